@@ -1,0 +1,55 @@
+"""coach turns an exercise routine into one timed, spoken track to follow with the lights off.
+
+What the command line does, a program can do::
+
+    import coach
+
+    routine = coach.load("calf-cramp-night")             # a file, or a routine that comes with coach
+    script = coach.compile(routine, coach.Variant(side="left"))
+    timeline = coach.plan(routine, draft=True)           # lengths estimated, no sound made
+    result = coach.build(routine, "calf.mp3", pace=coach.choose_pace("gentle"))
+
+Everything that goes wrong on purpose is a ``coach.CoachError``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import CoachError, RoutineError
+    from .model import Routine, Script, Timeline, Variant
+    from .pace import choose_pace
+    from .recipe import build, compile, load, plan
+
+__version__ = "0.1.0"
+__all__ = [
+    "CoachError",
+    "Routine",
+    "RoutineError",
+    "Script",
+    "Timeline",
+    "Variant",
+    "__version__",
+    "build",
+    "choose_pace",
+    "compile",
+    "load",
+    "plan",
+]
+
+_HOMES = {
+    "recipe": ("load", "compile", "plan", "build"),
+    "errors": ("CoachError", "RoutineError"),
+    "model": ("Routine", "Script", "Timeline", "Variant"),
+    "pace": ("choose_pace",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: the command line starts without what it does not use."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f".{home}", __name__), name)
+    raise AttributeError(f"module 'coach' has no attribute {name!r}")

@@ -1,0 +1,124 @@
+"""The entry: which commands there are, and what becomes of errors, interrupts and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import FrameType
+from typing import Any, Final, NoReturn
+
+import click
+
+from .. import __version__
+from ..errors import CoachError
+from .config import defaults_from_file
+from .output import print_error
+
+#         name       what it does, in the list of commands
+COMMANDS: Final = {
+    "build": "Make the track of a routine: one spoken MP3.",
+    "script": "Print what will be said, as one would read it aloud.",
+    "plan": "Print the timetable of a track, or its cue sheet.",
+    "check": "Look for mistakes in a routine.",
+    "list": "List the routines that come with coach.",
+    "new": "Write a commented starter for a routine of your own.",
+    "voices": "List engines, voices and variants.",
+    "schema": "Print the JSON Schema of routines, for editors.",
+    "cache": "Show, verify, prune or clear the kept clips.",
+    "doctor": "Try the whole chain on one sentence and tell what is used.",
+}
+"""Each is the function of its name in the module of its name in this folder."""
+
+EXAMPLES: Final = """Examples:
+
+  coach build calf-cramp-night                           the whole routine as an MP3
+  coach build calf-cramp-night --side left --fit 12m     the left leg only, in twelve minutes
+  coach new shoulders.yaml                               begin a routine of your own
+"""
+
+INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells count."""
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is called: a command starts without what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: D102
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: D102
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"{__package__}.{cmd_name}"), f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest."""
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS)
+            hint = f"; did you mean '{near[0]}'?" if near else "; see 'coach --help'"
+            raise click.UsageError(f"no command named '{args[0]}'{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples first: most visits want one of them."""
+        formatter.write(EXAMPLES + "\n")
+        super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list, without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "-V", "--version", prog_name="coach")
+def coach() -> None:
+    """Turn an exercise routine into one timed, spoken track to follow with the lights off."""
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line, then exit: 0 done, 1 a problem, 2 a wrong call, 130 interrupted."""
+    signal.signal(signal.SIGTERM, _terminated)
+    sys.exit(run(list(sys.argv[1:] if args is None else args)))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line and return the exit code; every error of coach becomes one clear message."""
+    try:
+        color = False if os.environ.get("NO_COLOR") else None
+        coach.main(
+            args or ["--help"],
+            prog_name="coach",
+            standalone_mode=False,
+            default_map=defaults_from_file(),
+            color=color,
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except CoachError as error:
+        print_error(error)
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted; nothing was left half-written", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; keep Python from complaining about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> Any:
+    """Leave through all ``finally`` blocks, so that nothing is left half-written."""
+    raise SystemExit(128 + signal.SIGTERM)

@@ -1,0 +1,32 @@
+"""``coach plan``: the timetable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..export import cue_sheet_json, timetable
+from ..recipe import load, plan
+from .options import CACHE, JSON, PACE, ROUTINE, TALK, VARIANT, VOICE, options, settings_for
+from .output import progress_bar
+from .planning import print_plan_notes
+
+
+@click.command("plan")
+@ROUTINE
+@click.option("--draft", is_flag=True, help="Estimate how long speech takes, at once and without any sound.")
+@options(VARIANT, PACE, VOICE, CACHE, JSON, TALK)
+def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> None:
+    """Print the timetable of ROUTINE: chapter, start, what, how long, total. With --json its cue sheet.
+
+    The times are those of the track that 'coach build' makes with the same options.
+    """
+    loaded = load(routine)
+    with progress_bar() as progress:
+        planned = plan(loaded, settings_for(loaded, params), draft=draft, progress=progress)
+    print_plan_notes(planned)
+    if as_json:
+        click.echo(cue_sheet_json(planned.timeline, planned.voice), nl=False)
+    else:
+        click.echo(timetable(planned.timeline, planned.voice, estimated=draft), nl=False)

@@ -1,0 +1,48 @@
+"""``coach voices``: who can speak."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from ..errors import CoachError
+from ..speech import ENGINES, default_voice, engine_named
+from ..speech.base import VoiceInfo
+from .options import JSON, TALK, options
+from .output import note, print_json
+
+
+@click.command("voices")
+@click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
+@click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
+@options(JSON, TALK)
+def voices_command(language: str | None, engine: str | None, as_json: bool, **_params: Any) -> None:
+    """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
+    found: dict[str, list[VoiceInfo]] = {}
+    for name in [engine] if engine else [name for name in ENGINES if name != "silent"]:
+        try:
+            found[name] = [each for each in engine_named(name).voices() if _speaks(each, language)]
+        except CoachError as error:
+            note(f"{name}: {error}")
+    if as_json:
+        print_json({name: [asdict(each) for each in each_engine] for name, each_engine in found.items()})
+        return
+    for name, voices in found.items():
+        click.echo(f"engine {name}")
+        for each in voices:
+            if not each.variant:
+                click.echo(f"  {each.name:<24}{each.language:<14}{each.gender}".rstrip())
+        variants = [each.name for each in voices if each.variant]
+        if variants:
+            click.echo(click.wrap_text("  variants: " + " ".join(variants), 100, "", "    "))
+    click.echo(f"used for {language or 'en'} unless told otherwise: {default_voice(language or 'en')}")
+
+
+def _speaks(voice: VoiceInfo, language: str | None) -> bool:
+    """Whether a voice is of the language, or is a variant, which goes with every language."""
+    if language is None or voice.variant:
+        return True
+    tag, wanted = voice.language.lower(), language.lower()
+    return tag == wanted or tag.startswith(f"{wanted}-")

@@ -1,0 +1,123 @@
+"""The cache folder: one playable file a clip, named by what made it and by what is in it.
+
+A name is ``<key>.<length in ms>.<checksum>.mp3`` in a folder of the key's first two digits. So a file is an MP3 and
+nothing else, one rename makes it appear whole, and damage shows without a second file that could go astray.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from ..errors import CacheError
+
+STALE_S: Final = 3_600
+"""Unfinished files older than this were left by a killed process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kept clip."""
+
+    path: Path
+    key: str
+    length_ms: int
+    checksum: str
+
+
+class Cache:
+    """Clips on disk, in ``folder``. Safe for many processes at once: entries appear whole and never change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, dict[str, Entry]] = {}
+
+    def find(self, key: str) -> Entry | None:
+        """The entry for a key, as the folder is listed at its first use; not yet verified."""
+        shard = key[:2]
+        if shard not in self._known:
+            self._known[shard] = {entry.key: entry for entry in self._listed(self.folder / shard)}
+        return self._known[shard].get(key)
+
+    def read(self, entry: Entry) -> bytes | None:
+        """The clip, or None when it is damaged or gone."""
+        try:
+            body = entry.path.read_bytes()
+        except OSError:
+            return None
+        return body if checksum(body) == entry.checksum else None
+
+    def put(self, key: str, length_ms: int, body: bytes, container: str) -> Entry:
+        """Keep a clip.
+
+        Raises:
+            CacheError: the folder cannot be written.
+        """
+        check = checksum(body)
+        path = self.folder / key[:2] / f"{key}.{length_ms}.{check}.{container}"
+        unfinished = self.folder / "tmp" / f"{key}.{os.getpid()}"
+        try:
+            for folder in (path.parent, unfinished.parent):
+                folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(body)
+            unfinished.replace(path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+            raise CacheError(f"the cache folder {self.folder} cannot be written: {error.strerror}") from error
+        entry = Entry(path, key, length_ms, check)
+        self._known.setdefault(key[:2], {})[key] = entry
+        return entry
+
+    def forget(self, entry: Entry) -> None:
+        """Remove an entry, if it can be removed."""
+        with contextlib.suppress(OSError):
+            entry.path.unlink()
+        self._known.get(entry.key[:2], {}).pop(entry.key, None)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry in the folder."""
+        for shard in sorted(_names(self.folder)):
+            if len(shard) == 2:
+                yield from self._listed(self.folder / shard)
+
+    def sweep(self) -> None:
+        """Remove what killed processes left unfinished."""
+        oldest = time.time() - STALE_S
+        for name in _names(self.folder / "tmp"):
+            path = self.folder / "tmp" / name
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _listed(self, folder: Path) -> Iterator[Entry]:
+        for name in sorted(_names(folder)):
+            entry = _parse(folder / name)
+            if entry:
+                yield entry
+
+
+def checksum(body: bytes) -> str:
+    """16 hexadecimal digits."""
+    return blake2b(body, digest_size=8).hexdigest()
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - a warm build lists many folders; names are all it needs
+    except OSError:
+        return []
+
+
+def _parse(path: Path) -> Entry | None:
+    """The entry that a file's name tells of, or None for a stranger."""
+    parts = path.name.split(".")
+    if len(parts) != 4 or len(parts[0]) != 32 or not parts[1].isdecimal():
+        return None
+    return Entry(path, parts[0], int(parts[1]), parts[2])

@@ -1,0 +1,149 @@
+"""The clips of a script: taken from the cache where they are kept, spoken where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from ..errors import SpeechError
+from ..model import Cue, Voice
+from ..speech.base import Engine
+from ..speech.estimate import estimate_ms
+from .cache import Cache, Entry
+from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
+from .settings import ENCODER
+from .speaking import speak_all
+from .spec import REVISION, SENTENCE_PAUSE_MS, ClipSpec, Container, key_of
+
+KEEP_BYTES: Final = 16_000_000
+"""Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""
+
+Progress = Callable[[int, int], None]
+"""Told how many clips are done, of how many that have to be spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How all cues of a track are spoken."""
+
+    voice: Voice
+    speech: float = 1.0
+    """The pace's factor: pauses between sentences are shorter when speech is faster."""
+    floor: bool = True
+    container: Container = "mp3"
+
+    def spec(self, cue: Cue) -> ClipSpec:
+        """The clip for a cue."""
+        return ClipSpec(cue.spoken, self.voice, round(SENTENCE_PAUSE_MS / self.speech), self.floor, self.container)
+
+
+def estimated_length_ms(cue: Cue, manner: Manner) -> int:
+    """About how long a cue sounds, in ms, without speaking it."""
+    spec = manner.spec(cue)
+    spoken = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
+    return sum(spoken) + spec.pause_ms * (len(spoken) - 1)
+
+
+class Clips:
+    """The clips for cues spoken in one manner by one engine, over one cache."""
+
+    def __init__(self, engine: Engine, cache: Cache, manner: Manner) -> None:
+        self.engine, self.cache, self.manner = engine, cache, manner
+        self._encoder = _encoder(manner.container)
+        self._fingerprint = engine.fingerprint()
+        self._entries: dict[ClipSpec, Entry] = {}
+        self._bodies: dict[str, bytes] = {}
+        self._kept_bytes = 0
+        self.damaged: list[str] = []
+        """Names of cache entries that were found damaged and made anew."""
+        self.spoken = 0
+        """How many clips had to be spoken."""
+
+    def prepare(self, cues: Iterable[Cue], progress: Progress | None = None) -> None:
+        """Have a sound clip for every cue.
+
+        Raises:
+            SpeechError: a cue could not be spoken; names its text, its place and the engine.
+            UnknownNameError: the engine has no such voice.
+            CacheError: the cache folder cannot be written.
+        """
+        wanted = {self.manner.spec(cue): cue for cue in cues}
+        missing = {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
+        if not missing:
+            return
+        self.cache.sweep()
+        self.engine.prepare(self.manner.voice)
+        for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
+            if isinstance(made, SpeechError):
+                raise _placed(made, missing[spec])
+            length_ms, body = made
+            entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
+            self._hold(spec, entry, body)
+            self.spoken += 1
+            if progress:
+                progress(done, len(missing))
+
+    def length_ms(self, cue: Cue) -> int:
+        """How long a prepared cue sounds, in ms on the grid."""
+        return self._entries[self.manner.spec(cue)].length_ms
+
+    def body(self, cue: Cue) -> bytes:
+        """A prepared cue's clip: MP3 frames that begin two frames before the sound, or a WAV file.
+
+        Raises:
+            SpeechError: the clip was taken out of the cache by someone else, meanwhile, and cannot be made again.
+        """
+        entry = self._entries[self.manner.spec(cue)]
+        body = self._bodies.get(entry.key) or self.cache.read(entry)
+        if body is None:
+            del self._entries[self.manner.spec(cue)]
+            self.prepare([cue])
+            return self.body(cue)
+        return body
+
+    def floor(self) -> bytes:
+        """The frames of one loop of the floor; nothing when there is no floor."""
+        if not self.manner.floor or self.manner.container != "mp3":
+            return b""
+        key = key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
+        entry = self.cache.find(key)
+        body = self.cache.read(entry) if entry else None
+        if body is None:
+            from .shape import floor_frames  # pydub and LAME: only when there is something to make
+
+            body = floor_frames()
+            self.cache.put(key, LOOP_MS, body, "mp3")
+        return body
+
+    def _take(self, spec: ClipSpec) -> bool:
+        """Take a clip from the cache, if it is there and sound."""
+        entry = self.cache.find(self._key(spec))
+        if entry is None:
+            return False
+        body = self.cache.read(entry)
+        if body is None:
+            self.damaged.append(entry.path.name)
+            self.cache.forget(entry)
+            return False
+        self._hold(spec, entry, body)
+        return True
+
+    def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
+        self._entries[spec] = entry
+        if self._kept_bytes + len(body) <= KEEP_BYTES and entry.key not in self._bodies:
+            self._bodies[entry.key] = body
+            self._kept_bytes += len(body)
+
+    def _key(self, spec: ClipSpec) -> str:
+        return spec.key(self._fingerprint, self._encoder)
+
+
+def _encoder(container: Container) -> str:
+    """What decides the bytes after shaping."""
+    return ENCODER if container == "mp3" else "wav"
+
+
+def _placed(error: SpeechError, cue: Cue) -> SpeechError:
+    """The error with the place in the routine that asked for the words."""
+    return SpeechError(f"{cue.source}: {error}", engine=error.engine, text=error.text or cue.text, source=cue.source)

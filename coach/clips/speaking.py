@@ -1,0 +1,73 @@
+"""Clips spoken in child processes: one clip a child, proved, shaped and encoded there; tried twice, then given up."""
+
+from __future__ import annotations
+
+import struct
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from ..errors import SpeechError
+from ..speech.base import Engine, Recording
+from ..speech.estimate import estimate_ms
+from ..speech.isolation import Failure, run_isolated
+from ..speech.proof import prove, read_recording
+from .spec import ClipSpec
+
+LEAST_LIMIT_S: Final = 20.0
+"""No engine that works needs this long for a sentence; eSpeak takes a few milliseconds."""
+TRIES: Final = 2
+_LENGTH = struct.Struct("<I")
+
+
+def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
+    """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
+    import coach.clips.shape  # noqa: F401 - imported here once, so that every forked child has it
+
+    with tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True) as folder:
+        work = partial(speak_one, engine, Path(folder))
+        left = list(specs)
+        for last in (False,) * (TRIES - 1) + (True,):
+            again: list[ClipSpec] = []
+            for spec, made in run_isolated(left, work, limit_s=_limit_s, fork=engine.forkable):
+                if not isinstance(made, Failure):
+                    yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
+                elif last:
+                    yield spec, _error(made, spec, engine)
+                else:
+                    again.append(spec)
+            left = again
+
+
+def speak_one(engine: Engine, folder: Path, spec: ClipSpec) -> bytes:
+    """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in the child."""
+    from .shape import clip_of
+
+    recordings: list[Recording] = []
+    for number, utterance in enumerate(spec.utterances()):
+        path = folder / f"{spec.key('', '')}-{number}.wav"
+        engine.speak(utterance, path)
+        recording = read_recording(path)
+        path.unlink(missing_ok=True)
+        prove(recording, utterance, audible=engine.audible)
+        recordings.append(recording)
+    length_ms, body = clip_of(spec, recordings, audible=engine.audible)
+    return _LENGTH.pack(length_ms) + body
+
+
+def _limit_s(spec: ClipSpec) -> float:
+    """How long a clip may take: no less than an engine needs that speaks no faster than it sounds."""
+    return max(LEAST_LIMIT_S, 2 * estimate_ms(spec.text, spec.voice.rate_wpm) / 1000)
+
+
+def _error(failure: Failure, spec: ClipSpec, engine: Engine) -> SpeechError:
+    if isinstance(failure.error, SpeechError):
+        return failure.error
+    text = spec.text if len(spec.text) <= 60 else f"{spec.text[:57]}..."
+    return SpeechError(
+        f"{engine.name} did not speak '{text}' in {TRIES} tries: {failure.reason}",
+        engine=engine.name,
+        text=spec.text,
+    )

@@ -1,0 +1,72 @@
+"""What a clip is made of, and the key under which it is kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+from typing import Any, Final, Literal, TypeAlias
+
+from ..model import Utterance, Voice
+
+Container: TypeAlias = Literal["mp3", "wav"]
+
+SENTENCE_PAUSE_MS: Final = 450
+"""Between two sentences of one cue, at steady speech."""
+ATTACK_MS: Final = 10
+RELEASE_MS: Final = 15
+LEVEL_DBFS: Final = -24.0
+"""Level of speech in every clip, pauses left out (see `sound.level_dbfs`)."""
+PEAK_DBFS: Final = -3.0
+SHAPING: Final = (ATTACK_MS, RELEASE_MS, LEVEL_DBFS, PEAK_DBFS)
+REVISION: Final = 1
+"""Of how clips are made; a change of it makes all kept clips unknown."""
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSpec:
+    """All that decides the bytes of a clip, but for the engine and the encoder."""
+
+    text: str
+    """As spoken, after the pronunciation map."""
+    voice: Voice
+    pause_ms: int
+    floor: bool
+    container: Container
+
+    def utterances(self) -> tuple[Utterance, ...]:
+        """What the engine is asked for: one utterance a sentence; the pauses between them are coach's own."""
+        return tuple(Utterance(sentence, self.voice) for sentence in sentences(self.text))
+
+    def key(self, fingerprint: str, encoder: str) -> str:
+        """32 hexadecimal digits; the same for the same sound, on any machine."""
+        return key_of([REVISION, fingerprint, encoder, SHAPING, astuple(self)])
+
+
+def key_of(parts: list[Any]) -> str:
+    """A key from all that decides the bytes."""
+    return blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a piece without a letter or digit stays with the one before it.
+
+    >>> sentences("Sit down. Bend both knees, by 2.5 hands! ...")
+    ['Sit down.', 'Bend both knees, by 2.5 hands! ...']
+    """
+    found: list[str] = []
+    start = 0
+    for gap in _BETWEEN_SENTENCES.finditer(text):
+        before, after = text[start : gap.end()], text[gap.end() :]
+        if _has_words(before) and _has_words(after):
+            found.append(before.strip())
+            start = gap.end()
+    found.append(text[start:].strip())
+    return found
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

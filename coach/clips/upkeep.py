@@ -1,0 +1,70 @@
+"""Keeping the cache: how large it is, whether it is sound, and what may go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .cache import Cache, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a cache holds."""
+
+    clips: int
+    bytes: int
+
+
+def size_of(cache: Cache) -> Size:
+    """How many clips there are, and how large they are together."""
+    sizes = [_bytes(entry) for entry in cache.entries()]
+    return Size(len(sizes), sum(sizes))
+
+
+def damaged(cache: Cache) -> list[Entry]:
+    """The entries whose content is not what their name says."""
+    return [entry for entry in cache.entries() if cache.read(entry) is None]
+
+
+def remove(cache: Cache, entries: Iterable[Entry]) -> Size:
+    """Remove entries; tells how many went and how large they were."""
+    sizes = []
+    for entry in list(entries):
+        sizes.append(_bytes(entry))
+        cache.forget(entry)
+    return Size(len(sizes), sum(sizes))
+
+
+def older_than(cache: Cache, days: float) -> list[Entry]:
+    """The entries made more than ``days`` days ago."""
+    oldest = time.time() - days * 86_400
+    return [entry for entry in cache.entries() if _made(entry) < oldest]
+
+
+def beyond(cache: Cache, max_bytes: int) -> list[Entry]:
+    """The oldest entries, so many that the rest is not larger than ``max_bytes``."""
+    entries = sorted(cache.entries(), key=_made)
+    excess = sum(_bytes(entry) for entry in entries) - max_bytes
+    chosen: list[Entry] = []
+    for entry in entries:
+        if excess <= 0:
+            break
+        chosen.append(entry)
+        excess -= _bytes(entry)
+    return chosen
+
+
+def _bytes(entry: Entry) -> int:
+    try:
+        return entry.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _made(entry: Entry) -> float:
+    try:
+        return entry.path.stat().st_mtime
+    except OSError:
+        return 0.0

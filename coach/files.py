@@ -1,0 +1,122 @@
+"""Files that appear whole: under their final name there is the old file or the new one, never a part of either."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+"""What a file system without locks answers; there the last writer wins, still whole."""
+
+
+class BeingWrittenError(OSError):
+    """Another process is writing the same file right now."""
+
+
+def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
+    """Write ``chunks`` to ``path`` through ``path`` + ``.part``: written, flushed to disk, renamed.
+
+    The part is removed when anything goes wrong, the interrupt from the keyboard included. What a killed process leaves
+    has the same name every time, so it never piles up: the next write takes it over.
+
+    Returns:
+        The number of bytes written.
+
+    Raises:
+        BeingWrittenError: another process is writing this file.
+        OSError: as the system says; ``filename`` is set.
+    """
+    part = path.with_name(path.name + ".part")
+    with _opened_alone(part) as descriptor:
+        try:
+            written = 0
+            for chunk in chunks:
+                written += _write_all(descriptor, chunk)
+            os.fsync(descriptor)
+            _replace(part, path)
+        except OSError as error:
+            _remove(part)
+            if error.filename is None:
+                error.filename = str(path)
+            raise
+        except BaseException:
+            _remove(part)
+            raise
+    _sync_folder(path.parent)
+    return written
+
+
+@contextlib.contextmanager
+def _opened_alone(part: Path) -> Iterator[int]:
+    """Open the part, empty, locked against other processes where the file system can."""
+    while True:
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            _lock(descriptor, part)
+            if _still_named(descriptor, part):
+                os.ftruncate(descriptor, 0)
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
+
+
+def _lock(descriptor: int, part: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BeingWrittenError(errno.EBUSY, "another process is writing it", str(part.with_suffix(""))) from error
+    except OSError as error:
+        if error.errno not in NO_LOCKS:
+            raise
+
+
+def _still_named(descriptor: int, part: Path) -> bool:
+    """Whether the locked file is still the one under that name: its last writer may just have renamed it."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), part.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _write_all(descriptor: int, chunk: bytes) -> int:
+    view = memoryview(chunk)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    return len(chunk)
+
+
+def _replace(part: Path, path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists():  # a file that the user protected is not replaced, though its folder would allow it
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        part.chmod(path.stat().st_mode & 0o777)
+    part.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last through a power cut, where folders can be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

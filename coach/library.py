@@ -1,0 +1,54 @@
+"""The routines that come with coach, and finding one by name or by file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from .errors import UnknownNameError
+
+ENDINGS: Final = (".yaml", ".yml")
+
+
+def library_folder() -> Path:
+    """The folder of routines that come with coach: inside the installed package, or ``scripts/`` of a checkout."""
+    package = Path(__file__).parent
+    installed = package / "scripts"
+    return installed if installed.is_dir() else package.parent / "scripts"
+
+
+def library() -> dict[str, Path]:
+    """Name and file of every routine that comes with coach, sorted by name."""
+    return {path.stem: path for path in sorted(library_folder().glob("*.yaml"))}
+
+
+def find_routine(name_or_path: str) -> Path:
+    """The file of a routine: a file of the user's, or a routine that comes with coach.
+
+    What looks like a path (has a folder in it or a YAML ending) is one; anything else is first a file in the current
+    folder, then a name.
+
+    Raises:
+        UnknownNameError: neither is there; the nearest names are given.
+    """
+    path = Path(name_or_path).expanduser()
+    if path.is_file():
+        return path
+    known = library()
+    looks_like_path = path.suffix in ENDINGS or path.name != name_or_path
+    if not looks_like_path and name_or_path in known:
+        return known[name_or_path]
+    near = [str(each) for each in _files_near(path)] + get_close_matches(path.stem, known)
+    raise UnknownNameError("routine", name_or_path, [*known], near[:3])
+
+
+def _files_near(path: Path) -> list[Path]:
+    """Routine files in the folder that was meant, whose names are near."""
+    folder = path.parent
+    try:
+        names = [each.name for each in folder.iterdir() if each.suffix in ENDINGS and each.is_file()]
+    except OSError:
+        return []
+    near = get_close_matches(path.name, names) or get_close_matches(path.stem, [Path(name).stem for name in names])
+    return [folder / name for name in names if name in near or Path(name).stem in near]

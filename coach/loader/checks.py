@@ -1,0 +1,175 @@
+"""Whether a routine makes sense as a whole: its equipment, its names, its placeholders.
+
+The checks walk the tree of nodes and take what they can get, so they work on a file whose shape has problems, and
+everything is reported in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .fields import fold
+from .nodes import Mapping, Node, Scalar, items_of
+from .placeholders import RESERVED, Scope, check_text
+from .report import Report, did_you_mean, near, shown
+
+_STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
+_TRUE: Final = ("true", "yes")
+_COMMENT: Final = re.compile(r" +(#[^\s#].*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """The equipment of a routine."""
+
+    places: dict[str, Scalar]
+    """Where each needed thing is given, by key."""
+    stands_for: dict[str, str]
+    """Every key, also those of substitutes, with the key of the needed thing."""
+
+
+def check_sense(root: Mapping, report: Report) -> None:
+    """Note everything that has the right shape and still cannot be meant."""
+    things = _equipment(root.get("equipment"), report)
+    exercises = [node for node in items_of(root.get("exercises")) if isinstance(node, Mapping)]
+    wanted = set[str]()
+    for exercise in exercises:
+        wanted |= _exercise(exercise, things, report)
+    for key, place in things.places.items():
+        if exercises and key not in wanted and not report.taken(place):
+            report.at(place, f"the equipment {shown(key)} is used by no exercise", rule="equipment")
+    _names(exercises, report)
+    _joins(exercises, report)
+    nowhere = Scope(things.stands_for)
+    for node in _outer_texts(root):
+        _text(node, nowhere, report)
+
+
+def _equipment(node: Node | None, report: Report) -> _Things:
+    """The equipment, with what is wrong with its keys."""
+    things = _Things({}, {})
+    for key, item in _entries(node):
+        _thing(key, key.text, things, report)
+        things.places[key.text] = key
+        if isinstance(item, Mapping):
+            for other, _ in _entries(item.get("instead")):
+                _thing(other, key.text, things, report)
+    return things
+
+
+def _thing(key: Scalar, needed: str, things: _Things, report: Report) -> None:
+    if key.text in RESERVED:
+        message = f"{shown(key.text)} cannot be the key of a thing; {{{key.text}}} has a meaning of its own"
+        report.at(key, message, rule="equipment")
+    elif key.text in things.stands_for:
+        report.at(key, f"the key {shown(key.text)} is given to two things; give each its own", rule="equipment")
+    elif not key.text.isidentifier():
+        message = f"{shown(key.text)} cannot be a key; use letters, digits and '_', beginning with a letter"
+        report.at(key, message, rule="equipment")
+    else:
+        things.stands_for[key.text] = needed
+
+
+def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
+    """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with."""
+    uses, wanted = set[str](), set[str]()
+    for node in items_of(exercise.get("uses")):
+        if not isinstance(node, Scalar) or node.missing or report.taken(node) or report.full:
+            continue
+        name = node.text
+        needed = things.stands_for.get(name)
+        if needed == name:
+            uses.add(name)
+        elif needed is not None:
+            wanted.add(needed)
+            message = f"{shown(name)} only stands in for '{needed}'; write '{needed}' here"
+            report.at(node, message, rule="equipment")
+        else:
+            meant = near(name, things.places)
+            wanted |= {meant} if meant else set()
+            hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
+            report.at(node, f"unknown equipment {shown(name)}{hint}", rule="equipment")
+    together = _word(exercise.get("sides")) == "together"
+    # what 'uses' got wrong is said there, and not once more at every text that names it
+    scope = Scope(things.stands_for, in_exercise=True, sided=not together, uses=frozenset(uses | wanted))
+    for key, node in _step_texts(exercise):
+        _text(node, scope, report, length=key == "start")
+    title = exercise.get("name")
+    if isinstance(title, Scalar):
+        _text(title, Scope(things.stands_for), report)
+    return uses | wanted | scope.named
+
+
+def _text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -> None:
+    """Check one text: its placeholders, and whether YAML cut it at what looks like a comment."""
+    check_text(node, scope, report, length=length)
+    line, column = node.end
+    cut = _COMMENT.match(report.source.line(line), column - 1) if node.plain and not report.full else None
+    if cut:
+        message = f"the text ends before {shown(cut.group(1))}; put it in double quotes, or write '# ' for a comment"
+        report.at(node, message, rule="text")
+
+
+def _names(exercises: list[Mapping], report: Report) -> None:
+    """Two exercises must not have the same name: it is what people choose them by."""
+    first: dict[str, int] = {}
+    for exercise in exercises:
+        node = exercise.get("name")
+        if not isinstance(node, Scalar) or node.missing or report.taken(node):
+            continue
+        name = fold(node.text).casefold()
+        if name in first:
+            message = f"an exercise is called {shown(node.text)} already, on line {first[name]}"
+            report.at(node, message, rule="name")
+        first.setdefault(name, node.place.line)
+
+
+def _joins(exercises: list[Mapping], report: Report) -> None:
+    """An exercise can be joined to the next one when both are done once for each side."""
+    for number, exercise in enumerate(exercises):
+        node = exercise.get("join_next")
+        if not isinstance(node, Scalar) or node.text.lower() not in _TRUE:
+            continue
+        if number + 1 == len(exercises):
+            report.at(node, "'join_next' is on the last exercise; there is no next one", rule="join")
+        elif _word(exercise.get("sides")) == "together":
+            report.at(node, "'join_next' needs 'sides: each', and this exercise is 'together'", rule="join")
+        elif _word(exercises[number + 1].get("sides")) == "together":
+            report.at(node, "'join_next' needs 'sides: each', and the next exercise is 'together'", rule="join")
+
+
+def _step_texts(exercise: Mapping) -> Iterator[tuple[str, Scalar]]:
+    """The texts of an exercise's steps, each with the key it stands under."""
+    for step in items_of(exercise.get("steps")):
+        if isinstance(step, Mapping):
+            for key in _STEP_TEXTS:
+                for node in items_of(step.get(key)):
+                    if isinstance(node, Scalar):
+                        yield key, node
+
+
+def _outer_texts(root: Mapping) -> Iterator[Scalar]:
+    """The texts of a routine that are outside its exercises."""
+    parts = [root.get(key) for key in ("title", "summary", "limb", "intro", "tips", "outro")]
+    safety, equipment = root.get("safety"), root.get("equipment")
+    parts += [value for _, value in _entries(safety)]
+    for _, item in _entries(equipment):
+        if isinstance(item, Mapping):
+            others = [other for _, other in _entries(item.get("instead")) if isinstance(other, Mapping)]
+            parts += [thing.get(key) for thing in (item, *others) for key in ("name", "listed")]
+    parts += [value for _, value in _entries(root.get("pronounce"))]
+    for part in parts:
+        yield from (node for node in items_of(part) if isinstance(node, Scalar))
+
+
+def _entries(node: Node | None) -> list[tuple[Scalar, Node]]:
+    """Keys and values, where there are any."""
+    return list(node.entries.values()) if isinstance(node, Mapping) else []
+
+
+def _word(node: Node | None) -> str:
+    """The text of a single value, else nothing."""
+    return node.text if isinstance(node, Scalar) else ""

@@ -1,0 +1,213 @@
+"""The kinds of values in a routine: how each is read from its written text, and how an editor's schema says it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from ..durations import format_length, parse_length, parse_range
+from ..model import LengthRange, Words
+from ..pace import PACES
+from ..phrases import PHRASEBOOKS
+from .nodes import Scalar
+from .report import did_you_mean, shown
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+_Length = TypeVar("_Length")
+
+FORMAT: Final = "coach.routine/1"
+LONGEST_TEXT: Final = 2_000
+LONGEST_NAME: Final = 120
+LONGEST_MS: Final = 3_600_000
+
+_FORMATS: Final = re.compile(r"coach\.routine/([1-9][0-9]{0,8})")
+_LANGUAGES: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+_WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
+_FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
+
+#: Types of the errors that the validators here raise; ``wording`` passes their message on as it is.
+WRONG: Final = "coach_wrong"
+NO_VALUE: Final = "coach_no_value"
+NEWER: Final = "coach_newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Annotation for a single value: ``read`` makes the value from its node, ``schema`` describes it to editors."""
+
+    read: Callable[[Scalar], object]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.schema)
+
+    def _validate(self, value: object) -> object:
+        if isinstance(value, dict):
+            raise wrong("one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes")
+        if isinstance(value, list):
+            raise wrong("one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes")
+        if not isinstance(value, Scalar) or value.missing:
+            raise PydanticCustomError(NO_VALUE, "no value")
+        return self.read(value)
+
+
+class OneOrMore:
+    """Annotation for a list in which a value by itself counts as a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: [value] if isinstance(value, Scalar) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several: dict[str, Any] = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+def wrong(message: str, kind: str = WRONG) -> PydanticCustomError:
+    """The error for a value that cannot be used; the message reaches the author unchanged."""
+    return PydanticCustomError(kind, "{message}", {"message": message})
+
+
+def fold(text: str) -> str:
+    """Text as coach keeps it: every run of white space is one blank, letters with their accents are one character."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _checked(node: Scalar, longest: int) -> str:
+    if len(node.text) > longest:
+        raise wrong(f"{len(node.text):,} characters are too many here; at most {longest:,} are allowed")
+    text = fold(node.text)
+    if not any(character.isalnum() for character in text):
+        raise wrong(f"there is nothing to say in {shown(text)}; it has no letter and no digit")
+    return text
+
+
+def read_words(node: Scalar) -> Words:
+    """A text that is spoken."""
+    return Words(_checked(node, LONGEST_TEXT), node.place)
+
+
+def read_start(node: Scalar) -> Words:
+    """The words that begin a hold, with the place of its length in them."""
+    words = read_words(node)
+    if "{length}" not in words.text:
+        raise wrong("'start' must contain {length}, as in \"Keep that pressure for {length}.\"")
+    return words
+
+
+def read_name(node: Scalar) -> str:
+    """A title or name."""
+    return _checked(node, LONGEST_NAME)
+
+
+def read_format(node: Scalar) -> str:
+    """The version of the format, which must be the one that this coach knows."""
+    if node.text == FORMAT:
+        return FORMAT
+    match = _FORMATS.fullmatch(node.text)
+    if match and int(match.group(1)) > 1:
+        raise wrong(f"this file is written for a newer coach ({node.text}); this one reads {FORMAT}", NEWER)
+    raise wrong(f"{shown(node.text)} is not a format of coach; write 'format: {FORMAT}'")
+
+
+def read_language(node: Scalar) -> str:
+    """A language tag that there is a phrasebook for."""
+    tag = node.text.lower()
+    primary = tag.split("-", maxsplit=1)[0]
+    if not _LANGUAGES.fullmatch(tag) or primary not in PHRASEBOOKS:
+        hint = did_you_mean(primary.split("_")[0], PHRASEBOOKS)
+        raise wrong(f"coach has no words in the language {shown(node.text)}{hint}")
+    return tag
+
+
+def read_flag(node: Scalar) -> bool:
+    """True or false."""
+    flag = _FLAGS.get(node.text.lower())
+    if flag is None:
+        raise wrong(f"{shown(node.text)} is neither 'true' nor 'false'")
+    return flag
+
+
+def one_of(*choices: str) -> Leaf:
+    """One of a few words."""
+
+    def read(node: Scalar) -> str:
+        if node.text not in choices:
+            raise wrong(f"unknown word {shown(node.text)}{did_you_mean(node.text, choices)}")
+        return node.text
+
+    return Leaf(read, {"type": "string", "enum": list(choices)})
+
+
+def whole_number(lowest: int, highest: int) -> Leaf:
+    """A whole number within limits, written with plain digits."""
+
+    def read(node: Scalar) -> int:
+        if not _WHOLE.fullmatch(node.text):
+            raise wrong(f"{shown(node.text)} is not a whole number from {lowest} to {highest}")
+        number = int(node.text)
+        if not lowest <= number <= highest:
+            raise wrong(f"{number} is not from {lowest} to {highest}")
+        return number
+
+    return Leaf(read, {"type": "integer", "minimum": lowest, "maximum": highest})
+
+
+def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
+    """A length of time within limits, in milliseconds."""
+
+    def read(node: Scalar) -> int:
+        return _within(_parsed(parse_length, node.text), lowest_ms, highest_ms)
+
+    return Leaf(read, dict(_LENGTH_SCHEMA))
+
+
+def read_range(node: Scalar) -> LengthRange:
+    """How long a hold is: a length or a range."""
+    length = _parsed(parse_range, node.text)
+    _within(length.min_ms, 1_000, LONGEST_MS)
+    _within(length.max_ms, 1_000, LONGEST_MS)
+    return length
+
+
+def _parsed(parse: Callable[[str], _Length], text: str) -> _Length:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise wrong(str(error)) from error
+
+
+def _within(length_ms: int, lowest_ms: int, highest_ms: int) -> int:
+    if length_ms < lowest_ms:
+        raise wrong(f"{format_length(length_ms)} is too short; at least {format_length(lowest_ms)}")
+    if length_ms > highest_ms:
+        raise wrong(f"{format_length(length_ms)} is too long; at most {format_length(highest_ms)}")
+    return length_ms
+
+
+_LENGTH_SCHEMA: Final[dict[str, Any]] = {"type": ["number", "string"], "minimum": 0}
+
+# In YAML a text such as `1` reaches an editor as a number; to coach it is a text all the same.
+WORDS: Final = Leaf(read_words, {"type": ["string", "number", "boolean"], "maxLength": LONGEST_TEXT})
+START: Final = Leaf(read_start, {"type": "string", "pattern": r"\{length\}", "maxLength": LONGEST_TEXT})
+NAME: Final = Leaf(read_name, {"type": ["string", "number", "boolean"], "maxLength": LONGEST_NAME})
+FLAG: Final = Leaf(read_flag, {"enum": [True, False, "yes", "no"]})
+RANGE: Final = Leaf(read_range, dict(_LENGTH_SCHEMA))
+FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
+LANGUAGE: Final = Leaf(read_language, {"type": "string"})
+PACE: Final = one_of(*PACES)

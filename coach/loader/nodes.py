@@ -1,0 +1,85 @@
+"""A routine file as a tree of texts: every value is what stands in the file, and knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as its written text: ``no``, ``010`` and ``1:30`` are words."""
+
+    text: str
+    place: Place
+    width: int
+    end: tuple[int, int]
+    """Line and column just after it, counted from 1."""
+    plain: bool = True
+    """Written without quotes, and not as a block."""
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no value at all, as after ``title:`` at the end of a line."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    place: Place
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values; each key comes with its own place."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    place: Place
+    width: int
+    torn: bool = False
+    """Whether keys of it were refused, so that not all that was meant is here."""
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+
+Node: TypeAlias = Scalar | Listing | Mapping
+Data: TypeAlias = "Scalar | list[Data] | dict[str, Data]"
+
+
+def data_of(node: Node) -> Data:
+    """The tree as plain lists and dicts, with the scalars as leaves."""
+    if isinstance(node, Mapping):
+        return {key: data_of(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Listing):
+        return [data_of(item) for item in node.items]
+    return node
+
+
+def locate(root: Node, path: Sequence[str | int]) -> tuple[Node, Scalar | None]:
+    """The value at the end of a path, or the last one on the way that exists, and the key it stands under."""
+    node, key = root, None
+    for name in path:
+        if isinstance(node, Mapping) and name in node.entries:
+            key, node = node.entries[str(name)]
+        elif isinstance(node, Listing) and isinstance(name, int) and name < len(node.items):
+            key, node = None, node.items[name]
+        else:
+            break
+    return node, key
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; a value by itself counts as a list of one, as the format allows."""
+    if node is None:
+        return ()
+    return node.items if isinstance(node, Listing) else (node,)

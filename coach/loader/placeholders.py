@@ -1,0 +1,105 @@
+"""Placeholders in texts, such as ``{side}``: which are known where, and which brace belongs to none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..model import Place
+from .fields import LONGEST_TEXT, fold
+from .nodes import Scalar
+from .report import Report, either, near
+
+SIDES: Final = ("side", "other")
+LENGTH: Final = "length"
+RESERVED: Final = (*SIDES, LENGTH)
+
+_BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the texts of one part of a routine may put in braces."""
+
+    equipment: dict[str, str]
+    """Every key of the equipment, with the key of the thing it is or stands in for."""
+    in_exercise: bool = False
+    sided: bool = False
+    uses: frozenset[str] = frozenset()
+    named: set[str] = field(default_factory=set)
+    """Filled while checking: the keys of equipment that texts name."""
+
+    def known(self, *, length: bool) -> list[str]:
+        """The placeholders that may be used."""
+        known = list(SIDES) if self.sided else []
+        return [*known, *([LENGTH] if length else []), *sorted(self.uses)]
+
+
+def check_text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -> None:
+    """Note every placeholder and brace of a text that is out of place.
+
+    Args:
+        node: the text.
+        scope: what is known here.
+        report: where problems go.
+        length: whether ``{length}`` is known, as in the beginning of a hold.
+    """
+    if len(node.text) > LONGEST_TEXT or ("{" not in node.text and "}" not in node.text):
+        return
+    for nth, found in enumerate(_BRACES.finditer(node.text)):
+        if report.full:
+            return
+        written, name = found.group(), found.group(1)
+        if name is None:
+            message: str | None = f"a '{written}' stands alone; braces are for placeholders such as {{side}}"
+        else:
+            message = _fault(name, scope, length=length)
+        if message is not None:
+            place, width = _place_in(node, nth, report)
+            report.add(place, message, width=width, rule="placeholder")
+
+
+def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
+    """What is wrong with a placeholder, if anything."""
+    shape = "{" + " ".join(name.split())[:40] + "}"
+    thing = scope.equipment.get(fold(name))
+    if thing is not None:
+        scope.named.add(thing)
+    if name in scope.known(length=length):
+        return None
+    if not scope.in_exercise and (name in RESERVED or thing is not None):
+        return f"{shape} can only be used in the steps of an exercise"
+    out_of_place: dict[str | None, str] = {
+        **dict.fromkeys(SIDES, f"{shape} cannot be used in an exercise with 'sides: together'"),
+        LENGTH: f"{shape} can only be used in the 'start' of a hold",
+        thing: f"{shape} is not in 'uses' of this exercise; add it there",
+    }
+    if name in out_of_place:
+        return out_of_place[name]
+    if thing is not None:
+        return f"{shape} only stands in for {{{thing}}}; write {{{thing}}}, and coach says what is at hand"
+    return _unknown(name, shape, scope, length=length)
+
+
+def _unknown(name: str, shape: str, scope: Scope, *, length: bool) -> str:
+    """What to say about a placeholder that does not exist."""
+    meant = near(name.strip(), [*scope.known(length=length), *RESERVED, *scope.equipment])
+    if meant is not None:
+        return f"unknown placeholder {shape}; did you mean {{{meant}}}?"
+    known = scope.known(length=length)
+    return f"unknown placeholder {shape}" + (f"; use {either(f'{{{each}}}' for each in known)}" if known else "")
+
+
+def _place_in(node: Scalar, nth: int, report: Report) -> tuple[Place, int]:
+    """Where in the file the nth brace or placeholder of a text is, counted from 0, and its width."""
+    lines = [report.source.line(number) for number in range(node.place.line, node.end[0] + 1)]
+    lines[-1] = lines[-1][: node.end[1] - 1]
+    lines[0] = " " * (node.place.column - 1) + lines[0][node.place.column - 1 :]
+    written = "\n".join(lines)
+    for number, found in enumerate(_BRACES.finditer(written)):
+        if number == nth:
+            before = written[: found.start()].split("\n")
+            return Place(node.place.file, node.place.line + len(before) - 1, len(before[-1]) + 1), len(found.group())
+    # an escape stands for the brace
+    return node.place, node.width

@@ -1,0 +1,161 @@
+"""What pydantic found wrong with the shape of a routine, in words for its author and with the place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
+
+from pydantic import ValidationError
+
+from .fields import NEWER, WRONG
+from .nodes import Mapping, Node, Scalar, locate
+from .report import Report, did_you_mean, either, near, shown
+from .shape import (
+    NO_KIND,
+    SECTIONS,
+    STEP_SHAPES,
+    EquipmentShape,
+    ExerciseShape,
+    ItemShape,
+    RoutineShape,
+    Shape,
+    keys_of,
+    kind_of,
+)
+
+Path: TypeAlias = tuple[str | int, ...]
+
+_ALL_STEP_KEYS: Final = frozenset(key for shape in STEP_SHAPES.values() for key in keys_of(shape))
+
+
+def report_shape(error: ValidationError, root: Node, report: Report) -> None:
+    """Note every error of the shape in the report, once, in plain words."""
+    for found in error.errors(include_url=False, include_input=False):
+        if report.full:
+            return
+        path = _path_of(found["loc"])
+        _report_one(str(found["type"]), path, dict(found.get("ctx") or {}), root, report)
+
+
+def _path_of(loc: Sequence[str | int]) -> Path:
+    """The place of an error as a path of keys: without the name of the step's kind, which pydantic puts in."""
+    path = tuple(loc)
+    if len(path) > 4 and path[0] == "exercises" and path[2] == "steps":
+        path = path[:4] + path[5:]
+    return path
+
+
+def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, report: Report) -> None:
+    if kind == "missing":
+        return _missing(path, root, report)
+    if kind == "extra_forbidden":
+        return _unknown(path, root, report)
+    node, key = locate(root, path)
+    if isinstance(node, Scalar) and report.taken(node):
+        return None
+    if kind in (WRONG, NEWER):
+        report.at(node, str(context["message"]), rule="newer" if kind == NEWER else "value")
+    elif isinstance(node, Scalar) and node.missing:
+        if key is not None:
+            report.at(key, f"{shown(key.text)} has no value", rule="value")
+        else:
+            report.at(node, "this entry of the list is empty", rule="value")
+    elif kind == NO_KIND and isinstance(node, Mapping) and node.torn:
+        return None
+    elif kind == NO_KIND:
+        message = "a step is a key with a value, such as '- say: Sit down.'"
+        if isinstance(node, Mapping):
+            message = f"this step has no key that says what it is; use {either(STEP_SHAPES)}"
+        report.at(node, message, rule="key")
+    else:
+        report.at(node, _wrong_kind(kind, path), rule="value")
+    return None
+
+
+def _wrong_kind(kind: str, path: Path) -> str:
+    """What to say when there is a list for keys, or the like."""
+    if kind == "too_short":
+        return f"{_named(path)} must not be empty"
+    if kind == "list_type":
+        return f"{_named(path)} must be a list: one entry a line, each begun with '- '"
+    if kind in ("model_type", "dict_type"):
+        return f"{_named(path)} must be keys with values: {_example(path)}"
+    return f"the value of {_named(path)} cannot be understood"
+
+
+def _missing(path: Path, root: Node, report: Report) -> None:
+    """A key that must be there is not; unless it is there with a slip in its name, which is reported as that."""
+    owner, _ = locate(root, path[:-1])
+    shape = _shape_at(path[:-1], owner)
+    if shape is None or not isinstance(owner, Mapping) or owner.torn:
+        return
+    wanted, known = str(path[-1]), keys_of(shape)
+    if any(near(key, known) == wanted for key in list(owner.entries)[:50] if key not in known):
+        return
+    report.at(owner, f"{_named(path[:-1])} has no '{wanted}'", rule="key")
+
+
+def _unknown(path: Path, root: Node, report: Report) -> None:
+    """A key that is not known here, with the one that was probably meant."""
+    owner, _ = locate(root, path[:-1])
+    shape = _shape_at(path[:-1], owner)
+    if shape is None or not isinstance(owner, Mapping):
+        return
+    name = str(path[-1])
+    key = owner.entries[name][0]
+    if shape not in STEP_SHAPES.values() or name not in _ALL_STEP_KEYS:
+        report.at(key, f"unknown key {shown(name)}{did_you_mean(name, keys_of(shape))}", rule="key")
+        return
+    kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
+    if kind == "breathe" and name == "hold":
+        message = "in a 'breathe' step the pause after breathing in is called 'keep'"
+    elif name in STEP_SHAPES:
+        message = f"a step is one thing, and this one has '{kind}' and '{name}'; make two steps of it"
+    else:
+        message = f"a '{kind}' step has no '{name}'; it has {', '.join(keys_of(shape))}"
+    report.at(key, message, rule="key")
+
+
+def _shape_at(path: Path, node: Node) -> type[Shape] | None:
+    """The shape that the mapping at a path has to have."""
+    shape: type[Shape] | None = None
+    match path:
+        case ():
+            shape = RoutineShape
+        case (str() as section,):
+            shape = SECTIONS.get(section)
+        case ("equipment", _):
+            shape = EquipmentShape
+        case ("equipment", _, "instead", _):
+            shape = ItemShape
+        case ("exercises", _):
+            shape = ExerciseShape
+        case ("exercises", _, "steps", _):
+            shape = STEP_SHAPES.get(kind_of(dict(node.entries)) or "say") if isinstance(node, Mapping) else None
+    return shape
+
+
+def _named(path: Path) -> str:
+    """What stands at a path, as a message calls it."""
+    match path:
+        case ():
+            return "the routine"
+        case ("exercises", int()):
+            return "the exercise"
+        case ("exercises", _, "steps", int()):
+            return "the step"
+        case ("equipment", str() as key) | ("equipment", _, "instead", str() as key):
+            return f"the equipment {shown(key)}"
+    names = [str(name) for name in path if isinstance(name, str)]
+    return shown(names[-1]) if names else "this"
+
+
+def _example(path: Path) -> str:
+    match path:
+        case ("exercises", _):
+            return "begin with '- name: '"
+        case ("equipment", *_):
+            return "'name: ' and 'listed: ', each on its own line"
+        case ():
+            return "begin with 'format: coach.routine/1'"
+    return "each on its own line, indented"

@@ -1,0 +1,95 @@
+"""The table of paces, and how the numbers behind a pace are read. A new pace is one line in ``PACES``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from .errors import CoachError, UnknownNameError
+from .model import HoldPace, LengthRange, Pace
+
+HOLD_NAMES: Final[dict[str, HoldPace]] = {
+    "min": HoldPace(position=0.0),
+    "typical": HoldPace(position=0.5),
+    "max": HoldPace(position=1.0),
+}
+"""Where in its written range a hold falls."""
+
+#                  name      speech  settle  hold
+PACES: Final = {
+    "gentle": Pace("gentle", 0.90, 1.50, HOLD_NAMES["max"]),
+    "steady": Pace("steady", 1.00, 1.00, HOLD_NAMES["typical"]),
+    "brisk": Pace("brisk", 1.15, 0.70, HOLD_NAMES["min"]),
+}
+
+SPEECH_LIMITS: Final = (0.7, 1.8)
+SETTLE_LIMITS: Final = (0.25, 4.0)
+HOLD_LIMITS: Final = (0.1, 4.0)
+WIDE_RANGE_MS: Final = 20_000
+
+
+def choose_pace(
+    name: str, *, speech: float | None = None, settle: float | None = None, hold: str | float | None = None
+) -> Pace:
+    """The pace ``name``, with any of its three numbers replaced.
+
+    Args:
+        name: a key of ``PACES``.
+        speech: factor on the voice's rate, 0.7 to 1.8; above 1 is faster.
+        settle: factor on the times to get into position, 0.25 to 4; above 1 is longer.
+        hold: ``min``, ``typical`` or ``max`` of the written range, or a factor on the typical length, 0.1 to 4.
+
+    Raises:
+        UnknownNameError: there is no such pace.
+        CoachError: a number is outside its limits.
+    """
+    pace = PACES.get(name)
+    if pace is None:
+        raise UnknownNameError("pace", name, list(PACES), get_close_matches(name, PACES))
+    if speech is not None:
+        pace = replace(pace, speech=_within("--speech", speech, SPEECH_LIMITS))
+    if settle is not None:
+        pace = replace(pace, settle=_within("--settle", settle, SETTLE_LIMITS))
+    if hold is not None:
+        pace = replace(pace, hold=_hold(hold))
+    return pace
+
+
+def hold_length_ms(written: LengthRange, pace: HoldPace) -> int:
+    """How long a hold lasts at a pace.
+
+    The ends of a written range are kept to the millisecond. In between, the result is in whole seconds, or in steps of
+    5 s where the range is wide: "two minutes and ten seconds" is easier to hear than "and eleven".
+
+    >>> hold_length_ms(LengthRange(120_000, 150_000), HOLD_NAMES["typical"])
+    135000
+    """
+    if pace.factor == 1.0 and (written.min_ms == written.max_ms or pace.position in (0.0, 1.0)):
+        return written.min_ms if pace.position < 1.0 else written.max_ms
+    exact = (written.min_ms + pace.position * (written.max_ms - written.min_ms)) * pace.factor
+    wide = written.max_ms - written.min_ms >= WIDE_RANGE_MS
+    step_ms = 5_000 if wide and pace.factor == 1.0 else 1_000
+    length_ms = max(step_ms, round(exact / step_ms) * step_ms)
+    if pace.factor == 1.0:
+        return min(max(length_ms, written.min_ms), written.max_ms)
+    return length_ms
+
+
+def _hold(hold: str | float) -> HoldPace:
+    text = str(hold).strip().lower()
+    if text in HOLD_NAMES:
+        return HOLD_NAMES[text]
+    try:
+        factor = float(text)
+    except ValueError:
+        known = [*HOLD_NAMES, "a factor such as 1.25"]
+        raise UnknownNameError("hold pace", text, known, get_close_matches(text, HOLD_NAMES)) from None
+    return HoldPace(factor=_within("--hold", factor, HOLD_LIMITS))
+
+
+def _within(option: str, value: float, limits: tuple[float, float]) -> float:
+    low, high = limits
+    if not low <= value <= high:
+        raise CoachError(f"{option} {value:g} is outside {low:g} to {high:g}")
+    return value

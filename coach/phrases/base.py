@@ -1,0 +1,95 @@
+"""What a phrasebook is: every word that coach itself says or prints in a track, in one language.
+
+To add a language: a new file here with a class that has these methods, and one line in the table ``PHRASEBOOKS``.
+Texts are whole sentences, made to be heard: short, one thought each, numbers as words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..model import Side
+
+
+class Phrasebook(Protocol):
+    """The words of one language."""
+
+    language: str
+    """Primary subtag of BCP 47: ``en``."""
+    halfway: Sequence[str]
+    """Ways to say that half of a hold is over; used in turn."""
+    release: Sequence[str]
+    """Ways to say that a hold is over; used in turn."""
+    breathe_in: str
+    keep_breath: str
+    breathe_out: str
+    wait_breath: str
+    last_exercise: str
+    """Said when the exercises are over."""
+    beginning: str
+    """Title of the first chapter."""
+    end: str
+    """Title of the last chapter."""
+    pronounce: Sequence[tuple[str, str]]
+    """Words that this language's voices say wrongly, with how to write them for the ear."""
+
+    def side(self, side: Side) -> str:
+        """The word for a side, as an adjective: ``left``."""
+        ...
+
+    def welcome(self, title: str) -> str:
+        """The first words of a track."""
+        ...
+
+    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
+        """What to have within reach: per thing, its name with an article, then what will do instead."""
+        ...
+
+    def take(self, names: Sequence[str]) -> str:
+        """What an exercise needs, by name without article."""
+        ...
+
+    def chapter(self, name: str, side: Side | None, limb: str) -> str:
+        """The title of an exercise's chapter: ``Calf stretch, left leg``."""
+        ...
+
+    def announce(self, number: int, count: int, name: str, side: Side | None, limb: str) -> str:
+        """Tell which exercise of how many begins, and on which side; ``limb`` may be empty."""
+        ...
+
+    def again(self, name: str, side: Side, limb: str) -> str:
+        """Tell in few words which exercise begins on the second side."""
+        ...
+
+    def switch(self, side: Side, limb: str) -> str:
+        """Tell that the other side comes now, and which one it is."""
+        ...
+
+    def hold(self, length_ms: int) -> str:
+        """Tell to keep the position for a length."""
+        ...
+
+    def left(self, length_ms: int) -> str:
+        """Tell how much of a hold is left."""
+        ...
+
+    def rest(self, length_ms: int) -> str:
+        """Tell to rest for a length."""
+        ...
+
+    def times(self, count: int) -> str:
+        """Tell how often to repeat a movement."""
+        ...
+
+    def count(self, number: int) -> str:
+        """A number while counting aloud."""
+        ...
+
+    def breaths(self, count: int) -> str:
+        """Tell how many breaths follow."""
+        ...
+
+    def length(self, length_ms: int) -> str:
+        """A length as people say it: ``two and a half minutes``."""
+        ...

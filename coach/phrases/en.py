@@ -1,0 +1,146 @@
+"""English. All English words that coach says of its own accord are in this file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Side
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def number(value: int) -> str:
+    """A whole number from 0 to 9999 in words; above that in digits.
+
+    >>> number(21), number(101), number(1250)
+    ('twenty-one', 'one hundred and one', 'one thousand two hundred and fifty')
+    """
+    if value < 20:
+        return _ONES[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+    if value < 1000:
+        hundreds, rest = divmod(value, 100)
+        return f"{_ONES[hundreds]} hundred" + (f" and {number(rest)}" if rest else "")
+    if value < 10_000:
+        thousands, rest = divmod(value, 1000)
+        joint = " and " if 0 < rest < 100 else " "
+        return f"{_ONES[thousands]} thousand" + (f"{joint}{number(rest)}" if rest else "")
+    return str(value)
+
+
+def _counted(value: int, unit: str) -> str:
+    return f"{number(value)} {unit}" + ("" if value == 1 else "s")
+
+
+def _listed(things: Sequence[str], joint: str) -> str:
+    """``a, b and c``."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {joint} {things[-1]}"
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class English:
+    """The English phrasebook."""
+
+    language = "en"
+    halfway = ("Halfway.", "That is half of it.", "Half is done.")
+    release = ("And let go.", "Now release.", "And come out of it.")
+    breathe_in = "Breathe in."
+    keep_breath = "Keep it."
+    breathe_out = "Breathe out."
+    wait_breath = "Wait."
+    last_exercise = "That was the last exercise."
+    beginning = "Before you begin"
+    end = "To finish"
+    pronounce: Sequence[tuple[str, str]] = ()
+
+    def side(self, side: Side) -> str:
+        """The same word."""
+        return side
+
+    def welcome(self, title: str) -> str:
+        """The title, as a sentence."""
+        return title if title.endswith((".", "!", "?")) else f"{title}."
+
+    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
+        """One sentence a thing: what to have, and what will do instead."""
+        sentences = []
+        for number_of, (thing, *others) in enumerate(needed):
+            opening = "Have within reach" if number_of == 0 else "And"
+            instead = f", or {_listed(others, 'or')} instead" if others else ""
+            sentences.append(f"{opening} {thing}{instead}.")
+        return " ".join(sentences)
+
+    def take(self, names: Sequence[str]) -> str:
+        """Short, because the list was said at the beginning."""
+        return f"You need the {_listed(names, 'and the')}."
+
+    def chapter(self, name: str, side: Side | None, limb: str) -> str:
+        """Name and side."""
+        return f"{name}, {side} {limb or 'side'}" if side else name
+
+    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
+        """Number, name, side."""
+        where = f" {_start(side)} {limb or 'side'}." if side else f" Both {limb}s." if limb else ""
+        opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
+        return f"{opening}{_start(name)}.{where}"
+
+    def again(self, name: str, side: Side, limb: str) -> str:
+        """Name and side."""
+        return f"{_start(name)}, {side} {limb or 'side'}."
+
+    def switch(self, side: Side, limb: str) -> str:
+        """The side is always named."""
+        return f"Now the other {limb or 'side'}, the {side} one."
+
+    def hold(self, length_ms: int) -> str:
+        """As in ``Hold for two minutes``."""
+        return f"Hold for {self.length(length_ms)}."
+
+    def left(self, length_ms: int) -> str:
+        """As in ``Thirty seconds left``."""
+        return f"{_start(self.length(length_ms))} left."
+
+    def rest(self, length_ms: int) -> str:
+        """As in ``Rest for twenty seconds``."""
+        return f"Rest for {self.length(length_ms)}."
+
+    def times(self, count: int) -> str:
+        """As in ``Ten times``."""
+        return "Once." if count == 1 else "Twice." if count == 2 else f"{_start(number(count))} times."
+
+    def count(self, number_of: int) -> str:
+        """As in ``Three``."""
+        return f"{_start(number(number_of))}."
+
+    def breaths(self, count: int) -> str:
+        """As in ``Six breaths``."""
+        return f"{_start(_counted(count, 'breath'))}."
+
+    def length(self, length_ms: int) -> str:
+        """A length of 1 s to 99 h, rounded to the second, as people say it.
+
+        >>> say = English().length
+        >>> say(90_000), say(150_000), say(135_000)
+        ('one and a half minutes', 'two and a half minutes', 'two minutes and fifteen seconds')
+        >>> say(1_000), say(3_600_000), say(5_400_000), say(3_661_000)
+        ('one second', 'one hour', 'one and a half hours', 'one hour, one minute and one second')
+        """
+        seconds = max(1, (length_ms + 500) // 1000)
+        hours, minutes = seconds // 3600, seconds // 60
+        if seconds > 3600 and seconds % 3600 == 1800:
+            return f"{number(hours)} and a half hours"
+        if 60 < seconds < 3600 and seconds % 60 == 30 and minutes < 20:
+            return f"{number(minutes)} and a half minutes"
+        parts = [(hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second")]
+        return _listed([_counted(value, unit) for value, unit in parts if value], "and")

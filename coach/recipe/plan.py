@@ -1,0 +1,111 @@
+"""From a routine to a timeline: compiled, measured with real clips or with estimates, laid out, fitted if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ..clips import Clips, estimated_length_ms
+from ..clips.clips import Progress
+from ..grid import up_to_grid
+from ..library import find_routine
+from ..loader import load_routine
+from ..model import Cue, Pace, Routine, Script, Span, Timeline, Variant, Voice
+from ..script import compile_routine
+from ..timeline import lay_out
+from .fit import Fit, fit
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A timeline with what led to it."""
+
+    routine: Routine
+    script: Script
+    timeline: Timeline
+    voice: Voice
+    fit: Fit | None
+    estimated: bool
+    """Whether lengths of speech are estimates; holds never are."""
+
+
+def load(name_or_path: str | Path) -> Routine:
+    """The routine in a file, or one that comes with coach, by name.
+
+    Raises:
+        UnknownNameError: there is no such routine.
+        RoutineError: it has problems; all of them are named.
+    """
+    return load_routine(find_routine(str(name_or_path)))
+
+
+def compile(routine: Routine, variant: Variant | None = None, pace: Pace | None = None) -> Script:
+    """All that will be said, in order; see `Settings` for what is chosen by default."""
+    settings = Settings(variant=variant or Variant(), pace=pace)
+    return compile_routine(routine, settings.variant, settings.pace_for(routine))
+
+
+def plan(
+    routine: Routine,
+    settings: Settings | None = None,
+    *,
+    draft: bool = False,
+    clips: Clips | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """The timeline of a routine.
+
+    Args:
+        routine: as loaded.
+        settings: what was chosen.
+        draft: estimate how long speech takes instead of speaking; needs no sound at all.
+        clips: where to take clips from, if there are some already.
+        progress: told how many clips are spoken.
+
+    Raises:
+        CoachError: the choice makes no sense, a cue cannot be spoken, or the wanted length cannot be reached.
+    """
+    settings = settings or Settings()
+    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace))
+    if draft:
+        length_of = _estimates(settings, routine)
+    else:
+        clips = clips or settings.clips_for(routine)
+        length_of = clips.length_ms
+
+    def lay(pace: Pace) -> Timeline:
+        if clips and not draft:
+            clips.prepare(cues_of(script_for(pace)), progress)
+        return lay_out(script_for(pace), length_of)
+
+    pace, fitted = settings.pace_for(routine), None
+    if settings.fit_ms is not None:
+        fitted = fit(cache(lay), pace, settings.fit_ms)
+        pace = fitted.pace
+    script, timeline = script_for(pace), lay(pace)
+    if fitted and timeline.length_ms < fitted.wanted_ms:
+        script = with_tail(script, fitted.wanted_ms - timeline.length_ms)
+        timeline = lay_out(script, length_of)
+    return Plan(routine, script, timeline, settings.voice_for(routine), fitted, draft)
+
+
+def cues_of(script: Script) -> list[Cue]:
+    """Every cue of a script, those inside stays included."""
+    spans = [span for chapter in script.chapters for span in chapter.spans]
+    return [cue for span in spans for cue in (*span.cues, *(inside.cue for inside in span.stay.inside))]
+
+
+def with_tail(script: Script, more_ms: int) -> Script:
+    """The script with a longer quiet end; it takes up what settle times cannot reach, a second or two."""
+    last = script.chapters[-1]
+    span = last.spans[-1]
+    longer = Span(span.cues, replace(span.stay, length_ms=up_to_grid(span.stay.length_ms) + more_ms))
+    return replace(script, chapters=(*script.chapters[:-1], replace(last, spans=(*last.spans[:-1], longer))))
+
+
+def _estimates(settings: Settings, routine: Routine) -> Callable[[Cue], int]:
+    manner = settings.manner_for(routine)
+    return cache(lambda cue: estimated_length_ms(cue, manner))

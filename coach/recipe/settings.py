@@ -1,0 +1,67 @@
+"""All that a user can choose for a track, and what follows from it together with the routine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_dir
+
+from ..clips import Cache, Clips, Manner
+from ..clips.spec import Container
+from ..model import Pace, Routine, Variant, Voice
+from ..pace import choose_pace
+from ..speech import default_voice, engine_named, parse_voice
+from ..speech.base import Engine
+
+DEFAULT_RATE_WPM: Final = 140
+"""Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen; None means: as the routine says, or as coach does it."""
+
+    variant: Variant = field(default_factory=Variant)
+    pace: Pace | None = None
+    voice: str | None = None
+    """``NAME`` of the built-in engine, or ``ENGINE`` or ``ENGINE:NAME``."""
+    rate_wpm: int | None = None
+    fit_ms: int | None = None
+    floor: bool = True
+    container: Container = "mp3"
+    cache_folder: Path | None = None
+    engine: Engine | None = None
+    """An engine of one's own, instead of the one that ``voice`` names."""
+
+    def pace_for(self, routine: Routine) -> Pace:
+        """The pace chosen, or the routine's."""
+        return self.pace or choose_pace(routine.defaults.pace)
+
+    def voice_for(self, routine: Routine) -> Voice:
+        """Who speaks, at the rate of the pace."""
+        chosen = self.voice or routine.defaults.voice or default_voice(routine.language)
+        engine, name = parse_voice(chosen)
+        if self.engine:
+            engine = self.engine.name
+        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
+        return Voice(engine, name, routine.language, round(rate_wpm * self.pace_for(routine).speech))
+
+    def manner_for(self, routine: Routine) -> Manner:
+        """How every cue is spoken."""
+        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.floor, self.container)
+
+    def clips_for(self, routine: Routine) -> Clips:
+        """The clips of a routine in this manner, over the cache."""
+        manner = self.manner_for(routine)
+        engine = self.engine or engine_named(manner.voice.engine)
+        return Clips(engine, Cache(self.cache_folder or default_cache_folder()), manner)
+
+
+def default_cache_folder() -> Path:
+    """``audio_cache/`` of a checkout, else the user's cache folder."""
+    checkout = Path(__file__).parent.parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "audio_cache").is_dir():
+        return checkout / "audio_cache"
+    return Path(user_cache_dir("coach", appauthor=False)) / "clips"

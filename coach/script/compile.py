@@ -1,0 +1,127 @@
+"""From a routine to a script: the beginning, a chapter for each exercise and side, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Stay, Variant, Words
+from ..phrases import Phrasebook, phrasebook_of
+from .equipment import Choice, choose_equipment
+from .select import Turn, chosen_exercises, chosen_sides, turns
+from .steps import Telling, settle, spans_of
+from .words import Teller, pronouncer
+
+BETWEEN_TALK_MS: Final = 1_200
+FETCH_MS: Final = 10_000
+"""To reach for the things that were listed, in the dark."""
+ANNOUNCE_MS: Final = 2_000
+TAIL_MS: Final = 20_000
+"""Quiet after the last word, so that a player does not run into its next title at once."""
+
+
+def compile_routine(routine: Routine, variant: Variant, pace: Pace) -> Script:
+    """All that will be said for this choice of sides, exercises and equipment, at this pace.
+
+    Raises:
+        UnknownNameError: the variant names an exercise or a thing that the routine does not have.
+        VariantError: the variant leaves nothing, or a needed thing is not at hand.
+    """
+    exercises = chosen_exercises(routine, variant)
+    book = phrasebook_of(routine.language)
+    job = _Job(
+        routine=routine,
+        book=book,
+        pace=pace,
+        choices=choose_equipment(routine, exercises, variant),
+        count=len(exercises),
+        pronounce=pronouncer([*book.pronounce, *routine.pronounce]),
+    )
+    chapters = [_beginning(job)]
+    steps_before = 0
+    for turn in turns(exercises, chosen_sides(routine, variant)):
+        chapters.append(_exercise(job, turn, steps_before))
+        steps_before += len(turn.exercise.steps)
+    chapters.append(_end(job))
+    return Script(routine.title, routine.language, tuple(chapters), pace)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What stays the same through a compilation."""
+
+    routine: Routine
+    book: Phrasebook
+    pace: Pace
+    choices: tuple[Choice, ...]
+    count: int
+    pronounce: Callable[[str], str]
+
+    def teller(self, side: Side | None = None) -> Teller:
+        """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
+        values = {choice.key: choice.item.name for choice in self.choices}
+        if side:
+            other: Side = "right" if side == "left" else "left"
+            values |= {"side": self.book.side(side), "other": self.book.side(other)}
+        return Teller(values, self.pronounce)
+
+    @property
+    def top(self) -> Place:
+        """The place of what the routine causes as a whole."""
+        return Place(self.routine.path, 1, 1)
+
+
+def _beginning(job: _Job) -> Chapter:
+    teller, book, routine = job.teller(), job.book, job.routine
+    spans = [_talk(teller.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
+    if job.pace.talk:
+        spans += _each(routine.intro, Kind.INTRO, job)
+    if job.choices:
+        listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
+        cue = teller.say(book.equipment(listed), Kind.INTRO, job.top)
+        spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
+    spans += _each(routine.safety.stop, Kind.SAFETY, job)
+    return Chapter(book.beginning, None, tuple(spans))
+
+
+def _exercise(job: _Job, turn: Turn, steps_before: int) -> Chapter:
+    exercise, teller, limb = turn.exercise, job.teller(turn.side), job.routine.limb
+    spans = [Span(tuple(_announcement(job, turn, teller)), settle(ANNOUNCE_MS, job.pace))]
+    for number, step in enumerate(exercise.steps):
+        spans += spans_of(step, Telling(teller, job.book, job.pace, turn.second, steps_before + number))
+    return Chapter(job.book.chapter(exercise.name, turn.side, limb), turn.side, tuple(spans))
+
+
+def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
+    """Which exercise and side comes; on the second side only that."""
+    exercise, book, limb = turn.exercise, job.book, job.routine.limb
+    if turn.side and turn.switches:
+        yield teller.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
+    if turn.side and turn.second:
+        yield teller.say(book.again(exercise.name, turn.side, limb), Kind.INSTRUCTION, exercise.place)
+        return
+    text = book.announce(turn.number, job.count, exercise.name, turn.side, limb)
+    yield teller.say(text, Kind.INSTRUCTION, exercise.place)
+    names = [choice.item.name for choice in job.choices if choice.key in exercise.uses]
+    if names:
+        yield teller.say(book.take(names), Kind.INSTRUCTION, exercise.place)
+
+
+def _end(job: _Job) -> Chapter:
+    teller, book, routine = job.teller(), job.book, job.routine
+    spans = [_talk(teller.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
+    spans += _each(routine.safety.doctor, Kind.SAFETY, job)
+    if job.pace.talk:
+        spans += _each(routine.tips, Kind.OUTRO, job)
+    spans += _each(routine.outro, Kind.OUTRO, job)
+    spans.append(Span((), Stay("tail", TAIL_MS)))
+    return Chapter(book.end, None, tuple(spans))
+
+
+def _each(words: Iterable[Words], kind: Kind, job: _Job) -> list[Span]:
+    return [_talk(job.teller().author(each, kind), job.pace) for each in words]
+
+
+def _talk(cue: Cue, pace: Pace) -> Span:
+    return Span((cue,), settle(BETWEEN_TALK_MS, pace))

@@ -1,0 +1,151 @@
+"""From a step to spans: one function a kind of step, listed in ``STEPS``. A new kind is one function and one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..model import (
+    Breathe,
+    Cue,
+    Hold,
+    Inside,
+    Instruction,
+    Kind,
+    LengthRange,
+    Pace,
+    Reps,
+    Rest,
+    Span,
+    Stay,
+    Step,
+    Words,
+)
+from ..pace import hold_length_ms
+from ..phrases import Phrasebook
+from .guidance import count_aloud, guide_hold
+from .words import Teller
+
+BEGIN_SETTLE_MS: Final = 1_500
+"""Between "ten times" and the first number, or between "six breaths" and the first one."""
+SAY_FIRST_SETTLE_MS: Final = 1_500
+"""Between the sentence that explains reps, a rest or breathing and its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that decides how a step is told: who tells it, at which pace, for the how-manieth time."""
+
+    teller: Teller
+    book: Phrasebook
+    pace: Pace
+    second: bool
+    turn: int
+    """Counts through the steps of the track, so that wordings take turns."""
+
+
+def spans_of(step: Step, telling: Telling) -> tuple[Span, ...]:
+    """What a step is in the script."""
+    return STEPS[type(step)](step, telling)
+
+
+def settle(length_ms: int, pace: Pace) -> Stay:
+    """The time to get into position after an instruction, at a pace."""
+    return Stay("settle", round(length_ms * pace.settle))
+
+
+def _instruction(step: Instruction, telling: Telling) -> tuple[Span, ...]:
+    teller = telling.teller
+    words = step.again if telling.second and step.again else step.say
+    cues = [teller.author(words, Kind.INSTRUCTION)]
+    if step.more and telling.pace.talk and not telling.second:
+        cues.append(teller.author(step.more, Kind.INSTRUCTION))
+    return (Span(tuple(cues), settle(step.settle_ms, telling.pace)),)
+
+
+def _hold(step: Hold, telling: Telling) -> tuple[Span, ...]:
+    teller, book = telling.teller, telling.book
+    length_ms = hold_length_ms(step.length, telling.pace.hold)
+    if step.start:
+        start = teller.author(step.start, Kind.HOLD, length=book.length(length_ms))
+    else:
+        start = teller.say(book.hold(length_ms), Kind.HOLD, step.place)
+    if step.release:
+        release = teller.author(step.release, Kind.RELEASE)
+    else:
+        release = teller.say(book.release[telling.turn % len(book.release)], Kind.RELEASE, step.place)
+    inside = guide_hold(step, length_ms, teller, book, telling.turn)
+    return (
+        Span((start,), Stay("hold", length_ms, step.length, inside)),
+        Span((release,), settle(step.settle_ms, telling.pace)),
+    )
+
+
+def _reps(step: Reps, telling: Telling) -> tuple[Span, ...]:
+    teller, book = telling.teller, telling.book
+    begin = teller.say(book.times(step.count), Kind.INSTRUCTION, step.place)
+    numbers = [teller.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
+    length_ms = step.count * step.every_ms
+    stay = Stay("reps", length_ms, LengthRange(length_ms, length_ms), count_aloud(numbers, step.every_ms))
+    return (
+        *_said_first(step.say, Kind.INSTRUCTION, telling),
+        Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
+        Span((), stay),
+        *_settle_after(step.settle_ms, telling),
+    )
+
+
+def _rest(step: Rest, telling: Telling) -> tuple[Span, ...]:
+    cue = (
+        telling.teller.author(step.say, Kind.REST)
+        if step.say
+        else telling.teller.say(telling.book.rest(step.length_ms), Kind.REST, step.place)
+    )
+    return (Span((cue,), Stay("rest", step.length_ms, LengthRange(step.length_ms, step.length_ms))),)
+
+
+def _breathe(step: Breathe, telling: Telling) -> tuple[Span, ...]:
+    teller, book = telling.teller, telling.book
+    parts = (
+        (step.in_ms, book.breathe_in),
+        (step.hold_ms, book.keep_breath),
+        (step.out_ms, book.breathe_out),
+        (step.wait_ms, book.wait_breath),
+    )
+    inside: list[Inside] = []
+    offset_ms = 0
+    for _ in range(step.count):
+        for length_ms, text in parts:
+            if length_ms:
+                inside.append(Inside(teller.say(text, Kind.GUIDANCE, step.place), offset_ms))
+                offset_ms += length_ms
+    begin = teller.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
+    stay = Stay("breathe", offset_ms, LengthRange(offset_ms, offset_ms), tuple(inside))
+    return (
+        *_said_first(step.say, Kind.INSTRUCTION, telling),
+        Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
+        Span((), stay),
+        *_settle_after(step.settle_ms, telling),
+    )
+
+
+def _said_first(say: Words | None, kind: Kind, telling: Telling) -> tuple[Span, ...]:
+    """The explanation before a timed step."""
+    if say is None:
+        return ()
+    cue: Cue = telling.teller.author(say, kind)
+    return (Span((cue,), settle(SAY_FIRST_SETTLE_MS, telling.pace)),)
+
+
+def _settle_after(settle_ms: int, telling: Telling) -> tuple[Span, ...]:
+    return (Span((), settle(settle_ms, telling.pace)),) if settle_ms else ()
+
+
+STEPS: Final[dict[type[Any], Callable[[Any, Telling], tuple[Span, ...]]]] = {
+    Instruction: _instruction,
+    Hold: _hold,
+    Reps: _reps,
+    Rest: _rest,
+    Breathe: _breathe,
+}

@@ -1,0 +1,47 @@
+"""From the author's text to a cue: placeholders filled in, and the pronunciation map applied to what is spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ..model import Cue, Kind, Place, Words
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Replace every placeholder by its value.
+
+    Raises:
+        KeyError: a placeholder has no value here; the loader lets no such text through.
+    """
+    return PLACEHOLDER.sub(lambda match: values[match.group(1).strip()], text)
+
+
+def pronouncer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
+    """A function that writes text for the ear: whole words replaced, case ignored, the longest entry first."""
+    if not pairs:
+        return str
+    by_word = {word.casefold(): respelt for word, respelt in pairs}
+    longest_first = sorted(by_word, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda match: by_word[match.group(0).casefold()], text)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Makes cues, for one exercise on one side or for a part without sides."""
+
+    values: Mapping[str, str]
+    pronounce: Callable[[str], str]
+
+    def author(self, words: Words, kind: Kind, **more: str) -> Cue:
+        """A cue in the author's words; ``more`` are further placeholders."""
+        return self.say(fill(words.text, {**self.values, **more}), kind, words.place)
+
+    def say(self, text: str, kind: Kind, place: Place) -> Cue:
+        """A cue in the given words, because of what stands at ``place``."""
+        return Cue(text=text, spoken=self.pronounce(text), kind=kind, source=f"{PurePath(place.file).name}:{place.line}:{place.column}")

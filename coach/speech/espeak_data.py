@@ -1,0 +1,104 @@
+"""Where the wheel's eSpeak NG and its data lie, and a short way to the data when the real one is too long."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import importlib.util
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from ..errors import SpeechError
+
+LONGEST_PATH: Final = 140
+"""Bytes of a data path that are safe. eSpeak refuses 160; its buffers for the names below are barely longer."""
+_ALWAYS_THERE: Final = "phontab"
+
+
+def wheel_folder() -> Path:
+    """The folder of ``espeakng_loader``, found without importing it (that costs 3 ms and loads ctypes).
+
+    Raises:
+        SpeechError: the wheel is not installed.
+    """
+    spec = importlib.util.find_spec("espeakng_loader")
+    if spec is None or spec.origin is None:
+        raise SpeechError(
+            "the speech library is missing: the package espeakng-loader is not installed; "
+            "run 'pip install espeakng-loader'",
+            engine="pyttsx3",
+        )
+    return Path(spec.origin).parent
+
+
+def short_data_path(data: Path) -> Path:
+    """A path to ``data`` that eSpeak accepts: itself, or a link (or a copy) in a short folder.
+
+    The short name is made beside its place and renamed onto it, so any number of processes may do this at once.
+
+    Raises:
+        SpeechError: no short folder can be written.
+    """
+    if _fits(data):
+        return data
+    from platformdirs import user_cache_dir  # needed for long paths only
+
+    mark = hashlib.sha256(f"{data}\0{(data / _ALWAYS_THERE).stat().st_mtime_ns}".encode()).hexdigest()[:12]
+    place = Path(user_cache_dir("coach")) / f"espeak-{mark}"
+    if _fits(place) and _placed(data, place):
+        return place
+    # Unwritable or long as well: a private folder of this process, gone with it.
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="coach-"))
+    except OSError as error:
+        raise _no_folder(data) from error
+    owner = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
+    place = folder / "espeak"
+    if _fits(place) and _placed(data, place):
+        return place
+    raise _no_folder(data)
+
+
+def _no_folder(data: Path) -> SpeechError:
+    return SpeechError(
+        f"the speech data lies at a path too long for eSpeak ({data}) and no short folder can be written; "
+        "install coach in a shorter path, or set TMPDIR to a short, writable folder",
+        engine="pyttsx3",
+    )
+
+
+def _fits(path: Path) -> bool:
+    return len(os.fsencode(path)) <= LONGEST_PATH
+
+
+def _placed(data: Path, place: Path) -> bool:
+    """Make ``place`` lead to ``data``; whether it does."""
+    if _good(data, place):
+        return True
+    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.symlink_to(data, target_is_directory=True)
+        except OSError:  # Windows without the right to make links, some file systems
+            shutil.copytree(data, beside)
+        if place.is_symlink():
+            beside.replace(place)  # a link that leads elsewhere: replaced in one go
+        else:
+            beside.rename(place)
+    except OSError:
+        # Somebody else may have been faster; then theirs is as good as ours.
+        if beside.is_symlink():
+            beside.unlink(missing_ok=True)
+        shutil.rmtree(beside, ignore_errors=True)
+    return _good(data, place)
+
+
+def _good(data: Path, place: Path) -> bool:
+    if place.is_symlink() and place.readlink() != data:
+        return False
+    return (place / _ALWAYS_THERE).is_file()

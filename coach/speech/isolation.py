@@ -1,0 +1,47 @@
+"""Jobs in processes of their own: one that hangs or crashes becomes a ``Failure``, and harms nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from .outcome import Failure, Job
+
+__all__ = ["Failure", "run_isolated"]
+
+
+def run_isolated(
+    jobs: Sequence[Job],
+    work: Callable[[Job], bytes],
+    *,
+    limit_s: Callable[[Job], float] | float,
+    processes: int | None = None,
+    fork: bool = True,
+) -> Iterator[tuple[Job, bytes | Failure]]:
+    """Do ``work`` for every job, each within ``limit_s`` seconds, and yield them as they are done, in any order.
+
+    With ``fork``, and where the platform has it, each job runs in a child forked from this process as it is now, and
+    nothing it changes is seen by another; this process must have one thread. Otherwise jobs run in fresh processes that
+    are kept for the next job: ``work`` and jobs must then be picklable.
+
+    A ``CoachError`` that ``work`` raises comes back whole in ``Failure.error``. When the iterator is closed, or
+    anything is raised through it, every child is killed and reaped.
+
+    Args:
+        jobs: what to do.
+        work: does one, in the other process.
+        limit_s: seconds a job may take, or a function from a job to them.
+        processes: how many at once, at least 1; as many as there are processors when None.
+        fork: whether children may be forked from this process.
+
+    Raises:
+        SpeechError: the system does not let a process start.
+    """
+    count = max(1, processes or os.cpu_count() or 1)
+    if fork and hasattr(os, "fork"):
+        from .isolation_fork import run_forked  # each needs what the other platform may lack
+
+        return run_forked(jobs, work, limit_s, count)
+    from .isolation_spawn import run_spawned
+
+    return run_spawned(jobs, work, limit_s, count)

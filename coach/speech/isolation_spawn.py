@@ -1,0 +1,128 @@
+"""Fresh processes where this one cannot be forked: each is kept for the next job, and replaced when it fails."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final, Generic
+
+from ..errors import SpeechError
+from .outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
+
+_START_LIMIT_S: Final = 60.0  # a fresh Python on a cold and busy machine; no part of any job's limit
+
+
+@dataclass(slots=True, eq=False)
+class _Worker(Generic[Job]):
+    process: Any
+    link: Any
+    ready: bool = False
+    """Whether it has said that it runs; jobs are sent from then on."""
+    job: tuple[Job] | None = None
+    limit_s: float = _START_LIMIT_S
+    deadline: float = 0.0
+
+
+def run_spawned(
+    jobs: Sequence[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
+) -> Iterator[tuple[Job, bytes | Failure]]:
+    """See ``run_isolated``."""
+    waiting = deque(jobs)
+    workers: list[_Worker[Job]] = []
+    try:
+        while waiting or any(worker.job for worker in workers):
+            busy = sum(worker.job is not None for worker in workers)
+            while len(workers) < min(processes, busy + len(waiting)):
+                workers.append(_started(work))
+            for worker in [each for each in workers if each.ready and not each.job][: len(waiting)]:
+                _give(worker, waiting.popleft(), limit_s)
+            active = [worker for worker in workers if worker.job or not worker.ready]
+            heard = _heard(active)
+            for worker in active:
+                job = worker.job
+                outcome = _outcome(worker, worker.link in heard)
+                if outcome is None:
+                    continue
+                if isinstance(outcome, Failure) and outcome.kind != "error":
+                    workers.remove(worker)
+                    _end(worker)
+                if job is not None:
+                    yield job[0], outcome
+                elif isinstance(outcome, Failure):
+                    raise SpeechError(f"a process for speech did not start: {outcome.reason}")
+    finally:
+        for worker in workers:
+            _end(worker)
+
+
+def _heard(active: Sequence[_Worker[Job]]) -> list[Any]:
+    """Wait for a message, an end or a deadline: the links on which something came."""
+    timeout_s = max(0.0, min(worker.deadline for worker in active) - time.monotonic())
+    return wait([worker.link for worker in active], timeout_s)
+
+
+def _outcome(worker: _Worker[Job], heard: bool) -> bytes | Failure | None:
+    """What became of the worker's job, or of its start; None when it is still at it, or has just started."""
+    if not heard:
+        return timed_out(worker.limit_s) if worker.deadline <= time.monotonic() else None
+    try:
+        message = worker.link.recv_bytes()
+    except (EOFError, OSError):
+        worker.process.join(5)
+        return crashed(worker.process.exitcode)
+    if not worker.ready:
+        worker.ready = True
+        return None
+    worker.job = None
+    return unpacked(message)
+
+
+def _started(work: Callable[[Job], bytes]) -> _Worker[Job]:
+    """A fresh worker.
+
+    Raises:
+        SpeechError: the system does not let a process start.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    try:
+        process.start()
+    except OSError as error:
+        ours.close()
+        raise SpeechError(f"the system lets no process start: {error}") from error
+    finally:
+        theirs.close()  # so that its end is heard
+    return _Worker(process, ours, deadline=time.monotonic() + _START_LIMIT_S)
+
+
+def _give(worker: _Worker[Job], job: Job, limit_s: Callable[[Job], float] | float) -> None:
+    worker.job = (job,)
+    worker.limit_s = limit_of(limit_s, job)
+    worker.deadline = time.monotonic() + worker.limit_s
+    with contextlib.suppress(BrokenPipeError):  # it is dead: heard of at the next wait
+        worker.link.send(job)
+
+
+def _serve(link: Connection[Any, Any], work: Callable[[Job], bytes]) -> None:
+    """The worker's side: jobs in, answers out, until nobody is at the other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
+    link.send_bytes(b"ready")
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            link.send_bytes(answer_of(work, link.recv()))
+    os._exit(0)
+
+
+def _end(worker: _Worker[Job]) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.process.close()
+    worker.link.close()

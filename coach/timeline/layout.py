@@ -1,0 +1,86 @@
+"""From a script to a timeline: every cue, stay and chapter gets its place on the 24 ms grid.
+
+Pure: the lengths of cues are given, so the same function serves real clips and estimates. Everything is placed
+absolutely, in whole frames, so nothing drifts however long the track is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..grid import up_to_grid
+from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedStay, Script, Span, Stay, Timeline
+from .inside import place_inside
+
+LEAD_IN_MS: Final = up_to_grid(1_000)
+"""Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
+BETWEEN_CUES_MS: Final = up_to_grid(450)
+"""Between two cues of one span, and the least time after a span."""
+
+LengthOf = Callable[[Cue], int]
+"""Tells how long a cue sounds, in milliseconds; above 0."""
+
+
+def lay_out(script: Script, length_of: LengthOf) -> Timeline:
+    """Put a script on the clock.
+
+    A hold begins where its cue ends and lasts as written, rounded up to the grid: the next sound after it is its
+    release. What is said inside a stay never lengthens it; what does not fit is in ``dropped``.
+
+    Args:
+        script: what to say, in order.
+        length_of: the length of each cue's sound in ms; rounded up to the grid here.
+    """
+    clock = _Clock(length_of)
+    for index, chapter in enumerate(script.chapters):
+        clock.add_chapter(index, chapter)
+    return Timeline(
+        title=script.title,
+        language=script.language,
+        length_ms=clock.now_ms,
+        pace=script.pace,
+        chapters=tuple(clock.chapters),
+        cues=tuple(clock.cues),
+        stays=tuple(clock.stays),
+        dropped=tuple(clock.dropped),
+    )
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The timeline while it grows; ``now_ms`` is always on the grid."""
+
+    length_of: LengthOf
+    now_ms: int = LEAD_IN_MS
+    chapters: list[PlacedChapter] = field(default_factory=list)
+    cues: list[PlacedCue] = field(default_factory=list)
+    stays: list[PlacedStay] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def add_chapter(self, index: int, chapter: Chapter) -> None:
+        start_ms = self.now_ms if index else 0
+        for span in chapter.spans:
+            self._speak(span, index)
+            self._stay(span.stay, index, chapter)
+        self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms))
+
+    def _speak(self, span: Span, chapter: int) -> None:
+        for number, cue in enumerate(span.cues):
+            if number:
+                self.now_ms += BETWEEN_CUES_MS
+            length_ms = up_to_grid(self.length_of(cue))
+            self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter))
+            self.now_ms += length_ms
+
+    def _stay(self, stay: Stay, index: int, chapter: Chapter) -> None:
+        length_ms = up_to_grid(stay.length_ms)
+        if stay.kind == "settle":
+            length_ms = max(length_ms, BETWEEN_CUES_MS)
+        placed = PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side)
+        kept, left_out = place_inside(stay, length_ms, self.length_of)
+        self.cues += [PlacedCue(cue, self.now_ms + at_ms, long_ms, index) for cue, at_ms, long_ms in kept]
+        self.dropped += [Dropped(cue, index, reason) for cue, reason in left_out]
+        self.stays.append(placed)
+        self.now_ms += length_ms

@@ -1,0 +1,1 @@
+"""The track: a timeline and clips become one file."""

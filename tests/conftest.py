@@ -1,0 +1,32 @@
+"""What the tests share: routines made of values, and settings that speak silence into a cache of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.recipe import Settings
+from coach.speech import engine_named
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Settings:
+    """Settings with the silent engine (60 ms a character) and an empty cache."""
+    return Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Settings:
+    """Settings with the voice of the wheel and an empty cache."""
+    return Settings(cache_folder=tmp_path / "cache")
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads the user's configuration or environment, or writes into the user's cache."""
+    for name in ("SIDE", "PACE", "SPEECH", "SETTLE", "HOLD", "VOICE", "RATE", "FLOOR", "CONFIG"):
+        monkeypatch.delenv(f"COACH_{name}", raising=False)
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "user-cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home-cache"))

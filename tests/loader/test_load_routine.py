@@ -1,0 +1,231 @@
+"""A text becomes a routine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError, RoutineError
+from coach.loader import load_routine, parse_routine, starter
+from coach.model import (
+    Breathe,
+    Defaults,
+    Equipment,
+    Exercise,
+    Hold,
+    Instruction,
+    Item,
+    LengthRange,
+    Place,
+    Reps,
+    Rest,
+    Routine,
+    Safety,
+    Source,
+    Words,
+)
+
+SHIPPED = Path(__file__).parents[2] / "scripts" / "calf-cramp-night.yaml"
+
+EVERYTHING = """\
+format: coach.routine/1
+title:  Every   key
+language: en-GB
+summary: A text
+  over two lines.
+level: beginner
+body_part: calf
+limb: leg
+source: {title: Src, publisher: Pub, author: Aut}
+defaults: {side: right, first: right, pace: brisk, settle: 7, voice: en-us, rate: 150}
+equipment:
+  strap:
+    name: strap
+    listed: a strap
+    instead:
+      belt: {name: belt, listed: a belt}
+safety: {stop: Stop., doctor: [One., Two.]}
+intro: Hi.
+exercises:
+- name: First
+  join_next: yes
+  uses: strap
+  steps:
+  - say: Cafe\u0301 {side}
+    more: M {strap}
+    again: A
+    settle: 0
+  - say: no
+  - {hold: 2 to 2.5 min, start: "Keep {length}.", feel: F, release: R {other}, settle: 1:05}
+  - {hold: 1m, say: Sit.}
+- name: Second
+  uses: [strap, strap]
+  steps: [{reps: 8, every: 4s, say: Go}, {rest: 30}]
+- name: Third
+  sides: together
+  steps:
+  - {breathe: 6, in: 4, out: 6.5}
+  - {breathe: 1, in: 1s, keep: 2s, out: 3s, wait: 4s, say: B, settle: 5m}
+tips: [T1.]
+outro: Bye.
+pronounce: {fibula: fibbyoola}
+"""
+
+
+def _words(text: str, line: int, column: int) -> Words:
+    return Words(text, Place("r.yaml", line, column))
+
+
+def test_every_key_reaches_the_routine() -> None:
+    """All keys, with the places of what is spoken; texts are folded and have composed accents."""
+    place = Place
+    assert parse_routine(EVERYTHING, "r.yaml", "all") == Routine(
+        name="all",
+        title="Every key",
+        language="en-gb",
+        path="r.yaml",
+        summary="A text over two lines.",
+        level="beginner",
+        body_part="calf",
+        limb="leg",
+        source=Source("Src", "Pub", "Aut"),
+        defaults=Defaults("right", "right", "brisk", "en-us", 150),
+        equipment=(Equipment(Item("strap", "strap", "a strap"), (Item("belt", "belt", "a belt"),)),),
+        safety=Safety((_words("Stop.", 17, 16),), (_words("One.", 17, 32), _words("Two.", 17, 38))),
+        intro=(_words("Hi.", 18, 8),),
+        exercises=(
+            Exercise(
+                "First",
+                (
+                    Instruction(
+                        _words("Caf\u00e9 {side}", 24, 10),
+                        0,
+                        place("r.yaml", 24, 5),
+                        more=_words("M {strap}", 25, 11),
+                        again=_words("A", 26, 12),
+                    ),
+                    Instruction(_words("no", 28, 10), 7_000, place("r.yaml", 28, 5)),
+                    Hold(
+                        LengthRange(120_000, 150_000),
+                        65_000,
+                        place("r.yaml", 29, 5),
+                        start=_words("Keep {length}.", 29, 35),
+                        feel=(_words("F", 29, 59),),
+                        release=_words("R {other}", 29, 71),
+                    ),
+                    Instruction(_words("Sit.", 30, 22), 0, place("r.yaml", 30, 5)),
+                    Hold(LengthRange(60_000, 60_000), 7_000, place("r.yaml", 30, 5)),
+                ),
+                place("r.yaml", 20, 3),
+                join_next=True,
+                uses=("strap",),
+            ),
+            Exercise(
+                "Second",
+                (
+                    Reps(8, 4_000, 7_000, place("r.yaml", 33, 11), say=_words("Go", 33, 38)),
+                    Rest(30_000, place("r.yaml", 33, 43)),
+                ),
+                place("r.yaml", 31, 3),
+                uses=("strap",),
+            ),
+            Exercise(
+                "Third",
+                (
+                    Breathe(6, 4_000, 0, 6_500, 0, 7_000, place("r.yaml", 37, 5)),
+                    Breathe(1, 1_000, 2_000, 3_000, 4_000, 300_000, place("r.yaml", 38, 5), say=_words("B", 38, 62)),
+                ),
+                place("r.yaml", 34, 3),
+                sides="together",
+            ),
+        ),
+        tips=(_words("T1.", 39, 8),),
+        outro=(_words("Bye.", 40, 8),),
+        pronounce=(("fibula", "fibbyoola"),),
+    )
+
+
+def test_smallest_routine_has_defaults() -> None:
+    """What is absent has the documented value; ``settle`` is 5 seconds."""
+    text = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises: [{name: A, steps: [{say: Go.}]}]\n"
+    routine = parse_routine(text, "r.yaml", "r")
+    assert routine.defaults == Defaults("both", "left", "steady", None, None)
+    assert routine.exercises[0].sides == "each"
+    step = routine.exercises[0].steps[0]
+    assert isinstance(step, Instruction)
+    assert step.settle_ms == 5_000
+
+
+def test_shipped_routine_loads() -> None:
+    """The routine that comes with coach; its name is the name of its file."""
+    routine = load_routine(SHIPPED)
+    assert (routine.name, routine.path) == ("calf-cramp-night", str(SHIPPED))
+    assert [exercise.name for exercise in routine.exercises] == [
+        "Warm-up",
+        "Calf stretch",
+        "Pressure points",
+        "Sitting calf stretch",
+        "Standing calf stretch",
+    ]
+
+
+def test_starter_loads_and_has_every_step_once() -> None:
+    """The starter is valid, points editors to the schema, and shows each kind of step."""
+    assert starter().startswith("# yaml-language-server: $schema=./coach-routine.schema.json\n")
+    routine = parse_routine(starter(), "starter.yaml", "starter")
+    kinds = [type(step) for exercise in routine.exercises for step in exercise.steps]
+    assert kinds == [Instruction, Hold, Reps, Rest, Breathe]
+
+
+def test_aliases_keep_the_place_they_were_written_at() -> None:
+    """A value repeated with ``*`` has the place of its ``&``."""
+    text = "format: coach.routine/1\ntitle: &t Go\nlanguage: en\nexercises: [{name: A, steps: [{say: *t}]}]\n"
+    step = parse_routine(text, "r.yaml", "r").exercises[0].steps[0]
+    assert isinstance(step, Instruction)
+    assert step.say == _words("Go", 2, 8)
+
+
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_windows_files_are_the_same(change: object, tmp_path: Path) -> None:
+    """A byte order mark and other line ends change nothing."""
+    assert callable(change)
+    path = tmp_path / "r.yaml"
+    path.write_bytes(change(EVERYTHING).encode())
+    plain = parse_routine(EVERYTHING, str(path), "r")
+    assert load_routine(path) == plain
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xff\xfet\x00", "{}:1:1: the file is written in UTF-16; save it as UTF-8"),
+        (b"a: b\r\nb: caf\xe9 x\n", "{}:2:7: byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        (b"\xef\xbb\xbfcaf\xe9", "{}:1:4: byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        (b"", "{}:1:1: the file is empty"),
+        (b"x" * 1_000_001, "{}:1:1: the file is too large to be a routine; at most 1,000,000 bytes are read"),
+        (b"a: \x00b", "{}:1:4: U+0000 (a control character) cannot be seen and is not allowed; delete it"),
+        (
+            "a: \u202eb".encode(),
+            "{}:1:4: U+202E (right-to-left override) cannot be seen and is not allowed; delete it",
+        ),
+    ],
+    ids=["utf-16", "latin-1", "latin-1 after a mark", "empty", "large", "nul", "bidi"],
+)
+def test_what_is_not_text_is_refused(data: bytes, message: str, tmp_path: Path) -> None:
+    """Before anything else reads the file, with the place."""
+    path = tmp_path / "r.yaml"
+    path.write_bytes(data)
+    with pytest.raises(RoutineError) as caught:
+        load_routine(path)
+    assert str(caught.value) == message.format(path)
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
+    """A missing file and a folder are errors in a sentence."""
+    with pytest.raises(CoachError, match="there is no file"):
+        load_routine(tmp_path / "none.yaml")
+    with pytest.raises(CoachError, match="is a folder"):
+        load_routine(tmp_path)
+    with pytest.raises(CoachError, match="cannot read"):
+        load_routine(Path("a\x00b"))

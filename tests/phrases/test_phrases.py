@@ -1,0 +1,79 @@
+"""Phrasebooks: each in the table says what every other says, and English says lengths as people do."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.errors import UnknownNameError
+from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
+
+
+@pytest.fixture(params=sorted(PHRASEBOOKS))
+def book(request: pytest.FixtureRequest) -> Phrasebook:
+    return PHRASEBOOKS[request.param]
+
+
+def test_a_phrasebook_is_listed_under_its_language(book: Phrasebook) -> None:
+    """A region finds it as well."""
+    assert phrasebook_of(book.language) is phrasebook_of(f"{book.language}-XX") is book
+
+
+def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
+    """The engine's melody needs the full stop, and clips of one cue are split at it."""
+    sentences = [
+        *book.halfway,
+        *book.release,
+        book.breathe_in,
+        book.breathe_out,
+        book.keep_breath,
+        book.wait_breath,
+        book.last_exercise,
+        book.welcome("A title"),
+        book.equipment([["a", "b"], ["c"]]),
+        book.take(["a", "b"]),
+        book.announce(1, 2, "name", "left", "leg"),
+        book.announce(1, 1, "name", None, ""),
+        book.again("name", "right", ""),
+        book.switch("right", ""),
+        book.hold(60_000),
+        book.left(30_000),
+        book.rest(1_000),
+        book.times(3),
+        book.count(2),
+        book.breaths(6),
+    ]
+    assert [text for text in sentences if not text.endswith(".") or text != text.strip()] == []
+
+
+def test_every_length_from_a_second_to_three_hours_is_said_differently(book: Phrasebook) -> None:
+    """No two lengths are confused, and none is said in digits."""
+    said = [book.length(seconds * 1000) for seconds in range(1, 3 * 3600 + 1)]
+    assert len(set(said)) == len(said)
+    assert not [text for text in said if any(character.isdigit() for character in text)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "one second"),
+        (30, "thirty seconds"),
+        (60, "one minute"),
+        (75, "one minute and fifteen seconds"),
+        (90, "one and a half minutes"),
+        (150, "two and a half minutes"),
+        (1_200, "twenty minutes"),
+        (3_600, "one hour"),
+        (5_400, "one and a half hours"),
+        (3_661, "one hour, one minute and one second"),
+        (10_800, "three hours"),
+    ],
+)
+def test_english_lengths(seconds: int, said: str) -> None:
+    """As people say them."""
+    assert PHRASEBOOKS["en"].length(seconds * 1000) == said
+
+
+def test_an_unknown_language_is_named_with_those_there_are() -> None:
+    """Rather than spoken in English."""
+    with pytest.raises(UnknownNameError, match="no language named 'xx'; there is en"):
+        phrasebook_of("xx")
