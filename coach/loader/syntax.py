@@ -37,13 +37,13 @@ _EXPLANATIONS: Final = (
     (
         "flow mapping",
         "",
-        f"a '{{' opens here and is not closed by '}}'; if it belongs to a text, {_QUOTE}",
+        "a '{' opens here and is not closed by '}'; a text that holds signs needs double quotes",
         True,
     ),
     (
         "flow sequence",
         "",
-        f"a '[' opens here and is not closed by ']'; if it belongs to a text, {_QUOTE}",
+        "a '[' opens here and is not closed by ']'; a text that holds signs needs double quotes",
         True,
     ),
     (

@@ -27,6 +27,8 @@ class Phrasebook(Protocol):
     wait_breath: str
     last_exercise: str
     """Said when the exercises are over."""
+    farewell: str
+    """The very last words: nothing follows but quiet."""
     beginning: str
     """Title of the first chapter."""
     end: str

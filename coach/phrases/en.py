@@ -60,6 +60,7 @@ class English:
     breathe_out = "Breathe out."
     wait_breath = "Wait."
     last_exercise = "That was the last exercise."
+    farewell = "This is the end. Rest well."
     beginning = "Before you begin"
     end = "To finish"
     pronounce: Sequence[tuple[str, str]] = ()

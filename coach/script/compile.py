@@ -17,6 +17,8 @@ BETWEEN_TALK_MS: Final = 1_200
 FETCH_MS: Final = 10_000
 """To reach for the things that were listed, in the dark."""
 ANNOUNCE_MS: Final = 2_000
+OUTRO_SETTLE_MS: Final = 8_000
+"""To do what the outro says, such as lying down."""
 TAIL_MS: Final = 20_000
 """Quiet after the last word, so that a player does not run into its next title at once."""
 
@@ -111,11 +113,13 @@ def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
 def _end(job: _Job) -> Chapter:
     teller, book, routine = job.teller(), job.book, job.routine
     spans = [_talk(teller.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
+    # First back to where one rests, then what there is to be told.
+    for words in routine.outro:
+        spans.append(Span((teller.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans += _each(routine.safety.doctor, Kind.SAFETY, job)
     if job.pace.talk:
         spans += _each(routine.tips, Kind.OUTRO, job)
-    spans += _each(routine.outro, Kind.OUTRO, job)
-    spans.append(Span((), Stay("tail", TAIL_MS)))
+    spans.append(Span((teller.say(book.farewell, Kind.OUTRO, job.top),), Stay("tail", TAIL_MS)))
     return Chapter(book.end, None, tuple(spans))
 
 

@@ -17,17 +17,14 @@ def problems_of() -> Callable[[str], list[str]]:
     """Gives the problems of a text as they are printed; ``r.yaml`` is its file."""
 
     def problems_of(text: str) -> list[str]:
-        try:
+        with pytest.raises(RoutineError) as caught:
             parse_routine(text, "r.yaml", "r")
-        except RoutineError as error:
-            assert str(error).split("\n") == [f"{each.place}: {each.message}" for each in error.problems]
-            lines = text.replace("\r\n", "\n").split("\n")
-            for each in error.problems:
-                assert each.line_text == lines[each.place.line - 1].removeprefix("\ufeff")
-                assert 1 <= each.place.column <= len(each.line_text) + 1
-                assert 1 <= each.width <= max(1, len(each.line_text) - each.place.column + 1)
-            return str(error).split("\n")
-        return []
+        lines = text.split("\n")
+        for each in caught.value.problems:
+            assert each.line_text == lines[each.place.line - 1]
+            assert 1 <= each.place.column <= len(each.line_text) + 1
+            assert 1 <= each.width <= max(1, len(each.line_text) - each.place.column + 1)
+        return str(caught.value).split("\n")
 
     return problems_of
 

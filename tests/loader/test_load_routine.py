@@ -57,7 +57,7 @@ exercises:
     again: A
     settle: 0
   - say: no
-  - {hold: 2 to 2.5 min, start: "Keep {length}.", feel: F, release: R {other}, settle: 1:05}
+  - {hold: 2 to 2.5 min, start: "Keep {length}.", feel: F, release: "R {other}", settle: 1:05}
   - {hold: 1m, say: Sit.}
 - name: Second
   uses: [strap, strap]
@@ -110,11 +110,11 @@ def test_every_key_reaches_the_routine() -> None:
                         LengthRange(120_000, 150_000),
                         65_000,
                         place("r.yaml", 29, 5),
-                        start=_words("Keep {length}.", 29, 35),
-                        feel=(_words("F", 29, 59),),
-                        release=_words("R {other}", 29, 71),
+                        start=_words("Keep {length}.", 29, 33),
+                        feel=(_words("F", 29, 57),),
+                        release=_words("R {other}", 29, 69),
                     ),
-                    Instruction(_words("Sit.", 30, 22), 0, place("r.yaml", 30, 5)),
+                    Instruction(_words("Sit.", 30, 21), 0, place("r.yaml", 30, 5)),
                     Hold(LengthRange(60_000, 60_000), 7_000, place("r.yaml", 30, 5)),
                 ),
                 place("r.yaml", 20, 3),
@@ -124,8 +124,8 @@ def test_every_key_reaches_the_routine() -> None:
             Exercise(
                 "Second",
                 (
-                    Reps(8, 4_000, 7_000, place("r.yaml", 33, 11), say=_words("Go", 33, 38)),
-                    Rest(30_000, place("r.yaml", 33, 43)),
+                    Reps(8, 4_000, 7_000, place("r.yaml", 33, 11), say=_words("Go", 33, 37)),
+                    Rest(30_000, place("r.yaml", 33, 42)),
                 ),
                 place("r.yaml", 31, 3),
                 uses=("strap",),
@@ -134,7 +134,7 @@ def test_every_key_reaches_the_routine() -> None:
                 "Third",
                 (
                     Breathe(6, 4_000, 0, 6_500, 0, 7_000, place("r.yaml", 37, 5)),
-                    Breathe(1, 1_000, 2_000, 3_000, 4_000, 300_000, place("r.yaml", 38, 5), say=_words("B", 38, 62)),
+                    Breathe(1, 1_000, 2_000, 3_000, 4_000, 300_000, place("r.yaml", 38, 5), say=_words("B", 38, 60)),
                 ),
                 place("r.yaml", 34, 3),
                 sides="together",

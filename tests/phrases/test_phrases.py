@@ -28,6 +28,7 @@ def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
         book.keep_breath,
         book.wait_breath,
         book.last_exercise,
+        book.farewell,
         book.welcome("A title"),
         book.equipment([["a", "b"], ["c"]]),
         book.take(["a", "b"]),

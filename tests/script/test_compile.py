@@ -133,12 +133,13 @@ To finish
 ---------
 That was the last exercise.
     [1.2s]
+Sleep well.
+    [8s]
 See a doctor.
     [1.2s]
 Drink water.
     [1.2s]
-Sleep well.
-    [1.2s]
+This is the end. Rest well.
     [tail 20s]
 """
 

@@ -1,0 +1,192 @@
+"""A text with mistakes gives exactly these problems, all at once, each with its place."""
+# ruff: noqa: E501 - the tables have one case a line
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.errors import RoutineError
+from coach.loader import parse_routine
+
+Problems = Callable[[str], list[str]]
+
+HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
+BODY = "exercises: [{name: A, steps: [{say: Go.}]}]\n"
+
+FIVE_MISTAKES = """\
+format: coach.routine/1
+titel: Five mistakes
+language: en
+exercises:
+  - name: Plank
+    sides: both
+    steps:
+      - {hodl: 20s, say: Elbows under your shoulders.}
+      - say: Lift your {sid} foot.
+        settle: 010
+"""
+
+
+def test_five_mistakes_in_one_pass(problems_of: Problems) -> None:
+    """All five, in the order of the file, with the nearest known word, and nothing that only follows from them."""
+    assert problems_of(FIVE_MISTAKES) == [
+        "r.yaml:2:1: unknown key 'titel'; did you mean 'title'?",
+        "r.yaml:6:12: unknown word 'both'; use 'each' or 'together'",
+        "r.yaml:8:10: unknown key 'hodl'; did you mean 'hold'?",
+        "r.yaml:9:24: unknown placeholder {sid}; did you mean {side}?",
+        "r.yaml:10:17: '010' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
+    ]
+
+
+def test_a_problem_has_its_line_and_its_width() -> None:
+    """What the command line needs for the line and the carets."""
+    with pytest.raises(RoutineError) as caught:
+        parse_routine(FIVE_MISTAKES, "r.yaml", "r")
+    problem = caught.value.problems[2]
+    assert problem.line_text == "      - {hodl: 20s, say: Elbows under your shoulders.}"
+    assert problem.line_text[problem.place.column - 1 :][: problem.width] == "hodl"
+
+
+STEPS = {
+    "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
+    "two kinds": ("- {hold: 20s, rest: 5s}", "7:21: a step is one thing, and this one has 'hold' and 'rest'; make two steps of it"),
+    "breath held": ("- {breathe: 5, in: 4s, hold: 2s, out: 4s}", "7:30: in a 'breathe' step the pause after breathing in is called 'keep'"),
+    "text only": ("- Sit down.", "7:9: a step is a key with a value, such as '- say: Sit down.'"),
+    "key of another kind": ("- {say: Sit., every: 4s}", "7:21: a 'say' step has no 'every'; it has say, more, again, settle"),
+    "empty entry": ("-", "7:8: this entry of the list is empty"),
+    "no value": ("- say:", "7:9: 'say' has no value"),
+    "nothing to say": ("- say: '...'", "7:14: there is nothing to say in '...'; it has no letter and no digit"),
+    "empty text": ("- say: ''", "7:14: there is nothing to say in ''; it has no letter and no digit"),
+    "keys for a text": ("- say: {side}", "7:14: one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes"),
+    "list for a text": ("- say: [a, b]", "7:14: one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes"),
+    "text cut by a comment": ("- say: Exercise #3 now", "7:14: the text ends before '#3 now'; put it in double quotes, or write '# ' for a comment"),
+    "hold of 0": ("- hold: 0", "7:15: 0s is too short; at least 1s"),
+    "hold too long": ("- hold: 50m to 1h1s", "7:15: 1h1s is too long; at most 1h"),
+    "upside down": ("- hold: 3m to 2m", "7:15: the range '3m to 2m' is upside down; write '2m to 3m'"),
+    "range for a length": ("- rest: 1m to 2m", "7:15: '1m to 2m' is a range, and one length is wanted; write a length as 45s, 1m30s, 1:30 or 2.5 min"),
+    "long settle": ("- {say: Sit., settle: 61m}", "7:29: 1h1m is too long; at most 1h"),
+    "start without length": ("- {hold: 1m, start: Keep on.}", "7:27: 'start' must contain {length}, as in \"Keep that pressure for {length}.\""),
+    "octal count": ("- {reps: 010, every: 4s}", "7:16: '010' is not a whole number from 1 to 500"),
+    "count in words": ("- {reps: ten, every: 4s}", "7:16: 'ten' is not a whole number from 1 to 500"),
+    "count too large": ("- {reps: 501, every: 4s}", "7:16: 501 is not from 1 to 500"),
+    "no every": ("- reps: 5", "7:9: the step has no 'every'"),
+    "length elsewhere": ("- say: 'For {length}.'", "7:19: {length} can only be used in the 'start' of a hold"),
+    "lone brace": ("- say: 'A } b {side} {'", "7:17: a '}' stands alone; braces are for placeholders such as {side}"),
+    "no such placeholder": ("- say: To the {xyzzy}.", "7:21: unknown placeholder {xyzzy}; use '{side}' or '{other}'"),
+    "second line": ("- say: To the\n    {sde}.", "8:11: unknown placeholder {sde}; did you mean {side}?"),
+    "text too long": ("- say: " + "word " * 20_000, "7:14: 99,999 characters are too many here; at most 2,000 are allowed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "problem"), STEPS.values(), ids=STEPS)
+def test_mistakes_in_a_step(steps: str, problem: str, problems_of_steps: Problems) -> None:
+    """One mistake, one problem (the lone braces are two)."""
+    found = problems_of_steps(steps)
+    assert found[0] == f"r.yaml:{problem}"
+    assert len(found) == (2 if "{'" in steps else 1)
+
+
+SYNTAX = {
+    "colon in a text": ("- say: Careful: do this.", "7:21: a second ':' is not expected in a line; if it belongs to a text, put the whole text in double quotes"),
+    "brace in front": ("- say: {side} foot up.", "7:21: the value has ended before this; put the whole text in double quotes"),
+    "apostrophe": ("- say: 'Don't.'", "7:19: the value has ended before this; put the whole text in double quotes"),
+    "open quote": ('- say: "Bend.\n- rest: 3s', "7:14: the quote that opens here is never closed"),
+    "star": ("- say: *star*", "7:14: a text cannot begin with '*'; put the whole text in double quotes"),
+    "unknown alias": ("- say: *star", "7:14: '*star' repeats nothing that was named before; a text that begins with '*' needs quotes"),
+    "at": ("- say: @home", "7:14: a text cannot begin with '@'; put the whole text in double quotes"),
+    "tag": ("- say: !Stop", "7:14: a tag is not allowed in a routine; a text that begins with '!' needs quotes"),
+    "python tag": ("- say: !!python/object/apply:os.system [echo]", "7:14: a tag is not allowed in a routine; a text that begins with '!' needs quotes"),
+    "indentation": ("- say: Bend.\n settle: 4s", "8:8: this does not fit the lines above; check that this line begins below the ones it belongs to"),
+    "tab": ("-\tsay: Bend.", "7:8: a tab stands here; write spaces instead"),
+    "key twice": ("- say: A.\n  say: B.", "8:9: the key 'say' is here a second time; the first is on line 7"),
+    "escape": ('- say: "a\\qb"', "7:17: in double quotes '\\' begins an escape; write '\\\\' for the sign itself"),
+    "control character": ('- say: "a\\0b"', "7:14: in this text U+0000 (a control character) cannot be seen and is not allowed; delete it"),
+    "open bracket": ("- say: [a, b", "7:14: a '[' opens here and is not closed by ']'; a text that holds signs needs double quotes"),
+    "question in brackets": ("- {say: Are you well?}", "7:27: '?' is not expected here; a text inside {} or [] that holds signs needs double quotes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "problem"), SYNTAX.values(), ids=SYNTAX)
+def test_mistakes_against_yaml_are_told_in_plain_words(steps: str, problem: str, problems_of_steps: Problems) -> None:
+    """One problem, with the place where the author looks for it (a list behind a tag is one more)."""
+    assert problems_of_steps(steps)[:1] == [f"r.yaml:{problem}"]
+    assert len(problems_of_steps(steps)) == (2 if "python" in steps else 1)
+
+
+ROUTINES = {
+    "empty": ("", ["1:1: the file is empty"]),
+    "comments only": ("# nothing\n", ["1:1: the file is empty"]),
+    "a text": ("just text", ["1:1: the routine must be keys with values: begin with 'format: coach.routine/1'"]),
+    "a list": ("- a\n", ["1:1: the routine must be keys with values: begin with 'format: coach.routine/1'"]),
+    "two documents": (HEAD + BODY + "---\na: b\n", ["5:1: a second document begins here; a file holds one routine"]),
+    "directive": ("%YAML 1.1\n---\n" + HEAD + BODY, ["1:1: a line that begins with '%' is not allowed in a routine"]),
+    "newer": ("format: coach.routine/2\nfoo: {bar: 1}\n", ["1:9: this file is written for a newer coach (coach.routine/2); this one reads coach.routine/1"]),
+    "other format": ("format: 1\n" + HEAD[24:] + BODY, ["1:9: '1' is not a format of coach; write 'format: coach.routine/1'"]),
+    "all missing": ("summary: S\n", ["1:1: the routine has no 'format'", "1:1: the routine has no 'title'", "1:1: the routine has no 'language'", "1:1: the routine has no 'exercises'"]),
+    "no exercises": (HEAD + "exercises: []\n", ["4:12: 'exercises' must not be empty"]),
+    "no steps": (HEAD + "exercises: [{name: A, steps: []}]\n", ["4:30: 'steps' must not be empty"]),
+    "steps not a list": (HEAD + "exercises:\n- name: A\n  steps: {say: Go.}\n", ["6:10: 'steps' must be a list: one entry a line, each begun with '- '"]),
+    "exercise is a text": (HEAD + "exercises:\n- A\n", ["5:3: the exercise must be keys with values: begin with '- name: '"]),
+    "language": ("format: coach.routine/1\ntitle: T\nlanguage: fr\n" + BODY, ["3:11: coach has no words in the language 'fr'; use 'en'"]),
+    "language with _": ("format: coach.routine/1\ntitle: T\nlanguage: en_US\n" + BODY, ["3:11: coach has no words in the language 'en_US'; did you mean 'en'?"]),
+    "long title": ("format: coach.routine/1\ntitle: " + "t" * 121 + "\nlanguage: en\n" + BODY, ["2:8: 121 characters are too many here; at most 120 are allowed"]),
+    "defaults": (HEAD + "defaults: {pace: brsk, side: none, rate: 400, fist: left}\n" + BODY, ["4:18: unknown word 'brsk'; did you mean 'brisk'?", "4:30: unknown word 'none'; use 'left', 'right' or 'both'", "4:42: 400 is not from 80 to 300", "4:47: unknown key 'fist'; did you mean 'first'?"]),
+    "section is a text": (HEAD + "source: me\n" + BODY, ["4:9: 'source' must be keys with values: each on its own line, indented"]),
+    "section is empty": (HEAD + "safety:\n" + BODY, ["4:1: 'safety' has no value"]),
+    "placeholder outside": (HEAD + BODY + "intro: Lift the {side} leg.\n", ["5:17: {side} can only be used in the steps of an exercise"]),
+    "merge key": (HEAD + "defaults: &d {side: left}\nsource: {<<: *d}\n" + BODY, ["5:10: merging with '<<' is not allowed; write the keys out"]),
+    "key is a list": (HEAD + "[a]: b\n" + BODY, ["4:1: a key is a word, not a list or a mapping; a text that begins with '{' needs quotes"]),
+    "boolean": (HEAD + "exercises: [{name: A, join_next: maybe, steps: [{say: Go.}]}]\n", ["4:34: 'maybe' is neither 'true' nor 'false'"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "problems"), ROUTINES.values(), ids=ROUTINES)
+def test_mistakes_in_a_routine(text: str, problems: list[str], problems_of: Problems) -> None:
+    """Exactly these problems."""
+    assert problems_of(text) == [f"r.yaml:{problem}" for problem in problems]
+
+
+def test_sense_of_the_whole(problems_of: Problems) -> None:
+    """Equipment, names, joins and placeholders, also where the shape is right."""
+    text = """\
+equipment:
+  strap: {name: strap, listed: a strap, instead: {belt: {name: belt, listed: a belt}}}
+  pillow: {name: pillow, listed: a pillow}
+  roller: {name: roller, listed: a roller, instead: {belt: {name: belt, listed: a belt}}}
+  side: {name: board, listed: a board}
+exercises:
+  - name: Calf
+    uses: [strip, belt]
+    steps:
+      - say: Take the {strap}, the {belt}, the {pillow}.
+  - name: CALF
+    join_next: true
+    steps:
+      - say: Go {side}.
+  - name: Rest
+    sides: together
+    join_next: true
+    steps:
+      - say: Go {side}.
+"""
+    assert problems_of(HEAD + text) == [
+        "r.yaml:7:3: the equipment 'roller' is used by no exercise",
+        "r.yaml:7:54: the key 'belt' is given to two things; give each its own",
+        "r.yaml:8:3: 'side' cannot be the key of a thing; {side} has a meaning of its own",
+        "r.yaml:11:12: unknown equipment 'strip'; did you mean 'strap'?",
+        "r.yaml:11:19: 'belt' only stands in for 'strap'; write 'strap' here",
+        "r.yaml:13:36: {belt} only stands in for {strap}; write {strap}, and coach says what is at hand",
+        "r.yaml:13:48: {pillow} is not in 'uses' of this exercise; add it there",
+        "r.yaml:14:11: an exercise is called 'CALF' already, on line 10",
+        "r.yaml:15:16: 'join_next' needs 'sides: each', and the next exercise is 'together'",
+        "r.yaml:20:16: 'join_next' is on the last exercise; there is no next one",
+        "r.yaml:22:17: {side} cannot be used in an exercise with 'sides: together'",
+    ]
+
+
+def test_an_alias_repeats_a_value_but_not_its_problem(problems_of: Problems) -> None:
+    """A mistake in a repeated value is told once, where it is written."""
+    text = HEAD + "exercises:\n- name: A\n  steps:\n  - &s {say: '{foo}'}\n  - *s\n  - *s\n"
+    assert problems_of(text) == ["r.yaml:7:15: unknown placeholder {foo}; use '{side}' or '{other}'"]

@@ -1,0 +1,134 @@
+"""Every engine of the table keeps the contract of ``base.py``."""
+
+import contextlib
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError, SpeechError, UnknownNameError
+from coach.model import Utterance, Voice
+from coach.speech import DEFAULT_VOICES, ENGINES, default_voice, engine_named, parse_voice
+from coach.speech.base import Engine
+from coach.speech.isolation import run_isolated
+from coach.speech.proof import prove, read_recording
+
+NAMES = {"pyttsx3": "en-us+m7", "system": "", "silent": ""}
+
+
+def speak(engine: Engine, utterance: Utterance, path: Path) -> bytes:
+    """Prepare as the builder does, then speak in a child; the file's bytes, or its error raised."""
+    if engine.forkable:
+        engine.prepare(utterance.voice)
+    jobs = run_isolated([(engine, utterance, path)], spoken, limit_s=30, fork=engine.forkable)
+    _, answer = next(jobs)
+    if isinstance(answer, bytes):
+        return answer
+    raise answer.error or AssertionError(answer.reason)
+
+
+def spoken(job: tuple[Engine, Utterance, Path]) -> bytes:
+    engine, utterance, path = job
+    engine.speak(utterance, path)
+    return path.read_bytes()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine of the table that works on this machine."""
+    engine = engine_named(request.param)
+    try:
+        engine.prepare(Voice(engine.name, NAMES[engine.name], "en", 140))
+    except SpeechError as error:
+        if engine.name != "system":
+            raise
+        pytest.skip(f"this machine has no voice of its own: {error}")
+    return engine
+
+
+def test_is_named_as_in_the_table(engine: Engine) -> None:
+    """The name in the table, of the object, and in the fingerprint are one."""
+    assert ENGINES[engine.name] is not None
+    assert engine.fingerprint().startswith(engine.name)
+
+
+def test_fingerprint_is_one_stable_line(engine: Engine) -> None:
+    """It is part of the key of every clip: the same for another object, and never more than a line."""
+    assert engine.fingerprint() == engine_named(engine.name).fingerprint()
+    assert "\n" not in engine.fingerprint()
+
+
+def test_lists_voices_before_variants(engine: Engine) -> None:
+    """Voices come first, each group is sorted by name and has no name twice."""
+    infos = engine.voices()
+    assert [info.variant for info in infos] == sorted(info.variant for info in infos)
+    for variant in (False, True):
+        names = [info.name for info in infos if info.variant is variant]
+        assert names == sorted(set(names))
+
+
+def test_speaks_a_sentence_that_is_proved(engine: Engine, tmp_path: Path) -> None:
+    """What it writes can be read and passes the proof."""
+    utterance = Utterance("Hold for thirty seconds.", Voice(engine.name, NAMES[engine.name], "en", 140))
+    speak(engine, utterance, tmp_path / "clip.wav")
+    prove(read_recording(tmp_path / "clip.wav"), utterance, audible=engine.audible)
+
+
+def test_travels_to_a_fresh_process(engine: Engine) -> None:
+    """Where a platform has no fork, an engine is pickled, prepared or not."""
+    assert pickle.loads(pickle.dumps(engine)).name == engine.name
+
+
+def test_an_unwritable_path_is_an_error(engine: Engine, tmp_path: Path) -> None:
+    """Nothing fails in silence: a folder that is not there comes back as a SpeechError."""
+    utterance = Utterance("Hold.", Voice(engine.name, NAMES[engine.name], "en", 140))
+    with pytest.raises(CoachError):
+        speak(engine, utterance, tmp_path / "nowhere" / "clip.wav")
+
+
+def test_silence_lasts_60_ms_a_character(tmp_path: Path) -> None:
+    """The silent engine's length depends on the text alone."""
+    for text in ("a", "Hold.", "Hold for thirty seconds."):
+        path = tmp_path / "clip.wav"
+        engine_named("silent").speak(Utterance(text, Voice("silent", "", "en", 140)), path)
+        assert read_recording(path).length_ms == 60 * len(text)
+
+
+def test_an_unknown_engine_names_the_known() -> None:
+    """A mistyped engine is answered with the nearest known one."""
+    with pytest.raises(UnknownNameError, match="did you mean 'silent'"):
+        engine_named("silend")
+
+
+def test_parses_voices() -> None:
+    """A bare name is a voice of coach's own engine; an engine's name stands alone or before a colon."""
+    assert parse_voice("en-us+m7") == ("pyttsx3", "en-us+m7")
+    assert parse_voice("system") == ("system", "")
+    assert parse_voice("system:Alex") == ("system", "Alex")
+    assert parse_voice("pyttsx3:de") == ("pyttsx3", "de")
+    with pytest.raises(UnknownNameError):
+        parse_voice("sistem:Alex")
+
+
+def test_default_voices_exist() -> None:
+    """Every voice of the table of defaults can be prepared."""
+    engine = engine_named("pyttsx3")
+    for language in DEFAULT_VOICES:
+        engine.prepare(Voice("pyttsx3", default_voice(language), language, 140))
+
+
+def test_asking_for_fingerprints_is_cheap() -> None:
+    """A build from the cache asks for it each time: some milliseconds, and nothing is loaded (see test_imports)."""
+    start = time.perf_counter()
+    engine_named("pyttsx3").fingerprint()
+    assert time.perf_counter() - start < 0.1
+
+
+def test_the_system_engine_says_what_to_do_where_it_cannot_load() -> None:
+    """Without a voice of its own a machine gets one sentence that names coach's own voice as the way out."""
+    with contextlib.suppress(UnknownNameError):
+        try:
+            engine_named("system").prepare(Voice("system", "", "en", 140))
+        except SpeechError as error:
+            assert "leave out '--voice system'" in str(error)  # noqa: PT017  (it may as well load)

@@ -1,0 +1,213 @@
+"""Jobs in processes of their own: whatever one does, the others and the parent go on."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError, SpeechError
+from coach.model import Utterance, Voice
+from coach.speech.isolation import Failure, run_isolated
+from coach.speech.outcome import unpacked
+from coach.speech.silent_engine import SilentEngine
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the tests of spawn alone would not show much")
+
+
+def behave(job: str) -> bytes:
+    """Do as the job says."""
+    if job == "hang":
+        time.sleep(60)
+    if job == "deaf":
+        signal.pthread_sigmask(signal.SIG_BLOCK, range(1, signal.NSIG))
+        time.sleep(60)
+    if job == "crash":
+        # No core file and no report: this crash is meant.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.signal(signal.SIGSEGV, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if job == "leave":
+        os._exit(3)
+    if job == "raise":
+        raise SpeechError("no voice today", engine="pyttsx3", text="Hold.")
+    if job == "bug":
+        raise ZeroDivisionError("a bug")
+    if job == "big":
+        return b"x" * 3_000_000
+    if job == "exit":
+        sys.exit("bye")
+    return job.encode()
+
+
+def outcomes(jobs: list[str], *, fork: bool, limit_s: float = 0.4) -> dict[str, bytes | Failure]:
+    """What each job came to; only those that hang get a short limit."""
+    return dict(
+        run_isolated(
+            jobs, behave, limit_s=lambda job: limit_s if job in ("hang", "deaf") else 30, processes=2, fork=fork
+        )
+    )
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_each_failure_is_told_apart_and_harms_no_other_job(fork: bool) -> None:
+    """A hang, a crash, an exit, an error, a bug and a big answer, with good jobs among them; spawned as forked."""
+    found = outcomes(["a", "hang", "b", "crash", "leave", "raise", "bug", "c", "big", "deaf", "exit", "d"], fork=fork)
+    assert {job: found[job] for job in "abcd"} == {job: job.encode() for job in "abcd"}
+    assert found["big"] == b"x" * 3_000_000
+    failures = {job: each for job, each in found.items() if isinstance(each, Failure)}
+    assert {job: each.kind for job, each in failures.items()} == {
+        "hang": "timeout",
+        "deaf": "timeout",
+        "crash": "crash",
+        "leave": "crash",
+        "raise": "error",
+        "bug": "error",
+        "exit": "error",
+    }
+    assert "0.4 s" in failures["hang"].reason
+    assert "SIGSEGV" in failures["crash"].reason
+    assert "status 3" in failures["leave"].reason
+    assert "ZeroDivisionError('a bug')" in failures["bug"].reason
+    error = failures["raise"].error
+    assert isinstance(error, SpeechError)
+    assert (str(error), error.engine, error.text) == ("no voice today", "pyttsx3", "Hold.")
+
+
+def test_an_error_that_cannot_travel_comes_as_words() -> None:
+    """A CoachError that holds something unpicklable is not lost."""
+
+    def work(_: str) -> bytes:
+        error = CoachError("held fast")
+        error.held = lambda: None  # type: ignore[attr-defined]
+        raise error
+
+    [(_, answer)] = run_isolated(["job"], work, limit_s=20)
+    assert answer == Failure("held fast", "error")
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_an_engine_speaks_the_same_in_either_kind_of_process(fork: bool, tmp_path: Path) -> None:
+    """What is sent back does not depend on how the process came to be."""
+    job = (SilentEngine(), Utterance("Hold.", Voice("silent", "", "en", 140)), tmp_path / "clip.wav")
+    [(_, answer)] = run_isolated([job], spoken, limit_s=30, fork=fork)
+    assert answer == spoken(job)
+
+
+def spoken(job: tuple[SilentEngine, Utterance, Path]) -> bytes:
+    """The bytes of a clip."""
+    engine, utterance, path = job
+    engine.speak(utterance, path)
+    return path.read_bytes()
+
+
+def open_files() -> set[str]:
+    return set(os.listdir("/dev/fd"))  # noqa: PTH208  (names are wanted)
+
+
+def no_child_is_left() -> bool:
+    try:
+        return os.waitpid(-1, os.WNOHANG) == (0, 0) and False
+    except ChildProcessError:
+        return True
+
+
+def run_to_its_end() -> None:
+    list(run_isolated(["a", "hang", "crash", "big"], behave, limit_s=0.3, processes=4))
+
+
+def close_early() -> None:
+    running = run_isolated(["a", "hang", "hang", "hang"], behave, limit_s=30, processes=4)
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+
+
+def raise_through() -> None:
+    with pytest.raises(KeyError):
+        for _ in run_isolated(["a", "hang", "hang"], behave, limit_s=30, processes=3):
+            raise KeyError
+
+
+def interrupt() -> None:
+    def on_alarm(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, on_alarm)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            list(run_isolated(["hang", "hang", "hang"], behave, limit_s=30, processes=2))
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("how", [run_to_its_end, close_early, raise_through, interrupt])
+def test_nothing_is_left_behind(how: Callable[[], None]) -> None:
+    """No zombie, no child that still runs, no open file, no blocked signal; however the jobs came to an end."""
+    if not no_child_is_left():
+        pytest.skip("another test's helper process is still there: a child cannot be told from it")
+    before = open_files()
+    start = time.monotonic()
+    how()
+    assert time.monotonic() - start < 5
+    assert no_child_is_left()
+    assert open_files() == before
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == set()
+
+
+def test_a_child_leaves_the_parents_affairs_alone() -> None:
+    """What the parent has not yet written is written once; its ``atexit`` and ``finally`` run once, in the parent."""
+    program = """
+import atexit, sys
+from coach.speech.isolation import run_isolated
+def work(job):
+    sys.stdout.write("in child. "); sys.stdout.flush()
+    return b""
+sys.stdout.write("once. ")
+atexit.register(lambda: sys.stdout.write("exit. "))
+try:
+    list(run_isolated([1, 2], work, limit_s=10, processes=1))
+finally:
+    sys.stdout.write("finally. ")
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout == "once. in child. in child. finally. exit. "
+    assert done.stderr == ""
+
+
+def test_ctrl_c_reaches_the_parent_only() -> None:
+    """A child ignores SIGINT: the parent ends it, in its own time."""
+
+    def work(_: str) -> bytes:
+        os.kill(os.getpid(), signal.SIGINT)
+        return b"still here"
+
+    assert list(run_isolated(["job"], work, limit_s=10)) == [("job", b"still here")]
+
+
+def test_jobs_run_at_once() -> None:
+    """Four jobs of 0.2 s in four children take less than two of them."""
+
+    def work(_: int) -> bytes:
+        time.sleep(0.2)
+        return b""
+
+    start = time.monotonic()
+    assert len(list(run_isolated(range(4), work, limit_s=10, processes=4))) == 4
+    assert time.monotonic() - start < 0.4
+
+
+def test_no_jobs_no_processes() -> None:
+    """Nothing to do is done at once."""
+    assert list(run_isolated([], behave, limit_s=1)) == []
+
+
+def test_an_answer_is_unpacked_as_it_was_packed() -> None:
+    """The marks on the pipe: bytes, or words."""
+    assert unpacked(b"=abc") == b"abc"
+    assert unpacked(b"?why") == Failure("why", "error")
