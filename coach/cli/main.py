@@ -35,7 +35,7 @@ COMMANDS: Final = {
 EXAMPLES: Final = """Examples:
 
   coach build calf-cramp-night                           the whole routine as an MP3
-  coach build calf-cramp-night --side left --fit 12m     the left leg only, in twelve minutes
+  coach build calf-cramp-night --side left --fit 20m     the left leg only, in twenty minutes
   coach new shoulders.yaml                               begin a routine of your own
 """
 

@@ -20,6 +20,7 @@ from .reading import read_source, source_of
 from .report import Report, SourceText
 from .schema import json_schema
 from .shape import RoutineShape
+from .starter import starter
 from .wording import report_shape
 
 __all__ = ["json_schema", "load_routine", "parse_routine", "starter"]
@@ -47,11 +48,6 @@ def parse_routine(text: str, file: str, name: str) -> Routine:
         RoutineError: the text has problems; the error has all of them, each with its place.
     """
     return _routine_of(source_of(text, file), name)
-
-
-def starter() -> str:
-    """A routine to begin with: valid, with every kind of step once, and comments."""
-    return Path(__file__).with_name("starter.yaml").read_text(encoding="utf-8")
 
 
 def _routine_of(source: SourceText, name: str) -> Routine:

@@ -93,6 +93,9 @@ def _unknown(name: str, shape: str, scope: Scope, *, length: bool) -> str:
 
 def _place_in(node: Scalar, nth: int, report: Report) -> tuple[Place, int]:
     """Where in the file the nth brace or placeholder of a text is, counted from 0, and its width."""
+    if node.end[0] - node.place.line > LONGEST_TEXT:
+        # line ends can be escaped, so that a short text fills a whole file
+        return node.place, node.width
     lines = [report.source.line(number) for number in range(node.place.line, node.end[0] + 1)]
     lines[-1] = lines[-1][: node.end[1] - 1]
     lines[0] = " " * (node.place.column - 1) + lines[0][node.place.column - 1 :]

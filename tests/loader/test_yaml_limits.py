@@ -39,6 +39,7 @@ HARMFUL = {
     "many unknown keys": (HEAD + "      - say: x\n" + "".join(f"k{n}: 1\n" for n in range(40_000)), "unknown key"),
     "many bad steps": (HEAD + "      - {hodl: 1, a: b}\n" * 15_000, "did you mean 'hold'"),
     "many placeholders": (HEAD + ("      - say: 'a " + "{x}" * 600 + "'\n") * 400, "unknown placeholder"),
+    "escaped line ends": (HEAD + '      - say: "' + "{x}" * 300 + "\\\n" * 400_000 + '"\n', "unknown placeholder"),
     "late mistake": (HEAD + "      - say: x\n" * 9_000 + "  @\n", "cannot begin"),
     "nothing visible": ("\x00" * 900_000, "cannot be seen"),
     "long key": (HEAD + "      - " + "a" * 1000 + ": b\n", "no key that says"),

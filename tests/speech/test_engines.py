@@ -29,6 +29,7 @@ def speak(engine: Engine, utterance: Utterance, path: Path) -> bytes:
 
 
 def spoken(job: tuple[Engine, Utterance, Path]) -> bytes:
+    """Speak, and read what was written."""
     engine, utterance, path = job
     engine.speak(utterance, path)
     return path.read_bytes()
@@ -77,7 +78,7 @@ def test_speaks_a_sentence_that_is_proved(engine: Engine, tmp_path: Path) -> Non
 
 def test_travels_to_a_fresh_process(engine: Engine) -> None:
     """Where a platform has no fork, an engine is pickled, prepared or not."""
-    assert pickle.loads(pickle.dumps(engine)).name == engine.name
+    assert pickle.loads(pickle.dumps(engine)).name == engine.name  # noqa: S301  (our own)
 
 
 def test_an_unwritable_path_is_an_error(engine: Engine, tmp_path: Path) -> None:

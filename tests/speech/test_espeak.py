@@ -34,6 +34,7 @@ SENTENCES = (
 
 
 def voice(name: str = "en-us+m7", rate_wpm: int = 140) -> Voice:
+    """A voice of coach's own engine."""
     return Voice("pyttsx3", name, "en", rate_wpm)
 
 
@@ -45,7 +46,7 @@ def bytes_of(engine: Pyttsx3Engine, texts: list[str], speaker: Voice, folder: Pa
         engine.speak(Utterance(job[1], speaker), path)
         return hashlib.sha256(path.read_bytes()).digest()
 
-    found = {}
+    found: dict[str, str] = {}
     for (_, text), answer in run_isolated(list(enumerate(texts)), work, limit_s=20):
         assert isinstance(answer, bytes), answer
         assert found.setdefault(text, answer.hex()) == answer.hex(), f"two clips of {text!r} differ"
@@ -129,6 +130,7 @@ def voices() -> EspeakVoices:
 
 
 def peak(identifier: str, text: str) -> bytes:
+    """The loudest sample of ``text``, as decimal digits."""
     espeak().set_voice(identifier)
     samples, _ = espeak().speak(text)
     return str(max(map(abs, array.array("h", samples)), default=0)).encode()
@@ -149,7 +151,7 @@ def test_every_listed_voice_gives_sound(voices: EspeakVoices) -> None:
 
 
 def test_every_listed_variant_gives_sound(voices: EspeakVoices) -> None:
-    """eSpeak lists no variants; coach lists those that come with it, and each one speaks."""
+    """Variants are not listed by eSpeak; coach lists those that come with it, and each one speaks."""
     names = [info.name for info in voices.variants]
     assert {"m7", "f3", "whisper"} <= set(names)
     jobs = run_isolated(names, lambda name: peak(f"gmw/en-US+{name}", "Hold."), limit_s=20)
@@ -185,7 +187,7 @@ def test_every_listed_name_means_its_own_voice(voices: EspeakVoices) -> None:
     [("en-su", "en-us"), ("en-us+m77", "en-us+m7"), ("en-us+wisper", "en-us+whisper"), ("frr-fr+m7", "fr-fr+m7")],
 )
 def test_an_unknown_voice_or_variant_names_a_near_one(voices: EspeakVoices, name: str, near: str) -> None:
-    """eSpeak itself takes unknown variants without a word."""
+    """By itself eSpeak takes unknown variants without a word."""
     with pytest.raises(UnknownNameError) as caught:
         voices.identifier(name)
     assert (caught.value.what, caught.value.name) == ("voice", name)
@@ -219,7 +221,7 @@ def test_marks_of_other_languages_are_only_text() -> None:
 
 
 def test_an_exception_in_the_callback_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """ctypes would print it and go on with the clip cut short."""
+    """By itself ctypes would print it and go on with the clip cut short."""
 
     def work(_: str) -> bytes:
         monkeypatch.setattr("ctypes.string_at", lambda *_: 1 / 0)
@@ -233,7 +235,7 @@ def test_an_exception_in_the_callback_is_not_lost(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("links", [True, False])
 def test_a_long_data_path_works(tmp_path: Path, links: bool) -> None:
-    """eSpeak refuses 160 characters: coach goes round by a link, or a copy where links fail, for any number of processes."""
+    """Over 160 characters eSpeak refuses: coach goes round by a link, or a copy, in any number of runs."""
     folder = tmp_path / ("deep" * 20) / ("deeper" * 20)
     folder.mkdir(parents=True)
     (folder / "data").symlink_to(espeak().data, target_is_directory=True)
@@ -265,12 +267,13 @@ def test_many_texts_in_one_run_are_all_written(tmp_path: Path) -> None:
         from coach.speech.espeak_driver import register
 
         engine = pyttsx3.init(register())
+        engine.setProperty("rate", 150)
         for index in range(400):
             engine.save_to_file("Hold.", str(tmp_path / f"{index}.wav"))
         engine.runAndWait()
         with wave.open(str(tmp_path / "399.wav")) as file:
             assert file.getframerate() == espeak().rate_hz
-        assert engine.getProperty("rate") == 140
+        assert engine.getProperty("rate") == 150
         assert {each.id for each in engine.getProperty("voices")} >= {"en-us", "m7"}
         return str(len(list(tmp_path.iterdir()))).encode()
 
@@ -286,7 +289,7 @@ def test_playing_is_refused_aloud() -> None:
         from coach.speech.espeak_driver import register
 
         engine, errors = pyttsx3.init(register()), []
-        engine.connect("error", lambda name, exception: errors.append(str(exception)))  # noqa: ARG005
+        engine.connect("error", lambda name, exception: errors.append(str(exception)))
         engine.say("Hold.")
         engine.runAndWait()
         return "".join(errors).encode()

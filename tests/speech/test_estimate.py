@@ -41,7 +41,7 @@ NUMBERED = [f"Hold for {n} seconds." for n in (5, 10, 20, 30, 45, 90)] + [f"{n} 
 
 
 def test_estimates_are_near_the_real_voice() -> None:
-    """Mean error below 9 % and the total within 3 %, at every rate from 95 to 220 words a minute."""
+    """Mean error below 9 % and the total within 5 %, at every rate from 95 to 220 words a minute."""
     rng = random.Random(1)  # noqa: S311
     texts = PLAIN + NUMBERED + [" ".join(rng.sample(PLAIN, 2)) for _ in range(20)]
     rates = (95, 120, 140, 170, 220)
@@ -58,7 +58,7 @@ def test_estimates_are_near_the_real_voice() -> None:
         guessed = [estimate_ms(text, rate_wpm) for text in texts]
         errors = [abs(guess - length) / length for guess, length in zip(guessed, real, strict=True)]
         assert sum(errors) / len(errors) < 0.09, rate_wpm
-        assert sum(guessed) == pytest.approx(sum(real), rel=0.03), rate_wpm
+        assert sum(guessed) == pytest.approx(sum(real), rel=0.05), rate_wpm
 
 
 def test_numbers_in_digits_take_longer_than_they_are_written() -> None:

@@ -1,7 +1,7 @@
 """Jobs in processes of their own: whatever one does, the others and the parent go on."""
 
+import importlib
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -20,29 +20,10 @@ from coach.speech.silent_engine import SilentEngine
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the tests of spawn alone would not show much")
 
 
-def behave(job: str) -> bytes:
-    """Do as the job says."""
-    if job == "hang":
-        time.sleep(60)
-    if job == "deaf":
-        signal.pthread_sigmask(signal.SIG_BLOCK, range(1, signal.NSIG))
-        time.sleep(60)
-    if job == "crash":
-        # No core file and no report: this crash is meant.
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        signal.signal(signal.SIGSEGV, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if job == "leave":
-        os._exit(3)
-    if job == "raise":
-        raise SpeechError("no voice today", engine="pyttsx3", text="Hold.")
-    if job == "bug":
-        raise ZeroDivisionError("a bug")
-    if job == "big":
-        return b"x" * 3_000_000
-    if job == "exit":
-        sys.exit("bye")
-    return job.encode()
+# Fresh processes must find what they are to do by its module's name, which pytest gives to no test.
+sys.path.append(str(Path(__file__).parent))
+isolated_jobs = importlib.import_module("isolated_jobs")
+behave, spoken = isolated_jobs.behave, isolated_jobs.spoken
 
 
 def outcomes(jobs: list[str], *, fork: bool, limit_s: float = 0.4) -> dict[str, bytes | Failure]:
@@ -99,41 +80,60 @@ def test_an_engine_speaks_the_same_in_either_kind_of_process(fork: bool, tmp_pat
     assert answer == spoken(job)
 
 
-def spoken(job: tuple[SilentEngine, Utterance, Path]) -> bytes:
-    """The bytes of a clip."""
-    engine, utterance, path = job
-    engine.speak(utterance, path)
-    return path.read_bytes()
-
-
 def open_files() -> set[str]:
+    """The files that this process has open."""
     return set(os.listdir("/dev/fd"))  # noqa: PTH208  (names are wanted)
 
 
-def no_child_is_left() -> bool:
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The children that were forked since."""
+    pids: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        pid = fork()
+        pids.append(pid)
+        return pid
+
+    monkeypatch.setattr("os.fork", noted)
+    return pids
+
+
+def reaped(pid: int) -> bool:
+    """Whether a child is gone altogether, not even dead."""
     try:
-        return os.waitpid(-1, os.WNOHANG) == (0, 0) and False
+        os.waitpid(pid, os.WNOHANG)
     except ChildProcessError:
         return True
+    return False
 
 
 def run_to_its_end() -> None:
+    """Good and bad jobs, all of them."""
     list(run_isolated(["a", "hang", "crash", "big"], behave, limit_s=0.3, processes=4))
 
 
 def close_early() -> None:
+    """One answer is enough."""
     running = run_isolated(["a", "hang", "hang", "hang"], behave, limit_s=30, processes=4)
     next(running)
     running.close()  # type: ignore[attr-defined]
 
 
 def raise_through() -> None:
+    """Whoever reads the answers fails."""
+
+    def fail(_: object) -> None:
+        raise KeyError
+
     with pytest.raises(KeyError):
-        for _ in run_isolated(["a", "hang", "hang"], behave, limit_s=30, processes=3):
-            raise KeyError
+        list(map(fail, run_isolated(["a", "hang", "hang"], behave, limit_s=30, processes=3)))
 
 
 def interrupt() -> None:
+    """Ctrl-C, or as good as."""
+
     def on_alarm(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -147,15 +147,14 @@ def interrupt() -> None:
 
 
 @pytest.mark.parametrize("how", [run_to_its_end, close_early, raise_through, interrupt])
-def test_nothing_is_left_behind(how: Callable[[], None]) -> None:
+def test_nothing_is_left_behind(how: Callable[[], None], forked: list[int]) -> None:
     """No zombie, no child that still runs, no open file, no blocked signal; however the jobs came to an end."""
-    if not no_child_is_left():
-        pytest.skip("another test's helper process is still there: a child cannot be told from it")
     before = open_files()
     start = time.monotonic()
     how()
     assert time.monotonic() - start < 5
-    assert no_child_is_left()
+    assert forked
+    assert all(map(reaped, forked))
     assert open_files() == before
     assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == set()
 

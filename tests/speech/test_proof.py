@@ -1,5 +1,7 @@
 """A recording that is not what was asked for is found."""
 
+from __future__ import annotations
+
 import array
 import io
 import math
@@ -30,6 +32,7 @@ def tone(length_ms: int = 2_000, level: float = 0.3, rate_hz: int = 22_050) -> a
 
 
 def wav(samples: bytes, *, channels: int = 1, width: int = 2, rate_hz: int = 22_050) -> bytes:
+    """A WAV file."""
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(channels)
@@ -56,6 +59,7 @@ def aiff(
 
 
 def read(data: bytes, folder: Path) -> Recording:
+    """What is read from a file that holds ``data``."""
     path = folder / "clip.wav"
     path.write_bytes(data)
     return read_recording(path)
@@ -171,6 +175,7 @@ class Faulty:
     """An engine that fails as its voice is named."""
 
     def speak(self, utterance: Utterance, path: Path) -> None:
+        """Fail."""
         how = utterance.voice.name
         if how == "hangs":
             time.sleep(60)

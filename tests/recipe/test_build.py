@@ -1,0 +1,279 @@
+"""Building: the sound is where the cue sheet says, the same every time, whole or not there at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mutagen.id3 import ID3
+
+from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
+from coach.model import Exercise, Routine, Utterance
+from coach.recipe import Settings, build, load
+from coach.speech.silent_engine import SilentEngine
+from tests.listening import audible_span_ms, decoded, loudest
+from tests.values import HERE, hold, routine, say
+
+CLOSE_MS = 30
+
+
+def short_routine() -> Routine:
+    return routine(
+        Exercise("Stretch", (say("Lift your {side} foot. Then wait.", 3_000), hold(20_000, 30_000, "You feel it.")), HERE),
+        limb="leg",
+    )
+
+
+@pytest.fixture(scope="module")
+def calf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """The calf routine, whole, as it comes: the track and its cue sheet."""
+    folder = tmp_path_factory.mktemp("calf")
+    build(
+        load("calf-cramp-night"),
+        folder / "calf.mp3",
+        Settings(cache_folder=folder / "cache"),
+        cue_sheet=folder / "calf.json",
+    )
+    return folder / "calf.mp3", json.loads((folder / "calf.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def calf_sound(calf: tuple[Path, dict[str, Any]]) -> tuple[Any, int]:
+    return decoded(calf[0])
+
+
+def test_decoded_length_is_the_planned_length(
+    calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]
+) -> None:
+    """To the sample."""
+    samples, rate_hz = calf_sound
+    assert len(samples) * 1000 == calf[1]["length_ms"] * rate_hz
+
+
+def test_every_cue_is_heard_where_the_cue_sheet_says(
+    calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]
+) -> None:
+    """Begin and end within 30 ms; nothing in between is missing."""
+    for cue in calf[1]["cues"]:
+        start_ms, end_ms = cue["start_ms"], cue["start_ms"] + cue["length_ms"]
+        heard = audible_span_ms(*calf_sound, start_ms - 100, end_ms + 100)
+        assert heard is not None, cue
+        assert abs(heard[0] - start_ms) <= CLOSE_MS, cue
+        assert -2 * CLOSE_MS <= heard[1] - end_ms <= 1, cue
+
+
+def test_everything_between_cues_is_quiet(calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]) -> None:
+    """The floor and nothing else: below -55 dBFS."""
+    ends = [0, *(cue["start_ms"] + cue["length_ms"] + 24 for cue in calf[1]["cues"])]
+    starts = [*(cue["start_ms"] for cue in calf[1]["cues"]), calf[1]["length_ms"]]
+    for begin, end in zip(ends, starts, strict=True):
+        assert loudest(*calf_sound, begin, end) < 32_768 * 10 ** (-55 / 20)
+
+
+def test_holds_are_as_written_and_sides_are_equal(calf: tuple[Path, dict[str, Any]]) -> None:
+    """Thirteen holds: six a leg and one with both."""
+    holds = calf[1]["holds"]
+    by_side = {side: [each["length_ms"] for each in holds if each["side"] == side] for side in ("left", "right", None)}
+    assert by_side["left"] == by_side["right"] == [60_000, 135_000, 135_000, 135_000, 60_000, 60_000]
+    assert by_side[None] == [120_000]
+    assert all(low <= each["length_ms"] <= high for each in holds for low, high in [each["written_ms"]])
+
+
+def test_no_sample_clips(calf_sound: tuple[Any, int]) -> None:
+    """The peak stays 1 dB under full scale even after encoding."""
+    assert max(map(abs, calf_sound[0])) < 32_768 * 10 ** (-1 / 20)
+
+
+def test_the_cue_sheet_is_in_the_track(calf: tuple[Path, dict[str, Any]]) -> None:
+    """So that a track can be checked on its own; with the tags that players show."""
+    tag = ID3(calf[0])
+    assert tag.version == (2, 3, 0)
+    assert json.loads(tag["GEOB:coach:cue-sheet"].data) == calf[1]
+    assert tag["TIT2"].text == ["Calf cramp at night"]
+    assert tag["TLAN"].text == ["eng"]
+    assert tag["TLEN"].text == [str(calf[1]["length_ms"])]
+
+
+def test_two_cold_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing depends on time, place or what was spoken before."""
+    for name in ("one", "two"):
+        build(short_routine(), tmp_path / f"{name}.mp3", Settings(cache_folder=tmp_path / name))
+    assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
+
+
+def test_a_warm_build_speaks_nothing_and_gives_the_same_bytes(spoken: Settings, tmp_path: Path) -> None:
+    """The cache holds what was made, bit for bit."""
+    first = build(short_routine(), tmp_path / "one.mp3", spoken)
+    second = build(short_routine(), tmp_path / "two.mp3", spoken)
+    assert first.spoken > 0
+    assert second.spoken == 0
+    assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
+
+
+def test_splice_and_assembly_have_every_cue_at_the_same_millisecond(spoken: Settings, tmp_path: Path) -> None:
+    """pydub's whole track in samples is the reference for the splice of frames."""
+    mp3 = build(short_routine(), tmp_path / "track.mp3", spoken).plan.timeline
+    wav = build(short_routine(), tmp_path / "track.wav", replace(spoken, container="wav")).plan.timeline
+    assert mp3 == wav
+    spliced, assembled = decoded(tmp_path / "track.mp3"), decoded(tmp_path / "track.wav")
+    assert abs(len(spliced[0]) / spliced[1] - len(assembled[0]) / assembled[1]) < 0.001
+    for cue in mp3.cues:
+        window = (cue.start_ms - 100, cue.end_ms + 100)
+        ours, reference = audible_span_ms(*spliced, *window), audible_span_ms(*assembled, *window)
+        assert ours is not None
+        assert reference is not None
+        assert abs(ours[0] - reference[0]) < 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_a_damaged_clip_is_made_again_and_the_track_is_right(
+    damage: bytes | None, spoken: Settings, tmp_path: Path
+) -> None:
+    """Emptied, overwritten, or with one bit turned."""
+    build(short_routine(), tmp_path / "one.mp3", spoken)
+    assert spoken.cache_folder
+    for clip in spoken.cache_folder.rglob("*.mp3"):
+        body = bytearray(clip.read_bytes())
+        body[len(body) // 2] ^= 1
+        clip.write_bytes(bytes(body) if damage is None else damage)
+    built = build(short_routine(), tmp_path / "two.mp3", spoken)
+    assert built.damaged
+    assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
+
+
+class _Hangs(SilentEngine):
+    name = "hangs"
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        time.sleep(60)
+
+
+class _Crashes(SilentEngine):
+    name = "crashes"
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+
+class _IsSilent(SilentEngine):
+    name = "is silent"
+    audible = True
+
+
+class _WritesNothing(SilentEngine):
+    name = "writes nothing"
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        pass
+
+
+class _HalfFile(SilentEngine):
+    name = "half a file"
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        super().speak(utterance, path)
+        path.write_bytes(path.read_bytes()[:100])
+
+
+@pytest.mark.parametrize("engine", [_Hangs(), _Crashes(), _IsSilent(), _WritesNothing(), _HalfFile()], ids=lambda e: e.name)
+def test_an_engine_that_does_not_speak_is_named_and_no_track_is_written(
+    engine: SilentEngine, silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A track with a missing word is never written, and what stood there stays."""
+    monkeypatch.setattr("coach.clips.speaking.LEAST_LIMIT_S", 0.3)
+    monkeypatch.setattr("coach.clips.speaking.estimate_ms", lambda *_: 0)
+    track = tmp_path / "track.mp3"
+    track.write_text("the old track")
+    one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"), title="T")
+    with pytest.raises(SpeechError) as error:
+        build(one_cue, track, replace(silent, engine=engine))
+    assert engine.name in str(error.value)
+    assert error.value.text in str(error.value)
+    assert "test.yaml:1:1" in str(error.value)
+    assert track.read_text() == "the old track"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["track.mp3"]
+
+
+def test_an_unknown_voice_is_named_with_the_nearest(spoken: Settings, tmp_path: Path) -> None:
+    """Rather than another voice being taken."""
+    for voice, near in (("en-us+m77", "en-us+m7"), ("en-uss", "en-us")):
+        with pytest.raises(UnknownNameError) as error:
+            build(short_routine(), tmp_path / "t.mp3", replace(spoken, voice=voice))
+        assert near in error.value.near
+    assert not (tmp_path / "t.mp3").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("missing/t.mp3", "its folder does not exist"),
+        ("folder", "it is a folder"),
+        ("file/t.mp3", "its folder is not a folder"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_told_in_one_sentence_before_the_work(
+    target: str, words: str, silent: Settings, tmp_path: Path
+) -> None:
+    """No clip is spoken for it."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(TrackError, match=words):
+        build(short_routine(), tmp_path / target, silent)
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence, no part of a file."""
+    track = tmp_path / "track.mp3"
+    track.write_text("the old track")
+
+    def full(_descriptor: int, _chunk: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("coach.files._write_all", full)
+    with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
+        build(short_routine(), track, silent)
+    assert track.read_text() == "the old track"
+    assert not track.with_name("track.mp3.part").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Atme 🙂 ein, and smile 🎉.",
+        "שלום, raise your arm, مرحبا.",
+        "Hello (((world))) -- 3.5 & 7/8 <b>bold</b> <speak>no</speak>.",
+        "[[h@'loU]] is not a code.",
+        "A very " + "long " * 380 + "text.",
+        "1234567890 12:30 1,000,000",
+        "É à ü ß ñ Ж 漢字 word.",
+    ],
+)
+def test_any_text_is_spoken_or_refused_by_name(text: str, spoken: Settings, tmp_path: Path) -> None:
+    """Never a crash, never a missing cue."""
+    one_cue = routine(Exercise("E", (say(text),), HERE, "together"))
+    try:
+        built = build(one_cue, tmp_path / "t.mp3", spoken)
+    except CoachError as error:
+        assert "pyttsx3" in str(error)  # noqa: PT017 - either outcome is right, silence is not
+        assert not (tmp_path / "t.mp3").exists()
+    else:
+        assert text in [cue.cue.text for cue in built.plan.timeline.cues]
+
+
+def test_wav_and_mp3_have_the_floor_or_digital_silence(silent: Settings, tmp_path: Path) -> None:
+    """--floor none: every sample of a rest is zero."""
+    for container in ("mp3", "wav"):
+        for floor in (True, False):
+            path = tmp_path / f"t.{container}"
+            timeline = build(short_routine(), path, replace(silent, container=container, floor=floor)).plan.timeline  # type: ignore[arg-type]
+            samples, rate_hz = decoded(path)
+            tail = timeline.stays[-1]
+            level = loudest(samples, rate_hz, tail.start_ms + 100, tail.end_ms)
+            assert (0 < level < 60) if floor else level == 0
