@@ -63,11 +63,8 @@ def _limit_s(spec: ClipSpec) -> float:
 
 
 def _error(failure: Failure, spec: ClipSpec, engine: Engine) -> SpeechError:
-    if isinstance(failure.error, SpeechError):
+    if isinstance(failure.error, SpeechError) and failure.error.engine:
         return failure.error
     text = spec.text if len(spec.text) <= 60 else f"{spec.text[:57]}..."
-    return SpeechError(
-        f"{engine.name} did not speak '{text}' in {TRIES} tries: {failure.reason}",
-        engine=engine.name,
-        text=spec.text,
-    )
+    message = f"{engine.name} did not speak '{text}' in {TRIES} tries: {failure.reason}"
+    return SpeechError(message, engine=engine.name, text=spec.text)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
-import hashlib
 import importlib.util
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +40,13 @@ def short_data_path(data: Path) -> Path:
     """
     if _fits(data):
         return data
-    from platformdirs import user_cache_dir  # needed for long paths only
+    # Late: needed for long paths only, and wheel_folder() is asked in every build.
+    import atexit
+    import hashlib
+    import shutil
+    import tempfile
+
+    from platformdirs import user_cache_dir
 
     mark = hashlib.sha256(f"{data}\0{(data / _ALWAYS_THERE).stat().st_mtime_ns}".encode()).hexdigest()[:12]
     place = Path(user_cache_dir("coach")) / f"espeak-{mark}"
@@ -79,6 +81,8 @@ def _placed(data: Path, place: Path) -> bool:
     """Make ``place`` lead to ``data``; whether it does."""
     if _good(data, place):
         return True
+    import shutil
+
     beside = place.with_name(f"{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

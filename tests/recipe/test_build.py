@@ -17,7 +17,7 @@ from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
 from coach.model import Exercise, Routine, Utterance
 from coach.recipe import Settings, build, load
 from coach.speech.silent_engine import SilentEngine
-from tests.listening import audible_span_ms, decoded, loudest
+from tests.listening import audible_span_ms, decoded, lag_ms, loudest
 from tests.values import HERE, hold, routine, say
 
 CLOSE_MS = 30
@@ -69,9 +69,9 @@ def test_every_cue_is_heard_where_the_cue_sheet_says(
 
 
 def test_everything_between_cues_is_quiet(calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]) -> None:
-    """The floor and nothing else: below -55 dBFS."""
+    """The floor and nothing else, below -55 dBFS, but for the frame next to a cue, over which MP3 spreads its sound."""
     ends = [0, *(cue["start_ms"] + cue["length_ms"] + 24 for cue in calf[1]["cues"])]
-    starts = [*(cue["start_ms"] for cue in calf[1]["cues"]), calf[1]["length_ms"]]
+    starts = [*(cue["start_ms"] - 24 for cue in calf[1]["cues"]), calf[1]["length_ms"]]
     for begin, end in zip(ends, starts, strict=True):
         assert loudest(*calf_sound, begin, end) < 32_768 * 10 ** (-55 / 20)
 
@@ -124,11 +124,7 @@ def test_splice_and_assembly_have_every_cue_at_the_same_millisecond(spoken: Sett
     spliced, assembled = decoded(tmp_path / "track.mp3"), decoded(tmp_path / "track.wav")
     assert abs(len(spliced[0]) / spliced[1] - len(assembled[0]) / assembled[1]) < 0.001
     for cue in mp3.cues:
-        window = (cue.start_ms - 100, cue.end_ms + 100)
-        ours, reference = audible_span_ms(*spliced, *window), audible_span_ms(*assembled, *window)
-        assert ours is not None
-        assert reference is not None
-        assert abs(ours[0] - reference[0]) < 1
+        assert abs(lag_ms(spliced, assembled, cue.start_ms, min(400, cue.length_ms))) < 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])
@@ -158,7 +154,7 @@ class _Crashes(SilentEngine):
     name = "crashes"
 
     def speak(self, utterance: Utterance, path: Path) -> None:
-        os.kill(os.getpid(), signal.SIGSEGV)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 class _IsSilent(SilentEngine):

@@ -1,0 +1,41 @@
+"""The words and pauses of a track, from coach's own timeline, for the ways that are not coach.
+
+Usage: ``python -m benchmarks.cues ROUTINE CACHE``; prints the JSON that `obvious` and `bare_sound` read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from coach.recipe import Settings, load, plan
+from coach.speech.pyttsx3_engine import nominal_rate
+
+
+def main(routine: str, cache: str) -> None:
+    """Plan with real clips and print."""
+    print(json.dumps(job(routine, Path(cache))))
+
+
+def job(name: str, cache: Path) -> dict[str, Any]:
+    """Voice, eSpeak's nominal rate, every cue with the pause after it, and each distinct text once."""
+    planned = plan(load(name), Settings(cache_folder=cache))
+    timeline = planned.timeline
+    cues = timeline.cues
+    starts = [*(cue.start_ms for cue in cues[1:]), timeline.length_ms]
+    pauses = [start - (cue.start_ms + cue.length_ms) for cue, start in zip(cues, starts, strict=True)]
+    return {
+        "voice": planned.voice.name,
+        "rate": nominal_rate(planned.voice.rate_wpm),
+        "first_pause_ms": cues[0].start_ms,
+        "length_ms": timeline.length_ms,
+        "holds": len(timeline.holds),
+        "cues": [[cue.cue.spoken, pause] for cue, pause in zip(cues, pauses, strict=True)],
+        "clips": list(dict.fromkeys(cue.cue.spoken for cue in cues)),
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
