@@ -72,7 +72,11 @@ def run(
         timer.daemon = True
         timer.start()
         sampler = _Sampler(child.pid) if sample and Path("/proc/self/smaps_rollup").exists() else None
-        _, status, usage = os.wait4(child.pid, 0)
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+        except BaseException:  # interrupted: the child has a session of its own and would go on
+            os.killpg(child.pid, 9)
+            raise
         wall_s = time.perf_counter() - started
         timer.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)

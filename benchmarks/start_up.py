@@ -16,14 +16,14 @@ def main(routine: str, kind: str) -> None:
     import coach.cli.build
     import coach.cli.main
     import coach.speech.pyttsx3_engine
-    import coach.track.tags  # noqa: F401
+    import coach.track.tags
 
     if kind == "speak":
         import pyttsx3  # noqa: F401
 
         import coach.clips.shape
         import coach.speech.espeak_driver
-        import coach.speech.isolation_fork  # noqa: F401
+        import coach.speech.isolation_fork
     coach.load(routine)
 
 

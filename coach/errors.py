@@ -7,9 +7,12 @@ bug. The arguments of ``__init__`` are the attributes, so that an error survives
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from .model import Problem
+
+MANY: Final = 12
+"""How many names a message lists."""
 
 
 class CoachError(Exception):
@@ -43,7 +46,8 @@ class UnknownNameError(CoachError):
         if near:
             hint = "; did you mean " + " or ".join(f"'{each}'" for each in near) + "?"
         elif known:
-            hint = "; there is " + ", ".join(known)
+            more = f" and {len(known) - MANY} more" if len(known) > MANY else ""
+            hint = "; there is " + ", ".join(known[:MANY]) + more
         else:
             hint = ""
         super().__init__(f"no {what} named '{name}'{hint}")

@@ -31,9 +31,7 @@ def cue(text: str, kind: Kind = Kind.INSTRUCTION) -> Cue:
 
 
 def say(text: str, settle_ms: int = 4_000, *, more: str = "", again: str = "") -> Instruction:
-    return Instruction(
-        words(text), settle_ms, HERE, words(more) if more else None, words(again) if again else None
-    )
+    return Instruction(words(text), settle_ms, HERE, words(more) if more else None, words(again) if again else None)
 
 
 def hold(min_ms: int, max_ms: int | None = None, *feel: str, settle_ms: int = 5_000) -> Hold:
@@ -49,9 +47,7 @@ _text = st.text("abcde fgh", min_size=1, max_size=60).filter(lambda text: text.s
 _settle = st.integers(0, 20_000)
 _length = st.integers(1_000, 200_000)
 
-instructions = st.builds(
-    Instruction, _text, _settle, st.just(HERE), more=st.none() | _text, again=st.none() | _text
-)
+instructions = st.builds(Instruction, _text, _settle, st.just(HERE), more=st.none() | _text, again=st.none() | _text)
 holds = st.builds(
     Hold,
     st.tuples(_length, _length).map(lambda pair: LengthRange(min(pair), max(pair))),

@@ -12,7 +12,7 @@ from ..durations import clock
 from ..model import Routine
 from ..recipe import FORMATS, Built, build, load
 from .options import CACHE, JSON, PACE, ROUTINE, SOUND, TALK, VARIANT, VOICE, options, settings_for
-from .output import detail, note, print_json, progress_bar
+from .output import detail, print_json, progress_bar
 from .planning import print_plan_notes
 
 
@@ -66,8 +66,6 @@ def _report(built: Built, *, as_json: bool) -> None:
         )
         return
     click.echo(f"{built.path}: {clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {_holds(len(timeline.holds))}")
-    if timeline.length_ms > 0:
-        note("'coach plan' with the same options prints its timetable")
 
 
 def _holds(count: int) -> str:

@@ -94,18 +94,17 @@ def run(args: list[str]) -> int:
     """Run the command line and return the exit code; every error of coach becomes one clear message."""
     try:
         color = False if os.environ.get("NO_COLOR") else None
-        coach.main(
+        code = coach.main(
             args or ["--help"],
             prog_name="coach",
             standalone_mode=False,
             default_map=defaults_from_file(),
             color=color,
         )
+        return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except CoachError as error:
         print_error(error)
         return 1
@@ -116,7 +115,6 @@ def run(args: list[str]) -> int:
         # The reader of our output has gone; keep Python from complaining about it once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    return 0
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> Any:

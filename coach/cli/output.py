@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -64,15 +65,14 @@ def detail(text: str) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """A progress bar for clips that are spoken: only on a terminal, and only when there are some."""
-    stream = click.get_text_stream("stderr")
-    if _flag("quiet") or not stream.isatty():
+    if _flag("quiet") or not sys.stderr.isatty():
         yield None
         return
     bars: list[Any] = []
 
     def advance(done: int, total: int) -> None:
         if not bars or bars[-1].length != total:
-            bars.append(click.progressbar(length=total, label="speaking", file=stream, show_eta=False))
+            bars.append(click.progressbar(length=total, label="speaking", file=sys.stderr, show_eta=False))
         bars[-1].update(done - bars[-1].pos)
 
     yield advance

@@ -92,9 +92,9 @@ def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
             wanted |= {meant} if meant else set()
             hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
             report.at(node, f"unknown equipment {shown(name)}{hint}", rule="equipment")
-    together = _word(exercise.get("sides")) == "together"
+    once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
-    scope = Scope(things.stands_for, in_exercise=True, sided=not together, uses=frozenset(uses | wanted))
+    scope = Scope(things.stands_for, in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
     for key, node in _step_texts(exercise):
         _text(node, scope, report, length=key == "start")
     title = exercise.get("name")
@@ -135,10 +135,10 @@ def _joins(exercises: list[Mapping], report: Report) -> None:
             continue
         if number + 1 == len(exercises):
             report.at(node, "'join_next' is on the last exercise; there is no next one", rule="join")
-        elif _word(exercise.get("sides")) == "together":
-            report.at(node, "'join_next' needs 'sides: each', and this exercise is 'together'", rule="join")
-        elif _word(exercises[number + 1].get("sides")) == "together":
-            report.at(node, "'join_next' needs 'sides: each', and the next exercise is 'together'", rule="join")
+        elif (sides := _word(exercise.get("sides"))) in ("together", "none"):
+            report.at(node, f"'join_next' needs 'sides: each', and this exercise is '{sides}'", rule="join")
+        elif (sides := _word(exercises[number + 1].get("sides"))) in ("together", "none"):
+            report.at(node, f"'join_next' needs 'sides: each', and the next exercise is '{sides}'", rule="join")
 
 
 def _step_texts(exercise: Mapping) -> Iterator[tuple[str, Scalar]]:

@@ -71,7 +71,7 @@ def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
     if not scope.in_exercise and (name in RESERVED or thing is not None):
         return f"{shape} can only be used in the steps of an exercise"
     out_of_place: dict[str | None, str] = {
-        **dict.fromkeys(SIDES, f"{shape} cannot be used in an exercise with 'sides: together'"),
+        **dict.fromkeys(SIDES, f"{shape} can be used only in an exercise with 'sides: each'"),
         LENGTH: f"{shape} can only be used in the 'start' of a hold",
         thing: f"{shape} is not in 'uses' of this exercise; add it there",
     }

@@ -135,8 +135,9 @@ class ExerciseShape(Shape):
     """A named part of a routine."""
 
     name: Name = Field(description="What it is called, in speech and as a chapter.", examples=["Calf stretch"])
-    sides: Annotated[Literal["each", "together"], one_of("each", "together")] = Field(
-        "each", description="`each`: done once for each side; `together`: done once."
+    sides: Annotated[Literal["each", "together", "none"], one_of("each", "together", "none")] = Field(
+        "each",
+        description="`each`: done once for each side; `together`: once, with both; `none`: once, it has no sides.",
     )
     join_next: Annotated[bool, FLAG] = Field(
         False,

@@ -53,8 +53,8 @@ class English:
     """The English phrasebook."""
 
     language = "en"
-    halfway = ("Halfway.", "That is half of it.", "Half is done.")
-    release = ("And let go.", "Now release.", "And come out of it.")
+    halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.")
+    release: Sequence[str] = ("And let go.", "Now release.", "And come out of it.")
     breathe_in = "Breathe in."
     keep_breath = "Keep it."
     breathe_out = "Breathe out."

@@ -1,7 +1,7 @@
 """The recipe: which stage follows which. Everything that the command line does goes through these functions."""
 
-from .build import FORMATS, Built, build
-from .plan import Plan, compile, load, plan
+from .building import FORMATS, Built, build
+from .planning import Plan, compile, load, plan
 from .settings import Settings, default_cache_folder
 
 __all__ = ["FORMATS", "Built", "Plan", "Settings", "build", "compile", "default_cache_folder", "load", "plan"]

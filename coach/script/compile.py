@@ -97,7 +97,8 @@ def _exercise(job: _Job, turn: Turn, steps_before: int) -> Chapter:
 
 def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
     """Which exercise and side comes; on the second side only that."""
-    exercise, book, limb = turn.exercise, job.book, job.routine.limb
+    exercise, book = turn.exercise, job.book
+    limb = "" if exercise.sides == "none" else job.routine.limb
     if turn.side and turn.switches:
         yield teller.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
     if turn.side and turn.second:

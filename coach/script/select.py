@@ -51,8 +51,7 @@ def turns(exercises: Sequence[Exercise], sides: Sequence[Side]) -> Iterator[Turn
     """Put exercises and sides in order: exercises joined to their next are done together before the side changes."""
     before: Side | None = None
     for group in _joined(exercises):
-        together = group[0].sides == "together"
-        for round_number, side in enumerate((None,) if together else sides):
+        for round_number, side in enumerate(sides if group[0].sides == "each" else (None,)):
             for place, exercise in enumerate(group):
                 second = round_number > 0
                 yield Turn(

@@ -29,6 +29,10 @@ from .words import Teller
 
 BEGIN_SETTLE_MS: Final = 1_500
 """Between "ten times" and the first number, or between "six breaths" and the first one."""
+BREATH_PRIORITY: Final = 1
+"""In and out are said before anything else."""
+SAID_FROM_MS: Final = 2_000
+"""Keeping the breath for less passes without a word: there is no time for one."""
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
@@ -108,18 +112,18 @@ def _rest(step: Rest, telling: Telling) -> tuple[Span, ...]:
 def _breathe(step: Breathe, telling: Telling) -> tuple[Span, ...]:
     teller, book = telling.teller, telling.book
     parts = (
-        (step.in_ms, book.breathe_in),
-        (step.hold_ms, book.keep_breath),
-        (step.out_ms, book.breathe_out),
-        (step.wait_ms, book.wait_breath),
+        (step.in_ms, book.breathe_in, BREATH_PRIORITY),
+        (step.hold_ms, book.keep_breath, 0),
+        (step.out_ms, book.breathe_out, BREATH_PRIORITY),
+        (step.wait_ms, book.wait_breath, 0),
     )
     inside: list[Inside] = []
     offset_ms = 0
     for _ in range(step.count):
-        for length_ms, text in parts:
-            if length_ms:
-                inside.append(Inside(teller.say(text, Kind.GUIDANCE, step.place), offset_ms))
-                offset_ms += length_ms
+        for length_ms, text, priority in parts:
+            if length_ms >= SAID_FROM_MS or (length_ms and priority):
+                inside.append(Inside(teller.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
+            offset_ms += length_ms
     begin = teller.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
     stay = Stay("breathe", offset_ms, LengthRange(offset_ms, offset_ms), tuple(inside))
     return (

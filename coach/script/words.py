@@ -44,4 +44,9 @@ class Teller:
 
     def say(self, text: str, kind: Kind, place: Place) -> Cue:
         """A cue in the given words, because of what stands at ``place``."""
-        return Cue(text=text, spoken=self.pronounce(text), kind=kind, source=f"{PurePath(place.file).name}:{place.line}:{place.column}")
+        return Cue(
+            text=text,
+            spoken=self.pronounce(text),
+            kind=kind,
+            source=f"{PurePath(place.file).name}:{place.line}:{place.column}",
+        )

@@ -33,7 +33,7 @@ def test_five_mistakes_in_one_pass(problems_of: Problems) -> None:
     """All five, in the order of the file, with the nearest known word, and nothing that only follows from them."""
     assert problems_of(FIVE_MISTAKES) == [
         "r.yaml:2:1: unknown key 'titel'; did you mean 'title'?",
-        "r.yaml:6:12: unknown word 'both'; use 'each' or 'together'",
+        "r.yaml:6:12: unknown word 'both'; use 'each', 'together' or 'none'",
         "r.yaml:8:10: unknown key 'hodl'; did you mean 'hold'?",
         "r.yaml:9:24: unknown placeholder {sid}; did you mean {side}?",
         "r.yaml:10:17: '010' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
@@ -182,7 +182,7 @@ exercises:
         "r.yaml:14:11: an exercise is called 'CALF' already, on line 10",
         "r.yaml:15:16: 'join_next' needs 'sides: each', and the next exercise is 'together'",
         "r.yaml:20:16: 'join_next' is on the last exercise; there is no next one",
-        "r.yaml:22:17: {side} cannot be used in an exercise with 'sides: together'",
+        "r.yaml:22:17: {side} can be used only in an exercise with 'sides: each'",
     ]
 
 

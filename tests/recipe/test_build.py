@@ -25,7 +25,9 @@ CLOSE_MS = 30
 
 def short_routine() -> Routine:
     return routine(
-        Exercise("Stretch", (say("Lift your {side} foot. Then wait.", 3_000), hold(20_000, 30_000, "You feel it.")), HERE),
+        Exercise(
+            "Stretch", (say("Lift your {side} foot. Then wait.", 3_000), hold(20_000, 30_000, "You feel it.")), HERE
+        ),
         limb="leg",
     )
 
@@ -48,9 +50,7 @@ def calf_sound(calf: tuple[Path, dict[str, Any]]) -> tuple[Any, int]:
     return decoded(calf[0])
 
 
-def test_decoded_length_is_the_planned_length(
-    calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]
-) -> None:
+def test_decoded_length_is_the_planned_length(calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]) -> None:
     """To the sample."""
     samples, rate_hz = calf_sound
     assert len(samples) * 1000 == calf[1]["length_ms"] * rate_hz
@@ -117,7 +117,7 @@ def test_a_warm_build_speaks_nothing_and_gives_the_same_bytes(spoken: Settings, 
 
 
 def test_splice_and_assembly_have_every_cue_at_the_same_millisecond(spoken: Settings, tmp_path: Path) -> None:
-    """pydub's whole track in samples is the reference for the splice of frames."""
+    """Pydub's whole track in samples is the reference for the splice of frames."""
     mp3 = build(short_routine(), tmp_path / "track.mp3", spoken).plan.timeline
     wav = build(short_routine(), tmp_path / "track.wav", replace(spoken, container="wav")).plan.timeline
     assert mp3 == wav
@@ -177,7 +177,9 @@ class _HalfFile(SilentEngine):
         path.write_bytes(path.read_bytes()[:100])
 
 
-@pytest.mark.parametrize("engine", [_Hangs(), _Crashes(), _IsSilent(), _WritesNothing(), _HalfFile()], ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "engine", [_Hangs(), _Crashes(), _IsSilent(), _WritesNothing(), _HalfFile()], ids=lambda e: e.name
+)
 def test_an_engine_that_does_not_speak_is_named_and_no_track_is_written(
     engine: SilentEngine, silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

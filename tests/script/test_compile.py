@@ -60,7 +60,9 @@ def said(script: Script) -> list[str]:
 def test_a_whole_script_reads_from_top_to_bottom() -> None:
     """Announcements, switches, the second side in fewer words, safety before and after, the tips, the end."""
     text = reading(compile_routine(leg_routine(), Variant(), STEADY))
-    assert text == """\
+    assert (
+        text
+        == """\
 Test
 ====
 
@@ -142,6 +144,7 @@ Drink water.
 This is the end. Rest well.
     [tail 20s]
 """
+    )
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
@@ -248,7 +251,11 @@ def test_reps_are_counted_and_rests_are_told() -> None:
     )
     stays = [span.stay for span in script.chapters[1].spans]
     counted = next(stay for stay in stays if stay.kind == "reps")
-    assert [(each.offset_ms, each.cue.text) for each in counted.inside] == [(0, "One."), (4000, "Two."), (8000, "Three.")]
+    assert [(each.offset_ms, each.cue.text) for each in counted.inside] == [
+        (0, "One."),
+        (4000, "Two."),
+        (8000, "Three."),
+    ]
     assert counted.length_ms == 12_000
     assert "Rest for twenty seconds." in said(script)
     assert [stay.length_ms for stay in stays if stay.kind == "rest"] == [20_000]

@@ -138,7 +138,7 @@ def test_up_to_grid_is_the_least_time_on_the_grid_that_is_not_shorter(length_ms:
 
 
 def test_time_left_is_said_when_that_much_is_left() -> None:
-    """\"Thirty seconds left\" begins thirty seconds before the release, to the frame."""
+    """That many seconds left: it begins thirty seconds before the release, to the frame."""
     step: Hold = hold(120_000)
     script = compile_routine(routine(Exercise("E", (step,), HERE, "together")), Variant(), PACES["steady"])
     timeline = lay_out(script, length_of)

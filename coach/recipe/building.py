@@ -16,7 +16,7 @@ from ..files import write_whole
 from ..grid import FRAME_BYTES
 from ..model import Routine
 from ..track.splice import spliced, track_frames
-from .plan import Plan, plan
+from .planning import Plan, plan
 from .settings import Settings
 
 SYSTEM_WORDS = {

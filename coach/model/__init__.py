@@ -1,0 +1,71 @@
+"""The values that flow through coach, stage by stage. Read this folder first; it imports nothing of ours.
+
+Every value is frozen. Lengths are whole milliseconds and say so in their name (``_ms``). *offset* is relative to the
+start of a span, *start* is relative to the start of the track, *length* is how long.
+
+The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, no clock yet) -> ``Timeline``
+(every cue, hold and chapter with its start and length) -> the track.
+"""
+
+from .choices import HoldPace, Pace, Utterance, Variant, Voice
+from .places import Place, Problem, Words
+from .routine import (
+    SIDES,
+    Breathe,
+    Defaults,
+    Equipment,
+    Exercise,
+    Hold,
+    Instruction,
+    Item,
+    LengthRange,
+    Reps,
+    Rest,
+    Routine,
+    Safety,
+    Side,
+    Source,
+    Step,
+)
+from .script import Chapter, Cue, Inside, Kind, Script, Span, Stay, StayKind
+from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedStay, Timeline
+
+__all__ = [
+    "SIDES",
+    "Breathe",
+    "Chapter",
+    "Cue",
+    "Defaults",
+    "Dropped",
+    "Equipment",
+    "Exercise",
+    "Hold",
+    "HoldPace",
+    "Inside",
+    "Instruction",
+    "Item",
+    "Kind",
+    "LengthRange",
+    "Pace",
+    "Place",
+    "PlacedChapter",
+    "PlacedCue",
+    "PlacedStay",
+    "Problem",
+    "Reps",
+    "Rest",
+    "Routine",
+    "Safety",
+    "Script",
+    "Side",
+    "Source",
+    "Span",
+    "Stay",
+    "StayKind",
+    "Step",
+    "Timeline",
+    "Utterance",
+    "Variant",
+    "Voice",
+    "Words",
+]

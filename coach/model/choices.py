@@ -1,0 +1,55 @@
+"""What is chosen at build: the variant, the pace, the voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A selection of a routine. Names are as the user gave them; the compiler resolves them."""
+
+    side: Literal["left", "right", "both"] | None = None
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    have: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPace:
+    """How long holds are: a position in the written range (0 its minimum, 1 its maximum), times a factor."""
+
+    position: float = 0.5
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a routine is timed. ``speech`` and ``settle`` are factors: speech 1.1 is faster, settle 1.1 longer."""
+
+    name: str
+    speech: float = 1.0
+    settle: float = 1.0
+    hold: HoldPace = field(default_factory=HoldPace)
+    talk: bool = True
+    """Whether optional talk is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks. ``rate_wpm`` is words a minute as heard, at the pace chosen."""
+
+    engine: str
+    name: str
+    language: str
+    rate_wpm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an engine is asked to speak: one sentence, after the pronunciation map."""
+
+    text: str
+    voice: Voice

@@ -1,0 +1,176 @@
+"""The routine, as the author wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from .places import Place, Words
+
+Side: TypeAlias = Literal["left", "right"]
+SIDES: tuple[Side, ...] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class LengthRange:
+    """A written length: one value (``min_ms == max_ms``) or a range such as 2 to 2.5 minutes."""
+
+    min_ms: int
+    max_ms: int
+
+    @property
+    def typical_ms(self) -> int:
+        """The middle of the range."""
+        return (self.min_ms + self.max_ms) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A step that tells what to do, then leaves ``settle_ms`` to do it."""
+
+    say: Words
+    settle_ms: int
+    place: Place
+    more: Words | None = None
+    """Optional talk after ``say``: on the first side only, and the first thing to go when time is short."""
+    again: Words | None = None
+    """Fewer words instead of ``say`` on the second side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A position to keep for an exact time."""
+
+    length: LengthRange
+    settle_ms: int
+    place: Place
+    start: Words | None = None
+    """Said instead of the phrasebook's "Hold"; the length is added by the phrasebook."""
+    feel: tuple[Words, ...] = ()
+    """What one should feel or check, said inside the hold; never lengthens it."""
+    release: Words | None = None
+    """Said at the end instead of the phrasebook's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """A movement to repeat ``count`` times, one every ``every_ms``."""
+
+    count: int
+    every_ms: int
+    settle_ms: int
+    place: Place
+    say: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause of exactly ``length_ms``."""
+
+    length_ms: int
+    place: Place
+    say: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
+
+    count: int
+    in_ms: int
+    hold_ms: int
+    out_ms: int
+    wait_ms: int
+    settle_ms: int
+    place: Place
+    say: Words | None = None
+
+
+Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A named part of a routine."""
+
+    name: str
+    steps: tuple[Step, ...]
+    place: Place
+    sides: Literal["each", "together", "none"] = "each"
+    """``each``: done once a side; ``together``: once, with both sides; ``none``: once, it has no sides."""
+    join_next: bool = False
+    """Done with the next exercise on one side before both are done on the other."""
+    uses: tuple[str, ...] = ()
+    """Keys of the equipment it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing, as it is named in speech."""
+
+    key: str
+    name: str
+    """As placeholders say it, without an article: ``strap``."""
+    listed: str
+    """As lists say it, with its article: ``a stretching strap``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A thing needed, with what can stand in for it, best first."""
+
+    item: Item
+    instead: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """When to stop (said before the exercises) and when to see a doctor (said after them)."""
+
+    stop: tuple[Words, ...] = ()
+    doctor: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the routine comes from."""
+
+    title: str
+    publisher: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for a routine where neither the command line nor the configuration says otherwise."""
+
+    side: Literal["left", "right", "both"] = "both"
+    first: Side = "left"
+    pace: str = "steady"
+    voice: str | None = None
+    rate_wpm: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A whole routine. ``name`` is the file's name without its ending."""
+
+    name: str
+    title: str
+    language: str
+    exercises: tuple[Exercise, ...]
+    path: str
+    summary: str = ""
+    level: str = ""
+    body_part: str = ""
+    limb: str = ""
+    """What has two sides, in speech: ``leg``, ``arm``; empty: the phrasebook's word for "side"."""
+    source: Source | None = None
+    equipment: tuple[Equipment, ...] = ()
+    intro: tuple[Words, ...] = ()
+    tips: tuple[Words, ...] = ()
+    outro: tuple[Words, ...] = ()
+    safety: Safety = field(default_factory=Safety)
+    defaults: Defaults = field(default_factory=Defaults)
+    pronounce: tuple[tuple[str, str], ...] = ()
+    """Pairs of written word and how to say it; applied to speech, never to printed text."""

@@ -1,0 +1,133 @@
+"""The design, kept by tests: imports go one way, each library has one owner, tables agree with their readers."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import coach
+from coach.cli.config import COMMANDS_WITH_OPTIONS
+from coach.cli.main import COMMANDS
+
+PACKAGE = Path(coach.__file__).parent
+
+LAYERS = (
+    {"cli", "__main__", "__init__"},
+    {"recipe"},
+    {"loader", "script", "timeline", "clips", "track", "export", "library"},
+    {"phrases", "speech", "sound", "durations", "grid", "pace", "files", "errors"},
+    {"model"},
+)
+"""From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
+TOOLS = 3
+"""From this layer on, modules of one layer may use each other."""
+
+OWNERS = {
+    "yaml": "loader",
+    "pydantic": "loader",
+    "pyttsx3": "speech",
+    "espeakng_loader": "speech",
+    "pydub": "sound",
+    "lameenc": "clips.encode",
+    "mutagen": "track.tags",
+    "click": "cli",
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Every module by its dotted name inside the package."""
+    for path in PACKAGE.rglob("*.py"):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(name: str, tree: ast.Module) -> Iterator[str]:
+    """What a module imports, ours as ``.stage``, others by their top-level name."""
+    package = name.split(".")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                parts = alias.name.split(".")
+                yield f".{parts[1]}" if parts[0] == "coach" and len(parts) > 1 else parts[0]
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            full = [*base, *(node.module or "").split(".")] if node.module else base
+            if full:
+                yield f".{full[0]}"
+            else:
+                yield from (f".{alias.name}" for alias in node.names if not alias.name.startswith("__"))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def layer_of(stage: str) -> int:
+    return next(number for number, stages in enumerate(LAYERS) if stage in stages)
+
+
+def test_imports_go_downward_and_never_across_stages() -> None:
+    """So a value's way can be followed in one direction."""
+    wrong = []
+    for name, tree in modules():
+        stage = name.split(".")[0]
+        for imported in imports(name, tree):
+            if not imported.startswith(".") or imported == f".{stage}":
+                continue
+            ours, theirs = layer_of(stage), layer_of(imported[1:])
+            if theirs < ours or (theirs == ours < TOOLS and ours > 0):
+                wrong.append(f"{name} imports {imported[1:]}")
+    assert [each for each in wrong if not each.startswith("__init__ ")] == []
+
+
+def test_each_foreign_library_has_one_owner() -> None:
+    """What is wrong with a library is mended in one place."""
+    users = defaultdict(set)
+    for name, tree in modules():
+        for imported in imports(name, tree):
+            if imported in OWNERS:
+                users[imported].add(name)
+    for library, owner in OWNERS.items():
+        assert users[library], library
+        assert all(f"{user}.".startswith(f"{owner}.") for user in users[library]), (library, users[library])
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
+    """A program that imports coach keeps its own stdout and its own life."""
+    for name, tree in modules():
+        called = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert not called & {"print", "exit", "quit", "input"}, name
+
+
+def test_every_command_has_its_module_and_the_configuration_knows_only_commands() -> None:
+    """Sets, not counts."""
+    here = {path.stem for path in (PACKAGE / "cli").glob("*.py")}
+    assert set(COMMANDS) <= here
+    assert set(COMMANDS_WITH_OPTIONS) <= set(COMMANDS)
+
+
+def test_importing_coach_imports_nothing_slow() -> None:
+    """Start-up counts: what is heavy is imported where it is used."""
+    import subprocess
+    import sys
+
+    code = "import coach, sys; print(*set(sys.modules) & {'yaml', 'pydantic', 'pydub', 'mutagen', 'pyttsx3', 'click'})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_a_build_that_finds_everything_in_the_cache_imports_neither_voice_nor_encoder(tmp_path: Path) -> None:
+    """That is what makes another pace quick."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from coach.cli.main import run; code = run(sys.argv[1:]);"
+        "print(code, *sorted(set(sys.modules) & {'pydub', 'lameenc', 'pyttsx3', 'ctypes', 'multiprocessing'}))"
+    )
+    arguments = ["build", "calf-cramp-night", "--only", "warm-up", "-q", "-o", str(tmp_path / "t.mp3")]
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0"
