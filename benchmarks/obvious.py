@@ -29,7 +29,7 @@ TRIES = 5
 
 
 def main(cues: str, out: str) -> None:
-    """Speak the cues and write the track; prints how many recordings were lost and made again, and what took how long."""
+    """Speak the cues and write the track; prints what took how long and how many recordings were lost."""
     job = json.loads(Path(cues).read_text(encoding="utf-8"))
     engine = pyttsx3.init()
     engine.setProperty("voice", job["voice"])

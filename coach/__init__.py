@@ -6,8 +6,8 @@ What the command line does, a program can do::
 
     routine = coach.load("calf-cramp-night")             # a file, or a routine that comes with coach
     script = coach.compile(routine, coach.Variant(side="left"))
-    timeline = coach.plan(routine, draft=True)           # lengths estimated, no sound made
-    result = coach.build(routine, "calf.mp3", pace=coach.choose_pace("gentle"))
+    plan = coach.plan(routine, draft=True)               # plan.timeline: lengths estimated, no sound made
+    built = coach.build(routine, "calf.mp3", coach.Settings(pace=coach.choose_pace("gentle")))
 
 Everything that goes wrong on purpose is a ``coach.CoachError``.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .errors import CoachError, RoutineError
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
-    from .recipe import build, compile, load, plan
+    from .recipe import Settings, build, compile, load, plan
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Routine",
     "RoutineError",
     "Script",
+    "Settings",
     "Timeline",
     "Variant",
     "__version__",
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "recipe": ("load", "compile", "plan", "build"),
+    "recipe": ("load", "compile", "plan", "build", "Settings"),
     "errors": ("CoachError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),
     "pace": ("choose_pace",),

@@ -47,12 +47,13 @@ def _milestones(hold: Hold, length_ms: int, teller: Teller, book: Phrasebook, tu
     """Halfway and the time left, where the hold is long enough for them."""
     placed: list[Inside] = []
     half_ms = length_ms // 2
-    if length_ms >= HALFWAY_FROM_MS:
+    has_halfway = length_ms >= HALFWAY_FROM_MS
+    if has_halfway:
         text = book.halfway[turn % len(book.halfway)]
         placed.append(Inside(teller.say(text, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"]))
     for left_ms in LEFT_AT_MS:
         offset_ms = length_ms - left_ms
-        near_halfway = bool(placed) and abs(offset_ms - half_ms) < CLEAR_OF_HALFWAY_MS
+        near_halfway = has_halfway and abs(offset_ms - half_ms) < CLEAR_OF_HALFWAY_MS
         if offset_ms >= 2 * FIRST_FEEL_MS and not near_halfway:
             cue = teller.say(book.left(left_ms), Kind.GUIDANCE, hold.place)
             placed.append(Inside(cue, offset_ms, PRIORITY["left"]))

@@ -270,7 +270,7 @@ def test_wav_and_mp3_have_the_floor_or_digital_silence(silent: Settings, tmp_pat
     for container in ("mp3", "wav"):
         for floor in (True, False):
             path = tmp_path / f"t.{container}"
-            timeline = build(short_routine(), path, replace(silent, container=container, floor=floor)).plan.timeline  # type: ignore[arg-type]
+            timeline = build(short_routine(), path, replace(silent, container=container, floor=floor)).plan.timeline
             samples, rate_hz = decoded(path)
             tail = timeline.stays[-1]
             level = loudest(samples, rate_hz, tail.start_ms + 100, tail.end_ms)

@@ -61,8 +61,9 @@ def test_no_cue_touches_another_and_everything_is_on_the_grid(any_routine: Routi
     timeline = lay_out(compile_routine(any_routine, BOTH, pace), length_of)
     for before, after in zip(timeline.cues, timeline.cues[1:], strict=False):
         assert after.start_ms - before.end_ms >= LEAD_FRAMES * FRAME_MS
-    times = [each.start_ms for each in (*timeline.cues, *timeline.stays, *timeline.chapters)]
-    times += [each.length_ms for each in (*timeline.cues, *timeline.stays)]
+    times = [time for each in timeline.cues for time in (each.start_ms, each.length_ms)]
+    times += [time for each in timeline.stays for time in (each.start_ms, each.length_ms)]
+    times += [each.start_ms for each in timeline.chapters]
     assert all(time % FRAME_MS == 0 for time in times)
     assert timeline.cues[0].start_ms == LEAD_IN_MS
     assert timeline.length_ms == timeline.chapters[-1].end_ms >= timeline.cues[-1].end_ms
