@@ -16,7 +16,7 @@ from .settings import ENCODER
 from .speaking import speak_all
 from .spec import REVISION, SENTENCE_PAUSE_MS, ClipSpec, Container, key_of
 
-KEEP_BYTES: Final = 16_000_000
+KEEP_BYTES: Final = 4_000_000
 """Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""
 
 Progress = Callable[[int, int], None]

@@ -7,6 +7,7 @@ not silent: it holds noise of 60 to 400 Hz at -72 dBFS, too low and too quiet to
 from __future__ import annotations
 
 from array import array
+from functools import cache
 from math import cos, pi, sin, sqrt
 from random import Random
 from typing import Final
@@ -22,10 +23,11 @@ SEED: Final = 24
 """Any number: the noise must only be the same every time."""
 
 
-def low_rate_noise(length_ms: int = LOOP_MS) -> bytes:
-    """Band-limited noise at ``LOW_RATE_HZ``, mono, 16-bit, with an RMS of ``LEVEL_DBFS``."""
+@cache
+def low_rate_noise() -> bytes:
+    """One loop of band-limited noise at ``LOW_RATE_HZ``, mono, 16-bit, with an RMS of ``LEVEL_DBFS``."""
     random = Random(SEED)  # noqa: S311 - noise for ears, not for secrets
-    count = length_ms * LOW_RATE_HZ // 1000
+    count = LOOP_MS * LOW_RATE_HZ // 1000
     noise = [random.random() - 0.5 for _ in range(count)]
     noise = _biquad(_biquad(noise, BAND_HZ[0], high_pass=True), BAND_HZ[1], high_pass=False)
     rms = sqrt(sum(value * value for value in noise) / count)

@@ -14,6 +14,7 @@ from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
+from .floor import low_rate_noise
 from .spec import ClipSpec
 
 LEAST_LIMIT_S: Final = 20.0
@@ -24,7 +25,9 @@ _LENGTH = struct.Struct("<I")
 
 def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
-    import coach.clips.shape  # noqa: F401 - imported here once, so that every forked child has it
+    import coach.clips.shape  # noqa: F401 - imported and made here once, so that every forked child has it
+
+    low_rate_noise()
 
     with tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True) as folder:
         work = partial(speak_one, engine, Path(folder))
