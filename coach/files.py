@@ -35,6 +35,7 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
         BeingWrittenError: another process is writing this file.
         OSError: as the system says; ``filename`` is set.
     """
+    path = path.resolve()  # a link stays a link; what it points to is replaced
     part = path.with_name(path.name + ".part")
     with _opened_alone(part) as descriptor:
         try:

@@ -23,6 +23,8 @@ PACES: Final = {
     "brisk": Pace("brisk", 1.15, 0.70, HOLD_NAMES["min"]),
 }
 
+RATE_LIMITS: Final = (95, 300)
+"""Words a minute at steady speech: what the built-in voice can do."""
 SPEECH_LIMITS: Final = (0.7, 1.8)
 SETTLE_LIMITS: Final = (0.25, 4.0)
 HOLD_LIMITS: Final = (0.1, 4.0)

@@ -10,7 +10,7 @@ import click
 
 from ..durations import parse_length
 from ..model import Pace, Routine, Variant
-from ..pace import PACES, choose_pace
+from ..pace import PACES, RATE_LIMITS, choose_pace
 from ..recipe import FORMATS, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -84,7 +84,7 @@ VOICE: Final = (
     ),
     click.option(
         "--rate",
-        type=click.IntRange(80, 400),
+        type=click.IntRange(*RATE_LIMITS),
         metavar="WPM",
         envvar="COACH_RATE",
         help="Words a minute at steady speech.  [default: 140]",

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from ..model import LengthRange, Words
+from ..pace import RATE_LIMITS
 from .fields import (
     FLAG,
     FORMAT_NAME,
@@ -189,7 +190,7 @@ class DefaultsShape(Shape):
         5_000, description="The time after each step that has no `settle` of its own; 5s when absent."
     )
     voice: Annotated[str | None, NAME] = Field(None, description="Who speaks.", examples=["en-us"])
-    rate: Annotated[int | None, whole_number(80, 300)] = Field(
+    rate: Annotated[int | None, whole_number(*RATE_LIMITS)] = Field(
         None, description="How fast the voice speaks, in words a minute.", examples=[150]
     )
 

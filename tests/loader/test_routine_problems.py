@@ -132,7 +132,7 @@ ROUTINES = {
     "language": ("format: coach.routine/1\ntitle: T\nlanguage: fr\n" + BODY, ["3:11: coach has no words in the language 'fr'; use 'en'"]),
     "language with _": ("format: coach.routine/1\ntitle: T\nlanguage: en_US\n" + BODY, ["3:11: coach has no words in the language 'en_US'; did you mean 'en'?"]),
     "long title": ("format: coach.routine/1\ntitle: " + "t" * 121 + "\nlanguage: en\n" + BODY, ["2:8: 121 characters are too many here; at most 120 are allowed"]),
-    "defaults": (HEAD + "defaults: {pace: brsk, side: none, rate: 400, fist: left}\n" + BODY, ["4:18: unknown word 'brsk'; did you mean 'brisk'?", "4:30: unknown word 'none'; use 'left', 'right' or 'both'", "4:42: 400 is not from 80 to 300", "4:47: unknown key 'fist'; did you mean 'first'?"]),
+    "defaults": (HEAD + "defaults: {pace: brsk, side: none, rate: 400, fist: left}\n" + BODY, ["4:18: unknown word 'brsk'; did you mean 'brisk'?", "4:30: unknown word 'none'; use 'left', 'right' or 'both'", "4:42: 400 is not from 95 to 300", "4:47: unknown key 'fist'; did you mean 'first'?"]),
     "section is a text": (HEAD + "source: me\n" + BODY, ["4:9: 'source' must be keys with values: each on its own line, indented"]),
     "section is empty": (HEAD + "safety:\n" + BODY, ["4:1: 'safety' has no value"]),
     "placeholder outside": (HEAD + BODY + "intro: Lift the {side} leg.\n", ["5:17: {side} can only be used in the steps of an exercise"]),

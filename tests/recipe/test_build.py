@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
+import subprocess
 import time
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -83,6 +86,20 @@ def test_holds_are_as_written_and_sides_are_equal(calf: tuple[Path, dict[str, An
     assert by_side["left"] == by_side["right"] == [60_000, 135_000, 135_000, 135_000, 60_000, 60_000]
     assert by_side[None] == [120_000]
     assert all(low <= each["length_ms"] <= high for each in holds for low, high in [each["written_ms"]])
+
+
+@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not on PATH; miniaudio decodes in the other tests")
+def test_ffmpeg_decodes_the_same_sound_to_the_same_length(
+    calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]
+) -> None:
+    """A second decoder, without a warning."""
+    command = ["ffmpeg", "-v", "warning", "-i", str(calf[0]), "-f", "s16le", "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stderr == b""
+    samples = array("h", done.stdout)
+    assert len(samples) == len(calf_sound[0])
+    differences = (abs(a - b) for a, b in zip(samples[::97], calf_sound[0][::97], strict=True))
+    assert max(differences) <= 2
 
 
 def test_no_sample_clips(calf_sound: tuple[Any, int]) -> None:

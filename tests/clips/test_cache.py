@@ -1,0 +1,97 @@
+"""The cache: keys tell everything apart that sounds different, entries are whole, damage shows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from coach.clips.cache import STALE_S, Cache, checksum
+from coach.clips.spec import ClipSpec, sentences
+from coach.errors import CacheError
+from coach.model import Voice
+
+SPEC = ClipSpec("Sit down.", Voice("pyttsx3", "en-us", "en", 140), 450, True, "mp3")
+OTHER_VOICE = Voice("system", "en-gb", "de", 141)
+KEY = "0123456789abcdef" * 2
+
+
+def changed(spec: ClipSpec) -> list[ClipSpec]:
+    """The spec with each of its values changed in turn, those of its voice included."""
+    others = ClipSpec("Stand up.", OTHER_VOICE, 451, False, "wav")
+    specs = [replace(spec, **{field.name: getattr(others, field.name)}) for field in fields(spec)]
+    voices = [replace(spec.voice, **{field.name: getattr(OTHER_VOICE, field.name)}) for field in fields(spec.voice)]
+    return specs + [replace(spec, voice=voice) for voice in voices]
+
+
+def test_the_key_changes_with_everything_that_decides_the_sound() -> None:
+    """A clip of another rate, version or floor is never taken for this one."""
+    keys = [each.key("engine 1", "lame") for each in [SPEC, *changed(SPEC)]]
+    keys += [SPEC.key("engine 2", "lame"), SPEC.key("engine 1", "lame 2")]
+    assert len(set(keys)) == len(keys)
+    assert SPEC.key("engine 1", "lame") == replace(SPEC).key("engine 1", "lame")
+
+
+def test_what_was_put_is_found_by_the_next_process(tmp_path: Path) -> None:
+    """With its length, by its key alone; the file itself is nothing but the clip."""
+    Cache(tmp_path).put(KEY, 1_200, b"frames", "mp3")
+    entry = Cache(tmp_path).find(KEY)
+    assert entry is not None
+    assert entry.length_ms == 1_200
+    assert Cache(tmp_path).read(entry) == b"frames"
+    assert entry.path.read_bytes() == b"frames"
+    assert entry.path.name == f"{KEY}.1200.{checksum(b'frames')}.mp3"
+
+
+@pytest.mark.parametrize("damage", [b"", b"framez", b"frames and more"])
+def test_damage_shows(tmp_path: Path, damage: bytes) -> None:
+    """Whatever the content became, it is not taken."""
+    entry = Cache(tmp_path).put(KEY, 1_200, b"frames", "mp3")
+    entry.path.write_bytes(damage)
+    assert Cache(tmp_path).read(entry) is None
+
+
+def test_strangers_in_the_folder_are_left_alone(tmp_path: Path) -> None:
+    """A user may keep a note there."""
+    (tmp_path / KEY[:2]).mkdir()
+    (tmp_path / KEY[:2] / "note.txt").write_text("mine")
+    (tmp_path / "README.md").write_text("mine")
+    assert list(Cache(tmp_path).entries()) == []
+    assert Cache(tmp_path).find(KEY) is None
+
+
+def test_only_what_was_left_long_ago_is_swept(tmp_path: Path) -> None:
+    """Another process may be writing right now."""
+    cache = Cache(tmp_path)
+    cache.put(KEY, 1_200, b"frames", "mp3")
+    for name in ("old", "new"):
+        (tmp_path / "tmp" / name).write_bytes(b"half")
+    os.utime(tmp_path / "tmp" / "old", (0, (tmp_path / "tmp" / "new").stat().st_mtime - STALE_S - 1))
+    cache.sweep()
+    assert [path.name for path in (tmp_path / "tmp").iterdir()] == ["new"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """With what the system says."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CacheError, match=r"the cache folder .*file cannot be written: Not a directory"):
+        Cache(tmp_path / "file").put(KEY, 1, b"x", "mp3")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sit down.", ["Sit down."]),
+        ("Sit down. Bend your knees!  Ready?", ["Sit down.", "Bend your knees!", "Ready?"]),
+        ("Wait 2.5 seconds, e.g. three.", ["Wait 2.5 seconds, e.g.", "three."]),
+        ('He said "stop." Then go.', ['He said "stop."', "Then go."]),
+        ("Really?! ... Yes. 🙂", ["Really?!", "... Yes. 🙂"]),
+        ("...", ["..."]),
+    ],
+)
+def test_sentences_lose_no_character_but_the_blanks_between_them(text: str, parts: list[str]) -> None:
+    """A piece without a word is never an utterance of its own."""
+    assert sentences(text) == parts
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")

@@ -1,0 +1,99 @@
+"""Files appear whole: the old one or the new one, and nothing piles up."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.files import BeingWrittenError, write_whole
+
+
+def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
+    """The part is renamed."""
+    assert write_whole(tmp_path / "a", [b"one ", b"", b"two"]) == 7
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"one two")]
+
+
+def test_a_failure_in_the_middle_keeps_the_old_file(tmp_path: Path) -> None:
+    """Whatever is raised by what makes the bytes, the interrupt from the keyboard included."""
+
+    def chunks() -> Iterator[bytes]:
+        yield b"new"
+        raise KeyboardInterrupt
+
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a", chunks())
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_what_a_killed_process_left_is_taken_over(tmp_path: Path) -> None:
+    """Longer than the new file, too."""
+    (tmp_path / "a.part").write_bytes(b"left behind by a process that was killed")
+    write_whole(tmp_path / "a", [b"new"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+def test_two_writers_of_one_file_do_not_mix(tmp_path: Path) -> None:
+    """The second is told; the first goes on undisturbed."""
+
+    def chunks() -> Iterator[bytes]:
+        yield b"first "
+        with pytest.raises(BeingWrittenError):
+            write_whole(tmp_path / "a", [b"second"])
+        yield b"writer"
+
+    write_whole(tmp_path / "a", chunks())
+    assert (tmp_path / "a").read_bytes() == b"first writer"
+
+
+def _write_many(path: Path, letter: bytes) -> None:
+    for _ in range(50):
+        try:
+            write_whole(path, [letter * 5_000, letter * 5_000])
+        except BeingWrittenError:
+            continue
+
+
+def test_many_processes_leave_one_of_their_files_whole(tmp_path: Path) -> None:
+    """Each byte of the result is from the same writer."""
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=_write_many, args=(tmp_path / "a", bytes([65 + n]))) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(30)
+    body = (tmp_path / "a").read_bytes()
+    assert len(body) == 10_000
+    assert len(set(body)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_link_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
+    """What it points to is replaced."""
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", [b"new"])
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_the_mode_of_a_replaced_file_stays(tmp_path: Path) -> None:
+    """A track that others may read stays so."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    write_whole(tmp_path / "a", [b"new"])
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")
+def test_a_protected_file_is_not_replaced(tmp_path: Path) -> None:
+    """Though its folder would allow it."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o400)
+    with pytest.raises(PermissionError):
+        write_whole(tmp_path / "a", [b"new"])
