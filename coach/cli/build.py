@@ -12,7 +12,7 @@ from ..durations import clock
 from ..model import Routine
 from ..recipe import FORMATS, Built, build, load
 from .options import CACHE, JSON, PACE, ROUTINE, SOUND, TALK, VARIANT, VOICE, options, settings_for
-from .output import detail, print_json, progress_bar
+from .output import detail, note, print_json, progress_bar
 from .planning import print_plan_notes
 
 
@@ -50,6 +50,8 @@ def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **p
 def _report(built: Built, *, as_json: bool) -> None:
     timeline = built.plan.timeline
     print_plan_notes(built.plan)
+    if built.trouble:
+        note(f"{built.trouble}; the clips of this track were not kept")
     for name in built.damaged:
         detail(f"a damaged clip was made anew: {name}")
     detail(f"{built.spoken} clips spoken, {len(timeline.cues)} cues in all")

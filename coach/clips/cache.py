@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 import time
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -32,11 +35,17 @@ class Entry:
 
 
 class Cache:
-    """Clips on disk, in ``folder``. Safe for many processes at once: entries appear whole and never change."""
+    """Clips on disk, in ``folder``. Safe for many processes at once: entries appear whole and never change.
+
+    Where the folder cannot be written, it is still read, and new clips go into a temporary folder for as long as this
+    object lives; ``trouble`` then says why.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.trouble = ""
         self._known: dict[str, dict[str, Entry]] = {}
+        self._substitute: Path | None = None
 
     def find(self, key: str) -> Entry | None:
         """The entry for a key, as the folder is listed at its first use; not yet verified."""
@@ -57,23 +66,43 @@ class Cache:
         """Keep a clip.
 
         Raises:
-            CacheError: the folder cannot be written.
+            CacheError: neither the folder nor a temporary one can be written.
         """
         check = checksum(body)
-        path = self.folder / key[:2] / f"{key}.{length_ms}.{check}.{container}"
-        unfinished = self.folder / "tmp" / f"{key}.{os.getpid()}"
+        name = f"{key}.{length_ms}.{check}.{container}"
         try:
-            for folder in (path.parent, unfinished.parent):
-                folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(body)
-            unfinished.replace(path)
+            path = self._write(self._substitute or self.folder, name, body)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-            raise CacheError(f"the cache folder {self.folder} cannot be written: {error.strerror}") from error
+            path = self._write_elsewhere(name, body, error)
         entry = Entry(path, key, length_ms, check)
         self._known.setdefault(key[:2], {})[key] = entry
         return entry
+
+    def _write(self, folder: Path, name: str, body: bytes) -> Path:
+        """Write a clip so that it appears whole under its name."""
+        path = folder / name[:2] / name
+        unfinished = folder / "tmp" / f"{name}.{os.getpid()}"
+        try:
+            for each in (path.parent, unfinished.parent):
+                each.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(body)
+            unfinished.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+            raise
+        return path
+
+    def _write_elsewhere(self, name: str, body: bytes, error: OSError) -> Path:
+        """Write a clip for this run only: a build needs no cache, it is only quicker with one."""
+        self.trouble = f"the cache folder {self.folder} cannot be written: {error.strerror}"
+        try:
+            if self._substitute is None:
+                self._substitute = Path(tempfile.mkdtemp(prefix="coach-clips-"))
+                weakref.finalize(self, shutil.rmtree, self._substitute, ignore_errors=True)
+            return self._write(self._substitute, name, body)
+        except OSError as second:
+            raise CacheError(f"{self.trouble}, and neither can a temporary folder: {second.strerror}") from second
 
     def forget(self, entry: Entry) -> None:
         """Remove an entry, if it can be removed."""

@@ -45,6 +45,8 @@ class Built:
     """Clips that had to be spoken; the others were in the cache."""
     damaged: tuple[str, ...]
     """Cache entries that were found damaged and made anew."""
+    trouble: str
+    """Why clips could not be kept; empty when they could."""
 
 
 def build(
@@ -76,7 +78,7 @@ def build(
     size = _write(output, FORMATS[settings.container](planned, clips), TrackError)
     if cue_sheet and export:
         _write(Path(cue_sheet), iter([export(planned.timeline, planned.voice).encode()]), ExportError)
-    return Built(output, planned, size, clips.spoken, tuple(clips.damaged))
+    return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
 
 
 def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:

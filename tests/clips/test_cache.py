@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import fields, replace
 from pathlib import Path
@@ -73,10 +74,24 @@ def test_only_what_was_left_long_ago_is_swept(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "tmp").iterdir()] == ["new"]
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_where_the_folder_cannot_be_written_clips_live_as_long_as_the_cache_object(tmp_path: Path) -> None:
+    """A build needs no cache; it says why it has none, and leaves nothing behind."""
+    (tmp_path / "file").write_text("")
+    cache = Cache(tmp_path / "file")
+    entry = cache.put(KEY, 1, b"x", "mp3")
+    assert cache.read(entry) == b"x"
+    assert cache.find(KEY) == entry
+    assert cache.trouble == f"the cache folder {tmp_path / 'file'} cannot be written: Not a directory"
+    del cache
+    gc.collect()
+    assert not entry.path.exists()
+
+
+def test_without_any_folder_to_write_the_error_names_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what the system says."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(CacheError, match=r"the cache folder .*file cannot be written: Not a directory"):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "file"))
+    with pytest.raises(CacheError, match=r"file cannot be written: Not a directory, and neither can a temporary"):
         Cache(tmp_path / "file").put(KEY, 1, b"x", "mp3")
 
 
