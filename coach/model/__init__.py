@@ -7,10 +7,12 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 (every cue, hold and chapter with its start and length) -> the track.
 """
 
-from .choices import HoldPace, Pace, Utterance, Variant, Voice
+from .choices import Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
 from .places import Place, Problem, Words
 from .routine import (
+    POSITIONS,
     SIDES,
+    Breath,
     Breathe,
     Defaults,
     Equipment,
@@ -19,11 +21,13 @@ from .routine import (
     Instruction,
     Item,
     LengthRange,
+    Position,
     Reps,
     Rest,
     Routine,
     Safety,
     Side,
+    Sos,
     Source,
     Step,
 )
@@ -31,7 +35,9 @@ from .script import Chapter, Cue, Inside, Kind, Script, Span, Stay, StayKind
 from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedStay, Timeline
 
 __all__ = [
+    "POSITIONS",
     "SIDES",
+    "Breath",
     "Breathe",
     "Chapter",
     "Cue",
@@ -39,6 +45,7 @@ __all__ = [
     "Dropped",
     "Equipment",
     "Exercise",
+    "Guidance",
     "Hold",
     "HoldPace",
     "Inside",
@@ -46,11 +53,13 @@ __all__ = [
     "Item",
     "Kind",
     "LengthRange",
+    "Loudness",
     "Pace",
     "Place",
     "PlacedChapter",
     "PlacedCue",
     "PlacedStay",
+    "Position",
     "Problem",
     "Reps",
     "Rest",
@@ -58,11 +67,13 @@ __all__ = [
     "Safety",
     "Script",
     "Side",
+    "Sos",
     "Source",
     "Span",
     "Stay",
     "StayKind",
     "Step",
+    "Style",
     "Timeline",
     "Utterance",
     "Variant",

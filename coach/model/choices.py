@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Guidance: TypeAlias = Literal["full", "calm", "quiet"]
+Loudness: TypeAlias = Literal["night", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Variant:
     skip: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    sos: bool = False
+    """Only the relief: the steps under ``sos``, for one side, and the calm part after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,19 @@ class Pace:
     hold: HoldPace = field(default_factory=HoldPace)
     talk: bool = True
     """Whether optional talk is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a track guides: how much is said inside holds, how long it may be silent, which soft sounds it has."""
+
+    guidance: Guidance = "calm"
+    silence_ms: int = 45_000
+    """The longest stretch without a sign of life."""
+    tones: bool = True
+    """Whether holds begin and end with a soft tone."""
+    tail_ms: int = 20_000
+    """Quiet after the last word, so that a player does not run into its next title at once."""
 
 
 @dataclass(frozen=True, slots=True)

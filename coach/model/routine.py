@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .choices import Guidance
 from .places import Place, Words
 
 Side: TypeAlias = Literal["left", "right"]
@@ -24,6 +25,10 @@ class LengthRange:
         return (self.min_ms + self.max_ms) // 2
 
 
+Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
+POSITIONS: tuple[Position, ...] = ("lying", "sitting", "kneeling", "standing")
+
+
 @dataclass(frozen=True, slots=True)
 class Instruction:
     """A step that tells what to do, then leaves ``settle_ms`` to do it."""
@@ -35,6 +40,8 @@ class Instruction:
     """Optional talk after ``say``: on the first side only, and the first thing to go when time is short."""
     again: Words | None = None
     """Fewer words instead of ``say`` on the second side."""
+    position: Position | None = None
+    """The position that one is in afterwards, where the step changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,22 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Sos:
+    """The steps that bring relief at once, for the affected side: what ``--sos`` plays first."""
+
+    steps: tuple[Step, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """The tempo at which breathing is guided inside holds: in, then out."""
+
+    in_ms: int = 4_000
+    out_ms: int = 6_000
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A thing, as it is named in speech."""
 
@@ -149,6 +172,7 @@ class Defaults:
     pace: str = "steady"
     voice: str | None = None
     rate_wpm: int | None = None
+    guidance: Guidance = "calm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +195,12 @@ class Routine:
     tips: tuple[Words, ...] = ()
     outro: tuple[Words, ...] = ()
     safety: Safety = field(default_factory=Safety)
+    position: Position | None = None
+    """The position that one is in at the beginning, if it is known."""
+    support: str = ""
+    """What to hold on to when standing up, with its article: ``the bed or a wall``; empty: the phrasebook's words."""
+    sos: Sos | None = None
+    breath: Breath = field(default_factory=Breath)
     defaults: Defaults = field(default_factory=Defaults)
     pronounce: tuple[tuple[str, str], ...] = ()
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
