@@ -5,7 +5,7 @@ What the command line does, a program can do::
     import coach
 
     routine = coach.load("calf-cramp-night")             # a file, or a routine that comes with coach
-    script = coach.compile(routine, coach.Variant(side="left"))
+    script = coach.compile(routine, coach.Settings(variant=coach.Variant(side="left")))
     plan = coach.plan(routine, draft=True)               # plan.timeline: lengths estimated, no sound made
     built = coach.build(routine, "calf.mp3", coach.Settings(pace=coach.choose_pace("gentle")))
 

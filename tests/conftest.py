@@ -25,7 +25,22 @@ def spoken(tmp_path: Path) -> Settings:
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test reads the user's configuration or environment, or writes into the user's cache."""
-    for name in ("SIDE", "PACE", "SPEECH", "SETTLE", "HOLD", "VOICE", "RATE", "FLOOR", "CONFIG"):
+    for name in (
+        "SIDE",
+        "PACE",
+        "SPEECH",
+        "SETTLE",
+        "HOLD",
+        "VOICE",
+        "RATE",
+        "FLOOR",
+        "CONFIG",
+        "GUIDANCE",
+        "SILENCE",
+        "TONES",
+        "TAIL",
+        "LOUDNESS",
+    ):
         monkeypatch.delenv(f"COACH_{name}", raising=False)
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "user-cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

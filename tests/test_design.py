@@ -16,7 +16,7 @@ PACKAGE = Path(coach.__file__).parent
 LAYERS = (
     {"cli", "__main__", "__init__"},
     {"recipe"},
-    {"loader", "script", "timeline", "clips", "track", "export", "library"},
+    {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library"},
     {"phrases", "speech", "sound", "durations", "grid", "pace", "files", "errors"},
     {"model"},
 )
@@ -32,6 +32,7 @@ OWNERS = {
     "pydub": "sound",
     "lameenc": "clips.encode",
     "mutagen": "track.tags",
+    "miniaudio": "verify.listen",
     "click": "cli",
 }
 

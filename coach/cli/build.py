@@ -11,7 +11,7 @@ import click
 from ..durations import clock
 from ..model import Routine
 from ..recipe import FORMATS, Built, build, load
-from .options import CACHE, JSON, PACE, ROUTINE, SOUND, TALK, VARIANT, VOICE, options, settings_for
+from .options import CACHE, JSON, PACE, ROUTINE, SOUND, STYLE, TALK, VARIANT, VOICE, options, settings_for
 from .output import detail, note, print_json, progress_bar
 from .planning import print_plan_notes
 
@@ -25,7 +25,7 @@ from .planning import print_plan_notes
     help="The file to write; without it the routine's name, with side and pace where they were chosen.",
 )
 @click.option("--cue-sheet", type=click.Path(path_type=Path), help="Also write the cue sheet: a .json or a .txt file.")
-@options(VARIANT, PACE, VOICE, SOUND, CACHE, JSON, TALK)
+@options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
 def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
     r"""Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
 
@@ -76,7 +76,8 @@ def _holds(count: int) -> str:
 
 def _default_name(routine: Routine, params: dict[str, Any], container: str) -> str:
     """Name, then what was chosen: tracks for two sides or paces do not replace each other."""
-    parts = [routine.name, *(params[key] for key in ("side", "pace") if _given(key) and params[key])]
+    parts = [routine.name, *(["sos"] if params["sos"] else [])]
+    parts += [params[key] for key in ("side", "pace") if _given(key) and params[key]]
     return "-".join(parts) + f".{container}"
 
 

@@ -1,39 +1,99 @@
-"""``coach check``: mistakes in a routine."""
+"""``coach check``: mistakes in a routine, and what would not work in the dark."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from ..durations import clock
-from ..errors import RoutineError
-from ..model import Problem
+from ..errors import CoachError, RoutineError
+from ..lint import RULES, lint_routine
+from ..model import Problem, Routine, Timeline
 from ..recipe import load, plan
 from .options import JSON, ROUTINE, TALK, options
 from .output import print_json, problems_text
 
 
+def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """The rules with what each is about; nothing else is done then."""
+    if not wanted or context.resilient_parsing:
+        return
+    width = max(map(len, RULES))
+    for name, rule in RULES.items():
+        click.echo(f"{name:<{width}}  {rule.about.replace('`', '')}")
+    context.exit()
+
+
+RULES_FLAG: Final = click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules, help="List the rules, and exit."
+)
+STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+
+
 @click.command("check")
 @ROUTINE
-@options(JSON, TALK)
-def check_command(routine: str, as_json: bool, **_params: Any) -> None:
-    """Look for mistakes in ROUTINE: all of them at once, each with its line. Exits 1 when there are some."""
+@options((STRICT, RULES_FLAG), JSON, TALK)
+def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> None:
+    """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
+
+    Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
+    A ROUTINE that ends in .mp3 is a finished track, and is proved against its own cue sheet.
+    """
+    if routine.lower().endswith(".mp3"):
+        from .check_track import check_track  # type: ignore[import-untyped, unused-ignore]
+
+        raise click.exceptions.Exit(check_track(Path(routine), as_json=as_json))
     try:
         loaded = load(routine)
     except RoutineError as error:
         if as_json:
-            print_json({"file": routine, "problems": [_json(problem) for problem in error.problems]})
+            print_json({"file": routine, "problems": [_json(problem) for problem in error.problems], "warnings": []})
         else:
             click.echo(problems_text(error.problems), nl=False)
         raise click.exceptions.Exit(1) from None
     timeline = plan(loaded, draft=True).timeline
+    warnings = lint_routine(loaded, _source(loaded), timeline)
     if as_json:
-        print_json({"file": loaded.path, "problems": []})
-        return
-    exercises = "1 exercise" if len(loaded.exercises) == 1 else f"{len(loaded.exercises)} exercises"
-    about = clock(timeline.length_ms)
-    click.echo(f"{loaded.path}: no problems; {exercises}, {len(timeline.holds)} holds, about {about} at its own pace")
+        print_json({"file": loaded.path, "problems": [], "warnings": [_json(warning) for warning in warnings]})
+    elif warnings:
+        click.echo(_warnings_text(warnings))
+    else:
+        click.echo(_summary(loaded, timeline))
+    if warnings and strict:
+        raise click.exceptions.Exit(1)
+
+
+def _source(routine: Routine) -> str:
+    """The text of the routine's file, a moment after it was loaded.
+
+    Raises:
+        CoachError: it is not there any more, or is another one.
+    """
+    try:
+        return Path(routine.path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CoachError(f"'{routine.path}' was changed while it was being checked; check it again") from error
+
+
+def _warnings_text(warnings: list[Problem]) -> str:
+    """As problems are shown, each with its rule, and what they sum up to."""
+    named = tuple(replace(warning, message=f"{warning.message} [{warning.rule}]") for warning in warnings)
+    # the last line of problems_text counts problems, and these are none
+    shown = problems_text(named).rstrip("\n").rpartition("\n")[0]
+    rules = len({warning.rule for warning in warnings})
+    return f"{shown}\n{_count(len(warnings), 'warning')}, {_count(rules, 'rule')}; no problems"
+
+
+def _summary(routine: Routine, timeline: Timeline) -> str:
+    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), "hold")
+    return f"{routine.path}: no problems; {exercises}, {holds}, about {clock(timeline.length_ms)} at its own pace"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _json(problem: Problem) -> dict[str, Any]:

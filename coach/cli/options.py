@@ -8,13 +8,18 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from ..durations import parse_length
+from ..durations import format_length, parse_length
+from ..errors import CoachError
 from ..model import Pace, Routine, Variant
 from ..pace import PACES, RATE_LIMITS, choose_pace
 from ..recipe import FORMATS, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
+
+
+LEAST_SILENCE_MS: Final = 10_000
+"""Signs of life closer together would be chatter."""
 
 
 class Length(click.ParamType[int]):
@@ -99,7 +104,48 @@ CACHE: Final = (
         help="Folder of kept clips.",
     ),
 )
+STYLE: Final = (
+    click.option("--sos", is_flag=True, help="Relief at once, for one side, then calm: one to three minutes."),
+    click.option(
+        "--guidance",
+        type=click.Choice(["full", "calm", "quiet"]),
+        envvar="COACH_GUIDANCE",
+        help="How much is said inside holds; without it as the routine says. Only full counts down.",
+    ),
+    click.option(
+        "--silence",
+        type=Length(),
+        metavar="LENGTH",
+        envvar="COACH_SILENCE",
+        help="Longest stretch without a sign of life.  [default: 45s; quiet: 75s]",
+    ),
+    click.option(
+        "--tones/--no-tones",
+        default=True,
+        show_default=True,
+        envvar="COACH_TONES",
+        help="Soft tones where holds begin and end.",
+    ),
+    click.option(
+        "--tail",
+        type=Length(),
+        metavar="LENGTH",
+        envvar="COACH_TAIL",
+        help="Quiet after the last word.  [default: 20s]",
+    ),
+)
+LOUDNESS: Final = (
+    click.option(
+        "--loudness",
+        type=click.Choice(["night", "day"]),
+        default="night",
+        show_default=True,
+        envvar="COACH_LOUDNESS",
+        help="night: -24 LUFS, softer towards the end; day: -19 LUFS.",
+    ),
+)
 SOUND: Final = (
+    *LOUDNESS,
     click.option(
         "--format", "container", type=click.Choice(list(FORMATS)), help="Kind of file; without it by its name's ending."
     ),
@@ -144,15 +190,27 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
             skip=params.get("skip", ()),
             have=params.get("have", ()),
             without=params.get("without", ()),
+            sos=params.get("sos", False),
         ),
         pace=pace_for(routine, params),
         voice=params.get("voice"),
         rate_wpm=params.get("rate"),
         fit_ms=params.get("fit"),
+        guidance=params.get("guidance"),
+        silence_ms=_at_least(params.get("silence"), LEAST_SILENCE_MS, "--silence"),
+        tones=params.get("tones", True),
+        tail_ms=params.get("tail"),
+        loudness=params.get("loudness", "night"),
         floor=params.get("floor", "noise") == "noise",
         container=params.get("container") or "mp3",
         cache_folder=params.get("cache_folder"),
     )
+
+
+def _at_least(value: int | None, least_ms: int, option: str) -> int | None:
+    if value is not None and value < least_ms:
+        raise CoachError(f"{option} must be at least {format_length(least_ms)}")
+    return value
 
 
 def pace_for(routine: Routine, params: dict[str, Any]) -> Pace:

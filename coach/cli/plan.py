@@ -8,7 +8,7 @@ import click
 
 from ..export import cue_sheet_json, timetable
 from ..recipe import load, plan
-from .options import CACHE, JSON, PACE, ROUTINE, TALK, VARIANT, VOICE, options, settings_for
+from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options, settings_for
 from .output import progress_bar
 from .planning import print_plan_notes
 
@@ -16,7 +16,7 @@ from .planning import print_plan_notes
 @click.command("plan")
 @ROUTINE
 @click.option("--draft", is_flag=True, help="Estimate how long speech takes, at once and without any sound.")
-@options(VARIANT, PACE, VOICE, CACHE, JSON, TALK)
+@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, CACHE, JSON, TALK)
 def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> None:
     """Print the timetable of ROUTINE: chapter, start, what, how long, total. With --json its cue sheet.
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import SpeechError
-from ..model import Cue, Voice
+from ..model import Cue, Loudness, Voice
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
 from .settings import ENCODER
 from .speaking import speak_all
-from .spec import REVISION, SENTENCE_PAUSE_MS, ClipSpec, Container, key_of
+from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
+from .tones import TONE_LENGTHS_MS
 
 KEEP_BYTES: Final = 4_000_000
 """Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""
@@ -30,19 +31,31 @@ class Manner:
     voice: Voice
     speech: float = 1.0
     """The pace's factor: pauses between sentences are shorter when speech is faster."""
+    loudness: Loudness = "night"
     floor: bool = True
     container: Container = "mp3"
 
     def spec(self, cue: Cue) -> ClipSpec:
         """The clip for a cue."""
-        return ClipSpec(cue.spoken, self.voice, round(SENTENCE_PAUSE_MS / self.speech), self.floor, self.container)
+        return ClipSpec(
+            text=cue.spoken,
+            voice=self.voice,
+            pause_ms=round(SENTENCE_PAUSE_MS / self.speech),
+            level_lufs=LOUDNESS_LUFS[self.loudness] + cue.level_db,
+            before=cue.before,
+            after=cue.after,
+            floor=self.floor,
+            container=self.container,
+        )
 
 
 def estimated_length_ms(cue: Cue, manner: Manner) -> int:
     """About how long a cue sounds, in ms, without speaking it."""
     spec = manner.spec(cue)
-    spoken = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
-    return sum(spoken) + spec.pause_ms * (len(spoken) - 1)
+    parts = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
+    tones = [TONE_LENGTHS_MS[tone] for tone in (spec.before, spec.after) if tone]
+    pauses = spec.pause_ms * max(0, len(parts) - 1) + (TONE_PAUSE_MS * len(tones) if parts else 0)
+    return sum(parts) + sum(tones) + pauses
 
 
 class Clips:

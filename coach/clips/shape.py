@@ -6,8 +6,10 @@ import io
 import wave
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ..grid import FRAME_MS, FRAME_SAMPLES, LEAD_FRAMES, SAMPLE_RATE_HZ, up_to_grid
+from ..model import Tone
 from ..sound import (
     Sound,
     faded,
@@ -25,9 +27,12 @@ from ..speech.base import Recording
 from .encode import encode
 from .floor import LOOP_MS, LOW_RATE_HZ, low_rate_noise
 from .settings import LAG_SAMPLES
-from .spec import ATTACK_MS, LEVEL_DBFS, PEAK_DBFS, RELEASE_MS, ClipSpec
+from .spec import ATTACK_MS, PEAK_DBFS, RELEASE_MS, TONE_PAUSE_MS, ClipSpec
+from .tones import UNDER_SPEECH_DB, tone_samples
 
-SPARE_FRAMES = 3
+TONE_RATE_HZ: Final = 22_050
+"""Of a clip that is nothing but a tone."""
+SPARE_FRAMES: Final = 3
 """Given to the encoder after what is kept, so that no kept frame holds its padding."""
 
 
@@ -36,23 +41,43 @@ def clip_of(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool) -
 
     Args:
         spec: what the clip is to be.
-        recordings: the engine's sound, one a sentence.
+        recordings: the engine's sound, one a sentence; none for a tone alone.
         audible: whether to trim and level; a silent engine's sound is taken as it is.
 
     Returns:
         Its length in ms, on the grid, and its bytes: MP3 frames that begin two frames before the sound, or a WAV file.
     """
-    rate_hz = recordings[0].rate_hz
-    parts = [segment(recording.samples, rate_hz) for recording in recordings]
-    if audible:
-        parts = [trimmed(part) for part in parts]
-    sound = joined_with_pauses(parts, spec.pause_ms, rate_hz)
-    if audible:
-        sound = faded(levelled(sound, LEVEL_DBFS, PEAK_DBFS), ATTACK_MS, RELEASE_MS)
+    rate_hz = recordings[0].rate_hz if recordings else TONE_RATE_HZ
+    sound = _speech(spec, recordings, rate_hz, audible=audible)
+    if spec.before or spec.after:
+        sound = _with_tones(spec, sound, rate_hz)
     length_ms = up_to_grid(_length_ms(sound))
     if spec.container == "wav":
         return length_ms, _wav(over_floor(sound, floor_sound(rate_hz)) if spec.floor else sound)
     return length_ms, _frames(sound, length_ms, rate_hz, with_floor=spec.floor)
+
+
+def _speech(spec: ClipSpec, recordings: Sequence[Recording], rate_hz: int, *, audible: bool) -> Sound:
+    """The sentences, joined with real pauses, at the clip's loudness, soft at both ends."""
+    parts = [segment(recording.samples, rate_hz) for recording in recordings]
+    if not audible:
+        return joined_with_pauses(parts, spec.pause_ms, rate_hz)
+    speech = joined_with_pauses([trimmed(part) for part in parts], spec.pause_ms, rate_hz)
+    return faded(levelled(speech, spec.level_lufs, PEAK_DBFS), ATTACK_MS, RELEASE_MS) if parts else speech
+
+
+def _with_tones(spec: ClipSpec, speech: Sound, rate_hz: int) -> Sound:
+    """The speech between its tones, which are softer than it by a fixed measure."""
+
+    def toned(tone: Tone) -> Sound:
+        sound = segment(tone_samples(tone, rate_hz), rate_hz)
+        # Without the part that has died away: the cue, and with it what follows, is timed by what is heard.
+        return faded(trimmed(sound.apply_gain(spec.level_lufs - UNDER_SPEECH_DB - sound.dBFS)), ATTACK_MS, RELEASE_MS)
+
+    parts = [toned(spec.before)] if spec.before else []
+    parts += [speech] if sample_count(speech) else []
+    parts += [toned(spec.after)] if spec.after else []
+    return joined_with_pauses(parts, TONE_PAUSE_MS, rate_hz)
 
 
 def floor_frames() -> bytes:

@@ -8,19 +8,23 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
-from ..model import Utterance, Voice
+from ..model import Loudness, Tone, Utterance, Voice
 
 Container: TypeAlias = Literal["mp3", "wav"]
 
 SENTENCE_PAUSE_MS: Final = 450
 """Between two sentences of one cue, at steady speech."""
-ATTACK_MS: Final = 10
+TONE_PAUSE_MS: Final = 250
+"""Between a tone and the words next to it."""
+ATTACK_MS: Final = 30
+"""Soft enough not to startle."""
 RELEASE_MS: Final = 15
-LEVEL_DBFS: Final = -24.0
-"""Level of speech in every clip, pauses left out (see `sound.level_dbfs`)."""
-PEAK_DBFS: Final = -3.0
-SHAPING: Final = (ATTACK_MS, RELEASE_MS, LEVEL_DBFS, PEAK_DBFS)
-REVISION: Final = 1
+LOUDNESS_LUFS: Final[dict[Loudness, int]] = {"night": -24, "day": -19}
+"""Loudness of every clip's speech (ITU-R BS.1770). -19 LUFS is what podcasts ask of mono; night is 5 LU softer."""
+PEAK_DBFS: Final = -4.0
+"""Of samples: the true peak between them is at most a decibel higher."""
+SHAPING: Final = (TONE_PAUSE_MS, ATTACK_MS, RELEASE_MS, PEAK_DBFS)
+REVISION: Final = 2
 """Of how clips are made; a change of it makes all kept clips unknown."""
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
@@ -31,15 +35,18 @@ class ClipSpec:
     """All that decides the bytes of a clip, but for the engine and the encoder."""
 
     text: str
-    """As spoken, after the pronunciation map."""
+    """As spoken, after the pronunciation map; empty for a tone alone."""
     voice: Voice
     pause_ms: int
+    level_lufs: int
+    before: Tone | None
+    after: Tone | None
     floor: bool
     container: Container
 
     def utterances(self) -> tuple[Utterance, ...]:
         """What the engine is asked for: one utterance a sentence; the pauses between them are coach's own."""
-        return tuple(Utterance(sentence, self.voice) for sentence in sentences(self.text))
+        return tuple(Utterance(sentence, self.voice) for sentence in sentences(self.text)) if self.text else ()
 
     def key(self, fingerprint: str, encoder: str) -> str:
         """32 hexadecimal digits; the same for the same sound, on any machine."""

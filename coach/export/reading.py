@@ -1,34 +1,38 @@
-"""The script as a person would read it aloud: words, and in brackets the silences."""
+"""What will be said, as a person would read it aloud: words, and in brackets the silences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..durations import format_length
-from ..model import Chapter, Script, Stay
+from ..model import PlacedCue, PlacedStay, Timeline
 
 
-def reading(script: Script) -> str:
-    """The script as text: a heading for each chapter, a line for each cue, silences in brackets.
+def reading(timeline: Timeline) -> str:
+    """The timeline as text: a heading for each chapter, a line for each cue, silences in brackets.
 
-    Cues inside a hold stand under it with the time at which they are wanted.
+    Cues inside a stay stand under it with the time after its start.
     """
-    lines = [script.title, "=" * len(script.title)]
-    for chapter in script.chapters:
-        lines += ["", chapter.title, "-" * len(chapter.title), *_chapter(chapter)]
+    lines = [timeline.title, "=" * len(timeline.title)]
+    for index, chapter in enumerate(timeline.chapters):
+        cues = [cue for cue in timeline.cues if cue.chapter == index]
+        stays = [stay for stay in timeline.stays if stay.chapter == index]
+        lines += ["", chapter.title, "-" * len(chapter.title), *_chapter(cues, stays)]
     return "\n".join(lines) + "\n"
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
-    for span in chapter.spans:
-        yield from (cue.text for cue in span.cues)
-        yield from _stay(span.stay)
+def _chapter(cues: list[PlacedCue], stays: list[PlacedStay]) -> Iterator[str]:
+    left = list(cues)
+    for stay in stays:
+        while left and left[0].start_ms < stay.start_ms:
+            yield left.pop(0).cue.text
+        name = "" if stay.kind == "settle" else f"{stay.kind} "
+        yield f"    [{name}{format_length(_rounded(stay.length_ms))}]"
+        while left and left[0].start_ms < stay.end_ms:
+            cue = left.pop(0)
+            yield f"      {format_length(_rounded(cue.start_ms - stay.start_ms)):>6}  {cue.cue.text}"
 
 
-def _stay(stay: Stay) -> Iterator[str]:
-    if not stay.length_ms:
-        return
-    name = "" if stay.kind == "settle" else f"{stay.kind} "
-    yield f"    [{name}{format_length(stay.length_ms)}]"
-    for inside in stay.inside:
-        yield f"      {format_length(round(inside.offset_ms, -3)):>6}  {inside.cue.text}"
+def _rounded(length_ms: int) -> int:
+    """To the tenth of a second, or to the second from ten seconds on: 9.984 s is said as ten."""
+    return round(length_ms, -3) if length_ms >= 9_500 else round(length_ms, -2)

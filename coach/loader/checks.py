@@ -14,6 +14,7 @@ from typing import Final
 from .fields import fold
 from .nodes import Mapping, Node, Scalar, items_of
 from .placeholders import RESERVED, Scope, check_text
+from .relief import check_relief
 from .report import Report, did_you_mean, near, shown
 
 _STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
@@ -43,6 +44,10 @@ def check_sense(root: Mapping, report: Report) -> None:
             report.at(place, f"the equipment {shown(key)} is used by no exercise", rule="equipment")
     _names(exercises, report)
     _joins(exercises, report)
+    sos = root.get("sos")
+    if isinstance(sos, Mapping):
+        _step_words(sos, Scope(things.stands_for, in_sos=True), report)
+        check_relief(root, report)
     nowhere = Scope(things.stands_for)
     for node in _outer_texts(root):
         _text(node, nowhere, report)
@@ -95,8 +100,7 @@ def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
     once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
     scope = Scope(things.stands_for, in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
-    for key, node in _step_texts(exercise):
-        _text(node, scope, report, length=key == "start")
+    _step_words(exercise, scope, report)
     title = exercise.get("name")
     if isinstance(title, Scalar):
         _text(title, Scope(things.stands_for), report)
@@ -141,19 +145,19 @@ def _joins(exercises: list[Mapping], report: Report) -> None:
             report.at(node, f"'join_next' needs 'sides: each', and the next exercise is '{sides}'", rule="join")
 
 
-def _step_texts(exercise: Mapping) -> Iterator[tuple[str, Scalar]]:
-    """The texts of an exercise's steps, each with the key it stands under."""
-    for step in items_of(exercise.get("steps")):
+def _step_words(part: Mapping, scope: Scope, report: Report) -> None:
+    """Check the texts of the steps of an exercise, or of those under ``sos``."""
+    for step in items_of(part.get("steps")):
         if isinstance(step, Mapping):
             for key in _STEP_TEXTS:
                 for node in items_of(step.get(key)):
                     if isinstance(node, Scalar):
-                        yield key, node
+                        _text(node, scope, report, length=key == "start")
 
 
 def _outer_texts(root: Mapping) -> Iterator[Scalar]:
-    """The texts of a routine that are outside its exercises."""
-    parts = [root.get(key) for key in ("title", "summary", "limb", "intro", "tips", "outro")]
+    """The texts of a routine that are outside its steps."""
+    parts = [root.get(key) for key in ("title", "summary", "limb", "support", "intro", "tips", "outro")]
     safety, equipment = root.get("safety"), root.get("equipment")
     parts += [value for _, value in _entries(safety)]
     for _, item in _entries(equipment):

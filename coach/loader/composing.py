@@ -6,15 +6,15 @@ without bound. Here every value stays the text that was written, and depth, alia
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 
 from ..model import Place
-from .nodes import Listing, Mapping, Node, Scalar
+from .growing import Composed, Open
+from .nodes import Node, Scalar
 from .reading import UNSEEN, unseen_message
-from .report import Report, SourceText, shown
+from .report import Report, SourceText
 from .syntax import explain
 
 MOST_LEVELS: Final = 20
@@ -29,33 +29,6 @@ PURE_LOADER: Final[type[Any]] = yaml.Loader
 
 class _StopError(Exception):
     """Composing cannot go on; the reason is in the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Composed:
-    """A finished value, with its size and height after expanding aliases."""
-
-    node: Node
-    size: int
-    height: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not come yet."""
-
-    place: Place
-    width: int
-    anchor: str | None
-    mapping: bool
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    key: Scalar | None = None
-    torn: bool = False
-    skip: bool = False
-    """The next value belongs to a key that was refused."""
-    size: int = 1
-    height: int = 0
 
 
 def compose(source: SourceText, report: Report, loader: type[Any] = FAST_LOADER) -> Node | None:
@@ -83,8 +56,8 @@ class _Composer:
     def __init__(self, source: SourceText, report: Report, *, doubtful: bool = False) -> None:
         self.source, self.report, self.doubtful = source, report, doubtful
         self.flow = 0
-        self.open: list[_Open] = []
-        self.anchors: dict[str, _Composed | None] = {}
+        self.open: list[Open] = []
+        self.anchors: dict[str, Composed | None] = {}
         self.aliases = 0
         self.nodes = 0
         self.documents = 0
@@ -148,7 +121,7 @@ class _Composer:
             place, width, end = key.place, key.width, key.end
         node = Scalar(text, place, width, end, plain=not event.style)
         self._count(1, event)
-        self._place_node(_Composed(node, 1, 0), event.anchor, event)
+        self._place_node(Composed(node, 1, 0), event.anchor)
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         place, _, _ = self._extent(event)
@@ -161,17 +134,12 @@ class _Composer:
             self.anchors[event.anchor] = None
         self.flow += bool(self.flow or event.flow_style)
         mapping = isinstance(event, yaml.MappingStartEvent)
-        self.open.append(_Open(place, width, event.anchor, mapping))
+        self.open.append(Open(place, width, event.anchor, mapping))
 
     def _end(self) -> None:
         done = self.open.pop()
         self.flow = max(0, self.flow - 1)
-        node: Node
-        if done.mapping:
-            node = Mapping(done.entries, done.place, done.width, done.torn)
-        else:
-            node = Listing(tuple(done.items), done.place, done.width)
-        self._place_node(_Composed(node, done.size, done.height + 1), done.anchor, None)
+        self._place_node(done.finished(), done.anchor)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = event.anchor or ""
@@ -190,43 +158,16 @@ class _Composer:
             if len(self.open) + composed.height > MOST_LEVELS:
                 self._stop(event, f"this is nested too deeply; {MOST_LEVELS} levels are allowed")
             self._count(composed.size, event)
-            self._place_node(composed, None, event)
+            self._place_node(composed, None)
 
-    def _place_node(self, composed: _Composed, anchor: str | None, event: yaml.Event | None) -> None:
-        """Put a finished value where it belongs: into the list, after its key, as a key, or at the root."""
+    def _place_node(self, composed: Composed, anchor: str | None) -> None:
+        """Put a finished value where it belongs."""
         if anchor is not None:
             self.anchors[anchor] = composed
-        if not self.open:
+        if self.open:
+            self.open[-1].take(composed, self.report)
+        else:
             self.root = composed.node
-            return
-        parent = self.open[-1]
-        parent.size += composed.size
-        parent.height = max(parent.height, composed.height)
-        if not parent.mapping:
-            parent.items.append(composed.node)
-        elif parent.skip:
-            parent.skip = False
-        elif parent.key is None:
-            self._key(parent, composed.node)
-        else:
-            parent.entries[parent.key.text] = (parent.key, composed.node)
-            parent.key = None
-
-    def _key(self, parent: _Open, node: Node) -> None:
-        """Take a key; one that is refused takes its value with it."""
-        parent.skip = True
-        if not isinstance(node, Scalar):
-            parent.torn = True
-            self.report.at(node, "a key is a word, not a list or a mapping; a text that begins with '{' needs quotes")
-        elif node.plain and node.text == "<<":
-            parent.torn = True
-            self.report.at(node, "merging with '<<' is not allowed; write the keys out", rule="yaml")
-        elif node.text in parent.entries:
-            first = parent.entries[node.text][0].place.line
-            message = f"the key {shown(node.text)} is here a second time; the first is on line {first}"
-            self.report.at(node, message, rule="yaml")
-        else:
-            parent.key, parent.skip = node, False
 
     def _count(self, nodes: int, event: yaml.Event) -> None:
         self.nodes += nodes

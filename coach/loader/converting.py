@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import (
+    Breath,
     Breathe,
     Defaults,
     Equipment,
@@ -17,24 +18,23 @@ from ..model import (
     Rest,
     Routine,
     Safety,
+    Sos,
     Source,
     Step,
 )
 from .fields import fold
 from .nodes import Node, locate
 from .shape import (
-    BreatheShape,
+    BreathShape,
     DefaultsShape,
     EquipmentShape,
     ExerciseShape,
-    HoldShape,
-    InstructionShape,
     ItemShape,
-    RepsShape,
-    RestShape,
     RoutineShape,
+    SosShape,
     SourceShape,
 )
+from .steps import SETTLE_INTO_MS, BreatheShape, HoldShape, RepsShape, RestShape, StepShape
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
@@ -57,19 +57,25 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
         tips=tuple(shape.tips),
         outro=tuple(shape.outro),
         safety=Safety(stop=tuple(shape.safety.stop), doctor=tuple(shape.safety.doctor)),
+        position=shape.position,
+        support=shape.support,
+        sos=sos_of(shape.sos, root, shape.defaults.settle) if shape.sos else None,
+        breath=_breath(shape.breath),
         defaults=_defaults(shape.defaults),
         pronounce=tuple((fold(word), spoken) for word, spoken in shape.pronounce.items()),
     )
 
 
+def sos_of(shape: SosShape, root: Node, settle_ms: int) -> Sos:
+    """The steps that bring relief, from their shape; ``settle_ms`` is for steps that give none of their own."""
+    steps = _all_steps(shape.steps, root, ("sos", "steps"), settle_ms)
+    return Sos(steps, locate(root, ("sos",))[0].place)
+
+
 def _exercise(shape: ExerciseShape, root: Node, number: int, settle_ms: int) -> Exercise:
-    steps: list[Step] = []
-    for index, step in enumerate(shape.steps):
-        place = locate(root, ("exercises", number, "steps", index))[0].place
-        steps.extend(_steps(step, place, settle_ms))
     return Exercise(
         name=shape.name,
-        steps=tuple(steps),
+        steps=_all_steps(shape.steps, root, ("exercises", number, "steps"), settle_ms),
         place=locate(root, ("exercises", number))[0].place,
         sides=shape.sides,
         join_next=shape.join_next,
@@ -77,13 +83,22 @@ def _exercise(shape: ExerciseShape, root: Node, number: int, settle_ms: int) -> 
     )
 
 
-def _steps(
-    shape: InstructionShape | HoldShape | RepsShape | RestShape | BreatheShape, place: Place, settle_ms: int
-) -> Iterable[Step]:
+def _all_steps(
+    shapes: Iterable[StepShape], root: Node, path: tuple[str | int, ...], settle_ms: int
+) -> tuple[Step, ...]:
+    """The steps of a list that stands at a path."""
+    steps: list[Step] = []
+    for index, shape in enumerate(shapes):
+        steps.extend(_steps(shape, locate(root, (*path, index))[0].place, settle_ms))
+    return tuple(steps)
+
+
+def _steps(shape: StepShape, place: Place, settle_ms: int) -> Iterable[Step]:
     """The step of a shape; a hold with something to say before it is two steps."""
     if isinstance(shape, RestShape):
         return [Rest(shape.rest, place, say=shape.say)]
-    settle_ms = settle_ms if shape.settle is None else shape.settle
+    if shape.settle is not None:
+        settle_ms = shape.settle
     if isinstance(shape, HoldShape):
         hold = Hold(shape.hold, settle_ms, place, start=shape.start, feel=tuple(shape.feel), release=shape.release)
         return [hold] if shape.say is None else [Instruction(shape.say, 0, place), hold]
@@ -92,7 +107,9 @@ def _steps(
     if isinstance(shape, BreatheShape):
         parts_ms = (shape.in_, shape.keep, shape.out, shape.wait)
         return [Breathe(shape.breathe, *parts_ms, settle_ms, place, say=shape.say)]
-    return [Instruction(shape.say, settle_ms, place, more=shape.more, again=shape.again)]
+    if shape.settle is None and shape.position is not None:
+        settle_ms = SETTLE_INTO_MS[shape.position]
+    return [Instruction(shape.say, settle_ms, place, more=shape.more, again=shape.again, position=shape.position)]
 
 
 def _item(key: str, shape: ItemShape) -> Item:
@@ -107,5 +124,9 @@ def _source(shape: SourceShape | None) -> Source | None:
     return Source(shape.title, shape.publisher, shape.author) if shape else None
 
 
+def _breath(shape: BreathShape | None) -> Breath:
+    return Breath(shape.in_, shape.out) if shape else Breath()
+
+
 def _defaults(shape: DefaultsShape) -> Defaults:
-    return Defaults(shape.side, shape.first, shape.pace, shape.voice, shape.rate)
+    return Defaults(shape.side, shape.first, shape.pace, shape.voice, shape.rate, shape.guidance)

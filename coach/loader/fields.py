@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -211,3 +211,9 @@ RANGE: Final = Leaf(read_range, dict(_LENGTH_SCHEMA))
 FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
 LANGUAGE: Final = Leaf(read_language, {"type": "string"})
 PACE: Final = one_of(*PACES)
+
+Text: TypeAlias = Annotated[Words, WORDS]
+OptionalText: TypeAlias = Annotated[Words | None, WORDS]
+Texts: TypeAlias = Annotated[list[Text], OneOrMore()]
+Name: TypeAlias = Annotated[str, NAME]
+Names: TypeAlias = Annotated[list[Name], OneOrMore()]

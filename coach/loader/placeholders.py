@@ -26,13 +26,15 @@ class Scope:
     """Every key of the equipment, with the key of the thing it is or stands in for."""
     in_exercise: bool = False
     sided: bool = False
+    in_sos: bool = False
+    """Whether they are under ``sos``: for one side, and with nothing at hand."""
     uses: frozenset[str] = frozenset()
     named: set[str] = field(default_factory=set)
     """Filled while checking: the keys of equipment that texts name."""
 
     def known(self, *, length: bool) -> list[str]:
         """The placeholders that may be used."""
-        known = list(SIDES) if self.sided else []
+        known = list(SIDES) if self.sided else ["side"] if self.in_sos else []
         return [*known, *([LENGTH] if length else []), *sorted(self.uses)]
 
 
@@ -68,8 +70,8 @@ def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
         scope.named.add(thing)
     if name in scope.known(length=length):
         return None
-    if not scope.in_exercise and (name in RESERVED or thing is not None):
-        return f"{shape} can only be used in the steps of an exercise"
+    if not scope.in_exercise and (name in RESERVED or thing is not None) and not (scope.in_sos and name == LENGTH):
+        return _outside(name, shape, scope)
     out_of_place: dict[str | None, str] = {
         **dict.fromkeys(SIDES, f"{shape} can be used only in an exercise with 'sides: each'"),
         LENGTH: f"{shape} can only be used in the 'start' of a hold",
@@ -82,9 +84,19 @@ def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
     return _unknown(name, shape, scope, length=length)
 
 
+def _outside(name: str, shape: str, scope: Scope) -> str:
+    """What to say about a placeholder that belongs to the steps of an exercise."""
+    if not scope.in_sos:
+        return f"{shape} can only be used in the steps of an exercise"
+    if name in SIDES:
+        return f"{shape} cannot be used here; the other side is never named in sos"
+    return f"{shape} cannot be used here; sos names no equipment, as nothing is fetched then"
+
+
 def _unknown(name: str, shape: str, scope: Scope, *, length: bool) -> str:
     """What to say about a placeholder that does not exist."""
-    meant = near(name.strip(), [*scope.known(length=length), *RESERVED, *scope.equipment])
+    others = () if scope.in_sos else (*RESERVED, *scope.equipment)
+    meant = near(name.strip(), [*scope.known(length=length), *others])
     if meant is not None:
         return f"unknown placeholder {shape}; did you mean {{{meant}}}?"
     known = scope.known(length=length)

@@ -10,18 +10,8 @@ from pydantic import ValidationError
 from .fields import NEWER, WRONG
 from .nodes import Mapping, Node, Scalar, locate
 from .report import Report, did_you_mean, either, near, shown
-from .shape import (
-    NO_KIND,
-    SECTIONS,
-    STEP_SHAPES,
-    EquipmentShape,
-    ExerciseShape,
-    ItemShape,
-    RoutineShape,
-    Shape,
-    keys_of,
-    kind_of,
-)
+from .shape import SECTIONS, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
+from .steps import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -40,8 +30,11 @@ def report_shape(error: ValidationError, root: Node, report: Report) -> None:
 def _path_of(loc: Sequence[str | int]) -> Path:
     """The place of an error as a path of keys: without the name of the step's kind, which pydantic puts in."""
     path = tuple(loc)
-    if len(path) > 4 and path[0] == "exercises" and path[2] == "steps":
-        path = path[:4] + path[5:]
+    match path:
+        case ("exercises", _, "steps", _, _, *_):
+            path = path[:4] + path[5:]
+        case ("sos", "steps", _, _, *_):
+            path = path[:3] + path[4:]
     return path
 
 
@@ -109,6 +102,8 @@ def _unknown(path: Path, root: Node, report: Report) -> None:
     kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
     if kind == "breathe" and name == "hold":
         message = "in a 'breathe' step the pause after breathing in is called 'keep'"
+    elif name == "position":
+        message = f"a '{kind}' step has no 'position'; give it to a step with only 'say', which tells how to get there"
     elif name in STEP_SHAPES:
         message = f"a step is one thing, and this one has '{kind}' and '{name}'; make two steps of it"
     else:
@@ -130,7 +125,7 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
             shape = ItemShape
         case ("exercises", _):
             shape = ExerciseShape
-        case ("exercises", _, "steps", _):
+        case ("exercises", _, "steps", _) | ("sos", "steps", _):
             shape = STEP_SHAPES.get(kind_of(dict(node.entries)) or "say") if isinstance(node, Mapping) else None
     return shape
 
@@ -142,7 +137,7 @@ def _named(path: Path) -> str:
             return "the routine"
         case ("exercises", int()):
             return "the exercise"
-        case ("exercises", _, "steps", int()):
+        case ("exercises", _, "steps", int()) | ("sos", "steps", int()):
             return "the step"
         case ("equipment", str() as key) | ("equipment", _, "instead", str() as key):
             return f"the equipment {shown(key)}"
@@ -158,4 +153,8 @@ def _example(path: Path) -> str:
             return "'name: ' and 'listed: ', each on its own line"
         case ():
             return "begin with 'format: coach.routine/1'"
+        case ("sos",):
+            return "begin with 'steps:', and indent the steps below it"
+        case ("breath",):
+            return "'in: 4s' and 'out: 6s', each on its own line, indented"
     return "each on its own line, indented"

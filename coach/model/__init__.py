@@ -31,12 +31,13 @@ from .routine import (
     Source,
     Step,
 )
-from .script import Chapter, Cue, Inside, Kind, Script, Span, Stay, StayKind
+from .script import TONES, Chapter, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
 from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedStay, Timeline
 
 __all__ = [
     "POSITIONS",
     "SIDES",
+    "TONES",
     "Breath",
     "Breathe",
     "Chapter",
@@ -75,6 +76,7 @@ __all__ = [
     "Step",
     "Style",
     "Timeline",
+    "Tone",
     "Utterance",
     "Variant",
     "Voice",

@@ -51,6 +51,8 @@ class Style:
     """The longest stretch without a sign of life."""
     tones: bool = True
     """Whether holds begin and end with a soft tone."""
+    fall_db: int = 0
+    """By how much the level falls from the first chapter to the last."""
     tail_ms: int = 20_000
     """Quiet after the last word, so that a player does not run into its next title at once."""
 

@@ -25,15 +25,27 @@ class Kind(StrEnum):
     OUTRO = "outro"
 
 
+Tone: TypeAlias = Literal["wake", "start", "release", "alive", "end"]
+TONES: tuple[Tone, ...] = ("wake", "start", "release", "alive", "end")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One utterance of the coach: ``text`` as printed, ``spoken`` as the engine gets it."""
+    """One utterance of the coach: ``text`` as printed, ``spoken`` as the engine gets it (empty: only a tone)."""
 
     text: str
     spoken: str
     kind: Kind
     source: str
     """Where its words come from, ``file:line:column``; the file without its folder, which is nobody else's business."""
+    wordings: tuple[tuple[str, str], ...] = ()
+    """Other ways to say the same, each as text and as spoken; the timeline takes the one not heard for longest."""
+    before: Tone | None = None
+    """A soft tone right before the words."""
+    after: Tone | None = None
+    """A soft tone right after the words; it belongs to the cue, what follows begins after it."""
+    level_db: int = 0
+    """Relative to the loudness chosen; 0 or below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Inside:
     cue: Cue
     offset_ms: int
     priority: int = 0
+    group: int = 0
+    """Cues of one stay with the same group, not 0, are said all or not at all."""
 
 
 StayKind: TypeAlias = Literal["settle", "hold", "rest", "reps", "breathe", "tail"]
@@ -56,6 +70,8 @@ class Stay:
     length_ms: int
     written: LengthRange | None = None
     inside: tuple[Inside, ...] = ()
+    left_out: tuple[Cue, ...] = ()
+    """What was wanted inside, but the stay is too short for; it is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +99,11 @@ class Script:
     language: str
     chapters: tuple[Chapter, ...]
     pace: Pace
+    lead_in_ms: int = 1_000
+    """Before the first sound."""
+    silence_ms: int = 0
+    """The longest stretch without a sign of life, after which one of the next two is put in; 0: any."""
+    alive_words: Cue | None = None
+    """The sign of life inside a hold; None: the tone."""
+    alive_tone: Cue | None = None
+    """The sign of life elsewhere."""

@@ -18,9 +18,24 @@ class Phrasebook(Protocol):
     language: str
     """Primary subtag of BCP 47: ``en``."""
     halfway: Sequence[str]
-    """Ways to say that half of a hold is over; used in turn."""
+    """Ways to say that half of a hold is over. Where there are several ways, the least recently heard is taken."""
     release: Sequence[str]
-    """Ways to say that a hold is over; used in turn."""
+    """Ways to say that a hold is over."""
+    keep_breathing: Sequence[str]
+    """Ways to remind of breathing evenly, and of never holding the breath."""
+    take_your_time: Sequence[str]
+    """Signs of life where no position is held, for those who want no tones."""
+    slow_in: Sequence[str]
+    slow_out: Sequence[str]
+    """In and out, while a hold is guided."""
+    relax: str
+    """Leads from relief to the calm part."""
+    doctor_in_short: str
+    """The safety block in one sentence."""
+    tone: str
+    """How a tone without words is printed."""
+    support: str
+    """What to hold on to when standing up, with its article, where the routine names nothing."""
     breathe_in: str
     keep_breath: str
     breathe_out: str
@@ -33,6 +48,9 @@ class Phrasebook(Protocol):
     """Title of the first chapter."""
     end: str
     """Title of the last chapter."""
+    relief: str
+    calm: str
+    """Titles of the two chapters of ``--sos``."""
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 
@@ -68,16 +86,24 @@ class Phrasebook(Protocol):
         """Tell that the other side comes now, and which one it is."""
         ...
 
-    def hold(self, length_ms: int) -> str:
-        """Tell to keep the position for a length."""
+    def stand_up(self, support: str) -> str:
+        """Announce that one stands up, slowly, and with something to hold on to."""
         ...
 
-    def left(self, length_ms: int) -> str:
-        """Tell how much of a hold is left."""
+    def breath_tempo(self, in_ms: int, out_ms: int) -> str:
+        """Tell the tempo of breathing: in for so long, out for so long."""
         ...
 
-    def rest(self, length_ms: int) -> str:
-        """Tell to rest for a length."""
+    def hold(self, length_ms: int) -> Sequence[str]:
+        """Ways to tell to keep the position for a length."""
+        ...
+
+    def left(self, length_ms: int) -> Sequence[str]:
+        """Ways to tell how much of a hold is left."""
+        ...
+
+    def rest(self, length_ms: int) -> Sequence[str]:
+        """Ways to tell to rest for a length."""
         ...
 
     def times(self, count: int) -> str:

@@ -10,6 +10,7 @@ _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
+_PLURALS = {"foot": "feet", "calf": "calves"}
 _TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -53,8 +54,23 @@ class English:
     """The English phrasebook."""
 
     language = "en"
-    halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.")
-    release: Sequence[str] = ("And let go.", "Now release.", "And come out of it.")
+    halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.", "The first half is over.")
+    release: Sequence[str] = ("And let go.", "Now release.", "And come out of it.", "And ease off.")
+    keep_breathing: Sequence[str] = (
+        "Keep breathing evenly.",
+        "Never hold your breath.",
+        "Let the breath flow.",
+        "Breathe on, slowly.",
+        "Let your shoulders drop, and breathe.",
+        "Let your jaw be loose, and breathe.",
+    )
+    take_your_time: Sequence[str] = ("Take your time.", "There is no hurry.", "Still here.")
+    slow_in: Sequence[str] = ("Breathe in, slowly.", "And in.", "A slow breath in.")
+    slow_out: Sequence[str] = ("And breathe out.", "And out.", "And a long breath out.")
+    relax = "Now let everything be loose, and only breathe."
+    doctor_in_short = "If the pain does not pass, or comes back often, talk to a doctor."
+    tone = "(soft tone)"
+    support = "something firm"
     breathe_in = "Breathe in."
     keep_breath = "Keep it."
     breathe_out = "Breathe out."
@@ -63,6 +79,8 @@ class English:
     farewell = "This is the end. Rest well."
     beginning = "Before you begin"
     end = "To finish"
+    relief = "Relief"
+    calm = "Calm"
     pronounce: Sequence[tuple[str, str]] = ()
 
     def side(self, side: Side) -> str:
@@ -92,7 +110,7 @@ class English:
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
         """Number, name, side."""
-        where = f" {_start(side)} {limb or 'side'}." if side else f" Both {limb}s." if limb else ""
+        where = f" {_start(side)} {limb or 'side'}." if side else f" Both {_PLURALS.get(limb, limb + 's')}." if limb else ""
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}.{where}"
 
@@ -104,17 +122,28 @@ class English:
         """The side is always named."""
         return f"Now the other {limb or 'side'}, the {side} one."
 
-    def hold(self, length_ms: int) -> str:
+    def stand_up(self, support: str) -> str:
+        """Slowness and support, in two sentences."""
+        return f"Stand up slowly. Hold on to {support}."
+
+    def breath_tempo(self, in_ms: int, out_ms: int) -> str:
+        """As in ``Breathe in for four seconds, and out for six seconds``."""
+        return f"Breathe in for {self.length(in_ms)}, and out for {self.length(out_ms)}."
+
+    def hold(self, length_ms: int) -> Sequence[str]:
         """As in ``Hold for two minutes``."""
-        return f"Hold for {self.length(length_ms)}."
+        length = self.length(length_ms)
+        return (f"Hold for {length}.", f"Keep it for {length}.", f"Stay there for {length}.")
 
-    def left(self, length_ms: int) -> str:
+    def left(self, length_ms: int) -> Sequence[str]:
         """As in ``Thirty seconds left``."""
-        return f"{_start(self.length(length_ms))} left."
+        length = self.length(length_ms)
+        return (f"{_start(length)} left.", f"{_start(length)} more.", f"Another {length}.")
 
-    def rest(self, length_ms: int) -> str:
+    def rest(self, length_ms: int) -> Sequence[str]:
         """As in ``Rest for twenty seconds``."""
-        return f"Rest for {self.length(length_ms)}."
+        length = self.length(length_ms)
+        return (f"Rest for {length}.", f"A rest of {length}.")
 
     def times(self, count: int) -> str:
         """As in ``Ten times``."""

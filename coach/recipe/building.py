@@ -13,7 +13,6 @@ from ..clips.clips import Progress
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json
 from ..files import write_whole
-from ..grid import FRAME_BYTES
 from ..model import Routine
 from ..track.splice import spliced, track_frames
 from .planning import Plan, plan
@@ -82,27 +81,26 @@ def build(
 
 
 def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
-    """The bytes of an MP3 track: the tag with the cue sheet, then the splice.
+    """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
 
     Raises:
-        TrackError: what was spliced is not as long as planned.
+        TrackError: what was spliced is not what was planned.
     """
     from ..track.tags import tag_bytes
+    from ..verify.sums import sums_of
+    from ..verify.writing import verified
 
-    timeline = planned.timeline
+    timeline, floor = planned.timeline, clips.floor()
+    sheet = cue_sheet_json(timeline, planned.voice, indent=None).encode()
+    sums = sums_of(spliced(timeline, clips.body, floor), sheet)
     yield tag_bytes(
         title=timeline.title,
         language=timeline.language,
         length_ms=timeline.length_ms,
-        cue_sheet=cue_sheet_json(timeline, planned.voice, indent=None).encode(),
+        cue_sheet=sheet,
+        sums=sums.as_json(),
     )
-    written = 0
-    for chunk in spliced(timeline, clips.body, clips.floor()):
-        written += len(chunk)
-        yield chunk
-    expected = (track_frames(timeline) + 1) * FRAME_BYTES
-    if written != expected:
-        raise TrackError(f"the track has {written} bytes of sound, its timeline {expected}")
+    yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from ..clips.clips import Progress
 from ..grid import up_to_grid
 from ..library import find_routine
 from ..loader import load_routine
-from ..model import Cue, Pace, Routine, Script, Span, Timeline, Variant, Voice
+from ..model import Cue, Pace, Routine, Script, Span, Timeline, Voice
 from ..script import compile_routine
 from ..timeline import lay_out
 from .fit import Fit, fit
@@ -42,10 +42,10 @@ def load(name_or_path: str | Path) -> Routine:
     return load_routine(find_routine(str(name_or_path)))
 
 
-def compile(routine: Routine, variant: Variant | None = None, pace: Pace | None = None) -> Script:
-    """All that will be said, in order; see `Settings` for what is chosen by default."""
-    settings = Settings(variant=variant or Variant(), pace=pace)
-    return compile_routine(routine, settings.variant, settings.pace_for(routine))
+def compile(routine: Routine, settings: Settings | None = None) -> Script:
+    """All that will be said, in order."""
+    settings = settings or Settings()
+    return compile_routine(routine, settings.variant, settings.pace_for(routine), settings.style_for(routine))
 
 
 def plan(
@@ -69,7 +69,7 @@ def plan(
         CoachError: the choice makes no sense, a cue cannot be spoken, or the wanted length cannot be reached.
     """
     settings = settings or Settings()
-    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace))
+    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace, settings.style_for(routine)))
     if draft:
         length_of = _estimates(settings, routine)
     else:
@@ -93,9 +93,17 @@ def plan(
 
 
 def cues_of(script: Script) -> list[Cue]:
-    """Every cue of a script, those inside stays included."""
+    """Every cue that a timeline of this script may have: those inside stays, all wordings, the signs of life."""
     spans = [span for chapter in script.chapters for span in chapter.spans]
-    return [cue for span in spans for cue in (*span.cues, *(inside.cue for inside in span.stay.inside))]
+    cues = [cue for span in spans for cue in (*span.cues, *(inside.cue for inside in span.stay.inside))]
+    cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
+    return [each for cue in cues for each in worded(cue)]
+
+
+def worded(cue: Cue) -> Iterator[Cue]:
+    """The cue in each of its wordings."""
+    for text, spoken in ((cue.text, cue.spoken), *cue.wordings):
+        yield replace(cue, text=text, spoken=spoken, wordings=())
 
 
 def with_tail(script: Script, more_ms: int) -> Script:

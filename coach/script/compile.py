@@ -6,11 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Stay, Variant, Words
+from ..model import (
+    Chapter,
+    Cue,
+    Kind,
+    Pace,
+    Place,
+    Position,
+    Routine,
+    Script,
+    Side,
+    Span,
+    Style,
+    Variant,
+    Words,
+)
 from ..phrases import Phrasebook, phrasebook_of
 from .equipment import Choice, choose_equipment
+from .finish import farewell, finished
+from .relief import compile_relief
 from .select import Turn, chosen_exercises, chosen_sides, turns
-from .steps import Telling, settle, spans_of
+from .steps import settle, spans_of
+from .telling import Telling
 from .words import Teller, pronouncer
 
 BETWEEN_TALK_MS: Final = 1_200
@@ -19,34 +36,36 @@ FETCH_MS: Final = 10_000
 ANNOUNCE_MS: Final = 2_000
 OUTRO_SETTLE_MS: Final = 8_000
 """To do what the outro says, such as lying down."""
-TAIL_MS: Final = 20_000
-"""Quiet after the last word, so that a player does not run into its next title at once."""
 
 
-def compile_routine(routine: Routine, variant: Variant, pace: Pace) -> Script:
-    """All that will be said for this choice of sides, exercises and equipment, at this pace.
+def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style | None = None) -> Script:
+    """All that will be said for this choice of sides, exercises and equipment, at this pace, in this style.
 
     Raises:
         UnknownNameError: the variant names an exercise or a thing that the routine does not have.
         VariantError: the variant leaves nothing, or a needed thing is not at hand.
     """
+    style = style or Style(guidance=routine.defaults.guidance)
+    if variant.sos:
+        return compile_relief(routine, variant, pace, style)
     exercises = chosen_exercises(routine, variant)
     book = phrasebook_of(routine.language)
     job = _Job(
         routine=routine,
         book=book,
         pace=pace,
+        style=style,
         choices=choose_equipment(routine, exercises, variant),
         count=len(exercises),
         pronounce=pronouncer([*book.pronounce, *routine.pronounce]),
     )
     chapters = [_beginning(job)]
-    steps_before = 0
+    position = routine.position
     for turn in turns(exercises, chosen_sides(routine, variant)):
-        chapters.append(_exercise(job, turn, steps_before))
-        steps_before += len(turn.exercise.steps)
+        chapter, position = _exercise(job, turn, position)
+        chapters.append(chapter)
     chapters.append(_end(job))
-    return Script(routine.title, routine.language, tuple(chapters), pace)
+    return finished(routine, chapters, pace, style, teller=job.teller())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,7 @@ class _Job:
     routine: Routine
     book: Phrasebook
     pace: Pace
+    style: Style
     choices: tuple[Choice, ...]
     count: int
     pronounce: Callable[[str], str]
@@ -84,15 +104,30 @@ def _beginning(job: _Job) -> Chapter:
         cue = teller.say(book.equipment(listed), Kind.INTRO, job.top)
         spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
+    if job.pace.talk and job.style.guidance != "quiet":
+        tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
+        spans.append(_talk(teller.say(tempo, Kind.INTRO, job.top), job.pace))
     return Chapter(book.beginning, None, tuple(spans))
 
 
-def _exercise(job: _Job, turn: Turn, steps_before: int) -> Chapter:
-    exercise, teller, limb = turn.exercise, job.teller(turn.side), job.routine.limb
+def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
+    """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
+    exercise, teller, routine = turn.exercise, job.teller(turn.side), job.routine
     spans = [Span(tuple(_announcement(job, turn, teller)), settle(ANNOUNCE_MS, job.pace))]
-    for number, step in enumerate(exercise.steps):
-        spans += spans_of(step, Telling(teller, job.book, job.pace, turn.second, steps_before + number))
-    return Chapter(job.book.chapter(exercise.name, turn.side, limb), turn.side, tuple(spans))
+    for step in exercise.steps:
+        telling = Telling(
+            teller=teller,
+            book=job.book,
+            pace=job.pace,
+            style=job.style,
+            breath=routine.breath,
+            second=turn.second,
+            position=position,
+            support=routine.support or job.book.support,
+        )
+        spans += spans_of(step, telling)
+        position = getattr(step, "position", None) or position
+    return Chapter(job.book.chapter(exercise.name, turn.side, routine.limb), turn.side, tuple(spans)), position
 
 
 def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
@@ -120,7 +155,7 @@ def _end(job: _Job) -> Chapter:
     spans += _each(routine.safety.doctor, Kind.SAFETY, job)
     if job.pace.talk:
         spans += _each(routine.tips, Kind.OUTRO, job)
-    spans.append(Span((teller.say(book.farewell, Kind.OUTRO, job.top),), Stay("tail", TAIL_MS)))
+    spans.append(farewell(teller, book, job.style, job.top))
     return Chapter(book.end, None, tuple(spans))
 
 

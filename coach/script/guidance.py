@@ -2,69 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ..model import Cue, Hold, Inside, Kind
-from ..phrases import Phrasebook
-from .words import Teller
+from ..model import Cue, Guidance, Hold, Inside, Kind
+from .telling import Telling
 
 FIRST_FEEL_MS: Final = 3_000
 """The first "what you feel" comes when the position has been found, soon enough to correct it."""
-LEFT_AT_MS: Final = (60_000, 30_000, 10_000)
-HALFWAY_FROM_MS: Final = 60_000
 CLEAR_OF_HALFWAY_MS: Final = 12_000
 """Time left is not said this close to "halfway": it would be the same news twice."""
 ROOM_MS: Final = 16_000
-"""A further "what you feel" is put only into a gap at least this long."""
-PRIORITY: Final = {"left": 3, "halfway": 2, "feel": 1}
+"""Something further is put only into a gap at least this long."""
 
 
-def guide_hold(hold: Hold, length_ms: int, teller: Teller, book: Phrasebook, turn: int) -> tuple[Inside, ...]:
-    """The cues inside a hold of ``length_ms``, in order of time.
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much is said inside holds. All times in ms; a cadence of 0 says nothing of the kind."""
+
+    feels: int
+    """How many of the author's "what you feel"."""
+    halfway_from_ms: int
+    """Shorter holds have no "halfway"."""
+    left_every_ms: int
+    """The time left is said when it is a multiple of this, up to ``left_most_ms``."""
+    left_most_ms: int
+    left_last_ms: tuple[int, ...]
+    """And at these times before the end."""
+    countdown: int
+    """Counts the last seconds from this number down; 0: not at all."""
+    breath_room_ms: int
+    """A gap at least this long gets a breath in and out, guided; 0: none does."""
+
+
+#                           feels  halfway  left every  most     last              countdown  breath
+LEVELS: Final[dict[Guidance, Level]] = {
+    "full": Level(9, 30_000, 30_000, 300_000, (10_000,), 3, 24_000),
+    "calm": Level(9, 60_000, 60_000, 300_000, (30_000,), 0, 36_000),
+    "quiet": Level(1, 90_000, 60_000, 60_000, (), 0, 0),
+}
+COUNT_EVERY_MS: Final = 1_500
+"""Slower than seconds: a countdown at night is no start of a race."""
+COUNTDOWN_FROM_MS: Final = 20_000
+"""In a shorter hold there is hardly time for what one should feel."""
+COUNTDOWN_GROUP: Final = 1
+FIRST_BREATH_GROUP: Final = 2
+PRIORITY: Final = {"countdown": 5, "left": 4, "halfway": 3, "feel": 2, "breath": 1}
+SILENCE_MS: Final[dict[Guidance, int]] = {"full": 45_000, "calm": 45_000, "quiet": 75_000}
+"""The longest stretch without a sign of life, where nothing else is chosen."""
+
+
+def guide_hold(hold: Hold, length_ms: int, telling: Telling) -> tuple[tuple[Inside, ...], tuple[Cue, ...]]:
+    """The cues inside a hold of ``length_ms``, in order of time, and those that find no quiet place in it.
 
     Args:
         hold: the step, with what one should feel.
         length_ms: how long the hold lasts at the pace chosen.
-        teller: makes the cues.
-        book: the words for halfway and for time left.
-        turn: counts the holds of the track, so that wordings take turns.
+        telling: who tells it; its style decides how much is said.
     """
-    fixed = _milestones(hold, length_ms, teller, book, turn)
-    feels = [teller.author(words, Kind.GUIDANCE) for words in hold.feel]
-    placed = list(fixed)
+    level = LEVELS[telling.style.guidance]
+    placed = list(_milestones(hold, length_ms, telling, level))
+    feels = [telling.teller.author(words, Kind.GUIDANCE) for words in hold.feel[: level.feels]]
     if feels:
         placed.append(Inside(feels[0], FIRST_FEEL_MS, PRIORITY["feel"]))
+    left_out: list[Cue] = []
     for cue in feels[1:]:
-        offset_ms = _middle_of_widest_gap(placed, length_ms)
-        if offset_ms is not None:
-            placed.append(Inside(cue, offset_ms, PRIORITY["feel"]))
-    return tuple(sorted(placed, key=lambda inside: inside.offset_ms))
+        begin_ms, gap_ms = _widest_gap(placed, length_ms)
+        if gap_ms >= ROOM_MS:
+            placed.append(Inside(cue, begin_ms + gap_ms // 2, PRIORITY["feel"]))
+        else:
+            left_out.append(cue)
+    if level.breath_room_ms:
+        placed += _breaths(hold, length_ms, placed, telling)
+    return tuple(sorted(placed, key=lambda inside: inside.offset_ms)), tuple(left_out)
 
 
-def _milestones(hold: Hold, length_ms: int, teller: Teller, book: Phrasebook, turn: int) -> list[Inside]:
-    """Halfway and the time left, where the hold is long enough for them."""
-    placed: list[Inside] = []
+def _milestones(hold: Hold, length_ms: int, telling: Telling, level: Level) -> Iterator[Inside]:
+    """Halfway, the time left and the countdown, where the hold is long enough for them."""
+    teller, book = telling.teller, telling.book
     half_ms = length_ms // 2
-    has_halfway = length_ms >= HALFWAY_FROM_MS
+    has_halfway = length_ms >= level.halfway_from_ms
     if has_halfway:
-        text = book.halfway[turn % len(book.halfway)]
-        placed.append(Inside(teller.say(text, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"]))
-    for left_ms in LEFT_AT_MS:
+        yield Inside(teller.one_of(book.halfway, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"])
+    cadence = range(level.left_every_ms, level.left_most_ms + 1, level.left_every_ms)
+    for left_ms in sorted({*cadence, *level.left_last_ms}, reverse=True):
         offset_ms = length_ms - left_ms
         near_halfway = has_halfway and abs(offset_ms - half_ms) < CLEAR_OF_HALFWAY_MS
-        if offset_ms >= 2 * FIRST_FEEL_MS and not near_halfway:
-            cue = teller.say(book.left(left_ms), Kind.GUIDANCE, hold.place)
-            placed.append(Inside(cue, offset_ms, PRIORITY["left"]))
-    return placed
+        late_enough = offset_ms >= max(2 * FIRST_FEEL_MS, length_ms * 3 // 10)
+        if late_enough and not near_halfway:
+            cue = teller.one_of(book.left(left_ms), Kind.GUIDANCE, hold.place)
+            yield Inside(cue, offset_ms, PRIORITY["left"])
+    if level.countdown and length_ms >= COUNTDOWN_FROM_MS:
+        # The last number is said two seconds before the release: one second for it, one of quiet.
+        for number in range(level.countdown, 0, -1):
+            cue = teller.say(book.count(number), Kind.COUNTDOWN, hold.place)
+            offset_ms = length_ms - 2_000 - (number - 1) * COUNT_EVERY_MS
+            yield Inside(cue, offset_ms, PRIORITY["countdown"], group=COUNTDOWN_GROUP)
 
 
-def _middle_of_widest_gap(placed: Sequence[Inside], length_ms: int) -> int | None:
-    """Where the longest silence would be broken, or None when no gap is wide enough."""
-    marks = sorted({0, length_ms, *(inside.offset_ms for inside in placed)})
-    gap_ms, begin_ms = max((after - before, -before) for before, after in pairwise(marks))
-    return -begin_ms + gap_ms // 2 if gap_ms >= ROOM_MS else None
+def _breaths(hold: Hold, length_ms: int, placed: Sequence[Inside], telling: Telling) -> list[Inside]:
+    """A guided breath, in and out, in the middle of every gap that has room for it."""
+    teller, book, in_ms = telling.teller, telling.book, telling.breath.in_ms
+    room_ms = LEVELS[telling.style.guidance].breath_room_ms
+    found: list[Inside] = []
+    for group, (begin_ms, end_ms) in enumerate(_gaps(placed, length_ms), start=FIRST_BREATH_GROUP):
+        if end_ms - begin_ms < room_ms:
+            continue
+        middle_ms = (begin_ms + end_ms) // 2
+        for texts, offset_ms in ((book.slow_in, middle_ms - in_ms), (book.slow_out, middle_ms)):
+            cue = teller.one_of(texts, Kind.GUIDANCE, hold.place)
+            found.append(Inside(cue, offset_ms, PRIORITY["breath"], group))
+    return found
+
+
+def _gaps(placed: Sequence[Inside], length_ms: int) -> list[tuple[int, int]]:
+    """The stretches between what is wanted inside a hold, from its start to its end."""
+    return list(pairwise(sorted({0, length_ms, *(inside.offset_ms for inside in placed)})))
+
+
+def _widest_gap(placed: Sequence[Inside], length_ms: int) -> tuple[int, int]:
+    """Where the longest silence begins, the first of equals, and how long it is."""
+    begin_ms, end_ms = max(_gaps(placed, length_ms), key=lambda gap: (gap[1] - gap[0], -gap[0]))
+    return begin_ms, end_ms - begin_ms
 
 
 def count_aloud(numbers: Sequence[Cue], every_ms: int) -> tuple[Inside, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Final
 
 from ..model import (
@@ -23,9 +23,8 @@ from ..model import (
     Words,
 )
 from ..pace import hold_length_ms
-from ..phrases import Phrasebook
 from .guidance import count_aloud, guide_hold
-from .words import Teller
+from .telling import Telling
 
 BEGIN_SETTLE_MS: Final = 1_500
 """Between "ten times" and the first number, or between "six breaths" and the first one."""
@@ -35,18 +34,6 @@ SAID_FROM_MS: Final = 2_000
 """Keeping the breath for less passes without a word: there is no time for one."""
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """All that decides how a step is told: who tells it, at which pace, for the how-manieth time."""
-
-    teller: Teller
-    book: Phrasebook
-    pace: Pace
-    second: bool
-    turn: int
-    """Counts through the steps of the track, so that wordings take turns."""
 
 
 def spans_of(step: Step, telling: Telling) -> tuple[Span, ...]:
@@ -63,6 +50,9 @@ def _instruction(step: Instruction, telling: Telling) -> tuple[Span, ...]:
     teller = telling.teller
     words = step.again if telling.second and step.again else step.say
     cues = [teller.author(words, Kind.INSTRUCTION)]
+    if step.position == "standing" and telling.position != "standing":
+        # Nobody is told to stand up at night without something to hold on to. As safety it is never said more softly.
+        cues.insert(0, teller.say(telling.book.stand_up(telling.support), Kind.SAFETY, step.place))
     if step.more and telling.pace.talk and not telling.second:
         cues.append(teller.author(step.more, Kind.INSTRUCTION))
     return (Span(tuple(cues), settle(step.settle_ms, telling.pace)),)
@@ -74,14 +64,16 @@ def _hold(step: Hold, telling: Telling) -> tuple[Span, ...]:
     if step.start:
         start = teller.author(step.start, Kind.HOLD, length=book.length(length_ms))
     else:
-        start = teller.say(book.hold(length_ms), Kind.HOLD, step.place)
+        start = teller.one_of(book.hold(length_ms), Kind.HOLD, step.place)
     if step.release:
         release = teller.author(step.release, Kind.RELEASE)
     else:
-        release = teller.say(book.release[telling.turn % len(book.release)], Kind.RELEASE, step.place)
-    inside = guide_hold(step, length_ms, teller, book, telling.turn)
+        release = teller.one_of(book.release, Kind.RELEASE, step.place)
+    if telling.style.tones:
+        start, release = replace(start, after="start"), replace(release, before="release")
+    inside, left_out = guide_hold(step, length_ms, telling)
     return (
-        Span((start,), Stay("hold", length_ms, step.length, inside)),
+        Span((start,), Stay("hold", length_ms, step.length, inside, left_out)),
         Span((release,), settle(step.settle_ms, telling.pace)),
     )
 
@@ -104,7 +96,7 @@ def _rest(step: Rest, telling: Telling) -> tuple[Span, ...]:
     cue = (
         telling.teller.author(step.say, Kind.REST)
         if step.say
-        else telling.teller.say(telling.book.rest(step.length_ms), Kind.REST, step.place)
+        else telling.teller.one_of(telling.book.rest(step.length_ms), Kind.REST, step.place)
     )
     return (Span((cue,), Stay("rest", step.length_ms, LengthRange(step.length_ms, step.length_ms))),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..model import Cue, Kind, Place, Words
@@ -41,6 +41,12 @@ class Teller:
     def author(self, words: Words, kind: Kind, **more: str) -> Cue:
         """A cue in the author's words; ``more`` are further placeholders."""
         return self.say(fill(words.text, {**self.values, **more}), kind, words.place)
+
+    def one_of(self, texts: Sequence[str], kind: Kind, place: Place) -> Cue:
+        """A cue that can be said in several ways."""
+        first, *others = texts
+        cue = self.say(first, kind, place)
+        return replace(cue, wordings=tuple((text, self.pronounce(text)) for text in others))
 
     def say(self, text: str, kind: Kind, place: Place) -> Cue:
         """A cue in the given words, because of what stands at ``place``."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from ..grid import up_to_grid
-from ..model import Cue, Stay
+from ..model import Cue, Inside, Stay
+from .wording import Memory
 
 APART_MS: Final = up_to_grid(700)
 """Least silence between two cues inside a stay."""
@@ -14,35 +16,71 @@ BEFORE_END_MS: Final = up_to_grid(1_000)
 """Least silence before the release, so that it is not taken for more of the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A cue that is said at ``offset_ms`` after the start of its stay."""
+
+    cue: Cue
+    offset_ms: int
+    length_ms: int
+
+    @property
+    def end_ms(self) -> int:
+        """Where it ends, after the start of its stay."""
+        return self.offset_ms + self.length_ms
+
+
 def place_inside(
-    stay: Stay, length_ms: int, length_of: Callable[[Cue], int]
-) -> tuple[list[tuple[Cue, int, int]], list[tuple[Cue, str]]]:
+    stay: Stay, start_ms: int, length_ms: int, length_of: Callable[[Cue], int], memory: Memory
+) -> tuple[list[Kept], list[tuple[Cue, str]]]:
     """Place the cues of a stay that lasts ``length_ms``.
 
-    Higher priority goes first, then the earlier one. A cue is placed where it is wanted (rounded up to the grid) or not
-    at all: "thirty seconds left" said later would be a lie.
+    Higher priority goes first, then the earlier one. A cue is placed where it is wanted (rounded up to the grid) or
+    not at all: "thirty seconds left" said later would be a lie. A group is placed as a whole or not at all.
+
+    Args:
+        stay: with the cues wanted inside.
+        start_ms: of the stay, after the start of the track.
+        length_ms: of the stay, on the grid.
+        length_of: the length of a cue's sound.
+        memory: chooses wordings, and is told what is said.
 
     Returns:
-        The cues kept, as (cue, offset in ms, length in ms) in order of time, and those left out with the reason.
+        The cues kept, in order of time, and those left out with the reason.
     """
-    kept: list[tuple[int, int, Cue]] = []
+    kept: list[Kept] = []
     left_out: list[tuple[Cue, str]] = []
-    for inside in sorted(stay.inside, key=lambda each: (-each.priority, each.offset_ms)):
-        start_ms, long_ms = up_to_grid(inside.offset_ms), up_to_grid(length_of(inside.cue))
-        reason = _obstacle(start_ms, start_ms + long_ms, length_ms, kept)
+    for group in _groups(stay.inside):
+        candidates: list[Kept] = []
+        reason = None
+        for inside in group:
+            offset_ms = up_to_grid(inside.offset_ms)
+            cue = memory.choose(inside.cue, start_ms + offset_ms)
+            candidate = Kept(cue, offset_ms, up_to_grid(length_of(cue)))
+            reason = reason or _obstacle(candidate, length_ms, [*kept, *candidates])
+            candidates.append(candidate)
         if reason:
-            left_out.append((inside.cue, reason))
-        else:
-            kept.append((start_ms, long_ms, inside.cue))
-    in_order = sorted(kept, key=lambda each: each[0])
-    return [(cue, start_ms, long_ms) for start_ms, long_ms, cue in in_order], left_out
+            left_out += [(each.cue, reason) for each in candidates]
+            continue
+        kept += candidates
+        for each in candidates:
+            memory.note(each.cue, start_ms + each.offset_ms)
+    return sorted(kept, key=lambda each: each.offset_ms), left_out
 
 
-def _obstacle(start_ms: int, end_ms: int, length_ms: int, kept: list[tuple[int, int, Cue]]) -> str | None:
+def _groups(wanted: tuple[Inside, ...]) -> list[list[Inside]]:
+    """The cues in the order in which they are placed, those of one group together."""
+    groups: dict[object, list[Inside]] = {}
+    for number, inside in enumerate(wanted):
+        groups.setdefault(("group", inside.group) if inside.group else number, []).append(inside)
+    return sorted(groups.values(), key=lambda group: (-group[0].priority, group[0].offset_ms))
+
+
+def _obstacle(candidate: Kept, length_ms: int, kept: list[Kept]) -> str | None:
     """Why a cue can't be said there, or None."""
-    if end_ms + BEFORE_END_MS > length_ms:
+    if candidate.end_ms + BEFORE_END_MS > length_ms:
         return "it would not be over before the end"
-    for other_ms, other_long_ms, other in kept:
-        if start_ms < other_ms + other_long_ms + APART_MS and other_ms < end_ms + APART_MS:
-            return f"it would collide with '{other.text}'"
+    for other in kept:
+        if candidate.offset_ms < other.end_ms + APART_MS and other.offset_ms < candidate.end_ms + APART_MS:
+            return f"it would collide with '{other.cue.text}'"
     return None

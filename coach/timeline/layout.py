@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..grid import up_to_grid
+from ..grid import FRAME_MS, LEAD_FRAMES, up_to_grid
 from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedStay, Script, Span, Stay, Timeline
+from .alive import signs_of_life
 from .inside import place_inside
+from .wording import Memory
 
-LEAD_IN_MS: Final = up_to_grid(1_000)
-"""Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
 BETWEEN_CUES_MS: Final = up_to_grid(450)
 """Between two cues of one span, and the least time after a span."""
 
@@ -27,22 +27,24 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
     """Put a script on the clock.
 
     A hold begins where its cue ends and lasts as written, rounded up to the grid: the next sound after it is its
-    release. What is said inside a stay never lengthens it; what does not fit is in ``dropped``.
+    release. What is said inside a stay never lengthens it; what does not fit is in ``dropped``. Where a cue has several
+    wordings, the one is taken that was not heard for longest.
 
     Args:
         script: what to say, in order.
         length_of: the length of each cue's sound in ms; rounded up to the grid here.
     """
-    clock = _Clock(length_of)
+    clock = _Clock(length_of, max(up_to_grid(script.lead_in_ms), LEAD_FRAMES * FRAME_MS))
     for index, chapter in enumerate(script.chapters):
         clock.add_chapter(index, chapter)
+    added = list(signs_of_life(script, clock.cues, clock.stays, length_of, clock.memory))
     return Timeline(
         title=script.title,
         language=script.language,
         length_ms=clock.now_ms,
         pace=script.pace,
         chapters=tuple(clock.chapters),
-        cues=tuple(clock.cues),
+        cues=tuple(sorted([*clock.cues, *added], key=lambda cue: cue.start_ms)),
         stays=tuple(clock.stays),
         dropped=tuple(clock.dropped),
     )
@@ -53,7 +55,8 @@ class _Clock:
     """The timeline while it grows; ``now_ms`` is always on the grid."""
 
     length_of: LengthOf
-    now_ms: int = LEAD_IN_MS
+    now_ms: int
+    memory: Memory = field(default_factory=Memory)
     chapters: list[PlacedChapter] = field(default_factory=list)
     cues: list[PlacedCue] = field(default_factory=list)
     stays: list[PlacedStay] = field(default_factory=list)
@@ -67,10 +70,12 @@ class _Clock:
         self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms))
 
     def _speak(self, span: Span, chapter: int) -> None:
-        for number, cue in enumerate(span.cues):
+        for number, each in enumerate(span.cues):
             if number:
                 self.now_ms += BETWEEN_CUES_MS
+            cue = self.memory.choose(each, self.now_ms)
             length_ms = up_to_grid(self.length_of(cue))
+            self.memory.note(cue, self.now_ms)
             self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter))
             self.now_ms += length_ms
 
@@ -78,9 +83,9 @@ class _Clock:
         length_ms = up_to_grid(stay.length_ms)
         if stay.kind == "settle":
             length_ms = max(length_ms, BETWEEN_CUES_MS)
-        placed = PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side)
-        kept, left_out = place_inside(stay, length_ms, self.length_of)
-        self.cues += [PlacedCue(cue, self.now_ms + at_ms, long_ms, index) for cue, at_ms, long_ms in kept]
+        self.stays.append(PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side))
+        kept, left_out = place_inside(stay, self.now_ms, length_ms, self.length_of, self.memory)
+        self.cues += [PlacedCue(each.cue, self.now_ms + each.offset_ms, each.length_ms, index) for each in kept]
+        self.dropped += [Dropped(cue, index, "the hold is too short for all of its guidance") for cue in stay.left_out]
         self.dropped += [Dropped(cue, index, reason) for cue, reason in left_out]
-        self.stays.append(placed)
         self.now_ms += length_ms

@@ -9,13 +9,15 @@ from mutagen.id3 import GEOB, ID3, TALB, TCON, TIT2, TLAN, TLEN, Encoding
 
 CUE_SHEET_NAME: Final = "coach:cue-sheet"
 """Description of the GEOB frame that holds the cue sheet."""
+SUMS_NAME: Final = "coach:sound"
+"""Description of the GEOB frame that holds the checksums of the sound."""
 ALBUM: Final = "coach"
 
 _LANGUAGES: Final = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "nl": "nld", "pt": "por"}
 """ISO 639-1 to ISO 639-2, which ID3 wants; others are left untold ("und")."""
 
 
-def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes) -> bytes:
+def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes, sums: bytes) -> bytes:
     """An ID3v2.3 tag, the version that every player reads. The same arguments give the same bytes.
 
     Args:
@@ -23,6 +25,7 @@ def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes) ->
         language: BCP 47 tag of the speech.
         length_ms: of the sound.
         cue_sheet: JSON, in UTF-8.
+        sums: checksums of the sound, JSON too.
     """
     tag = ID3()
     text = {"encoding": Encoding.UTF16}
@@ -31,15 +34,16 @@ def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes) ->
     tag.add(TCON(text=["Speech"], **text))
     tag.add(TLAN(text=[_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")], **text))
     tag.add(TLEN(text=[str(length_ms)], **text))
-    tag.add(
-        GEOB(
-            encoding=Encoding.LATIN1,
-            mime="application/json",
-            filename="cue-sheet.json",
-            desc=CUE_SHEET_NAME,
-            data=cue_sheet,
+    for name, data in ((CUE_SHEET_NAME, cue_sheet), (SUMS_NAME, sums)):
+        tag.add(
+            GEOB(
+                encoding=Encoding.LATIN1,
+                mime="application/json",
+                filename=f"{name.partition(':')[2]}.json",
+                desc=name,
+                data=data,
+            )
         )
-    )
     file = io.BytesIO()
     tag.save(file, v2_version=3, padding=lambda _: 0)
     return file.getvalue()

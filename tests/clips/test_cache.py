@@ -14,14 +14,14 @@ from coach.clips.spec import ClipSpec, sentences
 from coach.errors import CacheError
 from coach.model import Voice
 
-SPEC = ClipSpec("Sit down.", Voice("pyttsx3", "en-us", "en", 140), 450, True, "mp3")
+SPEC = ClipSpec("Sit down.", Voice("pyttsx3", "en-us", "en", 140), 450, -24, None, None, True, "mp3")
 OTHER_VOICE = Voice("system", "en-gb", "de", 141)
 KEY = "0123456789abcdef" * 2
 
 
 def changed(spec: ClipSpec) -> list[ClipSpec]:
     """The spec with each of its values changed in turn, those of its voice included."""
-    others = ClipSpec("Stand up.", OTHER_VOICE, 451, False, "wav")
+    others = ClipSpec("Stand up.", OTHER_VOICE, 451, -19, "wake", "end", False, "wav")
     specs = [replace(spec, **{field.name: getattr(others, field.name)}) for field in fields(spec)]
     voices = [replace(spec.voice, **{field.name: getattr(OTHER_VOICE, field.name)}) for field in fields(spec.voice)]
     return specs + [replace(spec, voice=voice) for voice in voices]

@@ -9,6 +9,8 @@ import pytest
 from coach.errors import CoachError, RoutineError
 from coach.loader import load_routine, parse_routine, starter
 from coach.model import (
+    POSITIONS,
+    Breath,
     Breathe,
     Defaults,
     Equipment,
@@ -22,6 +24,7 @@ from coach.model import (
     Rest,
     Routine,
     Safety,
+    Sos,
     Source,
     Words,
 )
@@ -38,7 +41,7 @@ level: beginner
 body_part: calf
 limb: leg
 source: {title: Src, publisher: Pub, author: Aut}
-defaults: {side: right, first: right, pace: brisk, settle: 7, voice: en-us, rate: 150}
+defaults: {side: right, first: right, pace: brisk, settle: 7, voice: en-us, rate: 150, guidance: full}
 equipment:
   strap:
     name: strap
@@ -70,6 +73,13 @@ exercises:
 tips: [T1.]
 outro: Bye.
 pronounce: {fibula: fibbyoola}
+position: lying
+support: the bed  or a wall
+breath: {in: 2s, out: 15}
+sos:
+  steps:
+  - {say: "Pull {side}.", position: sitting, again: A}
+  - {hold: 30s to 1m, start: "Keep {length}."}
 """
 
 
@@ -90,7 +100,7 @@ def test_every_key_reaches_the_routine() -> None:
         body_part="calf",
         limb="leg",
         source=Source("Src", "Pub", "Aut"),
-        defaults=Defaults("right", "right", "brisk", "en-us", 150),
+        defaults=Defaults("right", "right", "brisk", "en-us", 150, "full"),
         equipment=(Equipment(Item("strap", "strap", "a strap"), (Item("belt", "belt", "a belt"),)),),
         safety=Safety((_words("Stop.", 17, 16),), (_words("One.", 17, 32), _words("Two.", 17, 38))),
         intro=(_words("Hi.", 18, 8),),
@@ -143,6 +153,27 @@ def test_every_key_reaches_the_routine() -> None:
         tips=(_words("T1.", 39, 8),),
         outro=(_words("Bye.", 40, 8),),
         pronounce=(("fibula", "fibbyoola"),),
+        position="lying",
+        support="the bed or a wall",
+        breath=Breath(2_000, 15_000),
+        sos=Sos(
+            (
+                Instruction(
+                    _words("Pull {side}.", 47, 11),
+                    12_000,
+                    place("r.yaml", 47, 5),
+                    again=_words("A", 47, 53),
+                    position="sitting",
+                ),
+                Hold(
+                    LengthRange(30_000, 60_000),
+                    7_000,
+                    place("r.yaml", 48, 5),
+                    start=_words("Keep {length}.", 48, 30),
+                ),
+            ),
+            place("r.yaml", 46, 3),
+        ),
     )
 
 
@@ -150,11 +181,36 @@ def test_smallest_routine_has_defaults() -> None:
     """What is absent has the documented value; ``settle`` is 5 seconds."""
     text = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises: [{name: A, steps: [{say: Go.}]}]\n"
     routine = parse_routine(text, "r.yaml", "r")
-    assert routine.defaults == Defaults("both", "left", "steady", None, None)
+    assert routine.defaults == Defaults("both", "left", "steady", None, None, "calm")
+    assert (routine.position, routine.support, routine.sos) == (None, "", None)
+    assert routine.breath == Breath(4_000, 6_000)
     assert routine.exercises[0].sides == "each"
     step = routine.exercises[0].steps[0]
     assert isinstance(step, Instruction)
-    assert step.settle_ms == 5_000
+    assert (step.position, step.settle_ms) == (None, 5_000)
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_a_position_has_its_own_time_to_get_there(position: str) -> None:
+    """20 seconds to stand up, 12 to any other; ``settle`` of the step goes before it, that of ``defaults`` does not."""
+    steps = f"[{{say: A., position: {position}}}, {{say: B., position: {position}, settle: 3s}}, {{say: C.}}]"
+    text = "format: coach.routine/1\ntitle: T\nlanguage: en\ndefaults: {settle: 1s}\n"
+    text += f"exercises: [{{name: A, steps: {steps}}}]\nsos: {{steps: {steps}}}\n"
+    routine = parse_routine(text, "r.yaml", "r")
+    assert routine.sos is not None
+    own_ms = 20_000 if position == "standing" else 12_000
+    for part in (routine.exercises[0], routine.sos):
+        found = [(step.position, step.settle_ms) for step in part.steps if isinstance(step, Instruction)]
+        assert found == [(position, own_ms), (position, 3_000), (None, 1_000)]
+
+
+def test_relief_of_three_minutes_is_not_too_long() -> None:
+    """Each instruction counts with three seconds to say it; a hold with words before it has one more."""
+    text = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises: [{name: A, steps: [{say: Go.}]}]\n"
+    text += "sos: {steps: [{say: A., settle: 4s}, {hold: 2m to 3m, say: B., settle: 0}, {rest: 20s}]}\n"
+    routine = parse_routine(text, "r.yaml", "r")
+    assert routine.sos is not None
+    assert [type(step) for step in routine.sos.steps] == [Instruction, Instruction, Hold, Rest]
 
 
 def test_shipped_routine_loads() -> None:
@@ -176,6 +232,11 @@ def test_starter_loads_and_has_every_step_once() -> None:
     routine = parse_routine(starter(), "starter.yaml", "starter")
     kinds = [type(step) for exercise in routine.exercises for step in exercise.steps]
     assert kinds == [Instruction, Hold, Reps, Rest, Breathe]
+    first = routine.exercises[0].steps[0]
+    assert isinstance(first, Instruction)
+    assert first.position == "sitting"
+    assert routine.sos is not None
+    assert [type(step) for step in routine.sos.steps] == [Instruction, Hold, Instruction]
 
 
 def test_aliases_keep_the_place_they_were_written_at() -> None:

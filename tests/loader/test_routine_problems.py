@@ -54,7 +54,15 @@ STEPS = {
     "two kinds": ("- {hold: 20s, rest: 5s}", "7:21: a step is one thing, and this one has 'hold' and 'rest'; make two steps of it"),
     "breath held": ("- {breathe: 5, in: 4s, hold: 2s, out: 4s}", "7:30: in a 'breathe' step the pause after breathing in is called 'keep'"),
     "text only": ("- Sit down.", "7:9: a step is a key with a value, such as '- say: Sit down.'"),
-    "key of another kind": ("- {say: Sit., every: 4s}", "7:21: a 'say' step has no 'every'; it has say, more, again, settle"),
+    "key of another kind": ("- {say: Sit., every: 4s}", "7:21: a 'say' step has no 'every'; it has say, more, again, position, settle"),
+    "unknown position": ("- {say: Sit., position: standng}", "7:31: unknown word 'standng'; did you mean 'standing'?"),
+    "position of the wrong word": ("- {say: Sit., position: prone}", "7:31: unknown word 'prone'; use 'lying', 'sitting', 'kneeling' or 'standing'"),
+    "position misspelt": ("- {say: Sit., positon: sitting}", "7:21: unknown key 'positon'; did you mean 'position'?"),
+    "position in a hold": ("- {hold: 1m, say: Stand., position: standing}", "7:33: a 'hold' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
+    "position in reps": ("- {reps: 5, every: 4s, position: standing}", "7:30: a 'reps' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
+    "position in a rest": ("- {rest: 5s, position: lying}", "7:20: a 'rest' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
+    "position in breathing": ("- {breathe: 5, in: 4s, out: 4s, position: lying}", "7:39: a 'breathe' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
+    "position alone": ("- {position: lying}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
     "empty entry": ("-", "7:8: this entry of the list is empty"),
     "no value": ("- say:", "7:9: 'say' has no value"),
     "nothing to say": ("- say: '...'", "7:14: there is nothing to say in '...'; it has no letter and no digit"),
@@ -136,6 +144,16 @@ ROUTINES = {
     "section is a text": (HEAD + "source: me\n" + BODY, ["4:9: 'source' must be keys with values: each on its own line, indented"]),
     "section is empty": (HEAD + "safety:\n" + BODY, ["4:1: 'safety' has no value"]),
     "placeholder outside": (HEAD + BODY + "intro: Lift the {side} leg.\n", ["5:17: {side} can only be used in the steps of an exercise"]),
+    "guidance": (HEAD + "defaults: {guidance: quite}\n" + BODY, ["4:22: unknown word 'quite'; did you mean 'quiet'?"]),
+    "guidance of the wrong word": (HEAD + "defaults: {guidance: off}\n" + BODY, ["4:22: unknown word 'off'; use 'full', 'calm' or 'quiet'"]),
+    "position of the routine": (HEAD + "position: bed\n" + BODY, ["4:11: unknown word 'bed'; use 'lying', 'sitting', 'kneeling' or 'standing'"]),
+    "support": (HEAD + "support: the {side} wall\n" + BODY, ["4:14: {side} can only be used in the steps of an exercise"]),
+    "long support": (HEAD + "support: " + "t" * 121 + "\n" + BODY, ["4:10: 121 characters are too many here; at most 120 are allowed"]),
+    "empty support": (HEAD + "support: '-'\n" + BODY, ["4:10: there is nothing to say in '-'; it has no letter and no digit"]),
+    "breath": (HEAD + "breath: {in: 1s, out: 16s}\n" + BODY, ["4:14: 1s is too short; at least 2s", "4:23: 16s is too long; at most 15s"]),
+    "half a breath": (HEAD + "breath: {in: 4s}\n" + BODY, ["4:9: 'breath' has no 'out'"]),
+    "the other half": (HEAD + "breath: {out: 4s, hold: 2s}\n" + BODY, ["4:9: 'breath' has no 'in'", "4:19: unknown key 'hold'; use 'in' or 'out'"]),
+    "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented"]),
     "merge key": (HEAD + "defaults: &d {side: left}\nsource: {<<: *d}\n" + BODY, ["5:10: merging with '<<' is not allowed; write the keys out"]),
     "key is a list": (HEAD + "[a]: b\n" + BODY, ["4:1: a key is a word, not a list or a mapping; a text that begins with '{' needs quotes"]),
     "boolean": (HEAD + "exercises: [{name: A, join_next: maybe, steps: [{say: Go.}]}]\n", ["4:34: 'maybe' is neither 'true' nor 'false'"]),
@@ -146,6 +164,60 @@ ROUTINES = {
 def test_mistakes_in_a_routine(text: str, problems: list[str], problems_of: Problems) -> None:
     """Exactly these problems."""
     assert problems_of(text) == [f"r.yaml:{problem}" for problem in problems]
+
+
+SOS = {
+    "empty": ("", ["4:1: 'sos' has no value"]),
+    "a text": (" Pull.", ["4:6: 'sos' must be keys with values: begin with 'steps:', and indent the steps below it"]),
+    "steps at once": ("\n  - say: Pull.", ["5:3: 'sos' must be keys with values: begin with 'steps:', and indent the steps below it"]),
+    "other key": (" {step: [{say: Pull.}]}", ["4:7: unknown key 'step'; did you mean 'steps'?"]),
+    "no steps key": (" {}", ["4:6: 'sos' has no 'steps'"]),
+    "no steps": (" {steps: []}", ["4:14: 'steps' must not be empty"]),
+    "steps not a list": (" {steps: {say: Pull.}}", ["4:14: 'steps' must be a list: one entry a line, each begun with '- '"]),
+    "no kind": (" {steps: [{settle: 4s}]}", ["4:15: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"]),
+    "step is a text": (" {steps: [Pull.]}", ["4:15: a step is a key with a value, such as '- say: Sit down.'"]),
+    "no every": (" {steps: [{say: Pull.}, {reps: 5}]}", ["4:29: the step has no 'every'"]),
+    "unknown key": (" {steps: [{say: Pull., setle: 4s}]}", ["4:28: unknown key 'setle'; did you mean 'settle'?"]),
+    "key of another kind": (" {steps: [{say: Pull., every: 4s}]}", ["4:28: a 'say' step has no 'every'; it has say, more, again, position, settle"]),
+    "empty text": (" {steps: [{say: ''}]}", ["4:21: there is nothing to say in ''; it has no letter and no digit"]),
+    "limits": (" {steps: [{say: Pull., settle: 61m}]}", ["4:36: 1h1m is too long; at most 1h"]),
+    "a hold first": (" {steps: [{hold: 1m}]}", ["4:15: the first step under 'sos' tells what to do; begin with 'say'"]),
+    "a hold with words first": ("\n  steps:\n  - hold: 1m\n    say: Pull.", ["6:5: the first step under 'sos' tells what to do; begin with 'say'"]),
+    "a misspelt hold first": (" {steps: [{hodl: 1m}]}", ["4:16: unknown key 'hodl'; did you mean 'hold'?"]),
+    "other side": (" {steps: [{say: 'The {side}, not the {other} foot.'}]}", ["4:42: {other} cannot be used here; the other side is never named in sos"]),
+    "equipment": (" {steps: [{say: 'Take the {strap} or {belt}.'}]}", ["4:31: {strap} cannot be used here; sos names no equipment, as nothing is fetched then", "4:42: {belt} cannot be used here; sos names no equipment, as nothing is fetched then"]),
+    "no such placeholder": (" {steps: [{say: 'The {xyzzy}, the {sde}.'}]}", ["4:26: unknown placeholder {xyzzy}; use '{side}'", "4:39: unknown placeholder {sde}; did you mean {side}?"]),
+    "length elsewhere": (" {steps: [{say: 'For {length}.'}]}", ["4:26: {length} can only be used in the 'start' of a hold"]),
+    "lone brace": (" {steps: [{say: 'A } b'}]}", ["4:24: a '}' stands alone; braces are for placeholders such as {side}"]),
+    "text cut by a comment": ("\n  steps:\n  - say: Pull #3 now", ["6:10: the text ends before '#3 now'; put it in double quotes, or write '# ' for a comment"]),
+    "texts of every step": (" {steps: [{say: Pull.}, {hold: 9s, feel: ['{a}', F], release: '{b}'}, {rest: 1s, say: '{c}'}]}", ["4:48: unknown placeholder {a}; use '{side}'", "4:68: unknown placeholder {b}; use '{side}'", "4:92: unknown placeholder {c}; use '{side}'"]),
+    "too long": (" {steps: [{say: Pull., settle: 7s}, {hold: 3m to 5m}]}", ["4:1: sos takes about 4m15s; at most 3m"]),
+    "a little too long": (" {steps: [{say: Pull., settle: 500ms}, {rest: 177s}]}", ["4:1: sos takes about 3m1s; at most 3m"]),
+    "steps of all kinds": (" {steps: [{say: A., settle: 0}, {say: B., position: standing}, {hold: 1m, say: C.}, {reps: 10, every: 4s, settle: 0}, {rest: 10s}, {breathe: 5, in: 3s, keep: 1s, out: 4s, wait: 2s}]}", ["4:1: sos takes about 3m19s; at most 3m"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sos", "problems"), SOS.values(), ids=SOS)
+def test_mistakes_in_what_brings_relief(sos: str, problems: list[str], problems_of: Problems) -> None:
+    """The same as in the steps of an exercise, and what holds under ``sos`` only."""
+    equipment = "equipment: {strap: {name: s, listed: a s, instead: {belt: {name: b, listed: a b}}}}\n"
+    body = "exercises: [{name: A, uses: strap, steps: [{say: Go.}]}]\n"
+    assert problems_of(f"{HEAD}sos:{sos}\n{equipment}{body}") == [f"r.yaml:{problem}" for problem in problems]
+
+
+def test_a_mistake_elsewhere_does_not_hide_how_long_relief_takes(problems_of: Problems) -> None:
+    """All in one pass; but with a wrong time to settle nobody knows how long it is."""
+    sos = "sos: {steps: [{say: Pull.}, {hold: 3m}]}\n"
+    assert problems_of(HEAD + "levl: x\n" + sos + BODY) == [
+        "r.yaml:4:1: unknown key 'levl'; did you mean 'level'?",
+        "r.yaml:5:1: sos takes about 3m13s; at most 3m",
+    ]
+    assert problems_of(HEAD + "defaults: {settle: x}\n" + sos + BODY) == [
+        "r.yaml:4:20: 'x' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
+    ]
+    assert problems_of(HEAD + "defaults: {settle: 30s}\n" + sos + BODY) == [
+        "r.yaml:5:1: sos takes about 4m3s; at most 3m",
+    ]
 
 
 def test_sense_of_the_whole(problems_of: Problems) -> None:

@@ -11,7 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
+from coach.durations import format_length
 from coach.loader import json_schema, starter
+from coach.loader.steps import SETTLE_INTO_MS
+from coach.model import POSITIONS
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = (ROOT / "scripts" / "calf-cramp-night.yaml").read_text(encoding="utf-8")
@@ -64,6 +67,8 @@ def test_accepts_valid_routines(text: str) -> None:
         ("    sides: each\n", "    sides: each\n    join_next: false\n"),
         ("title: My first routine", "title: 100"),
         ("uses: [strap]", "uses: strap"),
+        ("sos:", "breath: {in: 4, out: 6.5}\nposition: lying\nsupport: the bed\nsos:"),
+        ("pace: steady", "guidance: quiet"),
     ],
 )
 def test_accepts_values_that_yaml_gives_a_type(old: str, new: str) -> None:
@@ -86,6 +91,13 @@ def test_accepts_values_that_yaml_gives_a_type(old: str, new: str) -> None:
         ("for {length}.", "for long."),
         ("fibula: fibbyoola", "fibula: [a]"),
         ("author", "autor"),
+        ("position: sitting", "position: prone"),
+        ("- rest: 20s", "- rest: 20s\n        position: lying"),
+        ("pace: steady", "guidance: loud"),
+        ("sos:", "breath: {in: 4s}\nsos:"),
+        ("sos:", "support: [a bed]\nsos:"),
+        ("- hold: 45s", "- hodl: 45s"),
+        ("sos:\n  steps:", "sos:\n  step:"),
     ],
 )
 def test_refuses_what_the_loader_refuses(old: str, new: str) -> None:
@@ -113,6 +125,15 @@ def test_every_key_has_a_description_and_is_explained() -> None:
     assert sorted(key for key in _keys(schema) if f"`{key}`" not in page) == []
     shapes = [schema, *schema["definitions"].values()]
     assert all("description" in each for shape in shapes for each in shape["properties"].values())
+
+
+def test_times_of_positions_are_explained() -> None:
+    """The table of the page is the table of the loader, and its schema says the same."""
+    page = (ROOT / "docs" / "routine-format.md").read_text(encoding="utf-8")
+    for position in POSITIONS:
+        assert f"| `{position}` | {format_length(SETTLE_INTO_MS[position])} |\n" in page
+    said = json_schema()["definitions"]["InstructionShape"]["properties"]["position"]["description"]
+    assert "20s to stand up, 12s to any other" in said
 
 
 def test_examples_of_the_page_are_valid() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -13,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import imageio_ffmpeg
 import pytest
 from mutagen.id3 import ID3
 
@@ -88,12 +88,11 @@ def test_holds_are_as_written_and_sides_are_equal(calf: tuple[Path, dict[str, An
     assert all(low <= each["length_ms"] <= high for each in holds for low, high in [each["written_ms"]])
 
 
-@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not on PATH; miniaudio decodes in the other tests")
 def test_ffmpeg_decodes_the_same_sound_to_the_same_length(
     calf: tuple[Path, dict[str, Any]], calf_sound: tuple[Any, int]
 ) -> None:
     """A second decoder, without a warning."""
-    command = ["ffmpeg", "-v", "warning", "-i", str(calf[0]), "-f", "s16le", "-"]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "warning", "-i", str(calf[0]), "-f", "s16le", "-"]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stderr == b""
     samples = array("h", done.stdout)

@@ -23,6 +23,7 @@ from coach.model import (
     Variant,
 )
 from coach.pace import PACES
+from coach.recipe import Settings, plan
 from coach.script import compile_routine
 from tests.values import HERE, hold, routine, say, words
 
@@ -59,7 +60,7 @@ def said(script: Script) -> list[str]:
 
 def test_a_whole_script_reads_from_top_to_bottom() -> None:
     """Announcements, switches, the second side in fewer words, safety before and after, the tips, the end."""
-    text = reading(compile_routine(leg_routine(), Variant(), STEADY))
+    text = reading(plan(leg_routine(), Settings(tones=False), draft=True).timeline)
     assert (
         text
         == """\
@@ -75,6 +76,8 @@ Close your eyes.
 Have within reach a strap, or a belt or a long towel instead.
     [10s]
 Stop if it hurts.
+    [1.2s]
+Breathe in for four seconds, and out for six seconds.
     [1.2s]
 
 Warm-up, left leg
@@ -95,10 +98,13 @@ Gently.
 Hold for two minutes and fifteen seconds.
     [hold 2m15s]
           3s  You feel the left calf.
-        1m8s  Half is done.
+         31s  Breathe in, slowly.
+         35s  And breathe out.
+        1m8s  Halfway.
+       1m22s  And in.
+       1m26s  And out.
        1m45s  Thirty seconds left.
-        2m5s  Ten seconds left.
-And come out of it.
+And let go.
     [5s]
 
 Warm-up, right leg
@@ -118,10 +124,13 @@ Loop the strap.
 Hold for two minutes and fifteen seconds.
     [hold 2m15s]
           3s  You feel the right calf.
-        1m8s  Half is done.
+         31s  Breathe in, slowly.
+         35s  And breathe out.
+        1m8s  Halfway.
+       1m22s  And in.
+       1m26s  And out.
        1m45s  Thirty seconds left.
-        2m5s  Ten seconds left.
-And come out of it.
+And let go.
     [5s]
 
 Kneel
@@ -269,5 +278,5 @@ def test_kinds_follow_the_contract() -> None:
     assert kinds["Stop if it hurts."] is Kind.SAFETY
     assert kinds["Now the other leg, the right one."] is Kind.SWITCH
     assert kinds["Hold for two minutes and fifteen seconds."] is Kind.HOLD
-    assert kinds["And come out of it."] is Kind.RELEASE
+    assert kinds["And let go."] is Kind.RELEASE
     assert kinds["Sleep well."] is Kind.OUTRO

@@ -1,0 +1,63 @@
+"""``coach check`` for a finished track: the proof, as people or programs read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..durations import clock
+from ..verify.report import Figures, Report
+from ..verify.track import verify_track
+from .output import print_json
+
+MANY = 40
+"""Faults that are printed; --json has all of them."""
+
+
+def check_track(path: Path, *, as_json: bool, silence_ms: int | None = None) -> int:
+    """Prove a track and print what was found: a verdict, then every fault with its time.
+
+    Returns:
+        0 when the track is sound, 1 when it is not.
+
+    Raises:
+        TrackError: it is no track with a cue sheet, cannot be read, or the decoder is missing.
+    """
+    report = verify_track(path, silence_ms=silence_ms)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        click.echo(report_text(report), nl=False)
+    return 0 if report.ok else 1
+
+
+def report_text(report: Report) -> str:
+    """The verdict, then the faults."""
+    faults = report.faults
+    if not faults:
+        return f"{report.path}: sound: {_figures(report.figures)}\n"
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    lines = [f"{report.path}: {count}"]
+    lines += [
+        f"{'' if fault.at_ms is None else clock(fault.at_ms):>8}  {fault.name}: {fault.text}" for fault in faults[:MANY]
+    ]
+    if len(faults) > MANY:
+        lines.append(f"{'':>8}  and {len(faults) - MANY} more")
+    return "\n".join(lines) + "\n"
+
+
+def _figures(figures: Figures) -> str:
+    parts = [_counted(figures.cues, "cue"), _counted(figures.holds, "hold")]
+    parts.append(f"longest silence {clock(figures.longest_silence_ms)}")
+    if figures.loudest_db is not None and figures.quietest_db is not None:
+        parts.append(f"levels within {figures.loudest_db - figures.quietest_db:.1f} dB")
+    if figures.peak_db is not None:
+        parts.append(f"peak {figures.peak_db:.1f} dBFS")
+    if not figures.checksum:
+        parts.append("no checksum")
+    return ", ".join(parts)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,56 @@
+"""Soft sounds, made here: rounded, low, slow to rise; nothing that beeps. Each is a row of ``TONES``."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final
+
+from ..model import Tone
+
+UNDER_SPEECH_DB: Final = 10
+"""Tones are softer than speech by this much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: begins ``start_ms`` after the tone, rises for ``attack_ms``, then dies away until ``end_ms``."""
+
+    hz: float
+    start_ms: int
+    end_ms: int
+    attack_ms: int = 90
+
+
+NOTES: Final[dict[Tone, tuple[Note, ...]]] = {
+    "wake": (Note(220.0, 0, 480, 60),),
+    "start": (Note(261.6, 0, 700), Note(329.6, 180, 800)),
+    "release": (Note(329.6, 0, 600), Note(261.6, 220, 900)),
+    "alive": (Note(196.0, 0, 900, 200),),
+    "end": (Note(329.6, 0, 1_400), Note(261.6, 700, 2_200), Note(196.0, 1_500, 3_400)),
+}
+"""A hold begins upward and ends downward; the end is three notes down, slow, and comes nowhere else."""
+
+TONE_LENGTHS_MS: Final[dict[Tone, int]] = {tone: max(note.end_ms for note in notes) for tone, notes in NOTES.items()}
+
+
+def tone_samples(tone: Tone, rate_hz: int) -> bytes:
+    """A tone as mono 16-bit samples, with a peak of a quarter of full scale.
+
+    Each note is a sine with a little of its octave, under a raised-cosine attack and a squared cosine fall: without a
+    corner in its envelope, so without a click.
+    """
+    count = TONE_LENGTHS_MS[tone] * rate_hz // 1000
+    mix = [0.0] * count
+    for note in NOTES[tone]:
+        begin, end = note.start_ms * rate_hz // 1000, note.end_ms * rate_hz // 1000
+        rise = note.attack_ms * rate_hz // 1000
+        step = 2 * pi * note.hz / rate_hz
+        for n in range(end - begin):
+            envelope = (
+                0.5 - 0.5 * cos(pi * n / rise) if n < rise else cos(pi / 2 * (n - rise) / (end - begin - rise)) ** 2
+            )
+            mix[begin + n] += envelope * (sin(step * n) + 0.15 * sin(2 * step * n))
+    peak = max(map(abs, mix))
+    return array("h", [round(8_192 * value / peak) for value in mix]).tobytes()

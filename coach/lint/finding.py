@@ -1,0 +1,113 @@
+"""What a rule gets, and what it gives: the texts of a routine, and findings that point into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Exercise, Hold, Instruction, Place, Routine, Step, Timeline, Words
+from .lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the author, with the key it stands under and, in steps, where it belongs."""
+
+    words: Words
+    key: str
+    step: Step | None = None
+    exercise: Exercise | None = None
+
+    @property
+    def text(self) -> str:
+        """As written, with placeholders."""
+        return self.words.text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to warn of: a part of a text, or what stands at ``at``."""
+
+    message: str
+    words: Words | None = None
+    start: int = 0
+    end: int = 0
+    at: Place | None = None
+    key: str = ""
+    """With ``at``: the value of this key in the mapping that begins there is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps that are heard one after the other: those of an exercise, or those that bring relief."""
+
+    steps: tuple[Step, ...]
+    exercise: Exercise | None
+
+    def texts(self) -> Iterator[Text]:
+        """The texts of all steps, in order."""
+        for step in self.steps:
+            yield from texts_of(step, self.exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The routine under the eyes of a rule."""
+
+    routine: Routine
+    lexicon: Lexicon
+    timeline: Timeline | None
+    title: Words
+    summary: Words
+    names: tuple[Words, ...]
+    """The names of the exercises, in order."""
+
+    def parts(self) -> Iterator[Steps]:
+        """All lists of steps: relief first, then each exercise."""
+        if self.routine.sos:
+            yield Steps(self.routine.sos.steps, None)
+        for exercise in self.routine.exercises:
+            yield Steps(exercise.steps, exercise)
+
+    def spoken(self) -> Iterator[Text]:
+        """Every text of the author that is heard."""
+        routine = self.routine
+        yield Text(self.title, "title")
+        yield from (Text(name, "name") for name in self.names)
+        around = {
+            "intro": routine.intro,
+            "tips": routine.tips,
+            "outro": routine.outro,
+            "stop": routine.safety.stop,
+            "doctor": routine.safety.doctor,
+        }
+        for key, texts in around.items():
+            yield from (Text(words, key) for words in texts)
+        for part in self.parts():
+            yield from part.texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it is about in one sentence, and the function that finds what goes against it."""
+
+    about: str
+    find: Callable[[Subject], Iterable[Finding]]
+    wordy: bool = False
+    """Whether it needs the words of the language, and rests where there are none."""
+
+
+def texts_of(step: Step, exercise: Exercise | None = None) -> Iterator[Text]:
+    """The texts of a step, in the order in which they are heard."""
+    if isinstance(step, Hold):
+        found = [("start", step.start), *(("feel", words) for words in step.feel), ("release", step.release)]
+    elif isinstance(step, Instruction):
+        found = [("say", step.say), ("more", step.more), ("again", step.again)]
+    else:
+        found = [("say", step.say)]
+    yield from (Text(words, key, step, exercise) for key, words in found if words)
+
+
+def pointing(text: Text, start: int, end: int, message: str) -> Finding:
+    """A finding at a part of a text."""
+    return Finding(message, text.words, start, end)

@@ -1,0 +1,76 @@
+"""What the rules must know of a language, and the table of languages. Another language is one entry more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLength:
+    """A length that a text speaks of, from ``start`` to ``end``: any length from ``min_ms`` to ``max_ms`` fits it."""
+
+    start: int
+    end: int
+    min_ms: float
+    max_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language. Patterns ignore case."""
+
+    needs_eyes: Pattern
+    """Words that need eyes."""
+    needs_no_eyes: Pattern
+    """Phrases in which the words above are meant otherwise."""
+
+    movements: frozenset[str]
+    """Imperatives that move the body or a thing."""
+    unsure: frozenset[str]
+    """Those of them that count only before one of ``objects``."""
+    objects: frozenset[str]
+    """Words that show, right after a movement, that it is one."""
+    nouns: frozenset[str]
+    """Words that show, right after a movement, that it is none."""
+    joints: frozenset[str]
+    """Words after which an imperative can follow: and, then."""
+    adverbs: Pattern
+    """Words that can stand before an imperative."""
+
+    lengths: Callable[[str], Sequence[SaidLength]]
+    """Finds the lengths in a text."""
+    keeping: Pattern
+    """Words that make a length the length of a hold."""
+    partial_before: Pattern
+    """Ends a text before a length that is only a part of something, or the time of something else."""
+    partial_after: Pattern
+    """Begins a text after such a length."""
+    over_before: Pattern
+    """Ends a text before a length that is over, as in "that was"."""
+    total_before: Pattern
+    """Ends a text before a length that is a total, as in "takes"."""
+    total_after: Pattern
+    """Begins a text after a length that is a total, as in "routine"."""
+    single_after: Pattern
+    """Begins a text after a length that is none of a whole routine, as in "holds"."""
+
+    sides: Pattern
+    """The words for left and right where a side is meant, in the groups ``left`` and ``right``."""
+    no_sides: Pattern
+    """Phrases in which both sides are meant, or none."""
+
+    stand_up: Pattern
+    """An imperative, from its beginning, after which one stands."""
+    walk: Pattern
+    """An imperative, from its beginning, that needs standing."""
+
+    breath: Pattern
+    """Words for breathing."""
+    other_thing: Pattern
+    """Begins a text after the name of a thing that means something else, as "of" does after "ball"."""
+    abbreviations: tuple[tuple[Pattern, str], ...]
+    """What the ear gets as letters or as nothing, each with what to write instead."""

@@ -1,0 +1,90 @@
+"""Rules about sides and positions: where a body would be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model import Instruction, Position
+from .finding import Finding, Steps, Subject, Text, pointing
+from .lexicon import Lexicon
+from .wording import imperatives
+
+RISE_SETTLE_MS: Final = 10_000
+"""Who stands up faster than that from lying, at night, gets dizzy."""
+
+_Said = tuple[Text, int, int]
+
+
+def left_without_right(subject: Subject) -> Iterator[Finding]:
+    """A side written out where both are done, and one side without the other."""
+    for part in subject.parts():
+        said: dict[str, list[_Said]] = {"left": [], "right": []}
+        for text in part.texts():
+            for side, start, end in _sides(text.text, subject.lexicon):
+                said[side].append((text, start, end))
+        yield from _one_sided(part, said)
+
+
+def standing_without_transition(subject: Subject) -> Iterator[Finding]:
+    """Standing up that coach does not know of, or too fast, and walking when one does not stand."""
+    now = subject.routine.position
+    for part in subject.parts():
+        if part.exercise is subject.routine.exercises[0]:
+            # relief, if there is any, is a track of its own
+            now = subject.routine.position
+        for step in part.steps:
+            if isinstance(step, Instruction):
+                yield from _standing(step, now, Text(step.say, "say", step), subject.lexicon)
+                now = step.position or now
+
+
+def _sides(text: str, words: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """Each side that is meant in a text, with its place; "left and right" is none."""
+    both = [found.span() for found in words.no_sides.finditer(text)]
+    for found in words.sides.finditer(text):
+        group = found.lastgroup or "left"
+        start, end = found.span(group)
+        if not any(first <= start and end <= last for first, last in both):
+            yield group.rstrip("2"), start, end
+
+
+def _one_sided(part: Steps, said: dict[str, list[_Said]]) -> Iterator[Finding]:
+    if part.exercise is None or part.exercise.sides == "each":
+        for side, places in said.items():
+            for text, start, end in places:
+                message = f"write {{side}} or {{other}} instead of '{side}'; the steps are heard for either side"
+                yield pointing(text, start, end, message)
+        return
+    for side, other in (("left", "right"), ("right", "left")):
+        if said[side] and not said[other] and not _names(part, other):
+            text, start, end = said[side][0]
+            sides = part.exercise.sides
+            message = f"'{side}' is said here and '{other}' nowhere, in an exercise with 'sides: {sides}'"
+            yield pointing(text, start, end, message)
+
+
+def _names(part: Steps, side: str) -> bool:
+    """Whether the word stands anywhere in the steps, in whichever meaning."""
+    return any(re.search(rf"\b{side}\b", text.text, re.IGNORECASE) for text in part.texts())
+
+
+def _standing(step: Instruction, now: Position | None, text: Text, words: Lexicon) -> Iterator[Finding]:
+    if step.position == "standing":
+        if now == "lying" and step.settle_ms < RISE_SETTLE_MS:
+            seconds = f"{step.settle_ms / 1_000:g}s"
+            message = f"from lying to standing in {seconds} makes dizzy; sit up first, or give it 10s at least"
+            yield Finding(message, at=step.place, key="position")
+        return
+    if now == "standing":
+        return
+    for start, _ in imperatives(text.text, words):
+        if found := words.stand_up.match(text.text, start):
+            message = f"'{found.group()}' without 'position: standing'; with it, coach names a support and gives time"
+            yield pointing(text, start, found.end(), message)
+            return
+        if now and (found := words.walk.match(text.text, start)):
+            message = f"'{found.group()}' while {now}; let a step with 'position: standing' come before"
+            yield pointing(text, start, found.end(), message)
+            return

@@ -1,0 +1,54 @@
+"""The table of rules. A new rule is one function, one line here and one line in ``docs/check.md``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .finding import Rule
+from .moving import left_without_right, standing_without_transition
+from .things import equipment_late
+from .timing import length_contradicts, long_hold, no_breath, title_length
+from .wording import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, url
+
+UNKNOWN_RULE: Final = "unknown-rule"
+
+RULES: Final[dict[str, Rule]] = {
+    "needs-eyes": Rule(
+        "Words that need eyes: something shown or seen, a picture, a colour that points.", needs_eyes, wordy=True
+    ),
+    "long-sentence": Rule("A sentence of more than 20 words.", long_sentence),
+    "many-movements": Rule("Several movements in one instruction.", many_movements, wordy=True),
+    "length-contradicts": Rule(
+        "A length in the text near a hold that is not the hold's length.", length_contradicts, wordy=True
+    ),
+    "title-length": Rule(
+        "A total in the title or the summary that is not the track's length, within 10 percent or 30 seconds.",
+        title_length,
+        wordy=True,
+    ),
+    "left-without-right": Rule(
+        "Left or right written out in an exercise for each side, or one without the other in any other exercise.",
+        left_without_right,
+        wordy=True,
+    ),
+    "standing-without-transition": Rule(
+        "Standing up without `position: standing` or within 10 seconds of lying, or walking while not standing.",
+        standing_without_transition,
+        wordy=True,
+    ),
+    "long-hold": Rule("A hold longer than 5 minutes.", long_hold),
+    "equipment-late": Rule(
+        "Equipment that is named only after the first hold has begun, or never, or without its placeholder.",
+        equipment_late,
+    ),
+    "parentheses": Rule("Brackets, which cannot be heard.", parentheses),
+    "abbreviation": Rule("An abbreviation or a sign that a voice spells or skips.", abbreviation, wordy=True),
+    "no-breath": Rule(
+        "With quiet guidance, a hold of a minute or more without `feel` where nothing is said of breathing.",
+        no_breath,
+        wordy=True,
+    ),
+    "url": Rule("An address of the web or of e-mail in a text that is spoken.", url),
+    UNKNOWN_RULE: Rule("A comment that allows a rule that does not exist.", lambda _: ()),
+}
+"""Every rule by its name, which comments use to silence it."""

@@ -1,0 +1,108 @@
+"""Rules about lengths: what is said against what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
+from ..durations import clock, format_range
+from ..model import Hold, Instruction, LengthRange, Step
+from .finding import Finding, Steps, Subject, Text, pointing, texts_of
+from .lexicon import Lexicon, SaidLength
+from .wording import sentences
+
+LONGEST_HOLD_MS: Final = 300_000
+BREATH_FROM_MS: Final = 60_000
+"""Who holds for so long without a word may hold their breath as well."""
+TOTAL_WITHIN: Final = 0.1
+TOTAL_WITHIN_MS: Final = 30_000
+
+
+def length_contradicts(subject: Subject) -> Iterator[Finding]:
+    """A length said near a hold that is not the hold's."""
+    for part in subject.parts():
+        for before, step in zip_longest((None, *part.steps[:-1]), part.steps):
+            if isinstance(step, Hold):
+                for text in _near(before, step, part):
+                    yield from _contradicting(text, step.length, subject.lexicon)
+
+
+def title_length(subject: Subject) -> Iterator[Finding]:
+    """A total in the title or the summary that is not the track's."""
+    if subject.timeline is None:
+        return
+    real_ms, words = subject.timeline.length_ms, subject.lexicon
+    within_ms = max(TOTAL_WITHIN * real_ms, TOTAL_WITHIN_MS)
+    for text in (Text(subject.title, "title"), Text(subject.summary, "summary")):
+        for said in words.lengths(text.text):
+            before, after = text.text[: said.start], text.text[said.end :]
+            total = words.total_before.search(before) or words.total_after.match(after)
+            if not total and (text.key == "summary" or words.single_after.match(after)):
+                continue
+            if not said.min_ms - within_ms <= real_ms <= said.max_ms + within_ms:
+                shown = text.text[said.start : said.end]
+                message = f"the track lasts {clock(real_ms)} at its own pace, not '{shown}'"
+                yield pointing(text, said.start, said.end, message)
+
+
+def long_hold(subject: Subject) -> Iterator[Finding]:
+    """A hold of more than five minutes."""
+    for hold in _holds(subject):
+        if hold.length.max_ms > LONGEST_HOLD_MS:
+            message = f"a hold of {format_range(hold.length)} is longer than 5m; is it meant?"
+            yield Finding(message, at=hold.place, key="hold")
+
+
+def no_breath(subject: Subject) -> Iterator[Finding]:
+    """A long hold in a quiet routine with nothing about breathing."""
+    if subject.routine.defaults.guidance != "quiet":
+        return
+    for part in subject.parts():
+        if any(subject.lexicon.breath.search(text.text) for text in part.texts()):
+            continue
+        for hold in part.steps:
+            if isinstance(hold, Hold) and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
+                message = f"nothing is said about breathing near this hold of {format_range(hold.length)}; add a 'feel'"
+                yield Finding(message, at=hold.place, key="hold")
+
+
+def _holds(subject: Subject) -> Iterator[Hold]:
+    for part in subject.parts():
+        yield from (step for step in part.steps if isinstance(step, Hold))
+
+
+def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[Text]:
+    """The texts in which one would speak of a hold's length."""
+    if isinstance(before, Instruction):
+        yield from texts_of(before, part.exercise)
+    yield from texts_of(hold, part.exercise)
+
+
+def _contradicting(text: Text, length: LengthRange, words: Lexicon) -> Iterator[Finding]:
+    for start, end in sentences(text.text):
+        sentence = text.text[start:end]
+        if words.breath.search(sentence):
+            continue
+        for said in words.lengths(sentence):
+            if _is_meant(text.key, sentence, said, words) and not _fits(said, length, text.key):
+                shown = sentence[said.start : said.end]
+                message = f"'{shown}' contradicts the hold of {format_range(length)}; coach says its length by itself"
+                yield pointing(text, start + said.start, start + said.end, message)
+
+
+def _is_meant(key: str, sentence: str, said: SaidLength, words: Lexicon) -> bool:
+    """Whether a length that is said is that of the hold."""
+    before, after = sentence[: said.start], sentence[said.end :]
+    if key == "release":
+        return bool(words.over_before.search(before))
+    if words.partial_before.search(before) or words.partial_after.match(after):
+        return False
+    return key == "start" or bool(words.keeping.search(sentence))
+
+
+def _fits(said: SaidLength, length: LengthRange, key: str) -> bool:
+    """Inside a hold one may speak of a part of it, never of more."""
+    if key == "feel":
+        return said.min_ms <= length.max_ms
+    return said.min_ms <= length.max_ms and said.max_ms >= length.min_ms

@@ -1,0 +1,139 @@
+"""Rules about words and sentences: what the ear cannot follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..model import Instruction
+from .finding import Finding, Subject, Text, pointing
+from .lexicon import Lexicon
+
+MOST_WORDS: Final = 20
+
+_SENTENCE_END: Final = re.compile(r"(?<!\b\w\.\w)(?<!\b\w\.\s\w)[.!?…]+[\"'’”)\]]*(?=\s|$)")
+_WORD: Final = re.compile(r"\{[^{}]*\}|[^\s{}]*\w[^\s{}]*")
+_BRACKETS: Final = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|[)\]]")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_TOKEN: Final = re.compile(r"\{[^{}]*\}|[\w'’-]+|[.!?…;:,]")
+
+
+def needs_eyes(subject: Subject) -> Iterator[Finding]:
+    """Words that need eyes."""
+    words = subject.lexicon
+    for text in subject.spoken():
+        excused = [found.span() for found in words.needs_no_eyes.finditer(text.text)]
+        for found in words.needs_eyes.finditer(text.text):
+            start, end = found.span()
+            if not any(start < last and first < end for first, last in excused):
+                said = found.group().strip()
+                yield pointing(text, start, end, f"'{said}' needs eyes; say it for somebody who lies in the dark")
+
+
+def long_sentence(subject: Subject) -> Iterator[Finding]:
+    """Sentences over twenty words."""
+    for text in subject.spoken():
+        for start, end in sentences(text.text):
+            count = len(_WORD.findall(text.text[start:end]))
+            if count > MOST_WORDS:
+                message = f"{count} words in one sentence; an ear follows {MOST_WORDS} at most, so make two of it"
+                yield pointing(text, start, end, message)
+
+
+def many_movements(subject: Subject) -> Iterator[Finding]:
+    """A second movement in one instruction."""
+    for text in _instructions(subject):
+        moves = list(_movements(text.text, subject.lexicon))
+        second = next((move for move in moves if move[0] != moves[0][0]), None)
+        if second:
+            verb, start = second
+            message = f"'{verb}' is a further movement, after '{moves[0][0]}'; give each a step and time of its own"
+            yield pointing(text, start, start + len(verb), message)
+
+
+def parentheses(subject: Subject) -> Iterator[Finding]:
+    """Brackets."""
+    for text in subject.spoken():
+        for found in _BRACKETS.finditer(text.text):
+            message = "brackets cannot be heard; make a sentence of it, or leave it out"
+            yield pointing(text, *found.span(), message)
+
+
+def abbreviation(subject: Subject) -> Iterator[Finding]:
+    """Abbreviations and signs."""
+    for text in subject.spoken():
+        taken: list[tuple[int, int]] = []
+        for pattern, instead in subject.lexicon.abbreviations:
+            for found in pattern.finditer(text.text):
+                if any(found.start() < end and start < found.end() for start, end in taken):
+                    continue
+                taken.append(found.span())
+                start = found.end() - len(found.group().lstrip())
+                yield pointing(text, start, found.end(), f"write '{instead}' instead of '{found.group().strip()}'")
+
+
+def url(subject: Subject) -> Iterator[Finding]:
+    """Addresses of the web."""
+    for text in subject.spoken():
+        for found in _ADDRESS.finditer(text.text):
+            yield pointing(text, *found.span(), "an address cannot be followed by ear; put it into 'source'")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence.
+
+    >>> list(sentences("Sit down. Rest, e.g. for a while."))
+    [(0, 9), (10, 33)]
+    """
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if text[start : found.end()].strip():
+            yield start + len(text[start:]) - len(text[start:].lstrip()), found.end()
+        start = found.end()
+    if text[start:].strip():
+        yield start + len(text[start:]) - len(text[start:].lstrip()), len(text.rstrip())
+
+
+def imperatives(text: str, words: Lexicon) -> Iterator[tuple[int, bool]]:
+    """Where an imperative can stand: the place, and whether it is the beginning of a sentence.
+
+    That is at the beginning of a sentence, after a comma, and after such words as "and" and "then"; adverbs are
+    passed over.
+    """
+    open_, sentence = True, True
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        if word in ",;:" or word in ".!?…":
+            open_, sentence = True, word in ".!?…;:"
+        elif word.lower() in words.joints:
+            sentence = sentence and open_
+            open_ = True
+        elif open_ and not words.adverbs.match(word):
+            yield token.start(), sentence
+            open_ = sentence = False
+
+
+def _movements(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
+    """The movements that a text asks for, in lower case, each with its place."""
+    for start, sentence in imperatives(text, words):
+        token = _TOKEN.match(text, start)
+        verb = token.group().lower() if token else ""
+        if token is None or verb not in words.movements:
+            continue
+        after = _TOKEN.search(text, token.end())
+        follower = after.group().lower() if after else ""
+        sure = follower.startswith("{") or follower in words.objects
+        if sure or (sentence and verb not in words.unsure and follower not in words.nouns):
+            yield verb, start
+
+
+def _instructions(subject: Subject) -> Iterable[Text]:
+    """What instructions ask for; ``more`` explains and asks for nothing new."""
+    for part in subject.parts():
+        for text in part.texts():
+            if isinstance(text.step, Instruction) and text.key != "more":
+                yield text

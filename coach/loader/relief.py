@@ -1,0 +1,64 @@
+"""Whether the steps under ``sos`` can bring relief: an action comes first, and they are soon over."""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from ..durations import format_length
+from ..model import Breathe, Hold, Instruction, Reps, Rest, Step
+from .converting import sos_of
+from .nodes import Mapping, Node, data_of, items_of
+from .report import Report
+from .shape import DefaultsShape, SosShape
+from .steps import Shape, kind_of
+
+LONGEST_SOS_MS: Final = 180_000
+#: What an instruction takes to say, as long as nothing is spoken yet.
+_SPEECH_MS: Final = 3_000
+
+_AnyShape = TypeVar("_AnyShape", bound=Shape)
+
+
+def check_relief(root: Mapping, report: Report) -> None:
+    """Note what is wrong with the steps under ``sos`` as a whole."""
+    key, sos = root.entries["sos"]
+    steps = items_of(sos.get("steps")) if isinstance(sos, Mapping) else ()
+    first = steps[0] if steps else None
+    if isinstance(first, Mapping) and not report.taken(first):
+        kind = kind_of(dict(first.entries))
+        if kind != "say" and kind in first.entries:
+            report.at(first, "the first step under 'sos' tells what to do; begin with 'say'", rule="sos")
+    # a mistake elsewhere in the file does not hide that these steps take too long
+    shape = _valid(SosShape, sos)
+    defaults = _valid(DefaultsShape, root.get("defaults") or Mapping({}, root.place, root.width))
+    if shape is None or defaults is None:
+        return
+    length_ms = sum(_length_ms(step) for step in sos_of(shape, root, defaults.settle).steps)
+    if length_ms > LONGEST_SOS_MS:
+        about, most = format_length(-(-length_ms // 1_000) * 1_000), format_length(LONGEST_SOS_MS)
+        report.at(key, f"sos takes about {about}; at most {most}", rule="sos")
+
+
+def _valid(shape: type[_AnyShape], node: Node) -> _AnyShape | None:
+    """A part of the file, if its shape is right."""
+    try:
+        return shape.model_validate(data_of(node))
+    except ValidationError:
+        return None
+
+
+def _length_ms(step: Step) -> int:
+    """About how long a step takes, in the middle of what its author wrote."""
+    match step:
+        case Instruction():
+            return _SPEECH_MS + step.settle_ms
+        case Hold():
+            return step.length.typical_ms + step.settle_ms
+        case Reps():
+            return step.count * step.every_ms + step.settle_ms
+        case Rest():
+            return step.length_ms
+        case Breathe():
+            return step.count * (step.in_ms + step.hold_ms + step.out_ms + step.wait_ms) + step.settle_ms

@@ -1,0 +1,64 @@
+"""What every script ends with: the last words, the level that falls towards them, the signs of life."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Span, Stay, Style
+from ..phrases import Phrasebook, phrasebook_of
+from .words import Teller
+
+LEAD_IN_MS: Final = 1_000
+"""Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
+
+
+def farewell(teller: Teller, book: Phrasebook, style: Style, place: Place) -> Span:
+    """The very last words, with a tone that comes nowhere else, then quiet."""
+    cue = teller.say(book.farewell, Kind.OUTRO, place)
+    return Span((replace(cue, after="end") if style.tones else cue,), Stay("tail", style.tail_ms))
+
+
+def finished(
+    routine: Routine,
+    chapters: Sequence[Chapter],
+    pace: Pace,
+    style: Style,
+    *,
+    teller: Teller,
+    lead_in_ms: int = LEAD_IN_MS,
+) -> Script:
+    """The script of these chapters, softer towards the end, with what may break its silences."""
+    book = phrasebook_of(routine.language)
+    place = Place(routine.path, 1, 1)
+    reminder = teller.one_of(book.keep_breathing, Kind.GUIDANCE, place)
+    still_here = teller.one_of(book.take_your_time, Kind.GUIDANCE, place)
+    tone = Cue(text=book.tone, spoken="", kind=Kind.GUIDANCE, source=still_here.source, before="alive")
+    middle_db = -style.fall_db // 2
+    last = max(1, len(chapters) - 1)
+    return Script(
+        title=routine.title,
+        language=routine.language,
+        chapters=tuple(_softer(each, -(style.fall_db * n // last)) for n, each in enumerate(chapters)),
+        pace=pace,
+        lead_in_ms=lead_in_ms,
+        silence_ms=style.silence_ms,
+        alive_words=replace(reminder, level_db=middle_db) if style.guidance != "quiet" else None,
+        alive_tone=replace(tone if style.tones else still_here, level_db=middle_db),
+    )
+
+
+def _softer(chapter: Chapter, level_db: int) -> Chapter:
+    """The chapter with every cue at a level, but for what concerns safety, which is never lowered."""
+    if not level_db:
+        return chapter
+
+    def soft(cue: Cue) -> Cue:
+        return cue if cue.kind is Kind.SAFETY else replace(cue, level_db=level_db)
+
+    def soft_stay(stay: Stay) -> Stay:
+        return replace(stay, inside=tuple(replace(each, cue=soft(each.cue)) for each in stay.inside))
+
+    spans = tuple(Span(tuple(soft(cue) for cue in span.cues), soft_stay(span.stay)) for span in chapter.spans)
+    return replace(chapter, spans=spans)

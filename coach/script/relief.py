@@ -1,0 +1,70 @@
+"""``--sos``: relief for the cramping side at once, then calm. No welcome, no other side, nothing to fetch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ..errors import VariantError
+from ..grid import FRAME_MS, LEAD_FRAMES
+from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
+from ..phrases import Phrasebook, phrasebook_of
+from .finish import farewell, finished
+from .steps import settle, spans_of
+from .telling import Telling
+from .words import Teller, pronouncer
+
+CALM_BREATHS: Final = 4
+CALM_SETTLE_MS: Final = 3_000
+
+
+def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style) -> Script:
+    """The script of the routine's ``sos`` steps for one side, and of the calm part after them.
+
+    Its first sound is a soft tone, which wakes a sleeping speaker; its first words are the first thing to do.
+
+    Raises:
+        VariantError: the routine has no such steps, no side was chosen, or exercises were.
+    """
+    sos = routine.sos
+    if sos is None:
+        raise VariantError(f"'{routine.title}' has no steps under 'sos'")
+    if variant.only or variant.skip:
+        raise VariantError("--sos has steps of its own: leave out --only and --skip")
+    side = variant.side or routine.defaults.side
+    if side == "both":
+        raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
+    book = phrasebook_of(routine.language)
+    teller = Teller({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
+    telling = Telling(
+        teller=teller,
+        book=book,
+        pace=pace,
+        style=style,
+        breath=routine.breath,
+        second=False,
+        position=routine.position,
+        support=routine.support or book.support,
+    )
+    spans = [span for step in sos.steps for span in spans_of(step, telling)]
+    spans[0] = Span((replace(spans[0].cues[0], before="wake"), *spans[0].cues[1:]), spans[0].stay)
+    name = book.relief
+    chapters = [
+        Chapter(book.chapter(name, side, routine.limb), side, tuple(spans)),
+        _calm(routine, book, telling, sos.place, side),
+    ]
+    return finished(routine, chapters, pace, style, teller=teller, lead_in_ms=LEAD_FRAMES * FRAME_MS)
+
+
+def _calm(routine: Routine, book: Phrasebook, telling: Telling, place: Place, side: Side) -> Chapter:
+    """A few slow breaths, one sentence of safety, the last words."""
+    teller, breath = telling.teller, routine.breath
+    relax: Cue = teller.say(book.relax, Kind.INSTRUCTION, place)
+    breaths = Breathe(CALM_BREATHS, breath.in_ms, 0, breath.out_ms, 0, 0, place)
+    spans = (
+        Span((relax,), settle(CALM_SETTLE_MS, telling.pace)),
+        *spans_of(breaths, telling),
+        Span((teller.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, telling.pace)),
+        farewell(teller, book, telling.style, place),
+    )
+    return Chapter(book.calm, side, spans)

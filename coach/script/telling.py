@@ -1,0 +1,25 @@
+"""All that decides how a step is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Breath, Pace, Position, Style
+from ..phrases import Phrasebook
+from .words import Teller
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who tells it, at which pace and in which style, and where the listener is."""
+
+    teller: Teller
+    book: Phrasebook
+    pace: Pace
+    style: Style
+    breath: Breath
+    second: bool
+    position: Position | None
+    """The position that one is in before the step."""
+    support: str
+    """What to hold on to when standing up."""

@@ -1,0 +1,221 @@
+"""What a track promises, held against what was heard. docs/check-track.md tells each check and its threshold."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Final
+
+from ..durations import clock
+from ..grid import FRAME_MS, FRAME_SAMPLES
+from .listen import SAMPLES_PER_MS, Heard, decibel
+from .placing import CLOSE_MS, CueHeard
+from .report import Finding
+from .sheet import Sheet, SheetChapter, SheetHold
+
+ENDS_LATE_MS: Final = 30
+"""A cue's last sound comes at most this much after its end; the decoder spreads sound over the next frame."""
+ENDS_EARLY_MS: Final = 600
+"""...and at most this much before it: the fade, the grid and a soft last consonant are 40 ms, a fading tone is more."""
+ENDS_EARLY: Final = 0.3
+"""...and in the last 30 % of it."""
+LONGEST_GAP_MS: Final = 1_500
+"""Inside a cue. The pause between two sentences is 450 ms, 900 at half the speed."""
+MARGIN_MS: Final = FRAME_MS
+"""Around a cue its sound spreads over the next frame; beyond that a rest is quiet."""
+SILENCE_SLACK_MS: Final = 150
+"""A cue's quiet beginning and end belong to the silence that is heard, not to the one that was planned."""
+SPREAD_DB: Final = 8.0
+"""Between the loudest and the quietest cue: 4 dB are the fall through the night, the rest is how voices differ."""
+GATE_DB: Final = 10.0
+"""Blocks this much below a cue's loudest are pauses or a tone beside the words, and do not count in its level."""
+PEAK_DB: Final = -1.0
+
+
+def quoted(text: str) -> str:
+    """The words of a cue, cut when they are many."""
+    return f"'{text[:57].rstrip()}...'" if len(text) > 60 else f"'{text}'"
+
+
+def cue_faults(cues: Sequence[CueHeard]) -> Iterator[Finding]:
+    """Every cue is audible, begins where it should and ends where it should."""
+    for shift_ms, group in groupby(cues, key=lambda heard: heard.shift_ms):
+        moved = list(group)
+        if abs(shift_ms) > CLOSE_MS:
+            first = moved[0].cue
+            words = quoted(first.text) if len(moved) == 1 else f"{len(moved)} cues from {quoted(first.text)} on"
+            be = "is" if len(moved) == 1 else "are"
+            yield Finding("cues", False, f"{words} {be} heard {_off(shift_ms)}", first.start_ms)
+    for heard in cues:
+        what = _wrong_with(heard)
+        if what:
+            yield Finding("cues", False, f"{quoted(heard.cue.text)} {what}", heard.cue.start_ms)
+
+
+def _wrong_with(heard: CueHeard) -> str:
+    cue = heard.cue
+    if heard.first_ms is None or heard.last_ms is None:
+        return "is not heard"
+    if heard.is_misplaced:
+        return f"is heard {_off(heard.late_ms)}"
+    after_ms = heard.last_ms - cue.end_ms - heard.shift_ms
+    if after_ms > ENDS_LATE_MS:
+        return f"does not end; it is still heard {after_ms / 1000:.2f} s after its end"
+    if -after_ms > min(ENDS_EARLY_MS, ENDS_EARLY * cue.length_ms) and not cue.is_tone:
+        return f"is silent from {-after_ms / 1000:.2f} s before its end on"
+    if heard.longest_gap_ms > LONGEST_GAP_MS:
+        return f"falls silent for {heard.longest_gap_ms / 1000:.1f} s"
+    return ""
+
+
+def _off(late_ms: float) -> str:
+    return f"{abs(late_ms) / 1000:.2f} s {'late' if late_ms > 0 else 'early'}"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldHeard:
+    """A hold as it was heard: from the end of its cue to the first sound of its release; None when one is missing."""
+
+    hold: SheetHold
+    length_ms: float | None
+
+
+def measured_holds(sheet: Sheet, cues: Sequence[CueHeard]) -> list[HoldHeard]:
+    """Every hold as it was heard.
+
+    A cue is one piece of sound of known length, its quiet end included. So a hold is measured from the first sound of
+    its cue, plus the length of that cue, to the first sound of its release: what is compared are two beginnings, which
+    are sharp, and not an end, which fades.
+    """
+    by_start = {heard.cue.start_ms: heard for heard in cues}
+    by_end = {heard.cue.end_ms: heard for heard in cues}
+    return [HoldHeard(hold, _between(by_end.get(hold.start_ms), by_start.get(hold.end_ms))) for hold in sheet.holds]
+
+
+def _between(begin: CueHeard | None, release: CueHeard | None) -> float | None:
+    if begin is None or release is None or begin.first_ms is None or release.first_ms is None:
+        return None
+    return release.first_ms - begin.first_ms - begin.cue.length_ms
+
+
+def hold_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
+    """Every hold is within 30 ms of its length."""
+    for each in holds:
+        where = f"a hold in '{sheet.chapters[each.hold.chapter].title}'"
+        if each.length_ms is None:
+            yield Finding("holds", False, f"{where} cannot be measured: a cue of it is missing", each.hold.start_ms)
+        elif abs(each.length_ms - each.hold.length_ms) > CLOSE_MS:
+            seconds = f"{each.length_ms / 1000:.2f} s instead of {each.hold.length_ms / 1000:.2f} s"
+            yield Finding("holds", False, f"{where} lasts {seconds}", each.hold.start_ms)
+
+
+def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
+    """Holds of the same chapter on the left and on the right are equal, in order."""
+    for left, right in sides(sheet.chapters):
+        one = [each for each in holds if each.hold.chapter == left]
+        other = [each for each in holds if each.hold.chapter == right]
+        title = sheet.chapters[right].title
+        if len(one) != len(other):
+            at_ms = other[0].hold.start_ms if other else one[0].hold.start_ms
+            yield Finding("sides", False, f"'{title}' has {len(other)} holds, the other side {len(one)}", at_ms)
+        for a, b in zip(one, other, strict=False):
+            far = a.length_ms and b.length_ms and abs(a.length_ms - b.length_ms) > CLOSE_MS
+            if far or a.hold.length_ms != b.hold.length_ms:
+                lengths = [(each.length_ms or each.hold.length_ms) / 1000 for each in (b, a)]
+                text = f"a hold in '{title}' lasts {lengths[0]:.2f} s, on the other side {lengths[1]:.2f} s"
+                yield Finding("sides", False, text, b.hold.start_ms)
+
+
+def sides(chapters: Sequence[SheetChapter]) -> list[tuple[int, int]]:
+    """Chapters that are the two sides of one exercise: in order, their titles alike but for one word, the side."""
+    waiting = [index for index, chapter in enumerate(chapters) if chapter.side == "right"]
+    pairs = []
+    for left, chapter in enumerate(chapters):
+        right = next((each for each in waiting if _alike(chapter.title, chapters[each].title)), None)
+        if chapter.side == "left" and right is not None:
+            waiting.remove(right)
+            pairs.append((left, right))
+    return pairs
+
+
+def _alike(one: str, other: str) -> bool:
+    ours, theirs = one.split(), other.split()
+    return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) <= 1
+
+
+def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[Finding]:
+    """Between cues nothing is heard."""
+    ends = [0.0, *(each.cue.end_ms + each.shift_ms + MARGIN_MS for each in cues)]
+    starts = [*(each.cue.start_ms + each.shift_ms - MARGIN_MS for each in cues), heard.samples / SAMPLES_PER_MS]
+    for begin_ms, end_ms in zip(ends, starts, strict=True):
+        begin = bisect_left(heard.lasts, begin_ms * SAMPLES_PER_MS)
+        end = bisect_left(heard.firsts, end_ms * SAMPLES_PER_MS)
+        if begin < end:
+            at_ms = max(heard.firsts[begin] / SAMPLES_PER_MS, begin_ms)
+            loudest = decibel(max(heard.peaks[begin:end]) ** 2)
+            yield Finding("rests", False, f"a sound of {loudest:.0f} dB, where it should be quiet", round(at_ms))
+
+
+def longest_silence(cues: Sequence[CueHeard], heard: Heard) -> tuple[int, int]:
+    """The longest silence and where it begins, in ms; the quiet end of the track does not count."""
+    lasts = [0, *heard.lasts]
+    gaps = [(first - last, last) for last, first in zip(lasts, heard.firsts, strict=False)]
+    planned_end = (cues[-1].cue.end_ms + cues[-1].shift_ms if cues else 0) * SAMPLES_PER_MS
+    end = min(planned_end, heard.samples)
+    gaps.append((int(max(0, end - lasts[-1])), lasts[-1]))
+    length, at = max(gaps)
+    return length // SAMPLES_PER_MS, at // SAMPLES_PER_MS
+
+
+def silence_faults(silence: tuple[int, int], limit_ms: int | None) -> Iterator[Finding]:
+    """No silence is longer than the track may have."""
+    length_ms, at_ms = silence
+    if limit_ms is not None and length_ms > limit_ms + SILENCE_SLACK_MS:
+        yield Finding("silence", False, f"nothing is heard for {clock(length_ms)}; {clock(limit_ms)} is allowed", at_ms)
+
+
+def levels(cues: Sequence[CueHeard], heard: Heard) -> list[tuple[float, CueHeard]]:
+    """The level of every spoken cue that is heard: mean power of its blocks of two frames, pauses left out, in dB."""
+    found = []
+    for each in cues:
+        if each.first_ms is None or each.last_ms is None or each.cue.is_tone:
+            continue
+        begin = int(each.first_ms * SAMPLES_PER_MS) // FRAME_SAMPLES
+        frames = heard.powers[begin : int(each.last_ms * SAMPLES_PER_MS) // FRAME_SAMPLES + 1]
+        blocks = [(one + other) / 2 for one, other in pairwise([*frames, 0.0])][::2]
+        gate = max(blocks, default=0.0) / 10 ** (GATE_DB / 10)
+        spoken = [power for power in blocks if power >= gate and power > 0]
+        if spoken:
+            found.append((decibel(sum(spoken) / len(spoken)), each))
+    return found
+
+
+def level_faults(found: Sequence[tuple[float, CueHeard]]) -> Iterator[Finding]:
+    """All cues are about equally loud: the one that is furthest from the others is named."""
+    if not found:
+        return
+    quietest, loudest = min(found, key=lambda each: each[0]), max(found, key=lambda each: each[0])
+    middle = median(level for level, _ in found)
+    if loudest[0] - quietest[0] > SPREAD_DB:
+        level, heard = max(quietest, loudest, key=lambda each: abs(each[0] - middle))
+        than = "louder" if level > middle else "quieter"
+        text = f"{quoted(heard.cue.text)} is {abs(level - middle):.1f} dB {than} than most"
+        yield Finding("loudness", False, text, heard.cue.start_ms)
+
+
+def peak_faults(heard: Heard) -> Iterator[Finding]:
+    """No sample comes near full scale."""
+    peak_db = heard.peak_db
+    if peak_db is not None and peak_db > PEAK_DB:
+        at = heard.firsts[heard.peaks.index(max(heard.peaks))] // SAMPLES_PER_MS
+        yield Finding("peak", False, f"a peak of {peak_db:.1f} dB; {PEAK_DB:.0f} is the most", at)
+
+
+def length_faults(heard: Heard, sheet: Sheet) -> Iterator[Finding]:
+    """It decodes to the planned length, to the sample."""
+    if heard.samples != sheet.length_ms * SAMPLES_PER_MS:
+        seconds = f"{heard.samples / SAMPLES_PER_MS / 1000:.3f} s instead of {sheet.length_ms / 1000:.3f} s"
+        yield Finding("length", False, f"it decodes to {seconds}")

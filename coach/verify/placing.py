@@ -1,0 +1,108 @@
+"""Which sound is which cue: every cue is looked for at its place, and where sound is missing or added, further away."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .listen import SAMPLES_PER_MS, Heard
+from .sheet import SheetCue
+
+CLOSE_MS: Final = 30
+"""The promise: a cue is heard this close to its start."""
+SWELL_MS: Final = 150
+"""A tone without words rises slowly: it is begun before it is heard."""
+REACH_MS: Final = 90_000
+"""Sound that is cut out or added is searched up to this far."""
+
+_AHEAD = 6  # cues that must agree on a new shift...
+_ENOUGH = 3  # ...at least this many of them
+_SEARCHES = 40  # a track with more breaks than this is not worth searching
+_CANDIDATES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class CueHeard:
+    """A cue as it was heard; all in ms, None where nothing was."""
+
+    cue: SheetCue
+    shift_ms: float
+    """How much later all sound comes here than the cue sheet says, because some was added (or cut out, below 0)."""
+    first_ms: float | None
+    last_ms: float | None
+    longest_gap_ms: float = 0.0
+    """The longest silence inside it."""
+
+    @property
+    def late_ms(self) -> float:
+        """How much later it is heard than the sheet and the shift say."""
+        return 0.0 if self.first_ms is None else self.first_ms - self.cue.start_ms - self.shift_ms
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether it is heard too early or too late."""
+        return not -CLOSE_MS <= self.late_ms <= (SWELL_MS if self.cue.is_tone else CLOSE_MS)
+
+
+def placed(cues: Sequence[SheetCue], heard: Heard) -> list[CueHeard]:
+    """Every cue as it was heard; cues are in order."""
+    shift_ms, found, searches = 0.0, [], 0
+    for index, cue in enumerate(cues):
+        here = _at(cues, index, shift_ms, heard)
+        if here.is_misplaced or here.first_ms is None:
+            searches += 1
+            better = _new_shift(cues, index, shift_ms, heard) if searches <= _SEARCHES else None
+            if better is not None:
+                shift_ms = better
+                here = _at(cues, index, shift_ms, heard)
+        found.append(here)
+    return found
+
+
+def _at(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> CueHeard:
+    """A cue, looked for from the middle of the rest before it to the middle of the rest after it."""
+    cue = cues[index]
+    low = (cues[index - 1].end_ms + cue.start_ms) / 2 + shift_ms if index else 0
+    last = index + 1 == len(cues)
+    high = heard.samples / SAMPLES_PER_MS if last else (cue.end_ms + cues[index + 1].start_ms) / 2 + shift_ms
+    begin = bisect_left(heard.lasts, low * SAMPLES_PER_MS)
+    end = bisect_left(heard.firsts, high * SAMPLES_PER_MS)
+    if begin >= end:
+        return CueHeard(cue, shift_ms, None, None)
+    gaps = (heard.firsts[run + 1] - heard.lasts[run] for run in range(begin, end - 1))
+    return CueHeard(
+        cue,
+        shift_ms,
+        max(heard.firsts[begin] / SAMPLES_PER_MS, low),
+        min(heard.lasts[end - 1] / SAMPLES_PER_MS, high),
+        max(gaps, default=0) / SAMPLES_PER_MS,
+    )
+
+
+def _new_shift(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> float | None:
+    """By how much sound is shifted from this cue on, if the next cues agree on it."""
+    start_ms = cues[index].start_ms + shift_ms
+    begin = bisect_left(heard.firsts, (start_ms - REACH_MS) * SAMPLES_PER_MS)
+    end = bisect_right(heard.firsts, (start_ms + REACH_MS) * SAMPLES_PER_MS)
+    near = sorted((first / SAMPLES_PER_MS - start_ms for first in heard.firsts[begin:end]), key=abs)[:_CANDIDATES]
+    best, most = None, max(_ENOUGH - 1, _agreeing(cues, index, shift_ms, heard))
+    # The old place is tried first: where it is as good, nothing has moved.
+    for change_ms in (-shift_ms, *near):
+        agreeing = _agreeing(cues, index, shift_ms + change_ms, heard)
+        if agreeing > most:
+            best, most = shift_ms + change_ms, agreeing
+    return best
+
+
+def _agreeing(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> int:
+    """How many of the next cues begin where a run of sound begins."""
+    return sum(
+        _begins(heard, (cue.start_ms + shift_ms - CLOSE_MS), 2 * CLOSE_MS) for cue in cues[index : index + _AHEAD]
+    )
+
+
+def _begins(heard: Heard, start_ms: float, length_ms: float) -> bool:
+    at = bisect_left(heard.firsts, start_ms * SAMPLES_PER_MS)
+    return at < len(heard.firsts) and heard.firsts[at] <= (start_ms + length_ms) * SAMPLES_PER_MS

@@ -1,0 +1,190 @@
+"""The proof of a finished track: its container, its bytes, its sound, each against the cue sheet inside it."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from ..durations import clock
+from ..errors import TrackError
+from ..grid import FRAME_BYTES, FRAME_MS
+from . import checks, id3, sums
+from . import sheet as sheets
+from .frames import HeaderCheck, Info, read_info
+from .listen import SAMPLES_PER_MS, Heard, decoded, listened
+from .placing import CueHeard, placed
+from .report import Figures, Finding, Report
+from .sheet import Sheet
+from .sums import BLOCK_BYTES, SoundSums, Summing
+
+BEYOND_MS = 60_000
+"""Decoding ends this much after the planned length; nobody has to listen to the rest to know that it is wrong."""
+
+
+def verify_track(path: str | Path, *, silence_ms: int | None = None) -> Report:
+    """Prove a track by decoding it.
+
+    Args:
+        path: an MP3 that coach built.
+        silence_ms: the longest silence allowed; without it what the cue sheet says, if it says anything.
+
+    Raises:
+        TrackError: it cannot be read, it is no track with a cue sheet, or miniaudio is missing.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            return _verified(file, str(path), silence_ms)
+    except OSError as error:
+        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
+    except TrackError as error:
+        raise TrackError(f"{path}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """The sound of a track by its bytes."""
+
+    size: int
+    headers: HeaderCheck
+    blocks: tuple[int, ...]
+    info: Info | None
+
+    @property
+    def frames(self) -> int:
+        """Whole frames after the first."""
+        return max(0, self.size // FRAME_BYTES - 1)
+
+
+def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Report:
+    objects, begin = id3.read_tag(file)
+    if sheets.NAME not in objects:
+        raise TrackError("it has no cue sheet: it is not a track that coach built")
+    sheet = sheets.read_sheet(objects[sheets.NAME])
+    sound = _read(file, begin)
+    findings = [
+        *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
+        *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
+        *_noted("checksum", *_checksum(objects, sound)),
+    ]
+    heard = listened(
+        decoded(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
+        (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
+    )
+    cues = placed(sheet.cues if sheet.audible else (), heard)
+    findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
+    return Report(name, tuple(findings), _figures(sheet, heard, cues, sums.NAME in objects))
+
+
+def _noted(name: str, faults: Iterator[Finding], good: str) -> list[Finding]:
+    """The faults of a check, or that there are none."""
+    return list(faults) or [Finding(name, True, good)]
+
+
+def _read(file: io.BufferedReader, begin: int) -> _Bytes:
+    """Look at every byte of the sound once."""
+    file.seek(begin)
+    headers, summing = HeaderCheck(), Summing()
+    info = None
+    while chunk := file.read(BLOCK_BYTES):
+        if not headers.at:
+            info = read_info(chunk[:FRAME_BYTES])
+        headers.feed(chunk)
+        summing.feed(chunk)
+    return _Bytes(headers.at, headers, tuple(summing.blocks), info)
+
+
+def _sheet_faults(sheet: Sheet) -> Iterator[Finding]:
+    return (Finding("cue sheet", False, text, at_ms) for at_ms, text in sheets.contradictions(sheet))
+
+
+def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
+    if sound.info is None:
+        yield Finding("frames", False, "its first frame does not tell how many follow")
+    else:
+        if sound.info.frames != sound.frames:
+            yield Finding("frames", False, f"it has {sound.frames} frames, and its first tells of {sound.info.frames}")
+        if not sound.info.whole or sound.info.bytes != (sound.info.frames + 1) * FRAME_BYTES:
+            yield Finding("frames", False, "its first frame is damaged")
+    planned = sheet.length_ms // FRAME_MS
+    if sound.frames != planned:
+        missing = planned - sound.frames
+        count = "1 frame is" if abs(missing) == 1 else f"{abs(missing)} frames are"
+        what = f"{count} missing" if missing > 0 else f"{count} too many"
+        yield Finding("frames", False, f"{what}, {abs(missing) * FRAME_MS / 1000:.2f} s")
+    if sound.size % FRAME_BYTES:
+        yield Finding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
+    if sound.headers.first_damaged is not None:
+        count = sound.headers.damaged
+        what = "a frame is damaged" if count == 1 else f"{count} frames are damaged or not at their place"
+        yield Finding("frames", False, what, max(0, sound.headers.first_damaged - 1) * FRAME_MS)
+
+
+def _checksum(objects: dict[str, bytes], sound: _Bytes) -> tuple[Iterator[Finding], str]:
+    """What the sums say, and what is to be told when all is well."""
+    if sums.NAME not in objects:
+        return iter(()), "no checksum"
+    try:
+        told = sums.read_sums(objects[sums.NAME])
+    except TrackError as error:
+        return iter([Finding("checksum", False, str(error))]), ""
+    return _sum_faults(told, sound, objects[sheets.NAME]), "every byte as built"
+
+
+def _sum_faults(told: SoundSums, sound: _Bytes, cue_sheet: bytes) -> Iterator[Finding]:
+    if told.cue_sheet != zlib.crc32(cue_sheet):
+        yield Finding("checksum", False, "the cue sheet is not the one that it was built with")
+    if (told.bytes, told.blocks) == (sound.size, sound.blocks):
+        return
+    wrong = [index for index, (a, b) in enumerate(zip(told.blocks, sound.blocks, strict=False)) if a != b]
+    first = wrong[0] if wrong else min(len(told.blocks), len(sound.blocks))
+    at_ms = max(0, first * BLOCK_BYTES // FRAME_BYTES - 1) * FRAME_MS
+    until_ms = at_ms + BLOCK_BYTES // FRAME_BYTES * FRAME_MS
+    if told.bytes != sound.size or len(told.blocks) != len(sound.blocks):
+        text = f"it has {sound.size} bytes of sound, and was built with {told.bytes}"
+    elif len(wrong) == 1:
+        text = f"the sound is not what was built, somewhere up to {clock(until_ms)}"
+    else:
+        text = f"the sound is not what was built, here and in {len(wrong) - 1} further stretches of 12 s"
+    yield Finding("checksum", False, text, at_ms)
+
+
+def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[Finding]:
+    silence = checks.longest_silence(cues, heard)
+    found = _noted("length", checks.length_faults(heard, sheet), "decodes to the planned length, to the sample")
+    found += _noted("rests", checks.rest_faults(cues, heard), "quiet between cues")
+    if not sheet.audible:
+        return [*found, Finding("cues", True, "spoken by the silent engine: there is nothing to hear")]
+    holds = checks.measured_holds(sheet, cues)
+    spoken = checks.levels(cues, heard)
+    checked = len(checks.sides(sheet.chapters))
+    found += _noted("cues", checks.cue_faults(cues), f"{len(cues)} cues heard where they should be")
+    found += _noted("holds", checks.hold_faults(holds, sheet), f"{len(holds)} holds within {checks.CLOSE_MS} ms")
+    found += _noted("sides", checks.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
+    found += _noted("silence", checks.silence_faults(silence, silence_ms), f"at most {clock(silence[0])} without a sound")
+    found += _noted("loudness", checks.level_faults(spoken), "all cues about equally loud")
+    found += _noted("peak", checks.peak_faults(heard), "no peak near full scale")
+    return found
+
+
+def _figures(sheet: Sheet, heard: Heard, cues: list[CueHeard], checksum: bool) -> Figures:
+    silence_ms, at_ms = checks.longest_silence(cues, heard)
+    spoken = [round(level, 1) for level, _ in checks.levels(cues, heard)]
+    peak_db = heard.peak_db
+    return Figures(
+        length_ms=sheet.length_ms,
+        decoded_ms=heard.samples / SAMPLES_PER_MS,
+        cues=len(sheet.cues),
+        holds=len(sheet.holds),
+        longest_silence_ms=silence_ms,
+        longest_silence_at_ms=at_ms,
+        quietest_db=min(spoken, default=None),
+        middle_db=round(median(spoken), 1) if spoken else None,
+        loudest_db=max(spoken, default=None),
+        peak_db=None if peak_db is None else round(peak_db, 1),
+        checksum=checksum,
+    )

@@ -1,0 +1,71 @@
+"""Tracks to damage: taken apart into tag and frames, changed, and put together again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from coach.grid import FRAME_BYTES, FRAME_MS
+from coach.track.header import info_frame
+from coach.track.tags import tag_bytes
+from coach.verify import id3, sheet, sums
+
+
+@dataclass(frozen=True)
+class Track:
+    """A track in its parts; ``frames`` begin after the ``Info`` frame."""
+
+    sheet: dict[str, Any]
+    frames: bytes
+    told: bytes
+    """The checksums in the tag."""
+
+    @classmethod
+    def of(cls, path: Path) -> Track:
+        with path.open("rb") as file:
+            objects, begin = id3.read_tag(file)
+            file.seek(begin + FRAME_BYTES)
+            return cls(json.loads(objects[sheet.NAME]), file.read(), objects[sums.NAME])
+
+    def at(self, start_ms: int) -> int:
+        """Where the frame of a time begins. A cue's frames begin two frames before it is heard."""
+        return start_ms // FRAME_MS * FRAME_BYTES
+
+    def replaced(self, start_ms: int, length_ms: int, other: bytes) -> Track:
+        """With other frames in a stretch, which may be more or fewer."""
+        begin, end = self.at(start_ms), self.at(start_ms + length_ms)
+        return replace(self, frames=self.frames[:begin] + other + self.frames[end:])
+
+    def taken(self, start_ms: int, length_ms: int) -> bytes:
+        """The frames of a stretch."""
+        return self.frames[self.at(start_ms) : self.at(start_ms + length_ms)]
+
+    def retold(self, change: Callable[[dict[str, Any]], None]) -> Track:
+        """With another cue sheet."""
+        changed = json.loads(json.dumps(self.sheet))
+        change(changed)
+        return replace(self, sheet=changed)
+
+    def cue_sheet(self) -> bytes:
+        return (json.dumps(self.sheet, ensure_ascii=False) + "\n").encode()
+
+    def tag(self, told: bytes | None = None) -> bytes:
+        return tag_bytes(
+            title="t",
+            language="en",
+            length_ms=1,
+            cue_sheet=self.cue_sheet(),
+            sums=self.told if told is None else told,
+        )
+
+    def whole(self) -> bytes:
+        """As a copying error leaves it: everything that is told is as before."""
+        return self.tag() + info_frame(self.sheet["length_ms"] // FRAME_MS) + self.frames
+
+    def consistent(self) -> bytes:
+        """As somebody who built it wrongly leaves it: frames counted and summed up rightly."""
+        sound = info_frame(len(self.frames) // FRAME_BYTES) + self.frames
+        return self.tag(sums.sums_of([sound], self.cue_sheet()).as_json()) + sound
