@@ -7,10 +7,13 @@ milliseconds; nothing is joined with ``+=``, which copies all that came before; 
 from __future__ import annotations
 
 import warnings
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log10, pi, tan
 from typing import Final, TypeAlias
+
+from .limiter import limited
 
 with warnings.catch_warnings():
     # pydub warns of a missing ffmpeg, which coach never calls, and its patterns have invalid escapes.
@@ -32,6 +35,8 @@ AFTER_MS: Final = 15
 BLOCK_MS: Final = 400
 ABSOLUTE_GATE_LUFS: Final = -70.0
 RELATIVE_GATE_LU: Final = 10.0
+LEVEL_ROUNDS: Final = 4
+LEVEL_CLOSE_LU: Final = 0.2
 LAGS: Final = 8
 """After this many samples the shelf filter's response has died away: speech comes out within 0.15 LU."""
 
@@ -110,11 +115,21 @@ def loudness_lufs(sound: Sound) -> float:
 
 
 def levelled(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
-    """The sound at ``target_lufs`` (see `loudness_lufs`), lower where its peak would pass ``peak_dbfs``."""
-    loudness = loudness_lufs(sound)
-    if loudness == float("-inf"):
-        return sound
-    return sound.apply_gain(min(target_lufs - loudness, peak_dbfs - sound.max_dBFS))
+    """The sound at ``target_lufs`` (see `loudness_lufs`), its peaks limited to ``peak_dbfs`` where they pass it.
+
+    Limiting takes a little of the loudness, which is given back in a second and third round.
+    """
+    ceiling = int(FULL_SCALE * 10 ** (peak_dbfs / 20))
+    for _ in range(LEVEL_ROUNDS):
+        missing_db = target_lufs - loudness_lufs(sound)
+        if abs(missing_db) < LEVEL_CLOSE_LU or missing_db == float("inf"):
+            break
+        # No more at once than what leaves the samples below full scale: limiting needs them whole.
+        sound = sound.apply_gain(min(missing_db, -sound.max_dBFS))
+        if sound.max > ceiling:
+            samples = limited(array("h", sound.raw_data), sound.frame_rate, ceiling)
+            sound = segment(samples.tobytes(), sound.frame_rate)
+    return sound
 
 
 def over_floor(sound: Sound, floor: Sound) -> Sound:

@@ -17,7 +17,7 @@ LAYERS = (
     {"cli", "__main__", "__init__"},
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library"},
-    {"phrases", "speech", "sound", "durations", "grid", "pace", "files", "errors"},
+    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""

@@ -43,7 +43,7 @@ def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> 
     A ROUTINE that ends in .mp3 is a finished track, and is proved against its own cue sheet.
     """
     if routine.lower().endswith(".mp3"):
-        from .check_track import check_track  # type: ignore[import-untyped, unused-ignore]
+        from .check_track import check_track
 
         raise click.exceptions.Exit(check_track(Path(routine), as_json=as_json))
     try:

@@ -20,6 +20,7 @@ def cue_sheet(timeline: Timeline, voice: Voice) -> dict[str, Any]:
         "length_ms": timeline.length_ms,
         "sample_rate_hz": SAMPLE_RATE_HZ,
         "pace": _pace(timeline),
+        "silence_ms": timeline.silence_ms,
         "voice": {"engine": voice.engine, "name": voice.name, "rate_wpm": voice.rate_wpm},
         "chapters": [
             {"title": each.title, "start_ms": each.start_ms, "end_ms": each.end_ms, "side": each.side}

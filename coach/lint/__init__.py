@@ -54,7 +54,8 @@ def lint_routine(routine: Routine, source: str, timeline: Timeline | None) -> li
 
 
 def _subject(routine: Routine, lexicon: Lexicon, timeline: Timeline | None, locator: Locator) -> Subject:
-    names = (Words(each.name, locator.key(each.place, "name") or each.place) for each in routine.exercises)
+    spots = ((each, locator.key(each.place, "name") or locator.value(each.place)) for each in routine.exercises)
+    names = (Words(each.name, Place(routine.path, spot.line, spot.column)) for each, spot in spots)
     return Subject(
         routine=routine,
         lexicon=lexicon,
@@ -73,7 +74,7 @@ def _located(finding: Finding, locator: Locator) -> tuple[Spot, int, int]:
     place = finding.at
     if place is None:
         raise AssertionError("a finding is somewhere")
-    spot = locator.value(locator.key(place, finding.key) or place if finding.key else place)
+    spot = locator.key(place, finding.key) or locator.value(place)
     return spot, spot.line, spot.line
 
 

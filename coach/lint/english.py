@@ -28,7 +28,9 @@ _PAGES: Final = r"pictures?|images?|photos?|photographs?|diagrams?|drawings?|ill
 
 _NEEDS_EYES: Final = _pattern(
     rf"""\b(?:
-      as \s (?:\w+ \s){{0,2}} (?:{_SHOWN}) (?: \s (?:below|above|here))?
+      (?:marked|coloured|colored|highlighted|shown) \s (?:in\s)? (?:{_COLOURS})
+    | as \s (?:you|we) \s (?:can \s|will \s)? see
+    | as \s (?:\w+ \s){{0,2}} (?:{_SHOWN}) (?: \s (?:below|above|here))?
     | (?:{_SHOWN}) \s (?:in|on|below|above|at) \b
     | see
     | look \s at | looks? \s like \s (?:this|that) | glance \s at
@@ -45,7 +47,6 @@ _NEEDS_EYES: Final = _pattern(
     | the \s above | as \s (?:above|below) | like \s above
     | (?:read|follow) \s (?:the|these) \s (?:text|page|instructions?|notes?|list|link|description)
     | (?:the|this|that|these|those|your|both|each|every|a|an) \s (?:{_COLOURS}) \s (?:{_MARKS})
-    | (?:marked|coloured|colored|highlighted|shown) \s (?:in\s)? (?:{_COLOURS})
     | like \s this (?=\s*(?:[.!?]|$))
     )\b"""
 )
@@ -59,7 +60,7 @@ _NEEDS_NO_EYES: Final = _pattern(
     | (?:you(?:'|’)?ll|you \s will|let(?:'|’)?s|let \s us|let \s me|wait \s and|i|we) \s see (?!\s+(?:the|a|an|in)\b)
     | see \s you (?!r) \w* | look \s at \s (?:it \s as|how \s (?:it|that|you) \s feels?)
     | watch \s (?:the|this|that|how) \s (?:\w+ \s)? breath \w*
-    | (?:stay|keep|rest|remain|lie|sit|stand|breathe|continue|hold|hang|go \s on) \s (?:\S+ \s){0,3}? like \s this
+    | (?:stay|keep|rest|remain|lie|sit|stand|breathe|continue|go \s on) \s (?:\S+ \s){0,3}? like \s this
     | with \s (?:an|the) \s image (?=\s of) | (?:an|the|this) \s image \s (?:of|in \s your \s mind)
     )\b"""
 )
@@ -122,7 +123,7 @@ _ABBREVIATIONS: Final = tuple(
         (r"\bmax\.", "at most"),
         (r"\bvs\b\.?", "against"),
         (r"\bsecs?\b\.?", "seconds"),
-        (r"(?<=\d)\s?s\b(?!\.\w)", "seconds"),
+        (r"(?<=\d)(?<!\d{4})\s?s\b(?!\.\w)", "seconds"),
         (r"\bmins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
         (r"\bhrs?\b\.?", "hours"),
         (r"\breps\.", "times"),
@@ -171,7 +172,7 @@ ENGLISH: Final = Lexicon(
     ),
     walk=_pattern(
         r"""walk\b(?!\s+(?:your|the|both|with\s+your)\s+(?:hands?|fingers?|feet)) | march\s+on\b
-        | step\s+(?:(?:slowly|gently|a\s+little)\s+)?(?:forwards?|backwards?|back|to|out|with|into)\b
+        | step\s+(?:(?:slowly|gently|a\s+little)\s+)?(?:forwards?|backwards?|back|to|out(?!\s+of)|with|into)\b
         | take\s+(?:a|one|two|three)\s+(?:\w+\s+)?steps?\b"""
     ),
     breath=_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),

@@ -24,7 +24,7 @@ _SIMPLE: Final = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "v": "\v", "f": 
     "L": "\u2028",
     "P": "\u2029",
 }
-_MOST_BLANK_LINES: Final = 2_000
+_MOST_LINES: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +83,25 @@ class Locator:
         rest = self.line(place.line)[place.column - 1 :]
         return Spot(place.line, place.column, max(1, len(re.split(r"\s#", rest, maxsplit=1)[0].rstrip())))
 
-    def key(self, place: Place, key: str) -> Place | None:
-        """Where the value of a key begins, in the mapping at ``place``; without a value on its line, the key."""
-        first = self.line(place.line)[place.column - 1 :]
-        flow = first.lstrip().startswith("{")
-        pattern = re.compile(
-            rf"(?:^|[{{,])\s*({re.escape(key)}\s*:)\s*([^\s#]?)" if flow else rf"({re.escape(key)}\s*:)\s*([^\s#]?)"
-        )
-        for number in range(place.line, min(len(self.lines), place.line + _MOST_BLANK_LINES) + 1):
+    def key(self, place: Place, key: str) -> Spot | None:
+        """The value of a key in the mapping at ``place``, or the key if the value is not on its line."""
+        if self.line(place.line)[place.column - 1 : place.column] == "{":
+            return self._key_in_braces(place, key)
+        pattern = re.compile(rf"({re.escape(key)}\s*:)\s*([^\s#]?)")
+        for number in range(place.line, min(len(self.lines), place.line + _MOST_LINES) + 1):
             line = self.line(number)
             indent = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
-            if flow:
-                found = pattern.search(line, place.column - 1 if number == place.line else 0)
-            else:
-                if line.strip() and not line.lstrip().startswith("#") and indent < place.column - 1:
-                    return None
-                found = pattern.match(line, indent) if indent == place.column - 1 else None
-            if found:
-                return Place(place.file, number, found.start(2 if found.group(2) else 1) + 1)
-            if flow and "}" in line[place.column - 1 if number == place.line else 0 :]:
+            if indent < place.column - 1 and line.strip() and not line.lstrip().startswith("#"):
                 return None
+            found = pattern.match(line, indent) if indent == place.column - 1 else None
+            if found:
+                return self.value(Place(place.file, number, found.start(2 if found.group(2) else 1) + 1))
         return None
+
+    def _key_in_braces(self, place: Place, key: str) -> Spot | None:
+        pattern = re.compile(rf"[{{,]\s*{re.escape(key)}\s*:\s+(\[[^\]]*\]?|\"[^\"]*\"?|'[^']*'?|[^,}}#]*[^,}}#\s])")
+        found = pattern.search(self.line(place.line), place.column - 1)
+        return Spot(place.line, found.start(1) + 1, len(found.group(1))) if found else None
 
     def top(self, key: str) -> Place:
         """Where the value of a key of the routine itself begins; the file's first letter if it is not to be found."""
@@ -125,9 +123,12 @@ class Locator:
         for letter in self._written(words.place):
             if unicodedata.combining(letter.letter) and found:
                 joined = unicodedata.normalize("NFC", found[-1].letter + letter.letter)
-                last = found.pop()
-                width = letter.column + 1 - last.column if letter.line == last.line else last.width
-                found.append(_Letter(joined, last.line, last.column, width))
+                if len(joined) == 1:
+                    last = found.pop()
+                    width = letter.column + 1 - last.column if letter.line == last.line else last.width
+                    found.append(_Letter(joined, last.line, last.column, width))
+                else:
+                    found.append(letter)
             elif len(found) == len(wanted):
                 break
             else:

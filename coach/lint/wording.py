@@ -14,9 +14,10 @@ MOST_WORDS: Final = 20
 
 _SENTENCE_END: Final = re.compile(r"(?<!\b\w\.\w)(?<!\b\w\.\s\w)[.!?…]+[\"'’”)\]]*(?=\s|$)")
 _WORD: Final = re.compile(r"\{[^{}]*\}|[^\s{}]*\w[^\s{}]*")
-_BRACKETS: Final = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|[)\]]")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[()\[\]]")
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)[^\s)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/\S*)?",
+    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/(?:\S*[^\s.,;:!?)\]])?)?",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"\{[^{}]*\}|[\w'’-]+|[.!?…;:,]")

@@ -72,6 +72,8 @@ class Timeline:
     cues: tuple[PlacedCue, ...]
     stays: tuple[PlacedStay, ...]
     dropped: tuple[Dropped, ...] = ()
+    silence_ms: int = 0
+    """The longest stretch without a sign of life that was allowed; 0: any."""
 
     @property
     def holds(self) -> tuple[PlacedStay, ...]:

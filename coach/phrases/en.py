@@ -110,7 +110,9 @@ class English:
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
         """Number, name, side."""
-        where = f" {_start(side)} {limb or 'side'}." if side else f" Both {_PLURALS.get(limb, limb + 's')}." if limb else ""
+        where = (
+            f" {_start(side)} {limb or 'side'}." if side else f" Both {_PLURALS.get(limb, limb + 's')}." if limb else ""
+        )
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}.{where}"
 

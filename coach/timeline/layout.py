@@ -47,6 +47,7 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
         cues=tuple(sorted([*clock.cues, *added], key=lambda cue: cue.start_ms)),
         stays=tuple(clock.stays),
         dropped=tuple(clock.dropped),
+        silence_ms=script.silence_ms,
     )
 
 

@@ -46,7 +46,7 @@ class Info:
     """What an ``Info`` frame counts."""
 
     frames: int
-    bytes: int
+    size: int
     whole: bool
     """Whether every byte of it is what coach writes for these counts."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..grid import FRAME_MS
 from .listen import SAMPLES_PER_MS, Heard
 from .sheet import SheetCue
 
@@ -18,9 +19,11 @@ REACH_MS: Final = 90_000
 """Sound that is cut out or added is searched up to this far."""
 
 _AHEAD = 6  # cues that must agree on a new shift...
-_ENOUGH = 3  # ...at least this many of them
+_ENOUGH = 4  # ...at least this many of them, or all that are left
+_LEAST = 3
 _SEARCHES = 40  # a track with more breaks than this is not worth searching
 _CANDIDATES = 400
+_EARLY_MS = 4  # encoding lets a cue be heard this much before its start; otherwise it is heard at it or after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class CueHeard:
 def placed(cues: Sequence[SheetCue], heard: Heard) -> list[CueHeard]:
     """Every cue as it was heard; cues are in order."""
     shift_ms, found, searches = 0.0, [], 0
-    for index, cue in enumerate(cues):
+    for index in range(len(cues)):
         here = _at(cues, index, shift_ms, heard)
         if here.is_misplaced or here.first_ms is None:
             searches += 1
@@ -82,18 +85,22 @@ def _at(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> 
 
 
 def _new_shift(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> float | None:
-    """By how much sound is shifted from this cue on, if the next cues agree on it."""
+    """By how much sound is shifted from this cue on, if the next cues agree on it.
+
+    In whole frames, for that is what is lost or added; the rest is how much later than its start a cue is heard.
+    """
     start_ms = cues[index].start_ms + shift_ms
     begin = bisect_left(heard.firsts, (start_ms - REACH_MS) * SAMPLES_PER_MS)
     end = bisect_right(heard.firsts, (start_ms + REACH_MS) * SAMPLES_PER_MS)
     near = sorted((first / SAMPLES_PER_MS - start_ms for first in heard.firsts[begin:end]), key=abs)[:_CANDIDATES]
-    best, most = None, max(_ENOUGH - 1, _agreeing(cues, index, shift_ms, heard))
+    enough = max(_LEAST, min(_ENOUGH, len(cues) - index))
+    best, most = None, max(enough - 1, _agreeing(cues, index, shift_ms, heard))
     # The old place is tried first: where it is as good, nothing has moved.
     for change_ms in (-shift_ms, *near):
         agreeing = _agreeing(cues, index, shift_ms + change_ms, heard)
         if agreeing > most:
             best, most = shift_ms + change_ms, agreeing
-    return best
+    return None if best is None else (best + _EARLY_MS) // FRAME_MS * FRAME_MS
 
 
 def _agreeing(cues: Sequence[SheetCue], index: int, shift_ms: float, heard: Heard) -> int:

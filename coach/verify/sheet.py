@@ -90,8 +90,7 @@ def read_sheet(data: bytes) -> Sheet:
         audible=root.within("voice").text("engine") != "silent",
         chapters=chapters,
         cues=tuple(
-            SheetCue(each.time("start_ms"), each.time("length_ms", 1), each.text("text"))
-            for each in root.each("cues")
+            SheetCue(each.time("start_ms"), each.time("length_ms", 1), each.text("text")) for each in root.each("cues")
         ),
         holds=tuple(
             SheetHold(each.time("start_ms"), each.time("length_ms"), each.number("chapter", 0, len(chapters) - 1))
@@ -115,8 +114,11 @@ def contradictions(sheet: Sheet) -> list[tuple[int, str]]:
     for hold in sheet.holds:
         if hold.start_ms not in ends or hold.end_ms not in starts:
             wrong.append((hold.start_ms, "no cue begins or ends a hold exactly"))
-    times = [(each.start_ms, each.length_ms) for each in (*sheet.cues, *sheet.holds)]
-    off = [start_ms for start_ms, length_ms in [*times, (sheet.length_ms, 0)] if start_ms % FRAME_MS or length_ms % FRAME_MS]
+    times = [(cue.start_ms, cue.length_ms) for cue in sheet.cues]
+    times += [(hold.start_ms, hold.length_ms) for hold in sheet.holds]
+    off = [start_ms for start_ms, length_ms in times if start_ms % FRAME_MS or length_ms % FRAME_MS]
+    if sheet.length_ms % FRAME_MS:
+        off.append(sheet.length_ms)
     if off:
         wrong.append((min(off), f"{len(off)} of its times are not multiples of {FRAME_MS} ms"))
     return wrong

@@ -26,7 +26,7 @@ BLOCK_BYTES: Final = 500 * FRAME_BYTES
 class SoundSums:
     """CRC-32 of every block of the sound, the ``Info`` frame included, and of the cue sheet."""
 
-    bytes: int
+    size: int
     blocks: tuple[int, ...]
     cue_sheet: int
 
@@ -35,7 +35,7 @@ class SoundSums:
         return json.dumps(
             {
                 "format": FORMAT,
-                "bytes": self.bytes,
+                "bytes": self.size,
                 "block_bytes": BLOCK_BYTES,
                 "crc32": [f"{each:08x}" for each in self.blocks],
                 "cue_sheet_crc32": f"{self.cue_sheet:08x}",

@@ -16,7 +16,7 @@ from . import checks, id3, sums
 from . import sheet as sheets
 from .frames import HeaderCheck, Info, read_info
 from .listen import SAMPLES_PER_MS, Heard, decoded, listened
-from .placing import CueHeard, placed
+from .placing import CLOSE_MS, CueHeard, placed
 from .report import Figures, Finding, Report
 from .sheet import Sheet
 from .sums import BLOCK_BYTES, SoundSums, Summing
@@ -108,14 +108,14 @@ def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
     else:
         if sound.info.frames != sound.frames:
             yield Finding("frames", False, f"it has {sound.frames} frames, and its first tells of {sound.info.frames}")
-        if not sound.info.whole or sound.info.bytes != (sound.info.frames + 1) * FRAME_BYTES:
+        if not sound.info.whole or sound.info.size != (sound.info.frames + 1) * FRAME_BYTES:
             yield Finding("frames", False, "its first frame is damaged")
     planned = sheet.length_ms // FRAME_MS
     if sound.frames != planned:
-        missing = planned - sound.frames
-        count = "1 frame is" if abs(missing) == 1 else f"{abs(missing)} frames are"
-        what = f"{count} missing" if missing > 0 else f"{count} too many"
-        yield Finding("frames", False, f"{what}, {abs(missing) * FRAME_MS / 1000:.2f} s")
+        off = abs(planned - sound.frames)
+        count = "1 frame is" if off == 1 else f"{off} frames are"
+        what = "missing" if planned > sound.frames else "too many"
+        yield Finding("frames", False, f"{count} {what}, {off * FRAME_MS / 1000:.2f} s")
     if sound.size % FRAME_BYTES:
         yield Finding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
     if sound.headers.first_damaged is not None:
@@ -138,14 +138,14 @@ def _checksum(objects: dict[str, bytes], sound: _Bytes) -> tuple[Iterator[Findin
 def _sum_faults(told: SoundSums, sound: _Bytes, cue_sheet: bytes) -> Iterator[Finding]:
     if told.cue_sheet != zlib.crc32(cue_sheet):
         yield Finding("checksum", False, "the cue sheet is not the one that it was built with")
-    if (told.bytes, told.blocks) == (sound.size, sound.blocks):
+    if (told.size, told.blocks) == (sound.size, sound.blocks):
         return
     wrong = [index for index, (a, b) in enumerate(zip(told.blocks, sound.blocks, strict=False)) if a != b]
     first = wrong[0] if wrong else min(len(told.blocks), len(sound.blocks))
     at_ms = max(0, first * BLOCK_BYTES // FRAME_BYTES - 1) * FRAME_MS
     until_ms = at_ms + BLOCK_BYTES // FRAME_BYTES * FRAME_MS
-    if told.bytes != sound.size or len(told.blocks) != len(sound.blocks):
-        text = f"it has {sound.size} bytes of sound, and was built with {told.bytes}"
+    if told.size != sound.size or len(told.blocks) != len(sound.blocks):
+        text = f"it has {sound.size} bytes of sound, and was built with {told.size}"
     elif len(wrong) == 1:
         text = f"the sound is not what was built, somewhere up to {clock(until_ms)}"
     else:
@@ -163,9 +163,9 @@ def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms
     spoken = checks.levels(cues, heard)
     checked = len(checks.sides(sheet.chapters))
     found += _noted("cues", checks.cue_faults(cues), f"{len(cues)} cues heard where they should be")
-    found += _noted("holds", checks.hold_faults(holds, sheet), f"{len(holds)} holds within {checks.CLOSE_MS} ms")
+    found += _noted("holds", checks.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
     found += _noted("sides", checks.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
-    found += _noted("silence", checks.silence_faults(silence, silence_ms), f"at most {clock(silence[0])} without a sound")
+    found += _noted("silence", checks.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
     found += _noted("loudness", checks.level_faults(spoken), "all cues about equally loud")
     found += _noted("peak", checks.peak_faults(heard), "no peak near full scale")
     return found

@@ -36,7 +36,7 @@ def verified(sound: Iterable[bytes], sums: SoundSums, frames: int) -> Iterator[b
     expected = (frames + 1) * FRAME_BYTES
     if headers.at != expected:
         raise TrackError(f"the track has {headers.at} bytes of sound, its timeline {expected}")
-    if info is None or not info.whole or (info.frames, info.bytes) != (frames, expected):
+    if info is None or not info.whole or (info.frames, info.size) != (frames, expected):
         raise TrackError("the track's first frame does not count its frames rightly")
-    if (summing.at, tuple(summing.blocks)) != (sums.bytes, sums.blocks):
+    if (summing.at, tuple(summing.blocks)) != (sums.size, sums.blocks):
         raise TrackError("the clips changed while the track was written; build it again")

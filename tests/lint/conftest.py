@@ -52,7 +52,7 @@ def check() -> Callable[[str, str], list[Problem]]:
 
 @pytest.fixture
 def check_steps(check: Callable[[str, str], list[Problem]]) -> Callable[..., list[Problem]]:
-    """The same for the steps of an exercise, one a line or more, with keys of the routine and of the exercise before."""
+    """The same for the steps of an exercise, with keys of the routine and of the exercise before them."""
 
     def check_steps(rule: str, steps: str, sides: str = "none", top: str = "", keys: str = "") -> list[Problem]:
         indented = "".join(f"      {line}\n" for line in steps.strip("\n").split("\n"))

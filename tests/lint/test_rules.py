@@ -321,7 +321,7 @@ def test_standing_without_transition_fires(steps: str, top: str, check_steps: Ch
         ("- say: Step forward with your {side} foot.", ""),
         ("- say: Walk your hands forward.", "position: kneeling\n"),
         ("- say: Do not stand up. Before you get up, wait.", ""),
-        ("- say: Go on step by step.", "position: lying\n"),
+        ("- say: Go on step by step. Step out of the stretch.", "position: lying\n"),
     ],
 )
 def test_standing_without_transition_leaves_alone(steps: str, top: str, check_steps: Check) -> None:
@@ -333,7 +333,7 @@ def test_standing_without_transition_leaves_alone(steps: str, top: str, check_st
     [
         "- hold: «6m»",
         "- hold: «4m to 5m30s»  # long",
-        "- say: Ready.\n  hold: «6m»\n  feel: You hold: nothing.",
+        '- say: Ready.\n  hold: «6m»\n  feel: "You hold: nothing."',
         "- {say: 'Hold: still.', hold: «6m»}",
         "- hold: 5m",
         "- hold: 4m to 5m",
@@ -400,7 +400,7 @@ def test_equipment_late_leaves_alone(steps: str, uses: str, check: Check) -> Non
     "text",
     [
         "Lift your foot «(slowly)».",
-        "Lift your foot «(slowly» and rest.",
+        "Lift your foot «(»slowly and rest.",
         "Lift «[your]» foot.",
         "Lift your {side} foot.",
     ],

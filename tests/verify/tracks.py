@@ -25,6 +25,7 @@ class Track:
 
     @classmethod
     def of(cls, path: Path) -> Track:
+        """Take a track apart."""
         with path.open("rb") as file:
             objects, begin = id3.read_tag(file)
             file.seek(begin + FRAME_BYTES)
@@ -50,9 +51,11 @@ class Track:
         return replace(self, sheet=changed)
 
     def cue_sheet(self) -> bytes:
+        """As it is embedded."""
         return (json.dumps(self.sheet, ensure_ascii=False) + "\n").encode()
 
     def tag(self, told: bytes | None = None) -> bytes:
+        """With the sums given, or those that it had."""
         return tag_bytes(
             title="t",
             language="en",

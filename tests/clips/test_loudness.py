@@ -1,0 +1,91 @@
+"""Night loudness, measured by a reference meter: ffmpeg's ebur128."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from array import array
+from itertools import pairwise
+from pathlib import Path
+
+import imageio_ffmpeg
+import pytest
+
+from coach.clips.shape import clip_of
+from coach.clips.spec import LOUDNESS_LUFS, ClipSpec
+from coach.model import TONES, Loudness, Tone, Utterance, Voice
+from coach.speech import engine_named
+from coach.speech.base import Recording
+from coach.speech.proof import read_recording
+
+TEXTS = (
+    "Sit down on the floor.",
+    "And let go.",
+    "Hold for two minutes and fifteen seconds.",
+    "Lift your left foot until it stands upright, toes to the ceiling.",
+    "You feel a strong pull in your left calf. Push the heel away.",
+)
+VOICES = ("en-us+m7", "en-us+f4", "en-gb+m3")
+
+
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Recording]:
+    """Every text in every voice; spoken in one process, as bytes do not matter here."""
+    engine = engine_named("pyttsx3")
+    folder = tmp_path_factory.mktemp("spoken")
+    found = {}
+    for name in VOICES:
+        for number, text in enumerate(TEXTS):
+            path = folder / f"{name}-{number}.wav"
+            engine.speak(Utterance(text, Voice("pyttsx3", name, "en", 140)), path)
+            found[name, text] = read_recording(path)
+    return found
+
+
+def measured(path: Path) -> tuple[float, float]:
+    """Integrated loudness in LUFS and true peak in dBFS, by ffmpeg."""
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-i", str(path), "-af", "ebur128=peak=true"]
+    told = subprocess.run([*command, "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
+    return float(re.findall(r"I:\s+(\S+) LUFS", told)[-1]), float(re.findall(r"Peak:\s+(\S+) dBFS", told)[-1])
+
+
+def spec(level: Loudness, fall_db: int = 0, before: Tone | None = None, after: Tone | None = None) -> ClipSpec:
+    voice = Voice("pyttsx3", "any", "en", 140)
+    return ClipSpec("x", voice, 450, LOUDNESS_LUFS[level] + fall_db, before, after, False, "wav")
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("aim", [("night", 0), ("night", -4), ("day", 0)])
+def test_every_clip_is_within_a_loudness_unit_of_its_target_and_under_the_true_peak(
+    recordings: dict[tuple[str, str], Recording], tmp_path: Path, voice: str, text: str, aim: tuple[Loudness, int]
+) -> None:
+    """-24 LUFS at night, -19 by day, true peak at most -3 dBFS."""
+    level, fall_db = aim
+    _, body = clip_of(spec(level, fall_db), [recordings[voice, text]], audible=True)
+    (tmp_path / "clip.wav").write_bytes(body)
+    loudness, peak = measured(tmp_path / "clip.wav")
+    assert abs(loudness - (LOUDNESS_LUFS[level] + fall_db)) <= 1
+    assert peak <= -3
+
+
+def test_speech_begins_softly(recordings: dict[tuple[str, str], Recording]) -> None:
+    """In the first 30 ms no sample is above the ramp that rises to full scale of the clip."""
+    for recording in recordings.values():
+        _, body = clip_of(spec("night"), [recording], audible=True)
+        samples = array("h", body[44:])
+        peak = max(map(abs, samples))
+        attack = recording.rate_hz * 30 // 1000
+        assert all(abs(samples[n]) <= peak * (n + 1) / attack + 1 for n in range(attack))
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_tones_are_softer_than_speech_and_never_jump(tmp_path: Path, tone: Tone) -> None:
+    """Ten decibels under speech or more; no step between two samples that could click."""
+    _, body = clip_of(ClipSpec("", spec("night").voice, 450, -24, tone, None, False, "wav"), [], audible=True)
+    (tmp_path / "tone.wav").write_bytes(body)
+    samples = array("h", body[44:])
+    rms = (sum(value * value for value in samples) / len(samples)) ** 0.5
+    assert rms < 32_768 * 10 ** (-32 / 20)
+    assert max(abs(b - a) for a, b in pairwise(samples)) < 400
+    assert len(samples) / 22_050 < (4 if tone == "end" else 1)
