@@ -78,7 +78,7 @@ class CacheError(CoachError):
 
 
 class TrackError(CoachError):
-    """A track could not be written."""
+    """A track could not be written or read."""
 
 
 class ExportError(CoachError):

@@ -126,9 +126,10 @@ def levelled(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
             break
         # No more at once than what leaves the samples below full scale: limiting needs them whole.
         sound = sound.apply_gain(min(missing_db, -sound.max_dBFS))
-        if sound.max > ceiling:
-            samples = limited(array("h", sound.raw_data), sound.frame_rate, ceiling)
-            sound = segment(samples.tobytes(), sound.frame_rate)
+        if sound.max <= ceiling:
+            break
+        samples = limited(array("h", sound.raw_data), sound.frame_rate, ceiling)
+        sound = segment(samples.tobytes(), sound.frame_rate)
     return sound
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coach.recipe import Settings
 from coach.speech import engine_named
+
+# Speed is for benchmarks: on a busy machine a deadline fails tests that are right.
+settings.register_profile("coach", deadline=None)
+settings.load_profile("coach")
 
 
 @pytest.fixture

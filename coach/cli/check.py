@@ -14,7 +14,7 @@ from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
 from ..recipe import load, plan
 from .options import JSON, ROUTINE, TALK, options
-from .output import print_json, problems_text
+from .output import print_json, problem_text, problems_text
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -80,11 +80,10 @@ def _source(routine: Routine) -> str:
 
 def _warnings_text(warnings: list[Problem]) -> str:
     """As problems are shown, each with its rule, and what they sum up to."""
-    named = tuple(replace(warning, message=f"{warning.message} [{warning.rule}]") for warning in warnings)
-    # the last line of problems_text counts problems, and these are none
-    shown = problems_text(named).rstrip("\n").rpartition("\n")[0]
+    named = (replace(warning, message=f"{warning.message} [{warning.rule}]") for warning in warnings)
+    shown = "".join(map(problem_text, named))
     rules = len({warning.rule for warning in warnings})
-    return f"{shown}\n{_count(len(warnings), 'warning')}, {_count(rules, 'rule')}; no problems"
+    return f"{shown}{_count(len(warnings), 'warning')}, {_count(rules, 'rule')}; no problems"
 
 
 def _summary(routine: Routine, timeline: Timeline) -> str:

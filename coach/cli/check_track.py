@@ -54,6 +54,8 @@ def _figures(figures: Figures) -> str:
         parts.append(f"levels within {figures.loudest_db - figures.quietest_db:.1f} dB")
     if figures.peak_db is not None:
         parts.append(f"peak {figures.peak_db:.1f} dBFS")
+    if figures.loudest_db is None:
+        parts.append("nobody speaks")
     if not figures.checksum:
         parts.append("no checksum")
     return ", ".join(parts)

@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
     "script": "Print what will be said, as one would read it aloud.",
     "plan": "Print the timetable of a track, or its cue sheet.",
-    "check": "Look for mistakes in a routine.",
+    "check": "Look for mistakes in a routine, or prove a finished track.",
     "list": "List the routines that come with coach.",
     "new": "Write a commented starter for a routine of your own.",
     "voices": "List engines, voices and variants.",

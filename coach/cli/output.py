@@ -25,14 +25,12 @@ def print_error(error: CoachError) -> None:
 
 def problems_text(problems: tuple[Problem, ...]) -> str:
     """Place, message, line and carets of each problem, then how many there are."""
-    blocks = [_problem(problem) for problem in problems]
-    files = len({problem.place.file for problem in problems})
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    where = problems[0].place.file if files == 1 else f"{files} files"
-    return "".join([*blocks, f"{count} in {where}\n"])
+    return "".join(map(problem_text, problems)) + f"{count} in {problems[0].place.file}\n"
 
 
-def _problem(problem: Problem) -> str:
+def problem_text(problem: Problem) -> str:
+    """Place and message, the line, and carets under what is meant; ends with a line break."""
     place = problem.place
     lines = [click.style(f"{place}: ", bold=True) + problem.message]
     if problem.line_text:

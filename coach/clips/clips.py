@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
 
 from ..errors import SpeechError
@@ -19,6 +20,9 @@ from .tones import TONE_LENGTHS_MS
 
 KEEP_BYTES: Final = 4_000_000
 """Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""
+
+_SPEAKING: Final = Lock()
+"""An engine's voice and rate are those of the whole process: one thread at a time sets them and speaks."""
 
 Progress = Callable[[int, int], None]
 """Told how many clips are done, of how many that have to be spoken."""
@@ -86,16 +90,17 @@ class Clips:
         if not missing:
             return
         self.cache.sweep()
-        self.engine.prepare(self.manner.voice)
-        for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
-            if isinstance(made, SpeechError):
-                raise _placed(made, missing[spec])
-            length_ms, body = made
-            entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
-            self._hold(spec, entry, body)
-            self.spoken += 1
-            if progress:
-                progress(done, len(missing))
+        with _SPEAKING:
+            self.engine.prepare(self.manner.voice)
+            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
+                if isinstance(made, SpeechError):
+                    raise _placed(made, missing[spec])
+                length_ms, body = made
+                entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
+                self._hold(spec, entry, body)
+                self.spoken += 1
+                if progress:
+                    progress(done, len(missing))
 
     def length_ms(self, cue: Cue) -> int:
         """How long a prepared cue sounds, in ms on the grid."""

@@ -16,6 +16,7 @@ from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
 from .floor import low_rate_noise
 from .spec import ClipSpec
+from .tones import tone_samples
 
 LEAST_LIMIT_S: Final = 20.0
 """No engine that works needs this long for a sentence; eSpeak takes a few milliseconds."""
@@ -25,9 +26,7 @@ _LENGTH = struct.Struct("<I")
 
 def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
-    import coach.clips.shape  # noqa: F401 - imported and made here once, so that every forked child has it
-
-    low_rate_noise()
+    _make_what_children_share(specs)
 
     with tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True) as folder:
         work = partial(speak_one, engine, Path(folder))
@@ -42,6 +41,15 @@ def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipS
                 else:
                     again.append(spec)
             left = again
+
+
+def _make_what_children_share(specs: Sequence[ClipSpec]) -> None:
+    """Import and make here once what every forked child would otherwise make for itself."""
+    from .shape import TONE_RATE_HZ
+
+    low_rate_noise()
+    for tone in {tone for spec in specs for tone in (spec.before, spec.after) if tone}:
+        tone_samples(tone, TONE_RATE_HZ)
 
 
 def speak_one(engine: Engine, folder: Path, spec: ClipSpec) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 from typing import Final
 
@@ -35,6 +36,7 @@ NOTES: Final[dict[Tone, tuple[Note, ...]]] = {
 TONE_LENGTHS_MS: Final[dict[Tone, int]] = {tone: max(note.end_ms for note in notes) for tone, notes in NOTES.items()}
 
 
+@cache
 def tone_samples(tone: Tone, rate_hz: int) -> bytes:
     """A tone as mono 16-bit samples, with a peak of a quarter of full scale.
 

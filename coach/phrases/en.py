@@ -129,8 +129,8 @@ class English:
         return f"Stand up slowly. Hold on to {support}."
 
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:
-        """As in ``Breathe in for four seconds, and out for six seconds``."""
-        return f"Breathe in for {self.length(in_ms)}, and out for {self.length(out_ms)}."
+        """As in ``In the holds, breathe in for four seconds, and out for six seconds``."""
+        return f"In the holds, breathe in for {self.length(in_ms)}, and out for {self.length(out_ms)}."
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """As in ``Hold for two minutes``."""

@@ -54,5 +54,10 @@ class Teller:
             text=text,
             spoken=self.pronounce(text),
             kind=kind,
-            source=f"{PurePath(place.file).name}:{place.line}:{place.column}",
+            source=f"{_printable(PurePath(place.file).name)}:{place.line}:{place.column}",
         )
+
+
+def _printable(name: str) -> str:
+    """A file's name as text that any encoding of Unicode takes: names are bytes, and some are no text."""
+    return name.encode("utf-8", "replace").decode()

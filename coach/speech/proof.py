@@ -49,7 +49,7 @@ def prove(recording: Recording, utterance: Utterance, *, audible: bool) -> None:
         raise _failed(
             utterance,
             f"the recording lasts {length_ms} ms, but this text should take about {expected_ms} ms "
-            f"({shortest_ms} to {longest_ms})",
+            f"({shortest_ms} to {longest_ms}); can the voice '{utterance.voice.name}' read this text?",
         )
     samples = array.array("h", recording.samples)
     if sys.byteorder == "big":

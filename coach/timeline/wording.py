@@ -7,8 +7,8 @@ from typing import Final
 
 from ..model import Cue
 
-APART_MS: Final = 120_000
-"""The same words do not come twice within this time, where there are others."""
+NEVER_MS: Final = 10**9
+"""How long ago is what was never said: longer than any track."""
 
 
 @dataclass(slots=True)
@@ -18,13 +18,12 @@ class Memory:
     said: dict[str, list[int]] = field(default_factory=dict)
 
     def choose(self, cue: Cue, at_ms: int) -> Cue:
-        """The cue in the first wording not said within two minutes of ``at_ms``, or in the one farthest away."""
+        """The cue in the wording that was not heard for longest around ``at_ms``, the first of equals."""
         if not cue.wordings:
             return cue
         ways = ((cue.text, cue.spoken), *cue.wordings)
         distances = [self._distance_ms(text, at_ms) for text, _ in ways]
-        best = next((n for n, far in enumerate(distances) if far >= APART_MS), distances.index(max(distances)))
-        text, spoken = ways[best]
+        text, spoken = ways[distances.index(max(distances))]
         return replace(cue, text=text, spoken=spoken, wordings=())
 
     def note(self, cue: Cue, at_ms: int) -> None:
@@ -32,4 +31,4 @@ class Memory:
         self.said.setdefault(cue.text, []).append(at_ms)
 
     def _distance_ms(self, text: str, at_ms: int) -> int:
-        return min((abs(at_ms - each) for each in self.said.get(text, ())), default=APART_MS)
+        return min((abs(at_ms - each) for each in self.said.get(text, ())), default=NEVER_MS)

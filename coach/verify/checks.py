@@ -28,8 +28,9 @@ MARGIN_MS: Final = FRAME_MS
 """Around a cue its sound spreads over the next frame; beyond that a rest is quiet."""
 SILENCE_SLACK_MS: Final = 150
 """A cue's quiet beginning and end belong to the silence that is heard, not to the one that was planned."""
-SPREAD_DB: Final = 8.0
-"""Between the loudest and the quietest cue: 4 dB are the fall through the night, the rest is how voices differ."""
+SPREAD_DB: Final = 9.0
+"""Between the loudest and the quietest cue: 4 dB are the fall through the night, up to 4 how words of equal loudness
+differ in power."""
 GATE_DB: Final = 10.0
 """Blocks this much below a cue's loudest are pauses or a tone beside the words, and do not count in its level."""
 PEAK_DB: Final = -1.0

@@ -49,12 +49,18 @@ class CueHeard:
         return not -CLOSE_MS <= self.late_ms <= (SWELL_MS if self.cue.is_tone else CLOSE_MS)
 
 
-def placed(cues: Sequence[SheetCue], heard: Heard) -> list[CueHeard]:
-    """Every cue as it was heard; cues are in order."""
+def placed(cues: Sequence[SheetCue], heard: Heard, *, moved: bool = True) -> list[CueHeard]:
+    """Every cue as it was heard; cues are in order.
+
+    Args:
+        cues: as the cue sheet has them.
+        heard: the whole track.
+        moved: whether to look for cues elsewhere when they are not at their place.
+    """
     shift_ms, found, searches = 0.0, [], 0
     for index in range(len(cues)):
         here = _at(cues, index, shift_ms, heard)
-        if here.is_misplaced or here.first_ms is None:
+        if moved and (here.is_misplaced or here.first_ms is None):
             searches += 1
             better = _new_shift(cues, index, shift_ms, heard) if searches <= _SEARCHES else None
             if better is not None:

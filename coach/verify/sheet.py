@@ -155,7 +155,9 @@ class _Fields:
 
     def text(self, key: str) -> str:
         value = self.values.get(key)
-        return value if isinstance(value, str) else self._refuse(key, "a text")
+        if not isinstance(value, str):
+            self._refuse(key, "a text")
+        return "".join(each if each.isprintable() else " " for each in value)  # it goes to a terminal
 
     def optional_text(self, key: str) -> str | None:
         return None if self.values.get(key) is None else self.text(key)

@@ -75,7 +75,7 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Rep
         decoded(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
         (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
     )
-    cues = placed(sheet.cues if sheet.audible else (), heard)
+    cues = placed(sheet.cues, heard, moved=sheet.audible)
     findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
     return Report(name, tuple(findings), _figures(sheet, heard, cues, sums.NAME in objects))
 
@@ -113,9 +113,9 @@ def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
     planned = sheet.length_ms // FRAME_MS
     if sound.frames != planned:
         off = abs(planned - sound.frames)
-        count = "1 frame is" if off == 1 else f"{off} frames are"
-        what = "missing" if planned > sound.frames else "too many"
-        yield Finding("frames", False, f"{count} {what}, {off * FRAME_MS / 1000:.2f} s")
+        frames_are = "1 frame is" if off == 1 else f"{off} frames are"
+        how = "missing" if planned > sound.frames else "too many"
+        yield Finding("frames", False, f"{frames_are} {how}, {off * FRAME_MS / 1000:.2f} s")
     if sound.size % FRAME_BYTES:
         yield Finding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
     if sound.headers.first_damaged is not None:
@@ -158,7 +158,7 @@ def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms
     found = _noted("length", checks.length_faults(heard, sheet), "decodes to the planned length, to the sample")
     found += _noted("rests", checks.rest_faults(cues, heard), "quiet between cues")
     if not sheet.audible:
-        return [*found, Finding("cues", True, "spoken by the silent engine: there is nothing to hear")]
+        return [*found, Finding("cues", True, "the silent engine: there is nothing to hear")]
     holds = checks.measured_holds(sheet, cues)
     spoken = checks.levels(cues, heard)
     checked = len(checks.sides(sheet.chapters))

@@ -77,7 +77,7 @@ Have within reach a strap, or a belt or a long towel instead.
     [10s]
 Stop if it hurts.
     [1.2s]
-Breathe in for four seconds, and out for six seconds.
+In the holds, breathe in for four seconds, and out for six seconds.
     [1.2s]
 
 Warm-up, left leg
@@ -121,16 +121,16 @@ Stretch, right leg.
     [2s]
 Loop the strap.
     [6s]
-Hold for two minutes and fifteen seconds.
+Keep it for two minutes and fifteen seconds.
     [hold 2m15s]
           3s  You feel the right calf.
-         31s  Breathe in, slowly.
-         35s  And breathe out.
-        1m8s  Halfway.
-       1m22s  And in.
-       1m26s  And out.
-       1m45s  Thirty seconds left.
-And let go.
+         31s  A slow breath in.
+         35s  And a long breath out.
+        1m8s  That is half of it.
+       1m22s  Breathe in, slowly.
+       1m26s  And breathe out.
+       1m45s  Thirty seconds more.
+Now release.
     [5s]
 
 Kneel

@@ -16,11 +16,12 @@ from coach.script import SILENCE_MS, compile_routine
 from coach.timeline import lay_out
 from coach.timeline.inside import APART_MS as CUES_APART_MS
 from coach.timeline.inside import BEFORE_END_MS, place_inside
-from coach.timeline.wording import APART_MS, Memory
+from coach.timeline.wording import Memory
 from tests.timeline.test_layout import length_of
 from tests.values import HERE, cue, hold, routine, routines, say
 
 BOTH = Variant(side="both")
+APART_MS = 120_000
 paces = st.sampled_from(list(PACES.values()))
 guidances: st.SearchStrategy[Guidance] = st.sampled_from(["full", "calm", "quiet"])
 styles = st.builds(

@@ -162,7 +162,7 @@ def test_junk_at_the_end_is_found(junk: bytes, track: Track, report: Proof) -> N
 
 
 def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, report: Proof) -> None:
-    """Many decode to something plausible; the checksum finds them. 200 places for the bytes, 10 of them decoded."""
+    """Many decode to something plausible; the checksum finds them. 200 places for the bytes, 5 of them decoded."""
     dice = random.Random(7)  # noqa: S311 - places to damage
     sound = track.whole()[len(track.tag()) :]
     told = sums_of([sound], track.cue_sheet())
@@ -175,7 +175,7 @@ def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, r
         swapped = bytearray(sound)
         swapped[one], swapped[other] = sound[other], sound[one]
         assert sums_of([bytes(swapped)], b"").blocks != told.blocks
-        if found % 20 == 0:
+        if found % 40 == 0:
             assert "checksum" in names(report(track.tag() + swapped))
 
 
@@ -340,9 +340,9 @@ def test_a_tag_rewritten_by_another_program_is_read(built: Path, tmp_path: Path)
 
 
 def test_a_track_of_the_silent_engine_is_proved_but_for_what_is_heard(tmp_path: Path) -> None:
-    """A draft: there is nothing to hear."""
-    settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache", tones=False)
-    build(routine(Exercise("E", (say("Sit down."),), HERE, "together")), tmp_path / "t.mp3", settings)
+    """A draft: there is nothing to hear but tones."""
+    settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
+    build(routine(Exercise("E", (say("Sit down."), hold(9_000)), HERE, "together")), tmp_path / "t.mp3", settings)
     report = verify_track(tmp_path / "t.mp3")
     assert report.ok
     assert "there is nothing to hear" in [finding.text.rpartition(": ")[2] for finding in report.findings]
