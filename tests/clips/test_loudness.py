@@ -89,3 +89,39 @@ def test_tones_are_softer_than_speech_and_never_jump(tmp_path: Path, tone: Tone)
     assert rms < 32_768 * 10 ** (-32 / 20)
     assert max(abs(b - a) for a, b in pairwise(samples)) < 400
     assert len(samples) / 22_050 < (4 if tone == "end" else 1)
+
+
+def quiet_stretches_ms(body: bytes) -> list[int]:
+    """The stretches of a WAV clip at 22,050 Hz below -54 dBFS: longer than any consonant is silent, which is 100 ms."""
+    samples = array("h", body[44:])
+    ceiling = 32_768 * 10 ** (-54 / 20)
+    found, length = [], 0
+    for value in samples:
+        if abs(value) < ceiling:
+            length += 1
+            continue
+        if length >= 100 * 22:
+            found.append(length // 22)
+        length = 0
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "least_ms"),
+    [
+        ("Lift the heel, and let it sink.", [250]),
+        ("Lift the heel. Let it sink.", [450]),
+        ("Lift the heel, hold it, then rest. Let it sink.", [250, 250, 450]),
+    ],
+)
+def test_pauses_between_clauses_and_sentences_are_real_silence(tmp_path: Path, text: str, least_ms: list[int]) -> None:
+    """A quarter of a second at a comma (the voice's own), nearly half a second after a full stop (coach's)."""
+    engine = engine_named("pyttsx3")
+    clip_spec = ClipSpec(text, Voice("pyttsx3", "en-us+m7", "en", 140), 450, -24, None, None, False, "wav")
+    recordings = []
+    for number, utterance in enumerate(clip_spec.utterances()):
+        engine.speak(utterance, tmp_path / f"{number}.wav")
+        recordings.append(read_recording(tmp_path / f"{number}.wav"))
+    found = quiet_stretches_ms(clip_of(clip_spec, recordings, audible=True)[1])
+    assert len(found) == len(least_ms), found
+    assert all(quiet_ms >= least for quiet_ms, least in zip(found, least_ms, strict=True)), found
