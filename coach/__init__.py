@@ -48,6 +48,11 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """What there is to use, though nothing of it is imported yet."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: the command line starts without what it does not use."""
     for home, names in _HOMES.items():

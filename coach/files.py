@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,50 @@ NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno
 """What a file system without locks answers; there the last writer wins, still whole."""
 
 
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
 class BeingWrittenError(OSError):
     """Another process is writing the same file right now."""
+
+
+class NotAFileError(OSError):
+    """What has the name is no file that could be replaced: a pipe, a socket, a device."""
+
+
+def check_replaceable(path: Path) -> None:
+    """Let pass what is not there, or is a regular file behind any number of links.
+
+    Raises:
+        NotAFileError: it is a pipe, a socket or a device.
+        OSError: it is a folder or a link that leads in a circle, or the system does not let it be looked at.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(errno.EINVAL, f"it is {_kind(mode)}, not a file", str(path))
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, by any way of writing them, or would be once they are written."""
+    with contextlib.suppress(OSError, ValueError):
+        if one.samefile(other):
+            return True
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _kind(mode: int) -> str:
+    return next((words for is_one, words in _KINDS if is_one(mode)), "something else")
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
@@ -33,9 +76,11 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
 
     Raises:
         BeingWrittenError: another process is writing this file.
+        NotAFileError: ``path`` is a pipe, a socket or a device.
         OSError: as the system says; ``filename`` is set.
     """
-    path = path.resolve()  # a link stays a link; what it points to is replaced
+    check_replaceable(path)
+    path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
     part = path.with_name(path.name + ".part")
     with _opened_alone(part) as descriptor:
         try:
@@ -59,8 +104,10 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
 @contextlib.contextmanager
 def _opened_alone(part: Path) -> Iterator[int]:
     """Open the part, empty, locked against other processes where the file system can."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     while True:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        _check_part(part)
+        descriptor = os.open(part, flags, 0o666)
         try:
             _lock(descriptor, part)
             if _still_named(descriptor, part):
@@ -69,6 +116,17 @@ def _opened_alone(part: Path) -> Iterator[int]:
                 return
         finally:
             os.close(descriptor)
+
+
+def _check_part(part: Path) -> None:
+    """The part is written in place, so it must not be a way to something else."""
+    try:
+        mode = part.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else _kind(mode)
+        raise NotAFileError(errno.EINVAL, f"{part.name}, which stands in the way, is {what}", str(part))
 
 
 def _lock(descriptor: int, part: Path) -> None:
@@ -99,8 +157,7 @@ def _write_all(descriptor: int, chunk: bytes) -> int:
 
 
 def _replace(part: Path, path: Path) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    check_replaceable(path)
     if path.exists():  # a file that the user protected is not replaced, though its folder would allow it
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))

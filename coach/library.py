@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from .errors import UnknownNameError
+from .errors import CoachError, UnknownNameError
 
 ENDINGS: Final = (".yaml", ".yml")
+_NO_NAME: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
+"""What a system answers for a name that no file can have, or that leads nowhere."""
+_SHOWN: Final = 80
+"""Characters of a wrong name that a message repeats."""
 
 
 def library_folder() -> Path:
@@ -31,16 +36,36 @@ def find_routine(name_or_path: str) -> Path:
 
     Raises:
         UnknownNameError: neither is there; the nearest names are given.
+        CoachError: the system does not let the file be looked at.
     """
-    path = Path(name_or_path).expanduser()
-    if path.is_file():
+    path = _expanded(name_or_path)
+    if _is_file(path):
         return path
     known = library()
     looks_like_path = path.suffix in ENDINGS or path.name != name_or_path
     if not looks_like_path and name_or_path in known:
         return known[name_or_path]
     near = [str(each) for each in _files_near(path)] + get_close_matches(path.stem, known)
-    raise UnknownNameError("routine", name_or_path, [*known], near[:3])
+    shown = name_or_path if len(name_or_path) <= _SHOWN else f"{name_or_path[:_SHOWN]}..."
+    raise UnknownNameError("routine", shown, [*known], near[:3])
+
+
+def _expanded(name_or_path: str) -> Path:
+    try:
+        return Path(name_or_path).expanduser()
+    except RuntimeError:  # ~name, of nobody here: then it is a name like any other
+        return Path(name_or_path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        if error.errno in _NO_NAME:
+            return False
+        raise CoachError(f"cannot read '{path}': {error.strerror}") from error
+    except ValueError:  # a NUL in it, or a character that file names cannot have on this machine
+        return False
 
 
 def _files_near(path: Path) -> list[Path]:
@@ -48,7 +73,7 @@ def _files_near(path: Path) -> list[Path]:
     folder = path.parent
     try:
         names = [each.name for each in folder.iterdir() if each.suffix in ENDINGS and each.is_file()]
-    except OSError:
+    except (OSError, ValueError):
         return []
     near = get_close_matches(path.name, names) or get_close_matches(path.stem, [Path(name).stem for name in names])
     return [folder / name for name in names if name in near or Path(name).stem in near]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
+import stat
 import tempfile
 import time
 import weakref
@@ -22,6 +24,9 @@ from ..errors import CacheError
 
 STALE_S: Final = 3_600
 """Unfinished files older than this were left by a killed process."""
+TEMPORARY: Final = ("coach-clips-", "coach-speaking-")
+"""How the names of coach's own temporary folders begin; eight characters of ``tempfile`` follow."""
+_TEMPORARY_NAME: Final = re.compile(rf"(?:{'|'.join(TEMPORARY)})[a-z0-9_]{{8}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +103,21 @@ class Cache:
         self.trouble = f"the cache folder {self.folder} cannot be written: {error.strerror}"
         try:
             if self._substitute is None:
-                self._substitute = Path(tempfile.mkdtemp(prefix="coach-clips-"))
+                sweep_temporary()
+                self._substitute = Path(tempfile.mkdtemp(prefix=TEMPORARY[0]))
                 weakref.finalize(self, shutil.rmtree, self._substitute, ignore_errors=True)
             return self._write(self._substitute, name, body)
         except OSError as second:
             raise CacheError(f"{self.trouble}, and neither can a temporary folder: {second.strerror}") from second
 
-    def forget(self, entry: Entry) -> None:
-        """Remove an entry, if it can be removed."""
-        with contextlib.suppress(OSError):
-            entry.path.unlink()
+    def forget(self, entry: Entry) -> str:
+        """Remove an entry, if it can be removed; tells why it could not, and nothing when it is gone."""
         self._known.get(entry.key[:2], {}).pop(entry.key, None)
+        try:
+            entry.path.unlink(missing_ok=True)
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in the folder."""
@@ -130,6 +139,28 @@ class Cache:
             entry = _parse(folder / name)
             if entry:
                 yield entry
+
+
+def sweep_temporary() -> None:
+    """Remove the temporary folders that killed processes of this user left, none touched for an hour."""
+    oldest = time.time() - STALE_S
+    for name in _names(Path(tempfile.gettempdir())):
+        if _TEMPORARY_NAME.fullmatch(name):
+            folder = Path(tempfile.gettempdir()) / name
+            with contextlib.suppress(OSError):
+                if _is_own_folder(folder) and _touched(folder) < oldest:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Whether it is a folder, not a link to one, and of this user."""
+    status = folder.lstat()
+    return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+
+
+def _touched(folder: Path) -> float:
+    """When anything was last put into a folder or the folders in it."""
+    return max(each.lstat().st_mtime for each in (folder, *folder.rglob("*")))
 
 
 def checksum(body: bytes) -> str:

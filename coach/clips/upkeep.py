@@ -17,6 +17,15 @@ class Size:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What became of entries that should go."""
+
+    gone: Size
+    kept: tuple[tuple[Entry, str], ...]
+    """Those that could not be removed, each with what the system says."""
+
+
 def size_of(cache: Cache) -> Size:
     """How many clips there are, and how large they are together."""
     sizes = [_bytes(entry) for entry in cache.entries()]
@@ -28,13 +37,18 @@ def damaged(cache: Cache) -> list[Entry]:
     return [entry for entry in cache.entries() if cache.read(entry) is None]
 
 
-def remove(cache: Cache, entries: Iterable[Entry]) -> Size:
-    """Remove entries; tells how many went and how large they were."""
-    sizes = []
+def remove(cache: Cache, entries: Iterable[Entry]) -> Removed:
+    """Remove entries; tells how many went, how large they were, and which could not be removed."""
+    sizes: list[int] = []
+    kept: list[tuple[Entry, str]] = []
     for entry in list(entries):
-        sizes.append(_bytes(entry))
-        cache.forget(entry)
-    return Size(len(sizes), sum(sizes))
+        size = _bytes(entry)
+        reason = cache.forget(entry)
+        if reason:
+            kept.append((entry, reason))
+        else:
+            sizes.append(size)
+    return Removed(Size(len(sizes), sum(sizes)), tuple(kept))
 
 
 def older_than(cache: Cache, days: float) -> list[Entry]:

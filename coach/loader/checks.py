@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from .fields import fold
+from .fields import LONGEST_NAME, fold
 from .nodes import Mapping, Node, Scalar, items_of
 from .placeholders import RESERVED, Scope, check_text
 from .relief import check_relief
 from .report import Report, did_you_mean, near, shown
+from .slips import forgotten_dash
 
 _STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
 _TRUE: Final = ("true", "yes")
@@ -30,6 +31,12 @@ class _Things:
     """Where each needed thing is given, by key."""
     stands_for: dict[str, str]
     """Every key, also those of substitutes, with the key of the needed thing."""
+    refused: set[str]
+    """What was meant as a key and cannot be one; what names it is not wrong once more."""
+
+    def scope(self, *, in_sos: bool = False) -> Scope:
+        """What the texts of one part of the routine may name."""
+        return Scope(self.stands_for, in_sos=in_sos, refused=frozenset(self.refused.difference(RESERVED)))
 
 
 def check_sense(root: Mapping, report: Report) -> None:
@@ -46,36 +53,42 @@ def check_sense(root: Mapping, report: Report) -> None:
     _joins(exercises, report)
     sos = root.get("sos")
     if isinstance(sos, Mapping):
-        _step_words(sos, Scope(things.stands_for, in_sos=True), report)
+        _step_words(sos, things.scope(in_sos=True), report)
         check_relief(root, report)
-    nowhere = Scope(things.stands_for)
     for node in _outer_texts(root):
-        _text(node, nowhere, report)
+        _text(node, things.scope(), report)
+    for word, _ in _entries(root.get("pronounce")):
+        _pronounced(word, report)
 
 
 def _equipment(node: Node | None, report: Report) -> _Things:
     """The equipment, with what is wrong with its keys."""
-    things = _Things({}, {})
+    things = _Things({}, {}, set())
     for key, item in _entries(node):
-        _thing(key, key.text, things, report)
-        things.places[key.text] = key
+        _thing(key, fold(key.text), things, report)
+        things.places[fold(key.text)] = key
         if isinstance(item, Mapping):
             for other, _ in _entries(item.get("instead")):
-                _thing(other, key.text, things, report)
+                _thing(other, fold(key.text), things, report)
     return things
 
 
 def _thing(key: Scalar, needed: str, things: _Things, report: Report) -> None:
-    if key.text in RESERVED:
+    name = fold(key.text)
+    if report.taken(key):
+        things.refused.add(name)
+    elif name in RESERVED:
+        things.refused.add(name)
         message = f"{shown(key.text)} cannot be the key of a thing; {{{key.text}}} has a meaning of its own"
         report.at(key, message, rule="equipment")
-    elif key.text in things.stands_for:
+    elif name in things.stands_for:
         report.at(key, f"the key {shown(key.text)} is given to two things; give each its own", rule="equipment")
-    elif not key.text.isidentifier():
+    elif not name.isidentifier():
+        things.refused.add(name)
         message = f"{shown(key.text)} cannot be a key; use letters, digits and '_', beginning with a letter"
         report.at(key, message, rule="equipment")
     else:
-        things.stands_for[key.text] = needed
+        things.stands_for[name] = needed
 
 
 def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
@@ -84,7 +97,7 @@ def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
     for node in items_of(exercise.get("uses")):
         if not isinstance(node, Scalar) or node.missing or report.taken(node) or report.full:
             continue
-        name = node.text
+        name = fold(node.text)
         needed = things.stands_for.get(name)
         if needed == name:
             uses.add(name)
@@ -92,18 +105,18 @@ def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
             wanted.add(needed)
             message = f"{shown(name)} only stands in for '{needed}'; write '{needed}' here"
             report.at(node, message, rule="equipment")
-        else:
+        elif (meant := near(name, [*things.stands_for, *things.refused])) not in things.refused:
             meant = near(name, things.places)
             wanted |= {meant} if meant else set()
             hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
             report.at(node, f"unknown equipment {shown(name)}{hint}", rule="equipment")
     once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
-    scope = Scope(things.stands_for, in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
+    scope = replace(things.scope(), in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
     _step_words(exercise, scope, report)
     title = exercise.get("name")
     if isinstance(title, Scalar):
-        _text(title, Scope(things.stands_for), report)
+        _text(title, things.scope(), report)
     return uses | wanted | scope.named
 
 
@@ -115,6 +128,18 @@ def _text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -
     if cut:
         message = f"the text ends before {shown(cut.group(1))}; put it in double quotes, or write '# ' for a comment"
         report.at(node, message, rule="text")
+
+
+def _pronounced(word: Scalar, report: Report) -> None:
+    """Check a word of ``pronounce``: without a letter or digit it would be found between all others."""
+    if report.taken(word):
+        return
+    if len(word.text) > LONGEST_NAME:
+        message = f"{len(word.text):,} characters are too many here; at most {LONGEST_NAME:,} are allowed"
+        report.at(word, message, rule="text")
+    elif not any(character.isalnum() for character in word.text):
+        message = f"there is no word in {shown(word.text)}; it has no letter and no digit"
+        report.at(word, message, rule="text")
 
 
 def _names(exercises: list[Mapping], report: Report) -> None:
@@ -149,6 +174,10 @@ def _step_words(part: Mapping, scope: Scope, report: Report) -> None:
     """Check the texts of the steps of an exercise, or of those under ``sos``."""
     for step in items_of(part.get("steps")):
         if isinstance(step, Mapping):
+            own = forgotten_dash(step)
+            if own is not None and not report.taken(own):
+                message = f"{shown(own.text)} stands in the same step as 'say' and 'settle'"
+                report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
             for key in _STEP_TEXTS:
                 for node in items_of(step.get(key)):
                     if isinstance(node, Scalar):

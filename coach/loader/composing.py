@@ -115,6 +115,8 @@ class _Composer:
             text = text or str(event.tag)
         if unseen := UNSEEN.search(event.value):
             self.report.add(place, f"in this text {unseen_message(unseen.group())}", width=width, rule="text")
+            # half a character would break whatever takes the text further, and a message with it cannot be printed
+            text = UNSEEN.sub("\ufffd", text)
         if not text and not event.style and self.open and self.open[-1].key is not None:
             # nothing is written, so there is no place of its own: the key is the place
             key = self.open[-1].key

@@ -52,7 +52,7 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
         body_part=shape.body_part,
         limb=shape.limb,
         source=_source(shape.source),
-        equipment=tuple(_equipment(key, thing) for key, thing in shape.equipment.items()),
+        equipment=tuple(_equipment(fold(key), thing) for key, thing in shape.equipment.items()),
         intro=tuple(shape.intro),
         tips=tuple(shape.tips),
         outro=tuple(shape.outro),
@@ -117,7 +117,7 @@ def _item(key: str, shape: ItemShape) -> Item:
 
 
 def _equipment(key: str, shape: EquipmentShape) -> Equipment:
-    return Equipment(_item(key, shape), tuple(_item(other, thing) for other, thing in shape.instead.items()))
+    return Equipment(_item(key, shape), tuple(_item(fold(other), thing) for other, thing in shape.instead.items()))
 
 
 def _source(shape: SourceShape | None) -> Source | None:

@@ -14,6 +14,7 @@ from ..durations import format_length, parse_length, parse_range
 from ..model import LengthRange, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
+from . import patterns
 from .nodes import Scalar
 from .report import did_you_mean, shown
 
@@ -25,10 +26,15 @@ _Length = TypeVar("_Length")
 FORMAT: Final = "coach.routine/1"
 LONGEST_TEXT: Final = 2_000
 LONGEST_NAME: Final = 120
+#: What ``durations`` reads at most.
+LONGEST_LENGTH: Final = 60
 LONGEST_MS: Final = 3_600_000
+_SHORTEST_HOLD_MS: Final = 1_000
 
 _FORMATS: Final = re.compile(r"coach\.routine/([1-9][0-9]{0,8})")
 _LANGUAGES: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+#: Blanks inside braces mean nothing; whatever comes later need not know of them.
+_IN_BRACES: Final = re.compile(r"\{ *([^{}]*?) *\}")
 _WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -99,7 +105,7 @@ def _checked(node: Scalar, longest: int) -> str:
 
 def read_words(node: Scalar) -> Words:
     """A text that is spoken."""
-    return Words(_checked(node, LONGEST_TEXT), node.place)
+    return Words(_IN_BRACES.sub(r"{\1}", _checked(node, LONGEST_TEXT)), node.place)
 
 
 def read_start(node: Scalar) -> Words:
@@ -165,7 +171,9 @@ def whole_number(lowest: int, highest: int) -> Leaf:
             raise wrong(f"{number} is not from {lowest} to {highest}")
         return number
 
-    return Leaf(read, {"type": "integer", "minimum": lowest, "maximum": highest})
+    # in quotes a number reaches an editor as a text; to coach it is the same
+    number = {"type": "integer", "minimum": lowest, "maximum": highest}
+    return Leaf(read, {"anyOf": [number, {"type": "string", "pattern": patterns.whole(lowest, highest)}]})
 
 
 def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
@@ -174,14 +182,15 @@ def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
     def read(node: Scalar) -> int:
         return _within(_parsed(parse_length, node.text), lowest_ms, highest_ms)
 
-    return Leaf(read, dict(_LENGTH_SCHEMA))
+    pattern = patterns.LENGTH_ABOVE_ZERO if lowest_ms else patterns.LENGTH
+    return Leaf(read, _length_schema(pattern, lowest_ms, highest_ms))
 
 
 def read_range(node: Scalar) -> LengthRange:
     """How long a hold is: a length or a range."""
     length = _parsed(parse_range, node.text)
-    _within(length.min_ms, 1_000, LONGEST_MS)
-    _within(length.max_ms, 1_000, LONGEST_MS)
+    _within(length.min_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
+    _within(length.max_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
     return length
 
 
@@ -200,16 +209,30 @@ def _within(length_ms: int, lowest_ms: int, highest_ms: int) -> int:
     return length_ms
 
 
-_LENGTH_SCHEMA: Final[dict[str, Any]] = {"type": ["number", "string"], "minimum": 0}
+def _length_schema(pattern: str, lowest_ms: int, highest_ms: int) -> dict[str, Any]:
+    """What editors know of a length: a number of seconds within its limits, or a text that is written rightly."""
+    return {
+        "type": ["number", "string"],
+        "minimum": lowest_ms // 1_000 if lowest_ms % 1_000 == 0 else lowest_ms / 1_000,
+        "maximum": highest_ms // 1_000,
+        "maxLength": LONGEST_LENGTH,
+        "pattern": pattern,
+    }
 
-# In YAML a text such as `1` reaches an editor as a number; to coach it is a text all the same.
-WORDS: Final = Leaf(read_words, {"type": ["string", "number", "boolean"], "maxLength": LONGEST_TEXT})
-START: Final = Leaf(read_start, {"type": "string", "pattern": r"\{length\}", "maxLength": LONGEST_TEXT})
-NAME: Final = Leaf(read_name, {"type": ["string", "number", "boolean"], "maxLength": LONGEST_NAME})
-FLAG: Final = Leaf(read_flag, {"enum": [True, False, "yes", "no"]})
-RANGE: Final = Leaf(read_range, dict(_LENGTH_SCHEMA))
+
+def _text_schema(longest: int) -> dict[str, Any]:
+    """What editors know of a text; in YAML one such as `1` reaches them as a number, and to coach it is a text."""
+    said = {"minLength": 1, "maxLength": longest, "pattern": patterns.SPEAKABLE}
+    return {"type": ["string", "number", "boolean"], **said}
+
+
+WORDS: Final = Leaf(read_words, _text_schema(LONGEST_TEXT))
+START: Final = Leaf(read_start, {"type": "string", "pattern": r"\{\s*length\s*\}", "maxLength": LONGEST_TEXT})
+NAME: Final = Leaf(read_name, _text_schema(LONGEST_NAME))
+FLAG: Final = Leaf(read_flag, {"type": ["boolean", "string"], "pattern": patterns.FLAG})
+RANGE: Final = Leaf(read_range, _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS))
 FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
-LANGUAGE: Final = Leaf(read_language, {"type": "string"})
+LANGUAGE: Final = Leaf(read_language, {"type": "string", "pattern": patterns.language(PHRASEBOOKS)})
 PACE: Final = one_of(*PACES)
 
 Text: TypeAlias = Annotated[Words, WORDS]

@@ -29,6 +29,8 @@ class Scope:
     in_sos: bool = False
     """Whether they are under ``sos``: for one side, and with nothing at hand."""
     uses: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    """What was meant as a key of the equipment and cannot be one, which is said where it is given."""
     named: set[str] = field(default_factory=set)
     """Filled while checking: the keys of equipment that texts name."""
 
@@ -56,16 +58,16 @@ def check_text(node: Scalar, scope: Scope, report: Report, *, length: bool = Fal
         if name is None:
             message: str | None = f"a '{written}' stands alone; braces are for placeholders such as {{side}}"
         else:
-            message = _fault(name, scope, length=length)
+            message = _fault(fold(name), scope, length=length)
         if message is not None:
             place, width = _place_in(node, nth, report)
             report.add(place, message, width=width, rule="placeholder")
 
 
 def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
-    """What is wrong with a placeholder, if anything."""
-    shape = "{" + " ".join(name.split())[:40] + "}"
-    thing = scope.equipment.get(fold(name))
+    """What is wrong with a placeholder, if anything; ``name`` is what stands in its braces, without blanks around."""
+    shape = "{" + name[:40] + "}"
+    thing = scope.equipment.get(name)
     if thing is not None:
         scope.named.add(thing)
     if name in scope.known(length=length):
@@ -81,6 +83,8 @@ def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
         return out_of_place[name]
     if thing is not None:
         return f"{shape} only stands in for {{{thing}}}; write {{{thing}}}, and coach says what is at hand"
+    if name in scope.refused or near(name, [*scope.refused, *scope.known(length=length)]) in scope.refused:
+        return None
     return _unknown(name, shape, scope, length=length)
 
 
@@ -96,7 +100,7 @@ def _outside(name: str, shape: str, scope: Scope) -> str:
 def _unknown(name: str, shape: str, scope: Scope, *, length: bool) -> str:
     """What to say about a placeholder that does not exist."""
     others = () if scope.in_sos else (*RESERVED, *scope.equipment)
-    meant = near(name.strip(), [*scope.known(length=length), *others])
+    meant = near(name, [*scope.known(length=length), *others])
     if meant is not None:
         return f"unknown placeholder {shape}; did you mean {{{meant}}}?"
     known = scope.known(length=length)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 from typing import Final
 
 from ..errors import CoachError, RoutineError
 from ..model import Place, Problem
 from .report import Report, SourceText
+from .slips import ODD_BLANKS, named
 
 MOST_BYTES: Final = 1_000_000
 
@@ -22,6 +22,9 @@ UNSEEN: Final = re.compile(
 
 #: The same, and tabs: YAML allows them in some places only, and its parsers do not agree on which.
 _REFUSED: Final = re.compile(f"{UNSEEN.pattern}|\t")
+
+#: A blank at the front of a line that is none to YAML, so that the line belongs elsewhere than it seems.
+_INDENTED: Final = re.compile(f" *(?:- *)*([{ODD_BLANKS}])")
 
 
 def read_source(path: Path) -> SourceText:
@@ -61,6 +64,9 @@ def source_of(text: str, file: str) -> SourceText:
             if report.full:
                 break
             report.add(Place(file, number, found.start() + 1), unseen_message(found.group()), rule="text")
+        if odd := _INDENTED.match(line):
+            message = f"{named(odd.group(1))} stands in the indentation; write spaces instead"
+            report.add(Place(file, number, odd.start(1) + 1), message, rule="text")
     report.raise_any()
     return source
 
@@ -69,8 +75,7 @@ def unseen_message(character: str) -> str:
     """What to tell about a character that must not be in a routine."""
     if character == "\t":
         return "a tab stands here; write spaces instead"
-    name = unicodedata.name(character, "a control character")
-    return f"U+{ord(character):04X} ({name.lower()}) cannot be seen and is not allowed; delete it"
+    return f"{named(character)} cannot be seen and is not allowed; delete it"
 
 
 def _decode(data: bytes, file: str) -> str:

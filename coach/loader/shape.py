@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from ..model import Guidance, Words
 from ..pace import RATE_LIMITS
-from .fields import FLAG, FORMAT_NAME, LANGUAGE, NAME, PACE, WORDS, Name, Names, Texts, length_of, one_of, whole_number
-from .steps import OptionalPosition, Shape, StepShape
+from . import patterns
+from .fields import FLAG, FORMAT_NAME, LANGUAGE, LONGEST_NAME, NAME, PACE, WORDS, Name, Names, Texts, length_of, one_of, whole_number
+from .placeholders import RESERVED
+from .steps import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
 
+_KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
+_WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
+    "propertyNames": {"pattern": patterns.SPEAKABLE, "maxLength": LONGEST_NAME},
+}
 BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 
@@ -60,7 +66,9 @@ class ItemShape(Shape):
 class EquipmentShape(ItemShape):
     """A thing that is needed."""
 
-    instead: dict[str, ItemShape] = Field({}, description="What can stand in for it, best first, each by its key.")
+    instead: dict[str, ItemShape] = Field(
+        {}, description="What can stand in for it, best first, each by its key.", json_schema_extra=_KEYS_OF_THINGS
+    )
 
 
 class SafetyShape(Shape):
@@ -115,7 +123,9 @@ class RoutineShape(Shape):
         default_factory=lambda: DefaultsShape.model_validate({}),
         description="What holds unless chosen otherwise.",
     )
-    equipment: dict[str, EquipmentShape] = Field({}, description="The things needed, each by its key.")
+    equipment: dict[str, EquipmentShape] = Field(
+        {}, description="The things needed, each by its key.", json_schema_extra=_KEYS_OF_THINGS
+    )
     safety: SafetyShape = Field(
         default_factory=lambda: SafetyShape.model_validate({}),
         description="When to stop and when to see a doctor.",
@@ -132,12 +142,13 @@ class RoutineShape(Shape):
     sos: SosShape | None = Field(None, description="What brings relief at once, for the side that hurts.")
     intro: Texts = Field([], description="What is said at the very beginning.")
     exercises: list[ExerciseShape] = Field(min_length=1, description="The exercises, in order.")
-    tips: Texts = Field([], description="What is good to know, said after the exercises.")
-    outro: Texts = Field([], description="The last words.")
+    tips: Texts = Field([], description="What is good to know; said near the end.")
+    outro: Texts = Field([], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`.")
     pronounce: dict[str, Name] = Field(
         {},
         description="Words that the voice gets wrong, each with how to say it.",
         examples=[{"fibula": "fibbyoola"}],
+        json_schema_extra=_WORDS_TO_SAY,
     )
 
 
@@ -149,3 +160,10 @@ SECTIONS: Final[dict[str, type[Shape]]] = {
     "breath": BreathShape,
     "sos": SosShape,
 }
+
+#: Every key that there is anywhere, besides those that authors choose.
+ALL_KEYS: Final = frozenset(
+    key
+    for shape in (RoutineShape, ExerciseShape, EquipmentShape, *SECTIONS.values(), *STEP_SHAPES.values())
+    for key in keys_of(shape)
+)

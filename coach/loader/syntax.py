@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from ..model import Place
 from .report import SourceText
+from .shape import ALL_KEYS
+from .slips import colon_slip, entry_slip
 
 _QUOTE: Final = "put the whole text in double quotes"
 _IN_BRACKETS: Final = "a text inside {} or [] that holds signs needs double quotes"
@@ -16,6 +18,7 @@ _INDENT: Final = "check that this line begins below the ones it belongs to"
 _EXPLANATIONS: Final = (
     ("quoted scalar", "unexpected end of stream", "the quote that opens here is never closed", True),
     ("quoted scalar", "document separator", "the quote that opens here is never closed", True),
+    ("quoted scalar", "invalid Unicode character", "this escape is no character", False),
     (
         "double-quoted scalar",
         "",
@@ -70,6 +73,9 @@ def explain(error: Any, source: SourceText) -> tuple[Place, str]:
     at = error.problem_mark
     if at is not None and source.line(at.line + 1)[at.column : at.column + 1] == "?":
         return Place(source.file, at.line + 1, at.column + 1), f"'?' is not expected here; {_IN_BRACKETS}"
+    slip = _slip(error, context, problem, source)
+    if slip is not None:
+        return slip
     if at is not None and (context.startswith("while parsing a block") or "mapping values" in problem):
         return Place(source.file, *_end_bounded(at, source)), _misplaced(problem, source.line(at.line + 1)[: at.column])
     for in_context, in_problem, text, begin in _EXPLANATIONS:
@@ -80,6 +86,40 @@ def explain(error: Any, source: SourceText) -> tuple[Place, str]:
     if mark is None:
         return Place(source.file, 1, 1), message
     return Place(source.file, *_end_bounded(mark, source)), message
+
+
+def _slip(error: Any, context: str, problem: str, source: SourceText) -> tuple[Place, str] | None:
+    """A slip of the hand that explains the error: in its line, or in the one before, which YAML took for a text."""
+    if "simple key" in context and error.context_mark is not None:
+        number = error.context_mark.line + 1
+        return _colon(number, source, known=False) or _entry(number, source)
+    if error.problem_mark is None:
+        return None
+    number = error.problem_mark.line + 1
+    if "an alias" in context:
+        return _entry(number, source)
+    if not context.startswith("while parsing a block") and "mapping values" not in problem:
+        return None
+    before = next((each for each in range(number - 1, 0, -1) if source.line(each).strip()), 0)
+    for each in (number, before):
+        slip = _entry(each, source) or _colon(each, source, known=True)
+        if slip is not None:
+            return slip
+    return None
+
+
+def _entry(number: int, source: SourceText) -> tuple[Place, str] | None:
+    line = source.line(number)
+    message = entry_slip(line)
+    return (Place(source.file, number, len(line) - len(line.lstrip()) + 1), message) if message else None
+
+
+def _colon(number: int, source: SourceText, *, known: bool) -> tuple[Place, str] | None:
+    """A colon that has gone wrong, after any key or only after a ``known`` one, as a text may have colons too."""
+    slip = colon_slip(source.line(number))
+    if slip is None or (known and slip[1] not in ALL_KEYS):
+        return None
+    return Place(source.file, number, slip[0] + 1), slip[2]
 
 
 def _misplaced(problem: str, before: str) -> str:

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from .fields import NEWER, WRONG
 from .nodes import Mapping, Node, Scalar, locate
 from .report import Report, did_you_mean, either, near, shown
-from .shape import SECTIONS, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
+from .shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
+from .slips import colon_slip, entry_slip, forgotten_dash, slip_in
 from .steps import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -53,6 +54,8 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
             report.at(key, f"{shown(key.text)} has no value", rule="value")
         else:
             report.at(node, "this entry of the list is empty", rule="value")
+    elif slip := slip_in(node):
+        report.at(slip[0], slip[1], rule="yaml")
     elif kind == NO_KIND and isinstance(node, Mapping) and node.torn:
         return None
     elif kind == NO_KIND:
@@ -96,8 +99,18 @@ def _unknown(path: Path, root: Node, report: Report) -> None:
         return
     name = str(path[-1])
     key = owner.entries[name][0]
+    if report.taken(key):
+        return
+    slip = entry_slip(f"{name}:") or next(iter((colon_slip(name) or ())[2:]), None) if key.plain else None
+    if slip is not None:
+        report.at(key, slip, rule="yaml")
+        return
     if shape not in STEP_SHAPES.values() or name not in _ALL_STEP_KEYS:
-        report.at(key, f"unknown key {shown(name)}{did_you_mean(name, keys_of(shape))}", rule="key")
+        elsewhere = _belongs(name, shape)
+        message = f"{shown(name)} belongs {elsewhere}" if elsewhere else f"unknown key {shown(name)}"
+        report.at(key, message + ("" if elsewhere else did_you_mean(name, keys_of(shape))), rule="key")
+        return
+    if name == "settle" and forgotten_dash(owner) is not None:
         return
     kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
     if kind == "breathe" and name == "hold":
@@ -109,6 +122,18 @@ def _unknown(path: Path, root: Node, report: Report) -> None:
     else:
         message = f"a '{kind}' step has no '{name}'; it has {', '.join(keys_of(shape))}"
     report.at(key, message, rule="key")
+
+
+def _belongs(name: str, shape: type[Shape]) -> str | None:
+    """Where a key belongs that stands outside the part that has it."""
+    homes: list[str] = []
+    if shape in (RoutineShape, ExerciseShape) and name in _ALL_STEP_KEYS:
+        homes.append("in a step")
+    if shape is RoutineShape and name in keys_of(ExerciseShape):
+        homes.append("in an exercise")
+    if shape is RoutineShape and name in keys_of(DefaultsShape):
+        homes.append("under 'defaults'")
+    return " or ".join(homes) or None
 
 
 def _shape_at(path: Path, node: Node) -> type[Shape] | None:
