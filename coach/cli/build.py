@@ -11,6 +11,8 @@ from ..durations import clock
 from ..export import TARGETS
 from ..recipe import FORMATS, Built, build, load
 from ..recipe.settings import DEFAULT_CONTAINER
+from .chosen import settings_for
+from .kinds import OutputFile
 from .naming import default_name
 from .options import (
     CACHE,
@@ -22,10 +24,8 @@ from .options import (
     TALK,
     VARIANT,
     VOICE,
-    OutputFile,
     given,
     options,
-    settings_for,
 )
 from .output import detail, note, print_json, progress_bar
 from .planning import fit_hint, print_plan_notes

@@ -15,7 +15,8 @@ from ..clips import Cache
 from ..clips.upkeep import Removed, Size, beyond, damaged, older_than, remove, size_of
 from ..errors import CacheError
 from ..recipe import default_cache_folder
-from .options import CACHE, JSON, Folder, options
+from .kinds import Folder
+from .options import CACHE, JSON, options
 from .output import print_json
 
 _UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}

@@ -10,7 +10,8 @@ import click
 
 from ..errors import ExportError
 from ..files import write_whole
-from .options import TALK, OutputFile, options
+from .kinds import OutputFile
+from .options import TALK, options
 from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"

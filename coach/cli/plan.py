@@ -8,7 +8,8 @@ import click
 
 from ..export import cue_sheet_json, timetable
 from ..recipe import load, plan
-from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options, settings_for
+from .chosen import settings_for
+from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options
 from .output import progress_bar
 from .planning import fit_hint, print_plan_notes
 

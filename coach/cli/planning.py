@@ -12,7 +12,7 @@ from ..errors import FitError
 from ..grid import up_to_grid
 from ..recipe import Plan
 from ..speech import DEFAULT_ENGINE
-from .options import BareSeconds
+from .kinds import BareSeconds
 from .output import detail, note
 
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:-[a-z0-9-]+)?")

@@ -8,7 +8,8 @@ import click
 
 from ..export import reading
 from ..recipe import load, plan
-from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options, settings_for
+from .chosen import settings_for
+from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options
 
 
 @click.command("script")

@@ -15,31 +15,6 @@ import pytest
 
 from coach.cli.main import COMMANDS, run
 
-ROUTINE = """\
-format: coach.routine/1
-title: Short
-language: en
-limb: leg
-equipment:
-  strap:
-    name: strap
-    listed: a strap
-    instead:
-      towel: {name: towel, listed: a towel}
-exercises:
-  - name: Stretch
-    uses: [strap]
-    steps:
-      - say: Loop the {strap} around your {side} foot.
-        settle: 2s
-      - hold: 20s to 40s
-  - name: Kneel
-    sides: together
-    steps:
-      - say: Kneel down.
-        settle: 2s
-"""
-
 FIVE_MISTAKES = """\
 format: coach.routine/1
 title: Bad
@@ -56,12 +31,8 @@ exercises:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(folder: Path) -> Path:
     """A folder of one's own with a good routine and a bad one."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    (folder / "short.yaml").write_text(ROUTINE)
     (folder / "bad.yaml").write_text(FIVE_MISTAKES)
     return folder
 
@@ -345,7 +316,8 @@ def test_no_color_and_pipes_have_no_escape_codes(here: Path) -> None:
 def test_an_interrupted_build_leaves_nothing_half_written(here: Path, number: int, code: int, tmp_path: Path) -> None:
     """Ctrl-C, the system's wish to stop, a closed terminal: no track, no part, no folder, no child that lives on."""
     lines = "\n".join(f"      - say: Sentence number {n} of very many, each of which takes time." for n in range(2_000))
-    (here / "long.yaml").write_text(ROUTINE + lines.join(["  - name: Long\n    sides: none\n    steps:\n", "\n"]))
+    exercise = f"  - name: Long\n    sides: none\n    steps:\n{lines}\n"
+    (here / "long.yaml").write_text((here / "short.yaml").read_text() + exercise)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(

@@ -1,0 +1,106 @@
+"""The kinds of values that options take: each turns text into a value, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from ..durations import format_length, parse_length
+from ..errors import CoachError
+from ..pace import choose_pace
+from ..recipe.settings import folder_named
+from ..speech import engine_named, parse_voice
+
+
+class BareSeconds(int):
+    """The milliseconds of a number that was written without a unit, which the user may have meant as minutes."""
+
+
+class Length(click.ParamType[int]):
+    """A length as people write it: ``90s``, ``12m``, ``1:30``."""
+
+    name = "length"
+
+    def __init__(self, least_ms: int = 0) -> None:
+        self.least_ms = least_ms
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """To milliseconds."""
+        try:
+            length_ms = parse_length(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if length_ms < self.least_ms:
+            self.fail(f"'{value}' is too short; it must be at least {format_length(self.least_ms)}", param, ctx)
+        return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
+
+
+class PaceNumber(click.ParamType[str]):
+    """One of the three numbers of a pace, within its limits: ``speech``, ``settle`` or ``hold``."""
+
+    def __init__(self, name: Literal["speech", "settle", "hold"]) -> None:
+        self.name = name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same text, once it is known to be right."""
+        try:
+            choose_pace("steady", **{self.name: float(value) if self.name != "hold" else value})
+        except ValueError:
+            self.fail(f"'{value}' is not a number; write a factor such as 1.1", param, ctx)
+        except CoachError as error:
+            self.fail(str(error), param, ctx)
+        return str(value)
+
+
+class AudibleVoice(click.ParamType[str]):
+    """A voice that can be heard: an engine that writes silence makes no track that anybody wants."""
+
+    name = "voice"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same text; whether there is such a voice is its engine's to say."""
+        if is_silent(str(value)):
+            self.fail(f"'{value}' gives silence; 'coach voices' lists who speaks", param, ctx)
+        return str(value)
+
+
+def is_silent(voice: str) -> bool:
+    """Whether a voice belongs to an engine that nobody hears."""
+    try:
+        return not engine_named(parse_voice(voice)[0]).audible
+    except CoachError:
+        return False  # told by those who look for the voice
+
+
+class Folder(click.Path):
+    """A folder; ``~`` is the user's home, and an empty name is the default."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """To a path, or to None."""
+        try:
+            folder = folder_named(value)
+        except CoachError as error:
+            self.fail(str(error), param, ctx)
+        return folder and super().convert(str(folder), param, ctx)
+
+
+class OutputFile(click.Path):
+    """A file that will be written, with one of ``endings`` if there are some."""
+
+    def __init__(self, what: str, endings: tuple[str, ...] = ()) -> None:
+        super().__init__(path_type=Path)
+        self.what, self.endings = what, endings
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """To a path."""
+        if not str(value).strip() or str(value) == "-":
+            self.fail(f"{self.what} goes into a file, not to standard output; name the file", param, ctx)
+        path = Path(str(super().convert(value, param, ctx)))
+        if self.endings and path.suffix.lower() not in self.endings:
+            self.fail(f"'{path}' ends in none of {', '.join(self.endings)}", param, ctx)
+        return path
