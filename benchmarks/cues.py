@@ -20,10 +20,13 @@ def main(routine: str, cache: str) -> None:
 
 
 def job(name: str, cache: Path) -> dict[str, Any]:
-    """Voice, eSpeak's nominal rate, every cue with the pause after it, and each distinct text once."""
+    """Voice, eSpeak's nominal rate, every cue with the pause after it, and the text of each distinct clip.
+
+    A text that a track says at two levels is two clips.
+    """
     planned = plan(load(name), Settings(cache_folder=cache))
     timeline = planned.timeline
-    cues = timeline.cues
+    cues = [cue for cue in timeline.cues if cue.cue.spoken]  # soft tones alone are coach's own
     starts = [*(cue.start_ms for cue in cues[1:]), timeline.length_ms]
     pauses = [start - (cue.start_ms + cue.length_ms) for cue, start in zip(cues, starts, strict=True)]
     return {
@@ -33,7 +36,7 @@ def job(name: str, cache: Path) -> dict[str, Any]:
         "length_ms": timeline.length_ms,
         "holds": len(timeline.holds),
         "cues": [[cue.cue.spoken, pause] for cue, pause in zip(cues, pauses, strict=True)],
-        "clips": list(dict.fromkeys(cue.cue.spoken for cue in cues)),
+        "clips": [spoken for spoken, _ in dict.fromkeys((cue.cue.spoken, cue.cue.level_db) for cue in cues)],
     }
 
 

@@ -32,7 +32,9 @@ WINDOW_MS: Final = 5
 BEFORE_MS: Final = 15
 """Kept before the first sound found: soft consonants begin below the threshold."""
 AFTER_MS: Final = 15
-BLOCK_MS: Final = 400
+HOP_MS: Final = 100
+HOPS: Final = 4
+"""Loudness is measured in blocks of 400 ms, a new one each 100 ms."""
 ABSOLUTE_GATE_LUFS: Final = -70.0
 RELATIVE_GATE_LU: Final = 10.0
 LEVEL_ROUNDS: Final = 4
@@ -100,12 +102,13 @@ def loudness_lufs(sound: Sound) -> float:
     in Python: the power of a filtered signal is the sum of its autocorrelation times that of the filter's response.
     The standard's second filter, a high-pass at 38 Hz, is left out: a voice has nothing there.
     """
-    size = sound.frame_rate * BLOCK_MS // 1000
-    hop = size // 4
-    count = sample_count(sound)
+    hop = 2 * (sound.frame_rate * HOP_MS // 1000)
     weights = _shelf_autocorrelation(sound.frame_rate)
-    starts = range(0, max(1, count - size + 1), hop)
-    powers = [_weighted_power(sound.raw_data[2 * at : 2 * (at + size)], weights) for at in starts]
+    raw = sound.raw_data
+    # A block is four hops, and its power the mean of theirs: each is looked at once, not in four blocks.
+    hops = [_weighted_power(raw[at : at + hop], weights) for at in range(0, max(1, len(raw) - hop + 1), hop)]
+    count = min(HOPS, len(hops))
+    powers = [sum(hops[at : at + count]) / count for at in range(len(hops) - count + 1)]
     heard = [power for power in powers if power > 0 and _lufs(power) > ABSOLUTE_GATE_LUFS]
     if not heard:
         return float("-inf")

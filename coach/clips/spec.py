@@ -24,7 +24,7 @@ LOUDNESS_LUFS: Final[dict[Loudness, int]] = {"night": -24, "day": -19}
 PEAK_DBFS: Final = -4.0
 """Of samples: the true peak between them is at most a decibel higher."""
 SHAPING: Final = (TONE_PAUSE_MS, ATTACK_MS, RELEASE_MS, PEAK_DBFS)
-REVISION: Final = 2
+REVISION: Final = 3
 """Of how clips are made; a change of it makes all kept clips unknown."""
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
