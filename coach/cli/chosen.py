@@ -28,6 +28,10 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
         raise click.UsageError(
             "--fit finds the length of holds itself: leave out --hold, or give it min, typical or max"
         )
+    if params.get("sos") and any(params.get(name) for name in ("only", "skip", "have", "without")):
+        raise click.UsageError(
+            "--sos has steps of its own and needs nothing: leave out --only, --skip, --have and --without"
+        )
     return Settings(
         variant=Variant(
             side=params.get("side"),

@@ -23,8 +23,8 @@ class Length(click.ParamType[int]):
 
     name = "length"
 
-    def __init__(self, least_ms: int = 0) -> None:
-        self.least_ms = least_ms
+    def __init__(self, least_ms: int = 0, most_ms: int | None = None) -> None:
+        self.least_ms, self.most_ms = least_ms, most_ms
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """To milliseconds."""
@@ -34,6 +34,8 @@ class Length(click.ParamType[int]):
             self.fail(str(error), param, ctx)
         if length_ms < self.least_ms:
             self.fail(f"'{value}' is too short; it must be at least {format_length(self.least_ms)}", param, ctx)
+        if self.most_ms is not None and length_ms > self.most_ms:
+            self.fail(f"'{value}' is too long; it must be at most {format_length(self.most_ms)}", param, ctx)
         return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
 
 

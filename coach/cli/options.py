@@ -9,13 +9,11 @@ import click
 
 from ..pace import PACES, RATE_LIMITS
 from ..recipe import FORMATS
+from ..recipe.settings import LEAST_SILENCE_MS, MOST_TAIL_MS
 from .kinds import AudibleVoice, Folder, Length, PaceNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
-
-LEAST_SILENCE_MS: Final = 10_000
-"""Signs of life closer together would be chatter."""
 
 ROUTINE: Final = click.argument("routine", metavar="ROUTINE")
 
@@ -114,7 +112,7 @@ STYLE: Final = (
     ),
     click.option(
         "--tail",
-        type=Length(),
+        type=Length(most_ms=MOST_TAIL_MS),
         metavar="LENGTH",
         envvar="COACH_TAIL",
         help="Quiet after the last word.  [default: 20s]",

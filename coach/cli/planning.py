@@ -15,6 +15,7 @@ from ..speech import DEFAULT_ENGINE
 from .kinds import BareSeconds
 from .output import detail, note
 
+MOST_RELIEF_MS: Final = 180_000
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:-[a-z0-9-]+)?")
 """A voice of the built-in engine that is named by its language, as those are that 'coach voices' lists."""
 _SAME: Final = {"zh": {"cmn", "yue", "hak"}, "no": {"nb", "nn"}}
@@ -56,8 +57,13 @@ def print_plan_notes(plan: Plan) -> None:
     above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
     if above:
         note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
+    if plan.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
+        length = clock(plan.timeline.length_ms)
+        note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
     if plan.timeline.dropped:
-        note(f"{len(plan.timeline.dropped)} cues inside holds had no room and were left out; --verbose names them")
+        count = len(plan.timeline.dropped)
+        cues = "1 cue had no room and was" if count == 1 else f"{count} cues had no room and were"
+        note(f"{cues} left out; --verbose names them")
     for dropped in plan.timeline.dropped:
         detail(f"left out: '{dropped.cue.text}': {dropped.reason}")
 

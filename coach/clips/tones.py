@@ -25,13 +25,14 @@ class Note:
 
 
 NOTES: Final[dict[Tone, tuple[Note, ...]]] = {
-    "wake": (Note(220.0, 0, 480, 60),),
-    "start": (Note(261.6, 0, 700), Note(329.6, 180, 800)),
-    "release": (Note(329.6, 0, 600), Note(261.6, 220, 900)),
-    "alive": (Note(196.0, 0, 900, 200),),
-    "end": (Note(329.6, 0, 1_400), Note(261.6, 700, 2_200), Note(196.0, 1_500, 3_400)),
+    "wake": (Note(440.0, 0, 480, 60),),
+    "start": (Note(392.0, 0, 700), Note(493.9, 180, 800)),
+    "release": (Note(493.9, 0, 600), Note(392.0, 220, 900)),
+    "alive": (Note(392.0, 0, 900, 200),),
+    "end": (Note(493.9, 0, 1_400), Note(440.0, 700, 2_200), Note(392.0, 1_500, 3_400)),
 }
-"""A hold begins upward and ends downward; the end is three notes down, slow, and comes nowhere else."""
+"""A hold begins upward and ends downward; the end is three notes down, slow, and comes nowhere else. No note is below
+392 Hz: the speaker of a phone gives next to nothing below 400."""
 
 TONE_LENGTHS_MS: Final[dict[Tone, int]] = {tone: max(note.end_ms for note in notes) for tone, notes in NOTES.items()}
 

@@ -33,7 +33,8 @@ _NEEDS_EYES: Final = _pattern(
     | as \s (?:\w+ \s){{0,2}} (?:{_SHOWN}) (?: \s (?:below|above|here))?
     | (?:{_SHOWN}) \s (?:in|on|below|above|at) \b
     | see
-    | look \s at | looks? \s like \s (?:this|that) | glance \s at
+    | look(?:ing)? \s (?:(?:back|down|over|straight|up) \s (?:again \s)?)? at
+    | looks? \s like \s (?:this|that) | glance \s at
     | watch \s (?:the|this|that|these|me|how)
     | (?:photos?|photographs?|diagrams?|illustrations?|videos?|clips? \s on)
     | (?:the|this|that|these|next|following|first|second|each|an?|in) \s (?:pictures?|images?|drawings?|charts?)
@@ -58,7 +59,7 @@ _NEEDS_NO_EYES: Final = _pattern(
     | see \s how \s (?:it|that|this|far|you)
     | see \s (?:it|this|that) \s through
     | (?:you(?:'|’)?ll|you \s will|let(?:'|’)?s|let \s us|let \s me|wait \s and|i|we) \s see (?!\s+(?:the|a|an|in)\b)
-    | see \s you (?!r) \w* | look \s at \s (?:it \s as|how \s (?:it|that|you) \s feels?)
+    | see \s you (?!r) \w* | look(?:ing)? \s at \s (?:it \s as|how \s (?:it|that|you) \s feels?)
     | watch \s (?:the|this|that|how) \s (?:\w+ \s)? breath \w*
     | (?:stay|keep|rest|remain|lie|sit|stand|breathe|continue|go \s on) \s (?:\S+ \s){0,3}? like \s this
     | with \s (?:an|the) \s image (?=\s of) | (?:an|the|this) \s image \s (?:of|in \s your \s mind)
@@ -80,6 +81,14 @@ _OBJECTS: Final = _words(
     along all yourself from at
     """
 )
+_OPPOSITES: Final = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        *("bend straighten", "bend stretch", "bend extend", "flex extend", "flex point", "flex stretch"),
+        *("curl spread", "curl stretch", "curl straighten", "curl extend", "tuck stretch", "fold straighten"),
+        *("lift lower", "raise lower", "lift drop", "raise drop", "push pull"),
+    )
+)
 _NOUNS: Final = frozenset({"by", "of", "is", "are", "was", "will", "exercise", "exercises", "time", "position"})
 
 _BODY: Final = (
@@ -97,6 +106,7 @@ def _side(word: str) -> str:
     return rf"""
       \b{word}(?=[ ](?:(?:upper|lower|outer|inner|front|back|big|little|bent|straight|whole)[ ])?(?:{_BODY})\b)
     | (?<=\bto[ ]the[ ]){word}\b(?!-|[ ](?:angle|place|spot|height|position))
+    | \b{word}(?=-(?:hand|side)\b)
     | (?<=\bto[ ]your[ ]){word}\b | (?<=\bon[ ]your[ ]){word}\b{_END} | (?<=\bon[ ]the[ ]){word}\b{_END}
     | (?<=\bfrom[ ]the[ ]){word}\b{_END} | (?<=\btowards[ ]the[ ]){word}\b{_END}
     """
@@ -112,6 +122,16 @@ _NO_SIDES: Final = _pattern(
       (?:\s(?:the|your|to\sthe|on\sthe|to\syour|from\sthe))* \s {_EITHER}\b"""
 )
 
+_OTHER_SIDES: Final = _pattern(
+    rf"""\b one \s (?P<part>{_BODY}) \b [\s\S]*? \b (?:the|your) \s other \s (?P=part) \b
+    | \b (?P<side> (?:the|your) \s other \s (?:(?:lower|upper|bent|straight) \s)? (?:{_BODY}|limb|one) ) \b
+    | \b (?P<side2> opposite ) \b (?! \s (?:directions?|ways?|ends?|walls?|of) \b )"""
+)
+_NAMED_SIDES: Final = _pattern(
+    r"""\b (?: (?P<left> left (?!\s(?:over|to\s)) )
+    | (?<!\ball\s) (?<!\bsleep\s) (?P<right> right (?!\s(?:after|angle|at|away|before|here|now|there|way)\b) ) ) \b"""
+)
+
 _ABBREVIATIONS: Final = tuple(
     (_pattern(pattern), instead)
     for pattern, instead in (
@@ -125,6 +145,8 @@ _ABBREVIATIONS: Final = tuple(
         (r"\bsecs?\b\.?", "seconds"),
         (r"(?<=\d)(?<!\d{4})\s?s\b(?!\.\w)", "seconds"),
         (r"\bmins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
+        (r"(?<=\d)\s?m(?=\d+\s?s\b|\b)(?!')", "minutes or metres"),
+        (r"(?<![\d:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])", "minutes and seconds"),
         (r"\bhrs?\b\.?", "hours"),
         (r"\breps\.", "times"),
         (r"(?<=\d)\s?[x\N{MULTIPLICATION SIGN}](?!\w) | \bx(?=\d)", "times"),
@@ -148,6 +170,7 @@ ENGLISH: Final = Lexicon(
     unsure=_UNSURE,
     objects=_OBJECTS,
     nouns=_NOUNS,
+    opposites=_OPPOSITES,
     joints=frozenset({"and", "then"}),
     adverbs=_pattern(r"(?:now|again|first|next|also|please|just|finally|once|more|\w{2,}ly)\Z"),
     lengths=lengths_in,
@@ -165,6 +188,8 @@ ENGLISH: Final = Lexicon(
     single_after=_pattern(r"[-\s]*(?:\w+\s+)?(?:holds?|rests?|stretches|pauses?|breaths?|intervals?)\b"),
     sides=_SIDES,
     no_sides=_NO_SIDES,
+    other_sides=_OTHER_SIDES,
+    named_sides=_NAMED_SIDES,
     stand_up=_pattern(
         r"""stand\b(?!\s+(?:the|it|a)\b) | get\s+(?:back\s+)?up\b | get\s+(?:on)?to\s+your\s+feet | get\s+out\s+of\s+bed
         | rise\b(?!\s+(?:up\s+)?on(?:to)?\b) | come\s+(?:back\s+)?(?:up\s+)?(?:in)?to\s+(?:a\s+)?stand(?:ing)?\b

@@ -36,6 +36,8 @@ class Lexicon:
     """Words that show, right after a movement, that it is one."""
     nouns: frozenset[str]
     """Words that show, right after a movement, that it is none."""
+    opposites: frozenset[frozenset[str]]
+    """Pairs of movements that, one right after the other, are one movement back and forth."""
     joints: frozenset[str]
     """Words after which an imperative can follow: and, then."""
     adverbs: Pattern
@@ -62,6 +64,10 @@ class Lexicon:
     """The words for left and right where a side is meant, in the groups ``left`` and ``right``."""
     no_sides: Pattern
     """Phrases in which both sides are meant, or none."""
+    other_sides: Pattern
+    """The side that is not affected, in the groups ``side`` and ``side2``; no group where it is none after all."""
+    named_sides: Pattern
+    """Left and right as they can stand in a title, in the groups ``left`` and ``right``."""
 
     stand_up: Pattern
     """An imperative, from its beginning, after which one stands."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..model import Instruction, Position
+from ..model import Exercise, Instruction, Position
 from .finding import Finding, Steps, Subject, Text, pointing
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Pattern
 from .wording import imperatives
 
 RISE_SETTLE_MS: Final = 10_000
@@ -19,12 +19,20 @@ _Said = tuple[Text, int, int]
 
 def left_without_right(subject: Subject) -> Iterator[Finding]:
     """A side written out where both are done, and one side without the other."""
+    if subject.routine.sos:
+        title = Text(subject.title, "title")
+        for side, start, end in _sides(title.text, subject.lexicon.named_sides, subject.lexicon):
+            message = f"leave '{side}' out of the title; the relief under 'sos' is for either side"
+            yield pointing(title, start, end, message)
     for part in subject.parts():
         said: dict[str, list[_Said]] = {"left": [], "right": []}
         for text in part.texts():
-            for side, start, end in _sides(text.text, subject.lexicon):
+            for side, start, end in _sides(text.text, subject.lexicon.sides, subject.lexicon):
                 said[side].append((text, start, end))
-        yield from _one_sided(part, said)
+        if part.exercise is None:
+            yield from _relieving(part, said, subject.lexicon)
+        else:
+            yield from _one_sided(part, part.exercise, said)
 
 
 def standing_without_transition(subject: Subject) -> Iterator[Finding]:
@@ -40,18 +48,32 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
                 now = step.position or now
 
 
-def _sides(text: str, words: Lexicon) -> Iterator[tuple[str, int, int]]:
+def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Each side that is meant in a text, with its place; "left and right" is none."""
     both = [found.span() for found in words.no_sides.finditer(text)]
-    for found in words.sides.finditer(text):
+    for found in pattern.finditer(text):
         group = found.lastgroup or "left"
         start, end = found.span(group)
         if not any(first <= start and end <= last for first, last in both):
             yield group.rstrip("2"), start, end
 
 
-def _one_sided(part: Steps, said: dict[str, list[_Said]]) -> Iterator[Finding]:
-    if part.exercise is None or part.exercise.sides == "each":
+def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Iterator[Finding]:
+    """A side written out in relief, which is for the affected side, and whatever names the one that is not."""
+    for side, places in said.items():
+        for text, start, end in places:
+            message = f"write {{side}} instead of '{side}'; relief is heard for either side"
+            yield pointing(text, start, end, message)
+    for text in part.texts():
+        for found in words.other_sides.finditer(text.text):
+            group = found.lastgroup
+            if group in ("side", "side2"):
+                message = f"leave '{found[group]}' out; relief is for one side, and never names the other"
+                yield pointing(text, *found.span(group), message)
+
+
+def _one_sided(part: Steps, exercise: Exercise, said: dict[str, list[_Said]]) -> Iterator[Finding]:
+    if exercise.sides == "each":
         for side, places in said.items():
             for text, start, end in places:
                 message = f"write {{side}} or {{other}} instead of '{side}'; the steps are heard for either side"
@@ -60,8 +82,7 @@ def _one_sided(part: Steps, said: dict[str, list[_Said]]) -> Iterator[Finding]:
     for side, other in (("left", "right"), ("right", "left")):
         if said[side] and not said[other] and not _names(part, other):
             text, start, end = said[side][0]
-            sides = part.exercise.sides
-            message = f"'{side}' is said here and '{other}' nowhere, in an exercise with 'sides: {sides}'"
+            message = f"'{side}' is said here and '{other}' nowhere, in an exercise with 'sides: {exercise.sides}'"
             yield pointing(text, start, end, message)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from .finding import Rule
 from .moving import left_without_right, standing_without_transition
 from .things import equipment_late
-from .timing import length_contradicts, long_hold, no_breath, title_length
+from .timing import fast_reps, length_contradicts, long_hold, no_breath, title_length
 from .wording import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, url
 
 UNKNOWN_RULE: Final = "unknown-rule"
@@ -27,7 +27,7 @@ RULES: Final[dict[str, Rule]] = {
         wordy=True,
     ),
     "left-without-right": Rule(
-        "Left or right written out in an exercise for each side, or one without the other in any other exercise.",
+        "Left or right written out in an exercise for each side or in `sos`, or one without the other elsewhere.",
         left_without_right,
         wordy=True,
     ),
@@ -37,6 +37,7 @@ RULES: Final[dict[str, Rule]] = {
         wordy=True,
     ),
     "long-hold": Rule("A hold longer than 5 minutes.", long_hold),
+    "fast-reps": Rule("Repetitions less than 1.5 seconds apart, too fast to be counted aloud.", fast_reps),
     "equipment-late": Rule(
         "Equipment that is named only after the first hold has begun, or never, or without its placeholder.",
         equipment_late,

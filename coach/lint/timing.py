@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from ..durations import clock, format_range
-from ..model import Hold, Instruction, LengthRange, Step
+from ..model import Hold, Instruction, LengthRange, Reps, Step
 from .finding import Finding, Steps, Subject, Text, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
 from .wording import sentences
@@ -15,6 +16,8 @@ from .wording import sentences
 LONGEST_HOLD_MS: Final = 300_000
 BREATH_FROM_MS: Final = 60_000
 """Who holds for so long without a word may hold their breath as well."""
+FASTEST_REPS_MS: Final = 1_500
+"""A number, spoken, and a moment to move."""
 TOTAL_WITHIN: Final = 0.1
 TOTAL_WITHIN_MS: Final = 30_000
 
@@ -54,6 +57,15 @@ def long_hold(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, at=hold.place, key="hold")
 
 
+def fast_reps(subject: Subject) -> Iterator[Finding]:
+    """Repetitions that follow one another faster than they can be counted."""
+    for part in subject.parts():
+        for step in part.steps:
+            if isinstance(step, Reps) and step.every_ms < FASTEST_REPS_MS:
+                message = f"{step.every_ms / 1_000:g}s leaves no room to count aloud; give each 1.5s at least"
+                yield Finding(message, at=step.place, key="every")
+
+
 def no_breath(subject: Subject) -> Iterator[Finding]:
     """A long hold in a quiet routine with nothing about breathing."""
     if subject.routine.defaults.guidance != "quiet":
@@ -75,7 +87,10 @@ def _holds(subject: Subject) -> Iterator[Hold]:
 def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[Text]:
     """The texts in which one would speak of a hold's length."""
     if isinstance(before, Instruction):
-        yield from texts_of(before, part.exercise)
+        own = before.place == hold.place
+        for text in texts_of(before, part.exercise):
+            # a hold's own 'say' is an instruction of its own, and speaks of nothing but this hold
+            yield replace(text, key="start") if own else text
     yield from texts_of(hold, part.exercise)
 
 

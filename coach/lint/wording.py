@@ -49,7 +49,10 @@ def many_movements(subject: Subject) -> Iterator[Finding]:
     """A second movement in one instruction."""
     for text in _instructions(subject):
         moves = list(_movements(text.text, subject.lexicon))
-        second = next((move for move in moves if move[0] != moves[0][0]), None)
+        same = {moves[0][0]} if moves else set()
+        if len(moves) > 1 and _back_and_forth(text.text, moves[0], moves[1], subject.lexicon):
+            same.add(moves[1][0])
+        second = next((move for move in moves if move[0] not in same), None)
         if second:
             verb, start = second
             message = f"'{verb}' is a further movement, after '{moves[0][0]}'; give each a step and time of its own"
@@ -130,6 +133,13 @@ def _movements(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
         sure = follower.startswith("{") or follower in words.objects
         if sure or (sentence and verb not in words.unsure and follower not in words.nouns):
             yield verb, start
+
+
+def _back_and_forth(text: str, first: tuple[str, int], second: tuple[str, int], words: Lexicon) -> bool:
+    """Whether two movements are one, as in "bend and stretch": opposites with no more than "and" between them."""
+    between = text[first[1] + len(first[0]) : second[1]].lower().split()
+    small = all(word in words.joints or words.adverbs.match(word) for word in between)
+    return small and {first[0], second[0]} in words.opposites
 
 
 def _instructions(subject: Subject) -> Iterable[Text]:

@@ -14,7 +14,8 @@ from .report import Report
 from .shape import DefaultsShape, SosShape
 from .steps import Shape, kind_of
 
-LONGEST_SOS_MS: Final = 180_000
+LONGEST_SOS_MS: Final = 90_000
+#: The calm part and the quiet end take as long again: three minutes in all.
 #: What an instruction takes to say, as long as nothing is spoken yet.
 _SPEECH_MS: Final = 3_000
 

@@ -55,7 +55,8 @@ class English:
 
     language = "en"
     halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.", "The first half is over.")
-    release: Sequence[str] = ("And let go.", "Now release.", "And come out of it.", "And ease off.")
+    # Nobody is told to let go: one may be standing, and holding on.
+    release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
         "Never hold your breath.",
@@ -138,9 +139,9 @@ class English:
         return (f"Hold for {length}.", f"Keep it for {length}.", f"Stay there for {length}.")
 
     def left(self, length_ms: int) -> Sequence[str]:
-        """As in ``Thirty seconds left``."""
+        """As in ``Thirty seconds to go``; never with the word "left", which is a side."""
         length = self.length(length_ms)
-        return (f"{_start(length)} left.", f"{_start(length)} more.", f"Another {length}.")
+        return (f"{_start(length)} to go.", f"{_start(length)} more.", f"Another {length}.")
 
     def rest(self, length_ms: int) -> Sequence[str]:
         """As in ``Rest for twenty seconds``."""
@@ -164,15 +165,15 @@ class English:
 
         >>> say = English().length
         >>> say(90_000), say(150_000), say(135_000)
-        ('one and a half minutes', 'two and a half minutes', 'two minutes and fifteen seconds')
+        ('a minute and a half', 'two and a half minutes', 'two minutes and fifteen seconds')
         >>> say(1_000), say(3_600_000), say(5_400_000), say(3_661_000)
-        ('one second', 'one hour', 'one and a half hours', 'one hour, one minute and one second')
+        ('one second', 'one hour', 'an hour and a half', 'one hour, one minute and one second')
         """
         seconds = max(1, (length_ms + 500) // 1000)
         hours, minutes = seconds // 3600, seconds // 60
         if seconds > 3600 and seconds % 3600 == 1800:
-            return f"{number(hours)} and a half hours"
+            return "an hour and a half" if hours == 1 else f"{number(hours)} and a half hours"
         if 60 < seconds < 3600 and seconds % 60 == 30 and minutes < 20:
-            return f"{number(minutes)} and a half minutes"
+            return "a minute and a half" if minutes == 1 else f"{number(minutes)} and a half minutes"
         parts = [(hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second")]
         return _listed([_counted(value, unit) for value, unit in parts if value], "and")

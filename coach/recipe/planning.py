@@ -30,6 +30,8 @@ class Plan:
     fit: Fit | None
     estimated: bool
     """Whether lengths of speech are estimates; holds never are."""
+    sos: bool = False
+    """Whether it is relief, which is meant to be short."""
 
 
 def load(name_or_path: str | Path) -> Routine:
@@ -89,7 +91,7 @@ def plan(
     if fitted and timeline.length_ms < fitted.wanted_ms:
         script = with_tail(script, fitted.wanted_ms - timeline.length_ms)
         timeline = lay_out(script, length_of)
-    return Plan(routine, script, timeline, settings.voice_for(routine), fitted, draft)
+    return Plan(routine, script, timeline, settings.voice_for(routine), fitted, draft, settings.variant.sos)
 
 
 def cues_of(script: Script) -> list[Cue]:

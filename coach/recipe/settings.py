@@ -20,6 +20,9 @@ from ..script import SILENCE_MS
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
 
+LEAST_SILENCE_MS: Final = 10_000
+"""Signs of life closer together would be chatter."""
+MOST_TAIL_MS: Final = 3_600_000
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
 DEFAULT_RATE_WPM: Final = 140
@@ -131,8 +134,8 @@ def _check_numbers(settings: Settings) -> None:
     limits: dict[str, tuple[int, int | None]] = {
         "rate_wpm": RATE_LIMITS,
         "fit_ms": (1, None),
-        "silence_ms": (1, None),
-        "tail_ms": (0, None),
+        "silence_ms": (LEAST_SILENCE_MS, None),
+        "tail_ms": (0, MOST_TAIL_MS),
     }
     for name, (low, high) in limits.items():
         value = getattr(settings, name)

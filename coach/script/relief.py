@@ -31,6 +31,8 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         raise VariantError(f"'{routine.title}' has no steps under 'sos'")
     if variant.only or variant.skip:
         raise VariantError("--sos has steps of its own: leave out --only and --skip")
+    if variant.have or variant.without:
+        raise VariantError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
         raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")

@@ -14,6 +14,8 @@ APART_MS: Final = up_to_grid(700)
 """Least silence between two cues inside a stay."""
 BEFORE_END_MS: Final = up_to_grid(1_000)
 """Least silence before the release, so that it is not taken for more of the same."""
+IN_TIME_MS: Final = up_to_grid(100)
+"""Both, where one moves or breathes in time: every number is said, however quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def place_inside(
     """Place the cues of a stay that lasts ``length_ms``.
 
     Higher priority goes first, then the earlier one. A cue is placed where it is wanted (rounded up to the grid) or
-    not at all: "thirty seconds left" said later would be a lie. A group is placed as a whole or not at all.
+    not at all: "thirty seconds to go" said later would be a lie. A group is placed as a whole or not at all.
 
     Args:
         stay: with the cues wanted inside.
@@ -57,7 +59,7 @@ def place_inside(
             offset_ms = up_to_grid(inside.offset_ms)
             cue = memory.choose(inside.cue, start_ms + offset_ms)
             candidate = Kept(cue, offset_ms, up_to_grid(length_of(cue)))
-            reason = reason or _obstacle(candidate, length_ms, [*kept, *candidates])
+            reason = reason or _obstacle(candidate, stay, length_ms, [*kept, *candidates])
             candidates.append(candidate)
         if reason:
             left_out += [(each.cue, reason) for each in candidates]
@@ -76,11 +78,13 @@ def _groups(wanted: tuple[Inside, ...]) -> list[list[Inside]]:
     return sorted(groups.values(), key=lambda group: (-group[0].priority, group[0].offset_ms))
 
 
-def _obstacle(candidate: Kept, length_ms: int, kept: list[Kept]) -> str | None:
+def _obstacle(candidate: Kept, stay: Stay, length_ms: int, kept: list[Kept]) -> str | None:
     """Why a cue can't be said there, or None."""
-    if candidate.end_ms + BEFORE_END_MS > length_ms:
+    in_time = stay.kind in ("reps", "breathe")
+    apart_ms, before_end_ms = (IN_TIME_MS, IN_TIME_MS) if in_time else (APART_MS, BEFORE_END_MS)
+    if candidate.end_ms + before_end_ms > length_ms:
         return "it would not be over before the end"
     for other in kept:
-        if candidate.offset_ms < other.end_ms + APART_MS and other.offset_ms < candidate.end_ms + APART_MS:
+        if candidate.offset_ms < other.end_ms + apart_ms and other.offset_ms < candidate.end_ms + apart_ms:
             return f"it would collide with '{other.cue.text}'"
     return None

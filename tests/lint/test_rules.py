@@ -20,6 +20,8 @@ Check = Callable[..., list[Problem]]
         "«See» how your toes spread.",
         "«See» «the picture».",
         "Now «look at» your foot.",
+        "«Look down at» your toes.",
+        "Keep «looking up at» the ceiling.",
         "The «video» tells more.",
         "«Watch the» clock.",
         "Do the exercise «described above».",
@@ -56,6 +58,7 @@ def test_needs_eyes_fires(text: str, check_steps: Check) -> None:
         "Imagine a green meadow under a blue sky.",
         "Look over your shoulder.",
         "Look up, then down.",
+        "Look down, at ease.",
         "Watch your step.",
         "Watch the breath.",
         "Stay like this.",
@@ -132,6 +135,9 @@ def test_long_sentence(text: str, check_steps: Check) -> None:
         "Bend your knee. «Lift» your foot.",
         "Bend your knee. Now gently «lift» your foot. Lower it again.",
         "Sit on the bed and «put» the cushion under your {side} knee.",
+        "Bend and stretch your toes, then «lift» your foot.",
+        "Bend your toes, and «stretch» your arm.",
+        "Bend and «lift» your foot.",
         "With your hand, pull your toes up, and «turn» {side}.",
     ],
 )
@@ -152,6 +158,11 @@ def test_many_movements_fires(text: str, check_steps: Check) -> None:
         "- say: Feel the warmth and stretch of your calf.",
         "- say: Bend your knee, the one in front and step by step.",
         "- say: Lift your foot until it stands upright, toes to the ceiling.",
+        "- say: Bend and stretch your toes.",
+        "- say: Slowly stretch and then gently bend your toes.",
+        "- say: Open and close your hand.",
+        "- say: Raise and lower your heels.",
+        "- say: Tense and release your calf.",
         "- say: Sit back on your heels.\n  more: Go slowly, and lift your hips. Turn back if it hurts.",
         "- {reps: 3, every: 4s, say: Lift your foot and lower it.}",
         "- {hold: 3s, release: Lower your foot and sit up.}",
@@ -179,6 +190,8 @@ def test_many_movements_leaves_alone(step: str, check_steps: Check) -> None:
         "- {hold: 1m, start: 'Keep it for {length}, that is «two minutes».'}",
         "- hold: 1m\n  feel: Keep pulling for «two minutes».",
         "- hold: 1m\n  release: Good. That was «two minutes».",
+        "- hold: 30s\n  say: Pull the toes for «ninety seconds».",
+        "- {say: 'Pull, «ninety seconds».', hold: 30s}",
     ],
 )
 def test_length_contradicts_fires(steps: str, check_steps: Check) -> None:
@@ -202,6 +215,9 @@ def test_length_contradicts_fires(steps: str, check_steps: Check) -> None:
         "- hold: 1m\n  feel: [Only thirty seconds left. Hold on., Keep it for thirty seconds more., Stay.]",
         "- hold: 1m\n  release: Rest for ten seconds.",
         "- hold: 1m\n  feel: After ten seconds you feel a stretch here.",
+        "- hold: 90s\n  say: Pull the toes for ninety seconds.",
+        "- hold: 90s\n  say: Pull the toes. After ten seconds they give way.",
+        "- say: Pull the toes for ten seconds.\n  settle: 0s\n- hold: 90s",
     ],
 )
 def test_length_contradicts_leaves_alone(steps: str, check_steps: Check) -> None:
@@ -287,6 +303,64 @@ def test_left_without_right_leaves_alone(steps: str, sides: str, check_steps: Ch
     check_steps("left-without-right", steps, sides=sides)
 
 
+def _relief(steps: str, title: str = "T") -> str:
+    """A routine with these steps under ``sos``, behind an action, and an exercise with both sides."""
+    indented = "".join(f"    {line}\n" for line in steps.split("\n"))
+    return f"""format: coach.routine/1
+title: {title}
+language: en
+sos:
+  steps:
+    - {{say: Sit., settle: 1s}}
+{indented}exercises:
+  - name: A
+    sides: together
+    steps:
+      - say: Lift your left foot, then your right foot, then the other leg, on the opposite side.
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "title"),
+    [
+        ("- say: Straighten your «right» leg.", "T"),
+        ("- say: Lift your «left» foot. Lift your «right» foot.", "T"),
+        ("- say: Press on the «right»-hand side.", "T"),
+        ("- hold: 2s\n  start: Keep your «left» foot up for {length}.", "T"),
+        ("- hold: 2s\n  feel: You feel your «left» calf.\n  release: Lower your «right» foot.", "T"),
+        ("- hold: 2s\n  say: Pull with your «left» hand.", "T"),
+        ("- say: Leave «the other leg» where it is.", "T"),
+        ("- say: Bend «your other knee».\n- say: Press with «the other one».", "T"),
+        ("- hold: 2s\n  feel: «The other side» is loose, on the «opposite» leg.", "T"),
+        ("- say: Rest.", "Cramp in the «left» calf"),
+        ("- say: Rest.", "«Right» calf cramp"),
+        ("- say: Rest.", "Calf cramp, «right»"),
+    ],
+)
+def test_left_without_right_fires_in_relief(steps: str, title: str, check: Check) -> None:
+    """As in an exercise for each side, and for whatever names the other side; and in the title."""
+    check("left-without-right", _relief(steps, title))
+
+
+@pytest.mark.parametrize(
+    ("steps", "title"),
+    [
+        ("- say: Lift your {side} foot right away. All right.", "T"),
+        ("- say: Hold the toes with one hand, and the heel with the other hand.", "T"),
+        ("- say: Press one thumb after the other, in the opposite direction.", "T"),
+        ("- say: Move it the other way.", "Calf cramp, left and right"),
+        ("- say: Rest.", "Calf relief right away"),
+    ],
+)
+def test_left_without_right_leaves_relief_alone(steps: str, title: str, check: Check) -> None:
+    check("left-without-right", _relief(steps, title))
+
+
+def test_left_without_right_leaves_a_title_without_relief_alone(check: Check) -> None:
+    source = _relief("- say: Rest.", "Right calf")
+    check("left-without-right", source[: source.index("sos:")] + source[source.index("exercises:") :])
+
+
 @pytest.mark.parametrize(
     ("steps", "top"),
     [
@@ -341,6 +415,18 @@ def test_standing_without_transition_leaves_alone(steps: str, top: str, check_st
 )
 def test_long_hold(steps: str, check_steps: Check) -> None:
     check_steps("long-hold", steps)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- reps: 5\n  every: «1s»",
+        "- {reps: 5, every: «1.4s», say: Lift your heels.}",
+        "- reps: 5\n  every: 1.5s",
+    ],
+)
+def test_fast_reps(steps: str, check_steps: Check) -> None:
+    check_steps("fast-reps", steps)
 
 
 def _with_things(steps: str, uses: str) -> str:
@@ -424,6 +510,9 @@ def test_parentheses(text: str, check_steps: Check) -> None:
         "Press «and/or» pull.",
         "Breathe in «&» out.",
         "Rest «etc.»",
+        "Step 2.5 «m» away from the wall.",
+        "Rest for 1«m»30«s».",
+        "Rest for «1:30», then go on.",
     ],
 )
 def test_abbreviation_fires(text: str, check_steps: Check) -> None:
@@ -437,6 +526,7 @@ def test_abbreviation_fires(text: str, check_steps: Check) -> None:
         "Clear your mind, in a minimal section of the secret.",
         "Bend it to 90 degrees. So it is.",
         "In the 1990s nobody did.",
+        "Breathe in a ratio of 4 to 6, for 2.5 minutes.",
         "Relax. Exhale.",
     ],
 )

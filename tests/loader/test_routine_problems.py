@@ -223,9 +223,9 @@ SOS = {
     "lone brace": (" {steps: [{say: 'A } b'}]}", ["4:24: a '}' stands alone; braces are for placeholders such as {side}"]),
     "text cut by a comment": ("\n  steps:\n  - say: Pull #3 now", ["6:10: the text ends before '#3 now'; put it in double quotes, or write '# ' for a comment"]),
     "texts of every step": (" {steps: [{say: Pull.}, {hold: 9s, feel: ['{a}', F], release: '{b}'}, {rest: 1s, say: '{c}'}]}", ["4:48: unknown placeholder {a}; use '{side}'", "4:68: unknown placeholder {b}; use '{side}'", "4:92: unknown placeholder {c}; use '{side}'"]),
-    "too long": (" {steps: [{say: Pull., settle: 7s}, {hold: 3m to 5m}]}", ["4:1: sos takes about 4m15s; at most 3m"]),
-    "a little too long": (" {steps: [{say: Pull., settle: 500ms}, {rest: 177s}]}", ["4:1: sos takes about 3m1s; at most 3m"]),
-    "steps of all kinds": (" {steps: [{say: A., settle: 0}, {say: B., position: standing}, {hold: 1m, say: C.}, {reps: 10, every: 4s, settle: 0}, {rest: 10s}, {breathe: 5, in: 3s, keep: 1s, out: 4s, wait: 2s}]}", ["4:1: sos takes about 3m19s; at most 3m"]),
+    "too long": (" {steps: [{say: Pull., settle: 7s}, {hold: 3m to 5m}]}", ["4:1: sos takes about 4m15s; at most 1m30s"]),
+    "a little too long": (" {steps: [{say: Pull., settle: 500ms}, {rest: 87s}]}", ["4:1: sos takes about 1m31s; at most 1m30s"]),
+    "steps of all kinds": (" {steps: [{say: A., settle: 0}, {say: B., position: standing}, {hold: 1m, say: C.}, {reps: 10, every: 4s, settle: 0}, {rest: 10s}, {breathe: 5, in: 3s, keep: 1s, out: 4s, wait: 2s}]}", ["4:1: sos takes about 3m19s; at most 1m30s"]),
 }  # fmt: skip
 
 
@@ -242,13 +242,13 @@ def test_a_mistake_elsewhere_does_not_hide_how_long_relief_takes(problems_of: Pr
     sos = "sos: {steps: [{say: Pull.}, {hold: 3m}]}\n"
     assert problems_of(HEAD + "levl: x\n" + sos + BODY) == [
         "r.yaml:4:1: unknown key 'levl'; did you mean 'level'?",
-        "r.yaml:5:1: sos takes about 3m13s; at most 3m",
+        "r.yaml:5:1: sos takes about 3m13s; at most 1m30s",
     ]
     assert problems_of(HEAD + "defaults: {settle: x}\n" + sos + BODY) == [
         "r.yaml:4:20: 'x' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
     ]
     assert problems_of(HEAD + "defaults: {settle: 30s}\n" + sos + BODY) == [
-        "r.yaml:5:1: sos takes about 4m3s; at most 3m",
+        "r.yaml:5:1: sos takes about 4m3s; at most 1m30s",
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from coach.errors import UnknownNameError
@@ -54,6 +56,31 @@ def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
     assert [text for text in sentences if not text.endswith(".") or text != text.strip()] == []
 
 
+def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
+    """In particular not in the time that is left: it would be heard as a side, and in relief as the other one."""
+    sides = {book.side("left"), book.side("right")}
+    texts = [
+        *(text for name in vars(type(book)) for text in _texts(getattr(book, name))),
+        *(text for way in (book.hold, book.left, book.rest) for text in way(30_000)),
+        book.welcome("T"),
+        book.equipment([["a"]]),
+        book.take(["a"]),
+        book.times(3),
+        book.breaths(3),
+        book.stand_up(book.support),
+        book.breath_tempo(4_000, 6_000),
+        book.announce(1, 2, "name", None, "leg"),
+    ]
+    assert [text for text in texts if sides & set(re.findall(r"\w+", text.lower()))] == []
+
+
+def _texts(value: object) -> list[str]:
+    """The texts in an attribute of a phrasebook."""
+    if isinstance(value, str):
+        return [value]
+    return [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
+
+
 def test_every_length_from_a_second_to_three_hours_is_said_differently(book: Phrasebook) -> None:
     """No two lengths are confused, and none is said in digits."""
     said = [book.length(seconds * 1000) for seconds in range(1, 3 * 3600 + 1)]
@@ -68,11 +95,11 @@ def test_every_length_from_a_second_to_three_hours_is_said_differently(book: Phr
         (30, "thirty seconds"),
         (60, "one minute"),
         (75, "one minute and fifteen seconds"),
-        (90, "one and a half minutes"),
+        (90, "a minute and a half"),
         (150, "two and a half minutes"),
         (1_200, "twenty minutes"),
         (3_600, "one hour"),
-        (5_400, "one and a half hours"),
+        (5_400, "an hour and a half"),
         (3_661, "one hour, one minute and one second"),
         (10_800, "three hours"),
     ],

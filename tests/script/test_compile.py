@@ -103,8 +103,8 @@ Hold for two minutes and fifteen seconds.
         1m8s  Halfway.
        1m22s  And in.
        1m26s  And out.
-       1m45s  Thirty seconds left.
-And let go.
+       1m45s  Thirty seconds to go.
+And come out of it.
     [5s]
 
 Warm-up, right leg
@@ -130,7 +130,7 @@ Keep it for two minutes and fifteen seconds.
        1m22s  Breathe in, slowly.
        1m26s  And breathe out.
        1m45s  Thirty seconds more.
-Now release.
+And ease off.
     [5s]
 
 Kneel
@@ -278,5 +278,5 @@ def test_kinds_follow_the_contract() -> None:
     assert kinds["Stop if it hurts."] is Kind.SAFETY
     assert kinds["Now the other leg, the right one."] is Kind.SWITCH
     assert kinds["Hold for two minutes and fifteen seconds."] is Kind.HOLD
-    assert kinds["And let go."] is Kind.RELEASE
+    assert kinds["And come out of it."] is Kind.RELEASE
     assert kinds["Sleep well."] is Kind.OUTRO

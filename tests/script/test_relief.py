@@ -44,6 +44,7 @@ def test_the_first_sentence_is_the_action_and_the_other_side_is_never_named(side
         (Variant(sos=True), "--sos is for one leg: add --side left or --side right"),
         (Variant(sos=True, side="both"), "--sos is for one leg"),
         (Variant(sos=True, side="left", only=("stretch",)), "leave out --only and --skip"),
+        (Variant(sos=True, side="left", have=("belt",)), "leave out --have and --without"),
     ],
 )
 def test_what_cannot_be_relieved_is_told(variant: Variant, message: str) -> None:

@@ -103,8 +103,8 @@ def test_full_guidance_counts_down_and_breathes() -> None:
         (60, "Halfway."),
         (71, "And in."),
         (75, "And out."),
-        (90, "Thirty seconds left."),
-        (110, "Ten seconds left."),
+        (90, "Thirty seconds to go."),
+        (110, "Ten seconds to go."),
         (115, "Three."),
         (117, "Two."),
         (118, "One."),
@@ -115,7 +115,7 @@ def test_calm_guidance_never_counts_down() -> None:
     """Nobody is put under pressure at night."""
     texts = [text for _, text in inside_a_hold(120_000, "calm")]
     assert "Halfway." in texts
-    assert "Thirty seconds left." in texts
+    assert "Thirty seconds to go." in texts
     assert not {"Three.", "Two.", "One."} & set(texts)
 
 
@@ -125,7 +125,7 @@ def test_quiet_guidance_says_next_to_nothing_and_keeps_a_sign_of_life() -> None:
         "You feel it.",
         "(soft tone)",
         "Halfway.",
-        "One minute left.",
+        "One minute to go.",
     ]
 
 

@@ -152,5 +152,5 @@ def test_time_left_is_said_when_that_much_is_left() -> None:
     script = compile_routine(routine(Exercise("E", (step,), HERE, "together")), Variant(), PACES["steady"])
     timeline = lay_out(script, length_of)
     end_ms = timeline.holds[0].end_ms
-    left = {each.cue.text: end_ms - each.start_ms for each in timeline.cues if each.cue.text.endswith("left.")}
-    assert left == {"Two minutes left.": 120_000, "One minute left.": 60_000, "Thirty seconds left.": 30_000}
+    left = {each.cue.text: end_ms - each.start_ms for each in timeline.cues if each.cue.text.endswith("to go.")}
+    assert left == {"Two minutes to go.": 120_000, "One minute to go.": 60_000, "Thirty seconds to go.": 30_000}
