@@ -13,6 +13,7 @@ from ..errors import CoachError, RoutineError
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
 from ..recipe import load, plan
+from ..verify.kinds import kind_of_sound
 from .options import JSON, ROUTINE, TALK, options
 from .output import print_json, problem_text, problems_text
 
@@ -40,9 +41,9 @@ def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> 
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
-    A ROUTINE that ends in .mp3 is a finished track, and is proved against its own cue sheet.
+    A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet.
     """
-    if routine.lower().endswith(".mp3"):
+    if routine.lower().endswith(".mp3") or kind_of_sound(Path(routine)):
         from .check_track import check_track
 
         raise click.exceptions.Exit(check_track(Path(routine), as_json=as_json))

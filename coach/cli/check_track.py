@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from ..durations import clock
+from ..errors import TrackError
+from ..verify.kinds import MP3, kind_of_sound
 from ..verify.report import Figures, Report
 from ..verify.track import verify_track
 from .output import print_json
@@ -22,8 +24,11 @@ def check_track(path: Path, *, as_json: bool, silence_ms: int | None = None) -> 
         0 when the track is sound, 1 when it is not.
 
     Raises:
-        TrackError: it is no track with a cue sheet, cannot be read, or the decoder is missing.
+        TrackError: it is no MP3 or has no cue sheet, cannot be read, or the decoder is missing.
     """
+    kind = kind_of_sound(path)
+    if kind not in (None, MP3):
+        raise TrackError(f"{path}: {kind} has no cue sheet inside, so it cannot be proved; build an MP3")
     report = verify_track(path, silence_ms=silence_ms)
     if as_json:
         print_json(report.as_json())
@@ -33,10 +38,11 @@ def check_track(path: Path, *, as_json: bool, silence_ms: int | None = None) -> 
 
 
 def report_text(report: Report) -> str:
-    """The verdict, then the faults."""
+    """The verdict, then the faults, then what is harmless."""
     faults = report.faults
+    notes = [f"{'':>8}  {note.name}: {note.text}" for note in report.notes]
     if not faults:
-        return f"{report.path}: sound: {_figures(report.figures)}\n"
+        return "\n".join([f"{report.path}: sound: {_figures(report.figures)}", *notes]) + "\n"
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
     lines = [f"{report.path}: {count}"]
     lines += [
@@ -44,7 +50,7 @@ def report_text(report: Report) -> str:
     ]
     if len(faults) > MANY:
         lines.append(f"{'':>8}  and {len(faults) - MANY} more")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + notes) + "\n"
 
 
 def _figures(figures: Figures) -> str:

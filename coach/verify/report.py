@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
+
+NOTE: Final = "note"
+"""The name of a finding that is no check: it is told, and harmless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Report:
         """What is wrong, in the order of the track; what concerns all of it comes first."""
         wrong = (finding for finding in self.findings if not finding.ok)
         return tuple(sorted(wrong, key=lambda finding: -1 if finding.at_ms is None else finding.at_ms))
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What is told though nothing is wrong with it."""
+        return tuple(finding for finding in self.findings if finding.name == NOTE)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

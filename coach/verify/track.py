@@ -14,10 +14,11 @@ from ..errors import TrackError
 from ..grid import FRAME_BYTES, FRAME_MS
 from . import checks, id3, sums
 from . import sheet as sheets
+from .ending import Ending, read_ending
 from .frames import HeaderCheck, Info, read_info
 from .listen import SAMPLES_PER_MS, Heard, decoded, listened
 from .placing import CLOSE_MS, CueHeard, placed
-from .report import Figures, Finding, Report
+from .report import NOTE, Figures, Finding, Report
 from .sheet import Sheet
 from .sums import BLOCK_BYTES, SoundSums, Summing
 
@@ -50,6 +51,7 @@ class _Bytes:
     """The sound of a track by its bytes."""
 
     size: int
+    ending: Ending
     headers: HeaderCheck
     blocks: tuple[int, ...]
     info: Info | None
@@ -65,11 +67,13 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Rep
     if sheets.NAME not in objects:
         raise TrackError("it has no cue sheet: it is not a track that coach built")
     sheet = sheets.read_sheet(objects[sheets.NAME])
-    sound = _read(file, begin)
+    planned = begin + (sheet.length_ms // FRAME_MS + 1) * FRAME_BYTES
+    sound = _read(file, begin, read_ending(file, begin, planned))
     findings = [
         *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
         *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
         *_noted("checksum", *_checksum(objects, sound)),
+        *(Finding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
     ]
     heard = listened(
         decoded(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
@@ -85,17 +89,21 @@ def _noted(name: str, faults: Iterator[Finding], good: str) -> list[Finding]:
     return list(faults) or [Finding(name, True, good)]
 
 
-def _read(file: io.BufferedReader, begin: int) -> _Bytes:
+def _appended(kind: str, size: int) -> str:
+    return f"an {kind} tag of {size} bytes after the last frame is harmless and was left out"
+
+
+def _read(file: io.BufferedReader, begin: int, ending: Ending) -> _Bytes:
     """Look at every byte of the sound once."""
     file.seek(begin)
     headers, summing = HeaderCheck(), Summing()
     info = None
-    while chunk := file.read(BLOCK_BYTES):
+    while chunk := file.read(max(0, min(BLOCK_BYTES, ending.at - begin - headers.at))):
         if not headers.at:
             info = read_info(chunk[:FRAME_BYTES])
         headers.feed(chunk)
         summing.feed(chunk)
-    return _Bytes(headers.at, headers, tuple(summing.blocks), info)
+    return _Bytes(headers.at, ending, headers, tuple(summing.blocks), info)
 
 
 def _sheet_faults(sheet: Sheet) -> Iterator[Finding]:
@@ -118,6 +126,10 @@ def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
         yield Finding("frames", False, f"{frames_are} {how}, {off * FRAME_MS / 1000:.2f} s")
     if sound.size % FRAME_BYTES:
         yield Finding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
+    if sound.ending.junk:
+        junk, do = ("1 byte", "doesn't") if sound.ending.junk == 1 else (f"{sound.ending.junk} bytes", "don't")
+        text = f"{junk} after the last frame that {do} belong to the track"
+        yield Finding("frames", False, text, sound.frames * FRAME_MS)
     if sound.headers.first_damaged is not None:
         count = sound.headers.damaged
         what = "a frame is damaged" if count == 1 else f"{count} frames are damaged or not at their place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import struct
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,6 +33,13 @@ from coach.verify.writing import verified
 from tests.values import HERE, hold, routine, say
 from tests.verify.tracks import Track
 
+ID3V1 = (b"TAG" + b"Calves".ljust(30, b"\0")).ljust(127, b"\0") + b"\x0c"
+"""As a tagger appends it."""
+_ITEM = b"\x03\0\0\0" + bytes(4) + b"Title\0Leg"
+APE = b"".join(
+    b"APETAGEX" + struct.pack("<IIII", 2000, len(_ITEM) + 32, 1, flags) + bytes(8) + body
+    for flags, body in ((0xA000_0000, _ITEM), (0x8000_0000, b""))
+)
 LEAD_MS = 2 * FRAME_MS
 SECOND_MS = 42 * FRAME_MS
 
@@ -155,10 +163,64 @@ def test_bytes_that_were_cut_out_are_found_and_located(track: Track, report: Pro
     assert abs(fault.at_ms - track.sheet["length_ms"] / 2) < 2 * FRAME_MS
 
 
-@pytest.mark.parametrize("junk", [b"x", b"TAG" + bytes(125), SILENT_FRAME, bytes(100_000)])
-def test_junk_at_the_end_is_found(junk: bytes, track: Track, report: Proof) -> None:
-    """Even when it is a perfect frame."""
-    assert {"frames", "checksum"} <= names(report(track.whole() + junk))
+@pytest.mark.parametrize(
+    "junk", [b"\xff", b"TAG" + bytes(124), SILENT_FRAME[:100], bytes(100_000), ID3V1 + b"x", b"APETAGEX" * 4]
+)
+def test_junk_at_the_end_is_told_as_what_it_is(junk: bytes, track: Track, report: Proof) -> None:
+    """One fault: no frame is damaged, no byte of the sound is changed, and it decodes to its length."""
+    for ending in (b"", ID3V1):
+        found = report(track.whole() + junk + ending)
+        assert [(fault.name, fault.at_ms) for fault in found.faults] == [("frames", track.sheet["length_ms"])]
+        count = "1 byte after" if len(junk) == 1 else f"{len(junk)} bytes after"
+        assert texts(found).startswith(f"{count} the last frame that do")
+        assert found.figures.decoded_ms == track.sheet["length_ms"]
+
+
+def test_a_frame_or_a_second_track_at_the_end_is_found(track: Track, report: Proof) -> None:
+    """A perfect frame is one too many."""
+    assert {"frames", "checksum", "length"} <= names(report(track.whole() + SILENT_FRAME))
+    assert "1 frame is too many" in texts(report(track.whole() + SILENT_FRAME + b"x"))
+    assert f"{len(track.whole())} bytes after the last frame" in texts(report(track.whole() * 2))
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        (ID3V1, ["an ID3v1 tag of 128 bytes"]),
+        (APE, [f"an APE tag of {len(APE)} bytes"]),
+        (APE[32:-12] + bytes(12), ["an APE tag of 49 bytes"]),
+        (APE + ID3V1, ["an ID3v1 tag of 128 bytes", f"an APE tag of {len(APE)} bytes"]),
+        (ID3V1 + APE, [f"an APE tag of {len(APE)} bytes", "an ID3v1 tag of 128 bytes"]),
+    ],
+    ids=["id3v1", "ape", "ape without header", "both", "both, the other way"],
+)
+def test_a_tag_that_a_tagger_appended_is_a_note(
+    tags: bytes, told: list[str], track: Track, report: Proof, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No fault: it is left out before anything is counted or decoded. A frame that is cut out before it is found."""
+    found = report(track.whole() + tags)
+    assert found.ok
+    assert [note.text.partition(" after")[0] for note in found.notes] == told
+    assert found.figures.decoded_ms == track.sheet["length_ms"]
+    assert check_track(Path(found.path), as_json=False) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [f"          note: {note.text}" for note in found.notes]
+    cut = report(track.whole()[:-FRAME_BYTES] + tags)
+    assert {"frames", "checksum", "length"} == names(cut)
+    assert "1 frame is missing" in texts(cut)
+
+
+def test_a_tag_that_is_written_by_mutagen_is_a_note(built: Path, tmp_path: Path) -> None:
+    """As taggers do."""
+    from mutagen.apev2 import APEv2
+
+    path = tmp_path / "t.mp3"
+    path.write_bytes(built.read_bytes())
+    tag = APEv2()
+    tag["Title"] = "Calves"
+    tag.save(path)
+    report = verify_track(path)
+    assert report.ok
+    assert len(report.notes) == 1
 
 
 def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, report: Proof) -> None:
