@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import signal
@@ -89,6 +90,8 @@ def coach() -> None:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, then exit: 0 done, 1 a problem, 2 a wrong call, 130 interrupted."""
     _have_streams()
+    # A command lives for a second and leaves few cycles: looking for them less often saves 3 % of a warm build.
+    gc.set_threshold(100_000)
     signal.signal(signal.SIGTERM, _terminated)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # else nohup ignores it
         signal.signal(signal.SIGHUP, _hung_up)

@@ -11,6 +11,9 @@ from ..grid import FRAME_BYTES
 HEADER: Final = (b"\xff", b"\xf3", b"\x84", b"\xc0\xc4\xc8\xcc")
 """What each byte of a frame's header may be: MPEG-2 Layer III, no CRC, 64 kbit/s, 24 kHz, no padding, mono."""
 
+LONG_BYTES: Final = 100 * FRAME_BYTES
+"""A chunk longer than this may be the floor's loop."""
+
 _INFO_FLAGS = 7  # frames, bytes and table are there
 _TABLE = bytes(percent * 256 // 100 for percent in range(100))
 
@@ -25,9 +28,15 @@ class HeaderCheck:
     """Frames whose header is not one."""
     first_damaged: int | None = None
     """The first of them, the ``Info`` frame being 0."""
+    _sound: bytes = b""
+    """The last chunk of whole frames without damage: a rest is the same chunk many times over."""
 
     def feed(self, chunk: bytes) -> None:
         """Look at the next bytes."""
+        whole = self.at % FRAME_BYTES == 0 and len(chunk) % FRAME_BYTES == 0
+        if whole and chunk is self._sound:
+            self.at += len(chunk)
+            return
         wrong: set[int] = set()
         for place, allowed in enumerate(HEADER):
             first = (place - self.at) % FRAME_BYTES
@@ -38,6 +47,8 @@ class HeaderCheck:
         if wrong:
             self.damaged += len(wrong)
             self.first_damaged = min(wrong) if self.first_damaged is None else self.first_damaged
+        elif whole and len(chunk) > LONG_BYTES:
+            self._sound = chunk
         self.at += len(chunk)
 
 
