@@ -1,4 +1,4 @@
-"""Soft sounds, made here: rounded, low, slow to rise; nothing that beeps. Each is a row of ``TONES``."""
+"""Soft sounds, made here: rounded, low, slow to rise; nothing that beeps. Each is a row of ``NOTES``."""
 
 from __future__ import annotations
 
