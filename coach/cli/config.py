@@ -28,6 +28,9 @@ KEYS: Final = (
     "loudness",
     "floor",
     "cache",
+    "device",
+    "volume",
+    "blank",
     "format",
     "quiet",
     "verbose",
@@ -35,7 +38,7 @@ KEYS: Final = (
 """Options that make sense as a standing choice."""
 PARAMETERS: Final = {"format": "container", "cache": "cache_folder", "floor": "floor"}
 """Where the name of the parameter differs from the option's."""
-COMMANDS_WITH_OPTIONS: Final = ("build", "script", "plan", "check", "list", "voices", "doctor")
+COMMANDS_WITH_OPTIONS: Final = ("build", "play", "script", "plan", "check", "list", "voices", "doctor")
 
 
 def config_file() -> Path:

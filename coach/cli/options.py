@@ -144,11 +144,7 @@ LOUDNESS: Final = (
         help="night: -24 LUFS, softer towards the end; day: -19 LUFS.",
     ),
 )
-SOUND: Final = (
-    *LOUDNESS,
-    click.option(
-        "--format", "container", type=click.Choice(list(FORMATS)), help="Kind of file; without it by its name's ending."
-    ),
+FLOOR: Final = (
     click.option(
         "--floor",
         type=click.Choice(["noise", "none"]),
@@ -157,6 +153,13 @@ SOUND: Final = (
         envvar="COACH_FLOOR",
         help="What is under the rests: inaudible noise that keeps speakers awake, or digital silence.",
     ),
+)
+SOUND: Final = (
+    *LOUDNESS,
+    click.option(
+        "--format", "container", type=click.Choice(list(FORMATS)), help="Kind of file; without it by its name's ending."
+    ),
+    *FLOOR,
 )
 TALK: Final = (
     click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
