@@ -50,11 +50,16 @@ MakeClips = Callable[[Manner], Clips]
 class Ahead:
     """The process that speaks ahead."""
 
-    def __init__(self, make: MakeClips) -> None:
-        """Start it; ``make`` gives the clips of a manner there, and must be picklable where there is no fork."""
+    def __init__(self, make: MakeClips, likely: Manner) -> None:
+        """Start it.
+
+        Args:
+            make: gives the clips of a manner there; must be picklable where there is no fork.
+            likely: the manner that it gets ready for while the routine is still being read here.
+        """
         context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, make, self._link), daemon=False)
+        self._process = context.Process(target=_serve, args=(theirs, make, likely, self._link), daemon=False)
         self._process.start()
         theirs.close()
 
@@ -91,7 +96,7 @@ class Ahead:
         self._process.close()
 
 
-def _serve(link: Connection[Any, Any], make: MakeClips, theirs: Connection[Any, Any]) -> None:
+def _serve(link: Connection[Any, Any], make: MakeClips, likely: Manner, theirs: Connection[Any, Any]) -> None:
     """The process: requests in, clips out, until nobody is at the other end."""
     if hasattr(os, "fork"):
         theirs.close()  # a copy of it would keep the end from being seen
@@ -99,13 +104,20 @@ def _serve(link: Connection[Any, Any], make: MakeClips, theirs: Connection[Any, 
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
+        _get_ready(make, likely)
         _speak(link, make)
 
 
-def _speak(link: Connection[Any, Any], make: MakeClips) -> None:
+def _get_ready(make: MakeClips, likely: Manner) -> None:
+    """Load what speaks: a tenth of a second before the first word."""
     from .speaking import make_what_children_share
 
-    make_what_children_share([])  # while the routine is still being read over there
+    make_what_children_share([])
+    with contextlib.suppress(CoachError):  # it will be told when it is asked to speak
+        make(likely).engine.prepare(likely.voice)
+
+
+def _speak(link: Connection[Any, Any], make: MakeClips) -> None:
     made: dict[Manner, Clips] = {}
     floor_sent = False
     while True:

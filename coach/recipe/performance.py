@@ -224,4 +224,9 @@ def help_cue(language: str) -> Cue:
 
 def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> Ahead:
     """The process that speaks for a performance; to be started before this process has any other thread."""
-    return Ahead(partial(clips_in, cache_folder=cache_folder, engine=engine))
+    return Ahead(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
+
+
+def help_manner() -> Manner:
+    """How the keys are spoken where there is no routine: in coach's own voice."""
+    return Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))

@@ -15,7 +15,7 @@ from ..playing.score import Score
 from ..playing.session import Ended, Session, Show
 from ..playing.where import Where, forget, remember
 from .finished import opened_track
-from .performance import Performance
+from .performance import Performance, help_manner
 from .settings import Settings
 from .shows import RoutineShow, TrackShow, first_sound
 
@@ -42,7 +42,8 @@ def play_routine(routine: Routine, settings: Settings, ahead: Ahead, bedside: Be
     performance = Performance(routine, replace(settings, container="mp3"), ahead)
     score = performance.score()
     begin_ms = _begin(score, bedside.begin)
-    performance.ask(begin_ms)
+    if bedside.begin:
+        performance.ask(begin_ms)
     return _played(score, begin_ms, RoutineShow(performance, ahead), bedside)
 
 
@@ -52,9 +53,8 @@ def play_track(path: Path, ahead: Ahead, bedside: Bedside) -> Ended:
     Raises:
         CoachError: there is no sound, or it is no track that coach built.
     """
-    manner = Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))
     with opened_track(path) as score:
-        return _played(score, _begin(score, bedside.begin), TrackShow(manner, ahead), bedside)
+        return _played(score, _begin(score, bedside.begin), TrackShow(help_manner(), ahead), bedside)
 
 
 def _begin(score: Score, begin: Where | None) -> int:

@@ -15,7 +15,7 @@ from ..playing.player import Player
 from ..playing.score import Score
 from .performance import Performance, help_cue
 
-LEAD_IN_MS: Final = 96
+LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
 
 
