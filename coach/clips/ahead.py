@@ -23,6 +23,9 @@ from .clips import Clips, Manner
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
 
+NICE: Final = 10
+"""How far the process steps back for others, in what POSIX calls niceness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -137,4 +140,6 @@ def _speak(link: Connection[Any, Any], make: MakeClips) -> None:
             if not floor_sent:
                 link.send(Floor(clips.floor()))
                 floor_sent = True
+            if not at and hasattr(os, "nice"):
+                os.nice(NICE - os.nice(0))  # with the first word said, whoever plays comes first
             at, count = at + count, CHUNK_CLIPS
