@@ -16,9 +16,9 @@ from ..errors import PlayError, UnknownNameError
 from ..grid import SAMPLE_RATE_HZ
 from .decode import miniaudio
 
-PERIOD_MS: Final = 40
-PERIODS: Final = 3
-"""A device holds up to three periods: 120 ms between a key and what is heard."""
+PERIOD_MS: Final = 60
+PERIODS: Final = 5
+"""A device holds up to five periods: 300 ms between a key and what is heard, and so long may the machine be busy."""
 SILENT: Final = "null"
 """The name of a device that plays to nobody, in real time: for trying things on a machine without sound."""
 NO_SOUND: Final = (

@@ -92,7 +92,7 @@ class Played:
             if first is not None and len(samples) - first >= seconds * RATE:
                 return samples
             assert self.process.poll() is None, "it has ended"
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise AssertionError(f"{seconds} s were not played within {limit_s} s")
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
@@ -101,9 +101,10 @@ class Played:
         return self.process.wait(15)
 
 
-def play(folder: Path, *args: str, terminal: bool = False) -> Played:
-    """Start ``coach play`` on the null device, with ``folder`` for its cache, its state and its records."""
-    command = [sys.executable, str(HERE / "recorded.py"), str(folder), "play", *args, "--device", "null"]
+def play(folder: Path, *args: str, terminal: bool = False, device: str | None = "null") -> Played:
+    """Start ``coach play`` on a device, with ``folder`` for its cache, its state and its records."""
+    command = [sys.executable, str(HERE / "recorded.py"), str(folder), "play", *args]
+    command += ["--device", device] if device else []
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "COACH_CACHE": str(folder / "cache")}
     begun_s = time.monotonic()
     if not terminal:
