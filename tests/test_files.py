@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.files import BeingWrittenError, write_whole
+from coach.files import BeingWrittenError, NotAFileError, same_file, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -97,3 +97,49 @@ def test_a_protected_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a").chmod(0o400)
     with pytest.raises(PermissionError):
         write_whole(tmp_path / "a", [b"new"])
+
+
+@pytest.mark.parametrize("name", ["pipe", "link", "in-the-way"])
+def test_what_is_not_a_file_is_neither_replaced_nor_written(tmp_path: Path, name: str) -> None:
+    """A pipe, a link to one, and a pipe where the part would be; opening them would wait for a reader."""
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "in-the-way.part")
+    (tmp_path / "link").symlink_to("pipe")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(NotAFileError, match="is a pipe"):
+        write_whole(tmp_path / name, [b"new"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_link_where_the_part_would_be_is_not_written_through(tmp_path: Path) -> None:
+    """What it points to is somebody else's."""
+    (tmp_path / "other").write_bytes(b"other")
+    (tmp_path / "a.part").symlink_to("other")
+    with pytest.raises(NotAFileError, match=r"a\.part, which stands in the way, is a link"):
+        write_whole(tmp_path / "a", [b"new"])
+    assert (tmp_path / "other").read_bytes() == b"other"
+
+
+def test_a_link_in_a_circle_is_not_replaced(tmp_path: Path) -> None:
+    """The system's own error, and no other."""
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(tmp_path / "loop", [b"new"])
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+def test_two_names_of_one_file_are_known(tmp_path: Path) -> None:
+    """Links, hard links, other ways to write it; and files that are not there yet."""
+    (tmp_path / "a").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "hard").hardlink_to(tmp_path / "a")
+    (tmp_path / "new-link").symlink_to("new")
+    for one, other, same in (
+        ("a", "link", True),
+        ("a", "hard", True),
+        ("a", f"../{tmp_path.name}/a", True),
+        ("new", "new-link", True),
+        ("a", "new", False),
+        ("new", "newer", False),
+    ):
+        assert same_file(tmp_path / one, tmp_path / other) is same, (one, other)

@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from ..durations import clock
-from ..model import Routine
+from ..export import TARGETS
 from ..recipe import FORMATS, Built, build, load
-from .options import CACHE, JSON, PACE, ROUTINE, SOUND, STYLE, TALK, VARIANT, VOICE, options, settings_for
+from ..recipe.settings import DEFAULT_CONTAINER
+from .naming import default_name
+from .options import (
+    CACHE,
+    JSON,
+    PACE,
+    ROUTINE,
+    SOUND,
+    STYLE,
+    TALK,
+    VARIANT,
+    VOICE,
+    OutputFile,
+    given,
+    options,
+    settings_for,
+)
 from .output import detail, note, print_json, progress_bar
-from .planning import print_plan_notes
+from .planning import fit_hint, print_plan_notes
+
+HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
+
+Every hold lasts exactly as long as it is written at the pace chosen. An existing file is replaced only by a whole
+new one.
+
+\b
+  coach build calf-cramp-night
+  coach build calf-cramp-night --side left --pace gentle
+  coach build my.yaml --have towel --fit 12m -o tonight.mp3
+"""
 
 
-@click.command("build")
+@click.command("build", help=HELP)
 @ROUTINE
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="The file to write; without it the routine's name, with side and pace where they were chosen.",
+    type=OutputFile("a track"),
+    help="The file to write; without it the routine's name, with what was chosen on the command line.",
 )
-@click.option("--cue-sheet", type=click.Path(path_type=Path), help="Also write the cue sheet: a .json or a .txt file.")
+@click.option(
+    "--cue-sheet",
+    type=OutputFile("a cue sheet", tuple(TARGETS)),
+    help="Also write the cue sheet: a .json or a .txt file.",
+)
 @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
 def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
-    r"""Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
-
-    Every hold lasts exactly as long as it is written at the pace chosen. An existing file is replaced only by a whole
-    new one.
-
-    \b
-      coach build calf-cramp-night
-      coach build calf-cramp-night --side left --pace gentle
-      coach build my.yaml --have towel --fit 12m -o tonight.mp3
-    """
+    """Load, build, report; ``HELP`` tells users more."""
+    params["container"] = _container(output, params["container"])
     loaded = load(routine)
     settings = settings_for(loaded, params)
-    if output and not params["container"]:
-        settings = replace(settings, container=_container_of(output))
-    target = output or Path(_default_name(loaded, params, settings.container))
-    with progress_bar() as progress:
+    target = output or Path(f"{default_name(loaded, params)}.{params['container']}")
+    with fit_hint(params), progress_bar() as progress:
         built = build(loaded, target, settings, cue_sheet=cue_sheet, progress=progress)
     _report(built, as_json=params["as_json"])
 
@@ -74,22 +94,21 @@ def _holds(count: int) -> str:
     return "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
 
 
-def _default_name(routine: Routine, params: dict[str, Any], container: str) -> str:
-    """Name, then what was chosen: tracks for two sides or paces do not replace each other."""
-    parts = [routine.name, *(["sos"] if params["sos"] else [])]
-    parts += [params[key] for key in ("side", "pace") if _given(key) and params[key]]
-    return "-".join(parts) + f".{container}"
+def _container(output: Path | None, chosen: str | None) -> str:
+    """The kind of file: what ``--format`` says, then what the name's ending asks for, then the configuration.
 
-
-def _given(name: str) -> bool:
-    """Whether an option stood on the command line itself."""
-    source = click.get_current_context().get_parameter_source(name)
-    return source is click.core.ParameterSource.COMMANDLINE
-
-
-def _container_of(output: Path) -> Any:
-    """The format that the file's name asks for."""
+    Raises:
+        click.UsageError: two of them that stand on the command line contradict each other, or none of them tells.
+    """
+    if output is None:
+        return chosen or DEFAULT_CONTAINER
     ending = output.suffix.lower().lstrip(".")
+    if chosen and given("container"):
+        if ending in FORMATS and ending != chosen:
+            raise click.UsageError(f"'{output}' ends in .{ending}, and --format says {chosen}")
+        return chosen
     if ending in FORMATS:
         return ending
+    if chosen and not ending:
+        return chosen
     raise click.UsageError(f"'{output}' ends in none of {', '.join(f'.{name}' for name in FORMATS)}; or give --format")

@@ -7,45 +7,55 @@ that command alone. Options win over the environment, the environment over the f
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+import click
+
 from ..errors import ConfigError
 
-KEYS: Final = (
-    "side",
-    "pace",
-    "speech",
-    "settle",
-    "hold",
-    "voice",
-    "rate",
-    "guidance",
-    "silence",
-    "tones",
-    "tail",
-    "loudness",
-    "floor",
-    "cache",
-    "device",
-    "volume",
-    "blank",
-    "format",
-    "quiet",
-    "verbose",
-)
-"""Options that make sense as a standing choice."""
-PARAMETERS: Final = {"format": "container", "cache": "cache_folder", "floor": "floor"}
+TEXT: Final = ((str,), "text in quotes")
+NUMBER: Final = ((int, float), "a number")
+SWITCH: Final = ((bool,), "true or false")
+LENGTH: Final = ((str, int, float), 'a length in quotes, such as "45s"')
+KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
+    "side": TEXT,
+    "pace": TEXT,
+    "speech": NUMBER,
+    "settle": NUMBER,
+    "hold": ((str, int, float), '"min", "typical", "max" or a number'),
+    "voice": TEXT,
+    "rate": ((int,), "a whole number"),
+    "guidance": TEXT,
+    "silence": LENGTH,
+    "tones": SWITCH,
+    "tail": LENGTH,
+    "loudness": TEXT,
+    "floor": TEXT,
+    "cache": TEXT,
+    "device": TEXT,
+    "volume": ((int,), "a whole number"),
+    "blank": SWITCH,
+    "format": TEXT,
+    "quiet": SWITCH,
+    "verbose": SWITCH,
+}
+"""Options that make sense as a standing choice, with the types of their values and how a message calls them."""
+PARAMETERS: Final = {"format": "container", "cache": "cache_folder"}
 """Where the name of the parameter differs from the option's."""
-COMMANDS_WITH_OPTIONS: Final = ("build", "play", "script", "plan", "check", "list", "voices", "doctor")
+COMMANDS_WITH_OPTIONS: Final = ("build", "play", "script", "plan", "check", "list", "voices", "cache", "doctor")
 
 
 def config_file() -> Path:
     """Where the configuration is read from, whether it exists or not."""
     chosen = os.environ.get("COACH_CONFIG")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:  # ~name, of nobody here
+            return Path(chosen)
     from platformdirs import user_config_dir
 
     return Path(user_config_dir("coach", appauthor=False)) / "config.toml"
@@ -55,7 +65,8 @@ def defaults_from_file() -> dict[str, Any]:
     """The defaults for each command, in click's form.
 
     Raises:
-        ConfigError: the file is there but can't be read, is not TOML, or has a key that is no option.
+        ConfigError: the file is there but can't be read, is not TOML, has a key that is no option, or a value that
+            its option does not take.
     """
     path = config_file()
     try:
@@ -75,17 +86,50 @@ def defaults_from_file() -> dict[str, Any]:
     shared = {key: value for key, value in values.items() if not isinstance(value, dict)}
     tables = {key: value for key, value in values.items() if isinstance(value, dict)}
     _known(path, "command", tables, COMMANDS_WITH_OPTIONS)
-    _known(path, "key", shared, KEYS)
-    for table in tables.values():
-        _known(path, "key", table, KEYS)
+    _checked(path, "", shared)
+    for name, table in tables.items():
+        _checked(path, f"{name}.", table)
     return {command: _parameters({**shared, **tables.get(command, {})}) for command in COMMANDS_WITH_OPTIONS}
 
 
+def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
+    """Let pass what the options of these names take."""
+    _known(path, "key", values, KEYS)
+    if not values:
+        return
+    options = _options()
+    for key, value in values.items():
+        types, called = KEYS[key]
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            raise ConfigError(f"{path}: {table}{key} must be {called}, not {value!r}")
+        option = options[PARAMETERS.get(key, key)]
+        try:
+            option.type.convert(_as_written(value), option, click.Context(click.Command("config")))
+        except click.BadParameter as error:
+            raise ConfigError(f"{path}: {table}{key}: {error.message}") from error
+
+
+def _options() -> dict[str, click.Parameter]:
+    """The shared options, by parameter."""
+    from .options import CACHE, PACE, SOUND, STYLE, TALK, VARIANT, VOICE, options
+
+    @click.command("config")
+    @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, TALK)
+    def every(**_: Any) -> None: ...
+
+    return {str(option.name): option for option in every.params}
+
+
+def _as_written(value: Any) -> Any:
+    """A value as it would stand on a command line: a bare number is seconds there, where a length is wanted."""
+    return value if isinstance(value, bool) else str(value)
+
+
 def _parameters(options: dict[str, Any]) -> dict[str, Any]:
-    return {PARAMETERS.get(key, key): value for key, value in options.items()}
+    return {PARAMETERS.get(key, key): _as_written(value) for key, value in options.items()}
 
 
-def _known(path: Path, what: str, found: dict[str, Any], known: tuple[str, ...]) -> None:
+def _known(path: Path, what: str, found: dict[str, Any], known: Iterable[str]) -> None:
     for name in found:
         if name not in known:
             near = get_close_matches(name, known)

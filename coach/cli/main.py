@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 import sys
@@ -13,9 +15,9 @@ from typing import Any, Final, NoReturn
 import click
 
 from .. import __version__
-from ..errors import CoachError
+from ..errors import CoachError, ConfigError
 from .config import defaults_from_file
-from .output import print_error
+from .output import color, print_error, printable, tell
 
 #         name       what it does, in the list of commands
 COMMANDS: Final = {
@@ -87,37 +89,93 @@ def coach() -> None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, then exit: 0 done, 1 a problem, 2 a wrong call, 130 interrupted."""
+    _have_streams()
     signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # else nohup ignores it
+        signal.signal(signal.SIGHUP, _hung_up)
     sys.exit(run(list(sys.argv[1:] if args is None else args)))
 
 
 def run(args: list[str]) -> int:
     """Run the command line and return the exit code; every error of coach becomes one clear message."""
     try:
-        color = False if os.environ.get("NO_COLOR") else None
         code = coach.main(
             args or ["--help"],
             prog_name="coach",
             standalone_mode=False,
-            default_map=defaults_from_file(),
-            color=color,
+            default_map=_defaults(args),
+            color=color(),
         )
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        tell(printable(shown.getvalue()), nl=False)
         return error.exit_code
     except CoachError as error:
         print_error(error)
         return 1
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted; nothing was left half-written", err=True)
+        tell("interrupted; nothing was left half-written")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; keep Python from complaining about it once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
+    except OSError as error:
+        # Files are written by those who tell of them; what is left is our own output, on a full disk for example.
+        _drop_output()
+        what = f"{error.filename}" if error.filename else "the output"
+        print_error(CoachError(f"{what} cannot be written or read: {error.strerror or error}"))
+        return 1
+
+
+def _defaults(args: list[str]) -> dict[str, Any]:
+    """The configuration; who asks for help gets it with a wrong one, too.
+
+    Raises:
+        ConfigError: the configuration is wrong.
+    """
+    try:
+        return defaults_from_file()
+    except ConfigError:
+        if args and not {"-h", "--help", "-V", "--version"} & set(args):
+            raise
+        return {}
+
+
+def _have_streams() -> None:
+    """Have all three standard streams, and one for output that writes every name.
+
+    Where one was closed (``2>&-``), the next file that is opened would get its number, and what a library writes there
+    would end up in a track.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Keep Python from trying once more at exit to write what nobody can read."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_ended_by: list[int] = []
+"""The signal that became a SIGTERM."""
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> Any:
     """Leave through all ``finally`` blocks, so that nothing is left half-written."""
-    raise SystemExit(128 + signal.SIGTERM)
+    raise SystemExit(128 + (_ended_by or [signal.SIGTERM])[0])
+
+
+def _hung_up(number: int, _frame: FrameType | None) -> Any:
+    """End as by SIGTERM, which waits where a child is being made."""
+    _ended_by.append(number)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
 
 from ..errors import ExportError
 from ..files import write_whole
-from .options import TALK, options
+from .options import TALK, OutputFile, options
 from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"
@@ -17,21 +18,34 @@ SCHEMA_NAME = "coach-routine.schema.json"
 
 
 @click.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=OutputFile("a routine"))
 @options(TALK)
 def new_command(file: Path, quiet: bool, verbose: bool) -> None:
     """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
     from ..loader.schema import json_schema
     from ..loader.starter import starter
 
+    if not file.name or file.name == "..":
+        raise ExportError(f"{file} is a folder; name the routine's file: coach new mine.yaml")
     path = file if file.suffix else file.with_suffix(".yaml")
-    if path.exists():
+    schema, made = path.parent / SCHEMA_NAME, json_schema()
+    if os.path.lexists(path):
         raise ExportError(f"{path} exists already; nothing was changed")
-    schema = path.parent / SCHEMA_NAME
+    if os.path.lexists(schema) and not _is_ours(schema, made["title"]):
+        raise ExportError(f"{schema} exists and is not coach's; nothing was changed. Write the routine elsewhere")
     try:
-        write_whole(schema, [(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n").encode()])
+        write_whole(schema, [(json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()])
         write_whole(path, [starter().encode()])
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(str(path))
     note(f"{schema} lets your editor complete and check it; next: coach check {path}")
+
+
+def _is_ours(schema: Path, title: str) -> bool:
+    """Whether a schema was written by coach, by this version or another."""
+    try:
+        found = json.loads(schema.read_bytes()) if schema.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and found.get("title") == title and "$schema" in found

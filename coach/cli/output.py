@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import Any, Final
 
 import click
 
@@ -14,30 +16,53 @@ from ..clips.clips import Progress
 from ..errors import CoachError, RoutineError
 from ..model import Problem
 
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would act upon, or could not print, but for tabs and line breaks."""
+
+
+def printable(text: str) -> str:
+    r"""The text with control characters written out, as names that users chose may hold them.
+
+    >>> printable("a\x1b[31m")
+    'a\\x1b[31m'
+    """
+    return _UNSEEN.sub(lambda found: ascii(found.group())[1:-1], text)
+
+
+def color() -> bool | None:
+    """Whether to colour, as click takes it: never with ``NO_COLOR``, else where there is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def tell(text: str, *, nl: bool = True) -> None:
+    """Something beside the result. What cannot be told, because nobody can read it, is no reason to fail."""
+    with suppress(OSError, ValueError):
+        click.echo(text, err=True, nl=nl, color=color())
+
 
 def print_error(error: CoachError) -> None:
     """An error: all problems of a routine with their lines, or one message."""
     if isinstance(error, RoutineError):
-        click.echo(problems_text(error.problems), err=True, nl=False)
+        tell(problems_text(error.problems), nl=False)
     else:
-        click.echo(click.style("error: ", fg="red") + str(error), err=True)
+        tell(click.style("error: ", fg="red") + printable(str(error)))
 
 
 def problems_text(problems: tuple[Problem, ...]) -> str:
     """Place, message, line and carets of each problem, then how many there are."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "".join(map(problem_text, problems)) + f"{count} in {problems[0].place.file}\n"
+    return "".join(map(problem_text, problems)) + f"{count} in {printable(problems[0].place.file)}\n"
 
 
 def problem_text(problem: Problem) -> str:
     """Place and message, the line, and carets under what is meant; ends with a line break."""
     place = problem.place
-    lines = [click.style(f"{place}: ", bold=True) + problem.message]
+    lines = [click.style(f"{printable(str(place))}: ", bold=True) + printable(problem.message)]
     if problem.line_text:
         number = f"{place.line:>5} | "
         # A long line is cut around the place; carets stay under what is meant.
         start = max(0, place.column - 60) if len(problem.line_text) > 110 else 0
-        shown = problem.line_text[start : start + 110].replace("\t", " ")
+        shown = _UNSEEN.sub("\ufffd", problem.line_text[start : start + 110].replace("\t", " "))
         caret = " " * (place.column - 1 - start) + "^" * max(1, min(problem.width, 110 - (place.column - 1 - start)))
         lines += [f"{number}{shown}", f"{'| ':>8}{click.style(caret, fg='red')}"]
     return "\n".join(lines) + "\n"
@@ -45,37 +70,51 @@ def problem_text(problem: Problem) -> str:
 
 def print_json(value: Any) -> None:
     """A result for programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:  # what the terminal does not know is written in JSON's own way
+        text = json.dumps(value, indent=1)
+    click.echo(text)
 
 
 def note(text: str) -> None:
     """Something worth knowing, unless ``--quiet``."""
     if not _flag("quiet"):
-        click.echo(text, err=True)
+        tell(printable(text))
 
 
 def detail(text: str) -> None:
     """Something worth knowing with ``--verbose``."""
     if _flag("verbose"):
-        click.echo(text, err=True)
+        tell(printable(text))
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """A progress bar for clips that are spoken: only on a terminal, and only when there are some."""
-    if _flag("quiet") or not sys.stderr.isatty():
+    if _flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     bars: list[Any] = []
 
-    def advance(done: int, total: int) -> None:
-        if not bars or bars[-1].length != total:
-            bars.append(click.progressbar(length=total, label="speaking", file=sys.stderr, show_eta=False))
-        bars[-1].update(done - bars[-1].pos)
+    def finish() -> None:
+        """Give the terminal its cursor and a new line back, whatever happened."""
+        while bars:
+            bars.pop().render_finish()
 
-    yield advance
-    for bar in bars:
-        bar.render_finish()
+    def advance(done: int, total: int) -> None:
+        with suppress(OSError):
+            if not bars or bars[-1].length != total:
+                finish()
+                bars.append(click.progressbar(length=total, label="speaking", file=sys.stderr, show_eta=False))
+            bars[-1].update(done - bars[-1].pos)
+
+    try:
+        yield advance
+    finally:
+        with suppress(OSError):
+            finish()
 
 
 def _flag(name: str) -> bool:

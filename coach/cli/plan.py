@@ -10,7 +10,7 @@ from ..export import cue_sheet_json, timetable
 from ..recipe import load, plan
 from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options, settings_for
 from .output import progress_bar
-from .planning import print_plan_notes
+from .planning import fit_hint, print_plan_notes
 
 
 @click.command("plan")
@@ -23,7 +23,7 @@ def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> Non
     The times are those of the track that 'coach build' makes with the same options.
     """
     loaded = load(routine)
-    with progress_bar() as progress:
+    with fit_hint(params), progress_bar() as progress:
         planned = plan(loaded, settings_for(loaded, params), draft=draft, progress=progress)
     print_plan_notes(planned)
     if as_json:

@@ -2,20 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
 from ..durations import clock
+from ..errors import FitError
+from ..grid import up_to_grid
 from ..recipe import Plan
+from ..speech import DEFAULT_ENGINE
+from .options import BareSeconds
 from .output import detail, note
+
+_TAG: Final = re.compile(r"([a-z]{2,3})(?:-[a-z0-9-]+)?")
+"""A voice of the built-in engine that is named by its language, as those are that 'coach voices' lists."""
+_SAME: Final = {"zh": {"cmn", "yue", "hak"}, "no": {"nb", "nn"}}
+"""A language that has voices under narrower tags."""
+
+
+@contextmanager
+def fit_hint(params: dict[str, Any]) -> Iterator[None]:
+    """A length out of reach may be a number whose unit was forgotten.
+
+    Raises:
+        FitError: with the hint.
+    """
+    try:
+        yield
+    except FitError as error:
+        wanted = params.get("fit")
+        if not isinstance(wanted, BareSeconds):
+            raise
+        number = f"{wanted / 1000:g}"
+        raise FitError(
+            f"{error}; {number} means seconds, write --fit {number}m for minutes",
+            shortest_ms=error.shortest_ms,
+            longest_ms=error.longest_ms,
+        ) from error
 
 
 def print_plan_notes(plan: Plan) -> None:
-    """What was changed to fit a length, what was left out, and which holds are shorter than written."""
+    """What was changed to fit a length, what was left out, and what is not as written: holds, the language."""
+    speaks = _foreign(plan)
+    if speaks:
+        note(f"the voice {plan.voice.name} speaks {speaks}, the routine is in {plan.routine.language}")
     if plan.fit:
         reached = clock(plan.timeline.length_ms)
         note(f"fitted to {reached}: {'; '.join(plan.fit.changes) or 'nothing had to change'}")
     below = [hold for hold in plan.timeline.holds if hold.written and hold.length_ms < hold.written.min_ms]
     if below:
         note(f"{len(below)} of {len(plan.timeline.holds)} holds are shorter than the least that the routine states")
+    above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
+    if above:
+        note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
     if plan.timeline.dropped:
         note(f"{len(plan.timeline.dropped)} cues inside holds had no room and were left out; --verbose names them")
     for dropped in plan.timeline.dropped:
         detail(f"left out: '{dropped.cue.text}': {dropped.reason}")
+
+
+def _foreign(plan: Plan) -> str:
+    """The language of the voice where it is not the routine's, as far as its name tells."""
+    if plan.voice.engine != DEFAULT_ENGINE:
+        return ""
+    tag = _TAG.fullmatch(plan.voice.name.partition("+")[0].strip().replace("_", "-").lower())
+    language = plan.routine.language.replace("_", "-").lower().partition("-")[0]
+    if not tag or tag[1] == language or tag[1] in _SAME.get(language, ()):
+        return ""
+    return tag[1]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from difflib import get_close_matches
 from typing import Any
 
 import click
 
-from ..errors import CoachError
+from ..errors import CoachError, UnknownNameError
 from ..speech import ENGINES, default_voice, engine_named
 from ..speech.base import VoiceInfo
 from .options import JSON, TALK, options
@@ -20,12 +21,15 @@ from .output import note, print_json
 @options(JSON, TALK)
 def voices_command(language: str | None, engine: str | None, as_json: bool, **_params: Any) -> None:
     """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
-    found: dict[str, list[VoiceInfo]] = {}
+    listed: dict[str, list[VoiceInfo]] = {}
     for name in [engine] if engine else [name for name in ENGINES if name != "silent"]:
         try:
-            found[name] = [each for each in engine_named(name).voices() if _speaks(each, language)]
+            listed[name] = list(engine_named(name).voices())
         except CoachError as error:
             note(f"{name}: {error}")
+    found = {name: [each for each in voices if _speaks(each, language)] for name, voices in listed.items()}
+    if language is not None and listed and all(each.variant for voices in found.values() for each in voices):
+        raise _nobody_speaks(language, [each for voices in listed.values() for each in voices])
     if as_json:
         print_json({name: [asdict(each) for each in each_engine] for name, each_engine in found.items()})
         return
@@ -44,5 +48,17 @@ def _speaks(voice: VoiceInfo, language: str | None) -> bool:
     """Whether a voice is of the language, or is a variant, which goes with every language."""
     if language is None or voice.variant:
         return True
-    tag, wanted = voice.language.lower(), language.lower()
+    tag, wanted = _folded(voice.language), _folded(language)
     return tag == wanted or tag.startswith(f"{wanted}-")
+
+
+def _nobody_speaks(language: str, voices: list[VoiceInfo]) -> UnknownNameError:
+    """The error that names the nearest tags: those of the same language, else those that are written alike."""
+    tags = sorted({_folded(each.language) for each in voices if each.language})
+    main = _folded(language).partition("-")[0]
+    near = [tag for tag in tags if tag.partition("-")[0] == main] or get_close_matches(_folded(language), tags)
+    return UnknownNameError("voice for a language", language, tags, near)
+
+
+def _folded(tag: str) -> str:
+    return tag.replace("_", "-").lower()

@@ -65,6 +65,9 @@ class Ahead:
         self._process = context.Process(target=_serve, args=(theirs, make, likely, self._link), daemon=False)
         self._process.start()
         theirs.close()
+        self._owed = 0
+        self.ended = False
+        """Whether the process is gone: nothing will come, and there is nothing to wait on."""
 
     def fileno(self) -> int:
         """To wait on, with others."""
@@ -72,6 +75,7 @@ class Ahead:
 
     def ask(self, manner: Manner, cues: Sequence[Cue]) -> None:
         """Want these cues next, in this order, and nothing else."""
+        self._owed = len(cues)
         with contextlib.suppress(OSError):  # it has ended: `messages` tells
             self._link.send((manner, tuple(cues)))
 
@@ -79,14 +83,17 @@ class Ahead:
         """What has come, waiting up to ``timeout_s`` for the first.
 
         Raises:
-            CoachError: the process ended by itself.
+            CoachError: the process ended by itself, and something was still to come.
         """
         found: list[Message] = []
         try:
-            while self._link.poll(0 if found else timeout_s):
+            while not self.ended and self._link.poll(0 if found else timeout_s):
                 found.append(self._link.recv())
-        except (EOFError, OSError) as error:
-            raise CoachError("the process that speaks ahead has ended; try again") from error
+        except (EOFError, OSError):
+            self.ended = True
+        self._owed = max(0, self._owed - sum(isinstance(each, Spoken) for each in found))
+        if self.ended and self._owed and not found:
+            raise CoachError("the process that speaks ahead has ended; try again")
         return found
 
     def close(self) -> None:

@@ -24,9 +24,10 @@ from ..errors import CacheError
 
 STALE_S: Final = 3_600
 """Unfinished files older than this were left by a killed process."""
-TEMPORARY: Final = ("coach-clips-", "coach-speaking-")
+CLIPS_FOLDER: Final = "coach-clips-"
+SPEAKING_FOLDER: Final = "coach-speaking-"
 """How the names of coach's own temporary folders begin; eight characters of ``tempfile`` follow."""
-_TEMPORARY_NAME: Final = re.compile(rf"(?:{'|'.join(TEMPORARY)})[a-z0-9_]{{8}}")
+_TEMPORARY: Final = re.compile(rf"(?:{CLIPS_FOLDER}|{SPEAKING_FOLDER})[a-z0-9_]{{8}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Cache:
         try:
             if self._substitute is None:
                 sweep_temporary()
-                self._substitute = Path(tempfile.mkdtemp(prefix=TEMPORARY[0]))
+                self._substitute = Path(tempfile.mkdtemp(prefix=CLIPS_FOLDER))
                 weakref.finalize(self, shutil.rmtree, self._substitute, ignore_errors=True)
             return self._write(self._substitute, name, body)
         except OSError as second:
@@ -145,7 +146,7 @@ def sweep_temporary() -> None:
     """Remove the temporary folders that killed processes of this user left, none touched for an hour."""
     oldest = time.time() - STALE_S
     for name in _names(Path(tempfile.gettempdir())):
-        if _TEMPORARY_NAME.fullmatch(name):
+        if _TEMPORARY.fullmatch(name):
             folder = Path(tempfile.gettempdir()) / name
             with contextlib.suppress(OSError):
                 if _is_own_folder(folder) and _touched(folder) < oldest:

@@ -14,7 +14,7 @@ from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
-from .cache import TEMPORARY, sweep_temporary
+from .cache import SPEAKING_FOLDER, sweep_temporary
 from .floor import low_rate_noise
 from .spec import ClipSpec
 from .tones import tone_samples
@@ -29,7 +29,7 @@ def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipS
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
     make_what_children_share(specs)
     sweep_temporary()
-    with tempfile.TemporaryDirectory(prefix=TEMPORARY[1], ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=SPEAKING_FOLDER, ignore_cleanup_errors=True) as folder:
         work = partial(speak_one, engine, Path(folder))
         left = list(specs)
         for last in (False,) * (TRIES - 1) + (True,):

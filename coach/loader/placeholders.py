@@ -51,6 +51,9 @@ def check_text(node: Scalar, scope: Scope, report: Report, *, length: bool = Fal
     """
     if len(node.text) > LONGEST_TEXT or ("{" not in node.text and "}" not in node.text):
         return
+    if "\ufffd" in node.text and report.taken(node):
+        # something in it that cannot be seen was refused, and what it stood in is not known
+        return
     for nth, found in enumerate(_BRACES.finditer(node.text)):
         if report.full:
             return

@@ -13,7 +13,21 @@ from pydantic import Field, JsonValue
 from ..model import Guidance, Words
 from ..pace import RATE_LIMITS
 from . import patterns
-from .fields import FLAG, FORMAT_NAME, LANGUAGE, LONGEST_NAME, NAME, PACE, WORDS, Name, Names, Texts, length_of, one_of, whole_number
+from .fields import (
+    FLAG,
+    FORMAT_NAME,
+    LANGUAGE,
+    LONGEST_NAME,
+    NAME,
+    PACE,
+    WORDS,
+    Name,
+    Names,
+    Texts,
+    length_of,
+    one_of,
+    whole_number,
+)
 from .placeholders import RESERVED
 from .steps import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
 
@@ -143,7 +157,9 @@ class RoutineShape(Shape):
     intro: Texts = Field([], description="What is said at the very beginning.")
     exercises: list[ExerciseShape] = Field(min_length=1, description="The exercises, in order.")
     tips: Texts = Field([], description="What is good to know; said near the end.")
-    outro: Texts = Field([], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`.")
+    outro: Texts = Field(
+        [], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`."
+    )
     pronounce: dict[str, Name] = Field(
         {},
         description="Words that the voice gets wrong, each with how to say it.",
@@ -161,9 +177,10 @@ SECTIONS: Final[dict[str, type[Shape]]] = {
     "sos": SosShape,
 }
 
-#: Every key that there is anywhere, besides those that authors choose.
-ALL_KEYS: Final = frozenset(
-    key
-    for shape in (RoutineShape, ExerciseShape, EquipmentShape, *SECTIONS.values(), *STEP_SHAPES.values())
-    for key in keys_of(shape)
+_SHAPES: Final[tuple[type[Shape], ...]] = (
+    *(RoutineShape, ExerciseShape, EquipmentShape),
+    *SECTIONS.values(),
+    *STEP_SHAPES.values(),
 )
+#: Every key that there is anywhere, besides those that authors choose.
+ALL_KEYS: Final = frozenset(key for shape in _SHAPES for key in keys_of(shape))

@@ -12,7 +12,8 @@ from .nodes import Mapping, Node, Scalar
 ODD_BLANKS: Final = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
 
 _ENTRY: Final = re.compile(
-    r" *(?P<sign>[-*+\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7])(?P<blank>\s*)[^\W\d]\w*\s*[:\uff1a]"
+    r" *(?P<sign>[-*+\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7])(?P<blank>\s*)"
+    r"[^\W\d]\w*\s*[:\uff1a]"
 )
 _COLON: Final = re.compile(
     r" *(?:- +)*(?P<key>[^\W\d]\w*)(?P<colon>:(?! |$|//)| ?[\uff1a\ufe55\u2236\ua789])(?P<next>.?)"

@@ -50,10 +50,7 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
     if kind in (WRONG, NEWER):
         report.at(node, str(context["message"]), rule="newer" if kind == NEWER else "value")
     elif isinstance(node, Scalar) and node.missing:
-        if key is not None:
-            report.at(key, f"{shown(key.text)} has no value", rule="value")
-        else:
-            report.at(node, "this entry of the list is empty", rule="value")
+        _empty(node, key, report)
     elif slip := slip_in(node):
         report.at(slip[0], slip[1], rule="yaml")
     elif kind == NO_KIND and isinstance(node, Mapping) and node.torn:
@@ -66,6 +63,14 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
     else:
         report.at(node, _wrong_kind(kind, path), rule="value")
     return None
+
+
+def _empty(node: Node, key: Scalar | None, report: Report) -> None:
+    """There is no value, after a key or a dash."""
+    if key is not None:
+        report.at(key, f"{shown(key.text)} has no value", rule="value")
+    else:
+        report.at(node, "this entry of the list is empty", rule="value")
 
 
 def _wrong_kind(kind: str, path: Path) -> str:

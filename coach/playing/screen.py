@@ -53,5 +53,6 @@ def dark_screen(descriptor: int, *, blank: bool = False) -> Iterator[Screen]:
 def line(outline: Outline, status: Status) -> str:
     """Chapter and time left: ``Calf stretch, left leg   12:30``."""
     title = outline.chapters[chapter_index(outline, status.at_ms)].title if outline.chapters else ""
+    title = "".join(each if each.isprintable() else " " for each in title[:60])
     left = clock(max(0, outline.length_ms - status.at_ms))
-    return f"{title[:60]}   {left}{'   paused' if status.paused else ''}"
+    return f"{title}   {left}{'   paused' if status.paused else ''}"

@@ -40,7 +40,9 @@ class _Kept:
 
     timeline: Timeline
     at_ms: int
+    """The place in that timeline."""
     span: int
+    """Its span in the timeline that took its place."""
     bodies: dict[Cue, bytes | None]
 
 
@@ -157,10 +159,10 @@ class Performance:
         pace, self._steps = quicker(self._pace, self._steps), 0
         span = span_at(self.timeline, at_ms)
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
-        self._kept = _Kept(self.timeline, at_ms, span, heard)
-        self._pace = pace
+        before, self._pace = self.timeline, pace
         self._script, self._manner, self._clips = self._chosen(pace)
-        self.timeline, shift_ms = paced(self.timeline, lay_out(self._script, self._length_ms), at_ms)
+        self.timeline, shift_ms = paced(before, lay_out(self._script, self._length_ms), at_ms)
+        self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
         self.ask(at_ms + shift_ms)
         return self.score(), shift_ms
 

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, Manner
 from ..clips.spec import Container
+from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import Guidance, Loudness, Pace, Routine, Style, Variant, Voice
-from ..pace import choose_pace
+from ..pace import RATE_LIMITS, choose_pace
 from ..script import SILENCE_MS
-from ..speech import default_voice, engine_named, parse_voice
+from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
 DEFAULT_RATE_WPM: Final = 140
 """Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
+CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
+DEFAULT_CONTAINER: Final[Container] = "mp3"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was chosen; None means: as the routine says, or as coach does it."""
+    """What was chosen; None means: as the routine says, or as coach does it.
+
+    Raises:
+        CoachError: a value is none of those there are, or is outside its limits.
+    """
 
     variant: Variant = field(default_factory=Variant)
     pace: Pace | None = None
@@ -40,10 +50,20 @@ class Settings:
     """Quiet after the last word."""
     loudness: Loudness = "night"
     floor: bool = True
-    container: Container = "mp3"
+    container: Container | None = None
+    """None: by the ending of the file's name."""
     cache_folder: Path | None = None
+    """None: ``default_cache_folder()``. A string is taken, too; ``~`` is the user's home."""
     engine: Engine | None = None
     """An engine of one's own, instead of the one that ``voice`` names."""
+
+    def __post_init__(self) -> None:
+        if self.cache_folder is not None:
+            object.__setattr__(self, "cache_folder", folder_named(self.cache_folder))
+        _check_choices(self)
+        _check_numbers(self)
+        if self.pace is not None and not isinstance(self.pace, Pace):
+            raise CoachError("a pace is made by choose_pace: Settings(pace=choose_pace('gentle'))")
 
     def pace_for(self, routine: Routine) -> Pace:
         """The pace chosen, or the routine's."""
@@ -67,11 +87,21 @@ class Settings:
         if self.engine:
             engine = self.engine.name
         rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
-        return Voice(engine, name, routine.language, round(rate_wpm * self.pace_for(routine).speech))
+        pace = self.pace_for(routine)
+        voice = Voice(engine, name, routine.language, round(rate_wpm * pace.speech))
+        low, high = RATE_LIMITS
+        if engine == DEFAULT_ENGINE and not low <= voice.rate_wpm <= high:
+            raise SpeechError(
+                f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
+                f" {voice.rate_wpm} words a minute; {low} to {high} can be spoken",
+                engine=engine,
+            )
+        return voice
 
     def manner_for(self, routine: Routine) -> Manner:
         """How every cue is spoken."""
-        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, self.container)
+        container = self.container or DEFAULT_CONTAINER
+        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, container)
 
     def clips_for(self, routine: Routine) -> Clips:
         """The clips of a routine in this manner, over the cache."""
@@ -83,8 +113,59 @@ def clips_in(manner: Manner, cache_folder: Path | None, engine: Engine | None = 
     return Clips(engine or engine_named(manner.voice.engine), Cache(cache_folder or default_cache_folder()), manner)
 
 
+def _check_choices(settings: Settings) -> None:
+    """Words out of a list, as a program may have misspelt them."""
+    variant = settings.variant
+    choices: dict[str, tuple[str | None, Iterable[str]]] = {
+        "side": (variant.side, ("left", "right", "both")),
+        "guidance": (settings.guidance, get_args(Guidance)),
+        "loudness": (settings.loudness, get_args(Loudness)),
+        "format": (settings.container, CONTAINERS),
+    }
+    for what, (value, known) in choices.items():
+        if value is not None and value not in known:
+            raise UnknownNameError(what, str(value), [*known], get_close_matches(str(value), [*known]))
+    for what in ("only", "skip", "have", "without"):
+        if isinstance(getattr(variant, what), str):
+            raise CoachError(f"{what} takes several names: Variant({what}=('{getattr(variant, what)}',))")
+
+
+def _check_numbers(settings: Settings) -> None:
+    limits: dict[str, tuple[int, int | None]] = {
+        "rate_wpm": RATE_LIMITS,
+        "fit_ms": (1, None),
+        "silence_ms": (1, None),
+        "tail_ms": (0, None),
+    }
+    for name, (low, high) in limits.items():
+        value = getattr(settings, name)
+        if value is None:
+            continue
+        if not isinstance(value, int):
+            raise CoachError(f"{name} is a whole number, and {value!r} is none")
+        if value < low or (high is not None and value > high):
+            raise CoachError(f"{name} {value} is outside {low} to {high}" if high else f"{name} {value} is too small")
+
+
+def folder_named(name: str | Path) -> Path | None:
+    """The folder of a name in which ``~`` is the user's home; None for an empty name.
+
+    Raises:
+        CoachError: there is no such home.
+    """
+    if not str(name).strip():
+        return None
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise CoachError(f"the folder '{name}' cannot be found: there is no such home") from error
+
+
 def default_cache_folder() -> Path:
-    """``audio_cache/`` of a checkout, else the user's cache folder."""
+    """What the environment's ``COACH_CACHE`` names, ``audio_cache/`` of a checkout, or the user's cache folder."""
+    named = folder_named(os.environ.get("COACH_CACHE", ""))
+    if named:
+        return named
     checkout = Path(__file__).parent.parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "audio_cache").is_dir():
         return checkout / "audio_cache"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from typing import Any, Final
 
 from ..clips import Manner
-from ..clips.ahead import Ahead, Spoken
+from ..clips.ahead import Ahead, Floor, Spoken
 from ..errors import CoachError
 from ..grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..playing import moves
@@ -74,7 +75,7 @@ class RoutineShow:
 
     def waits_on(self) -> list[Any]:
         """Clips that come."""
-        return [self._ahead]
+        return [] if self._ahead.ended else [self._ahead]
 
 
 class TrackShow:
@@ -87,11 +88,12 @@ class TrackShow:
 
     def tick(self, player: Player) -> None:
         """Take the words about the keys."""
-        for message in self._ahead.messages():
-            if isinstance(message, Spoken):
-                self._help = message.body
-            elif not isinstance(message, CoachError):
-                player.rest_on(samples_of(message.body))
+        with contextlib.suppress(CoachError):  # a track plays without a voice, too
+            for message in self._ahead.messages():
+                if isinstance(message, Spoken):
+                    self._help = message.body
+                elif isinstance(message, Floor) and message.body:
+                    player.rest_on(samples_of(message.body))
 
     def moved(self, to_ms: int) -> None:
         """All is there."""
@@ -111,7 +113,7 @@ class TrackShow:
 
     def waits_on(self) -> list[Any]:
         """What speaks the keys."""
-        return [self._ahead]
+        return [] if self._ahead.ended else [self._ahead]
 
 
 def sound_of(body: bytes) -> array[int]:

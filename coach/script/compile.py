@@ -24,6 +24,7 @@ from ..model import (
 from ..phrases import Phrasebook, phrasebook_of
 from .equipment import Choice, choose_equipment
 from .finish import farewell, finished
+from .guidance import has_guided_breaths
 from .relief import compile_relief
 from .select import Turn, chosen_exercises, chosen_sides, turns
 from .steps import settle, spans_of
@@ -59,12 +60,12 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         count=len(exercises),
         pronounce=pronouncer([*book.pronounce, *routine.pronounce]),
     )
-    chapters = [_beginning(job)]
+    chapters: list[Chapter] = []
     position = routine.position
     for turn in turns(exercises, chosen_sides(routine, variant)):
         chapter, position = _exercise(job, turn, position)
         chapters.append(chapter)
-    chapters.append(_end(job))
+    chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
     return finished(routine, chapters, pace, style, teller=job.teller())
 
 
@@ -94,7 +95,8 @@ class _Job:
         return Place(self.routine.path, 1, 1)
 
 
-def _beginning(job: _Job) -> Chapter:
+def _beginning(job: _Job, *, breathing: bool) -> Chapter:
+    """The welcome, what to have within reach, when to stop; the tempo of breathing, where holds guide it."""
     teller, book, routine = job.teller(), job.book, job.routine
     spans = [_talk(teller.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
     if job.pace.talk:
@@ -104,7 +106,7 @@ def _beginning(job: _Job) -> Chapter:
         cue = teller.say(book.equipment(listed), Kind.INTRO, job.top)
         spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
-    if job.pace.talk and job.style.guidance != "quiet":
+    if job.pace.talk and breathing:
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
         spans.append(_talk(teller.say(tempo, Kind.INTRO, job.top), job.pace))
     return Chapter(book.beginning, None, tuple(spans))

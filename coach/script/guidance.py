@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ..model import Cue, Guidance, Hold, Inside, Kind
+from ..model import Chapter, Cue, Guidance, Hold, Inside, Kind
 from .telling import Telling
 
 FIRST_FEEL_MS: Final = 3_000
@@ -115,6 +115,12 @@ def _breaths(hold: Hold, length_ms: int, placed: Sequence[Inside], telling: Tell
             cue = teller.one_of(texts, Kind.GUIDANCE, hold.place)
             found.append(Inside(cue, offset_ms, PRIORITY["breath"], group))
     return found
+
+
+def has_guided_breaths(chapters: Sequence[Chapter]) -> bool:
+    """Whether a breath is guided inside any hold of these chapters."""
+    stays = (span.stay for chapter in chapters for span in chapter.spans if span.stay.kind == "hold")
+    return any(inside.group >= FIRST_BREATH_GROUP for stay in stays for inside in stay.inside)
 
 
 def _gaps(placed: Sequence[Inside], length_ms: int) -> list[tuple[int, int]]:

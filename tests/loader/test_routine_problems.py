@@ -84,6 +84,22 @@ STEPS = {
     "lone brace": ("- say: 'A } b {side} {'", "7:17: a '}' stands alone; braces are for placeholders such as {side}"),
     "no such placeholder": ("- say: To the {xyzzy}.", "7:21: unknown placeholder {xyzzy}; use '{side}' or '{other}'"),
     "second line": ("- say: To the\n    {sde}.", "8:11: unknown placeholder {sde}; did you mean {side}?"),
+    "blanks in braces": ("- say: 'To the { sde }.'", "7:22: unknown placeholder {sde}; did you mean {side}?"),
+    "a dash forgotten": ("- say: A.\n  settle: 4s\n  hold: 1m", "9:9: 'hold' stands in the same step as 'say' and 'settle'; did you forget the '- ' before it?"),
+    "a dash forgotten before a rest": ("- say: A.\n  settle: 4s\n  rest: 1m", "9:9: 'rest' stands in the same step as 'say' and 'settle'; did you forget the '- ' before it?"),
+    "a dash forgotten before reps": ("- say: A.\n  settle: 4s\n  reps: 5\n  every: 4s", "9:9: 'reps' stands in the same step as 'say' and 'settle'; did you forget the '- ' before it?"),
+    "dashes without blanks": ("-say: A.\n-hold: 1m", "7:7: a blank is missing after '-'; write '- ' (a dash and a blank)"),
+    "a dash without a blank in a step": ("- say: A.\n  -hold: 1m", "8:9: a blank is missing after '-'; write '- ' (a dash and a blank)"),
+    "bullets": ("\u2022 say: A.\n\u2022 hold: 1m", "7:7: '\u2022' does not begin an entry of a list; write '- ' (a dash and a blank)"),
+    "no blank after a colon": ("- say:A.", "7:9: a blank is missing after ':'; write 'say: '"),
+    "no blank after a colon in braces": ("- {say: A., settle:4s}", "7:19: a blank is missing after ':'; write 'settle: '"),
+    "another blank after a colon": ("- say:\u00a0A.", "7:9: U+00A0 (no-break space) stands after ':'; write a blank instead"),
+    "another colon": ("- say\uff1a A.", "7:9: '\uff1a' (fullwidth colon) is not a colon to YAML; write 'say: ' (a colon and a blank)"),
+    "half a character": ('- say: "\\ud800"', "7:14: in this text U+D800 (half of a character) cannot be seen and is not allowed; delete it"),
+    "half a character as a length": ('- rest: "\\ud800"', "7:15: in this text U+D800 (half of a character) cannot be seen and is not allowed; delete it"),
+    "half a character as a key": ('- say: A.\n  "\\udfff": x', "8:9: in this text U+DFFF (half of a character) cannot be seen and is not allowed; delete it"),
+    "half a character in braces": ('- say: "A {\\ud800}"', "7:14: in this text U+D800 (half of a character) cannot be seen and is not allowed; delete it"),
+    "an escape that is too large": ('- say: "\\U00110000"', "7:17: this escape is no character"),
     "text too long": ("- say: " + "word " * 20_000, "7:14: 99,999 characters are too many here; at most 2,000 are allowed"),
 }  # fmt: skip
 
@@ -111,6 +127,18 @@ SYNTAX = {
     "key twice": ("- say: A.\n  say: B.", "8:9: the key 'say' is here a second time; the first is on line 7"),
     "escape": ('- say: "a\\qb"', "7:17: in double quotes '\\' begins an escape; write '\\\\' for the sign itself"),
     "control character": ('- say: "a\\0b"', "7:14: in this text U+0000 (a control character) cannot be seen and is not allowed; delete it"),
+    "dash without a blank": ("- say: A.\n  settle: 4s\n-hold: 1m", "9:7: a blank is missing after '-'; write '- ' (a dash and a blank)"),
+    "dash without a blank first": ("-say: A.\n  settle: 4s", "7:7: a blank is missing after '-'; write '- ' (a dash and a blank)"),
+    "dash without a blank above": ("-hold: 1m\n- say: A.", "7:7: a blank is missing after '-'; write '- ' (a dash and a blank)"),
+    "bullet": ("- say: A.\n\u2022 hold: 1m", "8:7: '\u2022' does not begin an entry of a list; write '- ' (a dash and a blank)"),
+    "long dash": ("- say: A.\n\u2013 hold: 1m", "8:7: '\u2013' does not begin an entry of a list; write '- ' (a dash and a blank)"),
+    "star for a dash": ("- say: A.\n* hold: 1m", "8:7: '*' does not begin an entry of a list; write '- ' (a dash and a blank)"),
+    "no blank after a colon": ("- say: A.\n  settle:4s\n- hold: 1m", "8:15: a blank is missing after ':'; write 'settle: '"),
+    "no blank after the first colon": ("- say:A.\n  settle: 4s", "7:12: a blank is missing after ':'; write 'say: '"),
+    "another colon": ("- say: A.\n  settle\uff1a 4s", "8:15: '\uff1a' (fullwidth colon) is not a colon to YAML; write 'settle: ' (a colon and a blank)"),
+    "another colon first": ("- say\uff1aA.\n  settle: 4s", "7:12: '\uff1a' (fullwidth colon) is not a colon to YAML; write 'say: ' (a colon and a blank)"),
+    "no-break spaces": ("- say: A.\n\u00a0\u00a0settle: 4s", "8:7: U+00A0 (no-break space) stands in the indentation; write spaces instead"),
+    "no-break space after a dash": ("-\u00a0say: A.", "7:8: U+00A0 (no-break space) stands in the indentation; write spaces instead"),
     "open bracket": ("- say: [a, b", "7:14: a '[' opens here and is not closed by ']'; a text that holds signs needs double quotes"),
     "question in brackets": ("- {say: Are you well?}", "7:27: '?' is not expected here; a text inside {} or [] that holds signs needs double quotes"),
 }  # fmt: skip
@@ -156,6 +184,10 @@ ROUTINES = {
     "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented"]),
     "merge key": (HEAD + "defaults: &d {side: left}\nsource: {<<: *d}\n" + BODY, ["5:10: merging with '<<' is not allowed; write the keys out"]),
     "key is a list": (HEAD + "[a]: b\n" + BODY, ["4:1: a key is a word, not a list or a mapping; a text that begins with '{' needs quotes"]),
+    "key of a step": (HEAD + "exercises: [{name: A, settle: 4s, steps: [{say: Go.}]}]\n", ["4:23: 'settle' belongs in a step"]),
+    "keys of other parts": (HEAD + "settle: 4s\nside: left\nuses: a\n" + BODY, ["4:1: 'settle' belongs in a step or under 'defaults'", "5:1: 'side' belongs under 'defaults'", "6:1: 'uses' belongs in an exercise"]),
+    "pronounced nothing": (HEAD + "pronounce: {'': a, '-': b, c: '', d: '.'}\n" + BODY, ["4:13: there is no word in ''; it has no letter and no digit", "4:20: there is no word in '-'; it has no letter and no digit", "4:31: there is nothing to say in ''; it has no letter and no digit", "4:38: there is nothing to say in '.'; it has no letter and no digit"]),
+    "long pronounced word": (HEAD + "pronounce: {" + "w" * 121 + ": a}\n" + BODY, ["4:13: 121 characters are too many here; at most 120 are allowed"]),
     "boolean": (HEAD + "exercises: [{name: A, join_next: maybe, steps: [{say: Go.}]}]\n", ["4:34: 'maybe' is neither 'true' nor 'false'"]),
 }  # fmt: skip
 
@@ -256,6 +288,35 @@ exercises:
         "r.yaml:20:16: 'join_next' is on the last exercise; there is no next one",
         "r.yaml:22:17: {side} can be used only in an exercise with 'sides: each'",
     ]
+
+
+WRONG_KEYS = {
+    "my-strap": "'my-strap' cannot be a key; use letters, digits and '_', beginning with a letter",
+    "3": "'3' cannot be a key; use letters, digits and '_', beginning with a letter",
+    "side": "'side' cannot be the key of a thing; {side} has a meaning of its own",
+    "other": "'other' cannot be the key of a thing; {other} has a meaning of its own",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "message"), WRONG_KEYS.items(), ids=WRONG_KEYS)
+def test_a_wrong_key_is_told_where_it_is_given(key: str, message: str, problems_of: Problems) -> None:
+    """And not once more at everything that names it, rightly or nearly."""
+    uses = f"exercises: [{{name: A, uses: [{key}], steps: [{{say: 'Go {{{key}}}.'}}]}}]\n"
+    assert problems_of(f"{HEAD}equipment: {{{key}: {{name: s, listed: a s}}}}\n{uses}") == [f"r.yaml:4:13: {message}"]
+    thing = f"{{name: s, listed: a s, instead: {{{key}: {{name: s, listed: a s}}}}}}"
+    uses = f"exercises: [{{name: A, uses: [own, {key}], steps: [{{say: 'Go {{{key}}}.'}}]}}]\n"
+    assert problems_of(f"{HEAD}equipment: {{own: {thing}}}\n{uses}") == [f"r.yaml:4:51: {message}"]
+
+
+def test_a_step_of_several_keys_in_another_order_is_no_slip() -> None:
+    """Only what stands below ``settle`` on a line of its own was probably meant as a step."""
+    steps = ["{say: A., settle: 4s, hold: 1m}", "\n    hold: 1m\n    say: A.\n    settle: 4s"]
+    steps += [
+        "\n    say: A.\n    hold: 1m\n    settle: 4s",
+        "\n    settle: 4s\n    say: A.\n    reps: 5\n    every: 4s",
+    ]
+    for step in steps:
+        parse_routine(f"{HEAD}exercises:\n- name: A\n  steps:\n  - {step.strip()}\n", "r.yaml", "r")
 
 
 def test_an_alias_repeats_a_value_but_not_its_problem(problems_of: Problems) -> None:

@@ -1,4 +1,5 @@
 """The JSON Schema for editors says the same as the loader, and the documentation explains every key."""
+# ruff: noqa: E501 - the tables have one case a line
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ import pytest
 import yaml
 
 from coach.durations import format_length
-from coach.loader import json_schema, starter
+from coach.errors import RoutineError
+from coach.loader import json_schema, parse_routine, starter
+from coach.loader.patterns import whole
 from coach.loader.steps import SETTLE_INTO_MS
 from coach.model import POSITIONS
 
@@ -147,3 +150,169 @@ def test_examples_of_the_page_are_valid() -> None:
         steps = "exercises:\n- name: A\n  steps:\n" + "".join(f"  {line}\n" for line in block.split("\n"))
         head = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
         assert _errors(head + steps if block.startswith("- ") else smallest + block) == [], block
+
+
+HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
+GO = "exercises: [{name: A, steps: [{say: Go.}]}]\n"
+FITS_A_LENGTH = [
+    *(
+        "90",
+        "'90'",
+        "2.5",
+        "90s",
+        "'90 S'",
+        "1m30s",
+        "1m 30s",
+        "1 min 30 sec",
+        "' 2.5  min '",
+        "1:30",
+        "0:05",
+        "1h",
+        "1H",
+    ),
+    *("500ms", "1m0.5s", "59m59.5s", "1m 999ms", "1 hour", "2 minutes 3 milliseconds", "90 seconds", "120s", "99.9 s"),
+]
+NO_LENGTH = [
+    *(
+        "1m2m",
+        "'010'",
+        "1:75",
+        "1m90s",
+        "-5",
+        "-5s",
+        "1e3s",
+        "1,5",
+        "1m 60s",
+        "1s 1000ms",
+        "1.5m 3s",
+        "30s 1m",
+        "5 x",
+        "''",
+    ),
+    *(
+        "ten",
+        "s",
+        "1m-",
+        "1:2:3",
+        "1:2",
+        "1:60:00",
+        "2m to 3m",
+        "1m2m",
+        "0.1234567s",
+        "1 m 5",
+        "':30'",
+        "[1]",
+        "3601",
+        "0s",
+    ),
+    *("true", "1mins2", "5 secss", "'" + " " * 60 + "5'"),
+]
+RANGES = ["2m to 2m30s", "2m-2m30s", "2 to 2.5 min", "90-120", "1:30 to 2m", "1m to 1:30", "2m  TO 3M", "1 \u2013 2 m"]
+NO_RANGES = [
+    "2 to 1:30",
+    "2m to 3",
+    "1 to 2 to 3",
+    "to 2m",
+    "2m to",
+    "1.5 to 2 x",
+    "1m30s to 2m 60s",
+    "0 to 0",
+    "-1 to 2",
+]
+COUNTS = [("1", True), ("500", True), ("'10'", True), ("'500'", True), ("'501'", False), ("501", False), ("0", False)]
+COUNTS += [
+    ("'010'", False),
+    ("1.5", False),
+    ("ten", False),
+    ("''", False),
+    ("-1", False),
+    ("'0'", False),
+    ("'1000'", False),
+]
+ROUTINES = [
+    *((f"defaults: {{settle: {each}}}\n", ok) for each, ok in [("0s", True), ("0", True), ("3s", True), ("-1", False)]),
+    *(
+        (f"defaults: {{rate: {rate}}}\n", ok)
+        for rate, ok in [("'150'", True), ("94", False), ("'94'", False), ("300", True)]
+    ),
+    *(
+        (f"title: {name}\n", ok)
+        for name, ok in [("''", False), ("'!'", False), ("1", True), ("'x'", True), ("'  '", False)]
+    ),
+    *(
+        (f"language: {tag}\n", ok)
+        for tag, ok in [("en", True), ("EN-us", True), ("fr", False), ("en_US", False), ("eng", False)]
+    ),
+    *(
+        (f"intro: [{text}]\n", ok)
+        for text, ok in [("''", False), ("A", True), ("'...'", False), ("'\u00e9'", True), ("7", True)]
+    ),
+    *(
+        (f"pronounce: {{{word}: x}}\n", ok)
+        for word, ok in [("a", True), ("''", False), ("'-'", False), ("'3'", True), ("C++", True)]
+    ),
+    *((f"pronounce: {{a: {said}}}\n", ok) for said, ok in [("b", True), ("''", False), ("'-'", False)]),
+    *(
+        (f"breath: {{in: {each}, out: 4s}}\n", ok)
+        for each, ok in [("2", True), ("1", False), ("15.0", True), ("16", False)]
+    ),
+]
+KEYS = [("strap", True), ("my-strap", False), ("side", False), ("length", False), ("'3'", False), ("sides", True)]
+KEYS += [("_a1", True), ("''", False), ("a b", False), ("gr\u00f6\u00dfe", True)]
+JOINS = [("yes", True), ("'True'", True), ("FALSE", True), ("1", False), ("on", False), ("''", False)]
+
+
+def _things(key: str) -> str:
+    step = "{say: Go.}"
+    return f"{HEAD}equipment: {{{key}: {{name: s, listed: a s}}}}\nexercises: [{{name: A, uses: [{key}], steps: [{step}]}}]\n"
+
+
+def _stand_in(key: str) -> str:
+    thing = f"{{name: s, listed: a s, instead: {{{key}: {{name: s, listed: a s}}}}}}"
+    return f"{HEAD}equipment: {{own: {thing}}}\nexercises: [{{name: A, uses: own, steps: [{{say: Go.}}]}}]\n"
+
+
+def _with(line: str) -> str:
+    """The smallest routine with a line more, or instead of the one with its key."""
+    key = line.split(":", maxsplit=1)[0]
+    return "".join(f"{old}\n" for old in HEAD.split("\n")[:-1] if not old.startswith(f"{key}:")) + line + GO
+
+
+def _step(step: str) -> str:
+    return f"{HEAD}exercises: [{{name: A, steps: [{step}]}}]\n"
+
+
+VERDICTS = [
+    *((_step(f"{{rest: {each}}}"), True) for each in FITS_A_LENGTH),
+    *((_step(f"{{rest: {each}}}"), False) for each in NO_LENGTH),
+    *((_step(f"{{hold: {each}}}"), True) for each in RANGES + FITS_A_LENGTH if each != "500ms"),
+    *((_step(f"{{hold: {each}}}"), False) for each in NO_RANGES + NO_LENGTH if each != "2m to 3m"),
+    *((_step(f"{{reps: {each}, every: 4s}}"), ok) for each, ok in COUNTS),
+    *((_step(f"{{hold: 1m, start: {each}}}"), ok) for each, ok in [("'{ length }!'", True), ("'{length}'", True), ("A", False)]),
+    *((_with(line), ok) for line, ok in ROUTINES),
+    *((_things(key), ok) for key, ok in KEYS),
+    *((_stand_in(key), ok) for key, ok in KEYS),
+    *(
+        (f"{HEAD}exercises: [{{name: A, join_next: {each}, steps: [{{say: Go.}}]}}, {{name: B, steps: [{{say: Go.}}]}}]\n", ok)
+        for each, ok in JOINS
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right"), VERDICTS, ids=[text.split("language: en\n")[-1] for text, _ in VERDICTS])
+def test_schema_and_loader_are_of_one_mind(text: str, right: bool) -> None:
+    """What one refuses, the other refuses too."""
+    try:
+        parse_routine(text, "r.yaml", "r")
+        refused = ""
+    except RoutineError as error:
+        refused = str(error)
+    assert (refused == "") is right, refused
+    assert (_errors(text) == []) is right, _errors(text)
+
+
+@pytest.mark.parametrize(("lowest", "highest"), [(1, 500), (1, 200), (95, 300), (7, 7), (19, 1021), (100, 999)])
+def test_patterns_of_whole_numbers(lowest: int, highest: int) -> None:
+    """Every number within the limits, and none beyond."""
+    pattern = re.compile(whole(lowest, highest))
+    assert [number for number in range(2_000) if pattern.search(str(number))] == list(range(lowest, highest + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,23 @@ def _composed(text: str, loader: type[yaml.Loader]) -> tuple[Node | None, list[s
 def test_both_parsers_compose_the_same(read: Callable[[], str]) -> None:
     """The tree, with every place in it."""
     assert _composed(read(), FAST_LOADER) == _composed(read(), PURE_LOADER)
+
+
+ESCAPES = ["\\ud800", "\\udfff a", "\\U0000dbff", "\\e", "\\0", "\\x85", "\\N", "\\L", "\\ufffe", "\\ufeff"]
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_escapes_of_what_cannot_be_seen_are_refused_by_both_parsers(escape: str) -> None:
+    """One problem, at the text, that can be printed; also in a file so large that it is parsed once."""
+    text = f'{HEAD}      - say: "{escape}"\n'
+    assert _composed(text, FAST_LOADER) == _composed(text, PURE_LOADER)
+    for each in (text, text + "      - say: Go.\n" * 9_000):
+        with pytest.raises(RoutineError) as caught:
+            parse_routine(each, "r.yaml", "r")
+        (problem,) = caught.value.problems
+        assert problem.place.line == 7
+        assert re.search("cannot be seen and is not allowed|this escape is no character", problem.message)
+        assert problem.message.encode()
 
 
 SIGNS = list("{}[]:,-#&*!|>'\"%@`?\n \\~=<.")

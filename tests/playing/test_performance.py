@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.errors import CoachError
 from coach.library import library
 from coach.model import Variant
 from coach.pace import quicker
@@ -114,12 +115,32 @@ def test_the_other_side_of_a_routine_for_one_side_is_another_routine(spoken: Set
 
 
 @pytest.mark.parametrize("name", sorted(library()))
-def test_every_routine_has_the_same_spans_at_every_pace(name: str) -> None:
-    """That is what lets the pace change on the way."""
+def test_every_routine_has_the_same_chapters_at_every_pace(name: str) -> None:
+    """And about as many spans in each: that is what lets the pace change on the way."""
     routine = load(name)
     pace = Settings().pace_for(routine)
-    shapes = {
-        tuple(len(chapter.spans) for chapter in compiled(routine, Settings(pace=quicker(pace, steps))).chapters)
-        for steps in range(-5, 6)
-    }
-    assert len(shapes) == 1
+    scripts = [compiled(routine, Settings(pace=quicker(pace, steps))) for steps in range(-5, 6)]
+    assert len({tuple(chapter.title for chapter in script.chapters) for script in scripts}) == 1
+    for chapters in zip(*(script.chapters for script in scripts), strict=True):
+        counts = [len(chapter.spans) for chapter in chapters]
+        assert max(counts) - min(counts) <= 1
+
+
+def test_when_all_is_spoken_the_voice_is_not_needed_any_more(stage: Stage) -> None:
+    """If its process dies then, nobody hears of it; the keys can be told, too."""
+    stage.complete()
+    assert len(stage.show.help()) > 5 * RATE
+    ahead = stage.show.waits_on()[0]
+    ahead._process.kill()
+    ahead._process.join()
+    stage.play(1)
+    assert stage.show.waits_on() == []
+
+
+def test_a_voice_that_dies_too_early_is_told(stage: Stage) -> None:
+    """In one message, at once; nobody waits in silence."""
+    ahead = stage.show.waits_on()[0]
+    ahead._process.kill()
+    ahead._process.join()
+    with pytest.raises(CoachError, match="has ended"):
+        stage.complete()

@@ -17,7 +17,8 @@ import pytest
 from mutagen.id3 import ID3
 
 from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
-from coach.model import Exercise, Routine, Utterance
+from coach.model import Exercise, Routine, Utterance, Variant
+from coach.pace import choose_pace
 from coach.recipe import Settings, build, load
 from coach.speech.silent_engine import SilentEngine
 from tests.listening import audible_span_ms, decoded, lag_ms, loudest
@@ -210,7 +211,7 @@ def test_an_engine_that_does_not_speak_is_named_and_no_track_is_written(
     with pytest.raises(SpeechError) as error:
         build(one_cue, track, replace(silent, engine=engine))
     assert engine.name in str(error.value)
-    assert error.value.text in str(error.value)
+    assert error.value.text[:50] in str(error.value)
     assert "test.yaml:1:1" in str(error.value)
     assert track.read_text() == "the old track"
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["track.mp3"]
@@ -293,3 +294,105 @@ def test_wav_and_mp3_have_the_floor_or_digital_silence(silent: Settings, tmp_pat
             tail = timeline.stays[-1]
             level = loudest(samples, rate_hz, tail.start_ms + 100, tail.end_ms)
             assert (0 < level < 60) if floor else level == 0
+
+
+@pytest.mark.parametrize(("name", "head"), [("t.mp3", b"ID3"), ("t.WAV", b"RIFF"), ("t", b"ID3")])
+def test_the_ending_decides_the_format(silent: Settings, tmp_path: Path, name: str, head: bytes) -> None:
+    """Unless the settings do; without an ending it is an MP3."""
+    build(short_routine(), tmp_path / name, silent)
+    assert (tmp_path / name).read_bytes().startswith(head)
+
+
+def test_an_ending_that_contradicts_the_settings_or_is_none_is_refused(silent: Settings, tmp_path: Path) -> None:
+    """No WAV in an .mp3, no MP3 in an .ogg, unless it was chosen."""
+    with pytest.raises(TrackError, match=r"t\.mp3 ends in \.mp3, and the format chosen is wav"):
+        build(short_routine(), tmp_path / "t.mp3", replace(silent, container="wav"))
+    with pytest.raises(UnknownNameError, match=r"no track format named '\.ogg'; there is \.mp3, \.wav"):
+        build(short_routine(), tmp_path / "t.ogg", silent)
+    assert list(tmp_path.iterdir()) == []
+    build(short_routine(), tmp_path / "t.ogg", replace(silent, container="mp3"))
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"container": "ogg"}, "no format named 'ogg'; there is mp3, wav"),
+        ({"variant": Variant(side="middle")}, "no side named 'middle'; there is left, right, both"),  # type: ignore[arg-type]
+        ({"variant": Variant(only="warm-up")}, "only takes several names"),  # type: ignore[arg-type]
+        ({"guidance": "ful"}, "no guidance named 'ful'; did you mean 'full'"),
+        ({"loudness": "noon"}, "no loudness named 'noon'"),
+        ({"rate_wpm": 0}, "rate_wpm 0 is outside 95 to 300"),
+        ({"rate_wpm": "fast"}, "rate_wpm is a whole number"),
+        ({"fit_ms": 0}, "fit_ms 0 is too small"),
+        ({"pace": "gentle"}, "a pace is made by choose_pace"),
+    ],
+)
+def test_wrong_settings_are_told(values: dict[str, Any], message: str) -> None:
+    """By the call that makes them, whatever is done with them then."""
+    with pytest.raises(CoachError, match=message):
+        Settings(**values)
+
+
+def test_folders_and_files_may_be_strings_and_have_a_home(
+    silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty string is the default, which the environment may name."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    values: dict[str, Any] = {"engine": silent.engine, "cache_folder": "~/clips"}
+    build(short_routine(), "t.mp3", Settings(**values), cue_sheet="t.json")
+    assert list((tmp_path / "clips").rglob("*.mp3"))
+    assert Settings(**{**values, "cache_folder": ""}).cache_folder is None
+    monkeypatch.setenv("COACH_CACHE", "~/elsewhere")
+    build(short_routine(), "t.mp3", Settings(engine=silent.engine))
+    assert list((tmp_path / "elsewhere").rglob("*.mp3"))
+    with pytest.raises(CoachError, match="there is no such home"):
+        Settings(**{**values, "cache_folder": "~nobody-here/x"})
+
+
+def test_a_rate_that_cannot_be_spoken_names_what_made_it(tmp_path: Path) -> None:
+    """The rate, the factor, the result, the range; before anything is written."""
+    settings = Settings(rate_wpm=100, pace=choose_pace("gentle"), cache_folder=tmp_path / "cache")
+    words = r"a rate of 100 words a minute times 0\.9 for speech \(pace gentle\) makes 90 words a minute; 95 to 300 can"
+    with pytest.raises(CoachError, match=words):
+        build(short_routine(), tmp_path / "t.mp3", settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("failing", ["t.mp3", "t.json"])
+def test_when_one_file_cannot_be_written_the_other_stays_too(
+    failing: str, silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cue sheet is written first and renamed last: a full disk leaves both as they were."""
+    for name in ("t.mp3", "t.json"):
+        (tmp_path / name).write_text("old")
+
+    def full_for_one(descriptor: int, chunk: bytes) -> int:
+        if Path(f"/proc/self/fd/{descriptor}").readlink().name == f"{failing}.part":
+            raise OSError(28, "No space left on device")
+        return os.write(descriptor, chunk)
+
+    monkeypatch.setattr("coach.files._write_all", full_for_one)
+    with pytest.raises(CoachError, match=f"{failing} cannot be written: the disk is full"):
+        build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["t.json", "t.mp3"]
+    assert [(tmp_path / name).read_text() for name in ("t.mp3", "t.json")] == ["old", "old"]
+
+
+@pytest.mark.parametrize("name", ["a\0b.mp3", "x" * 300 + ".mp3"])
+def test_a_name_that_no_file_can_have_is_told(name: str, silent: Settings, tmp_path: Path) -> None:
+    """With a NUL, or too long."""
+    with pytest.raises(TrackError, match=r"no file can have this name here|its name is too long"):
+        build(short_routine(), tmp_path / name, silent)
+
+
+def test_a_routine_file_whose_name_is_not_utf_8_can_be_built(silent: Settings, tmp_path: Path) -> None:
+    """Its name stands in the cue sheet; the byte that is no character is a question mark there."""
+    source = load("calf-cramp-night").path
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xfcde.yaml"))
+    path.write_bytes(Path(source).read_bytes())
+    settings = replace(silent, variant=Variant(only=("warm-up",)))
+    build(load(path), tmp_path / "t.mp3", settings, cue_sheet=tmp_path / "t.json")
+    sheet = json.loads((tmp_path / "t.json").read_bytes())
+    assert sheet["cues"][0]["source"].startswith("m?de.yaml:")
+    assert json.loads(ID3(tmp_path / "t.mp3")["GEOB:coach:cue-sheet"].data) == sheet

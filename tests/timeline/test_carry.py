@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from coach.model import Cue, Pace, PlacedCue, Routine, Timeline, Variant
 from coach.pace import PACES, quicker
+from coach.recipe import load
 from coach.script import compile_routine
 from coach.timeline import lay_out, measured, paced, span_at, span_start
+from coach.timeline.carry import counterpart
 from tests.values import routines
 
 PLACES = st.floats(0, 1)
@@ -49,11 +51,12 @@ def test_another_pace_begins_with_the_next_span(routine: Routine, place: float, 
     timeline, shift_ms = paced(old, new, at_ms)
     assert is_sound(timeline)
     heard = [(cue.cue, cue.start_ms + shift_ms) for cue in in_span(old, span)]
-    assert [(cue.cue, cue.start_ms) for cue in in_span(timeline, span)] == heard
+    there = counterpart(old, new, span)
+    assert [(cue.cue, cue.start_ms) for cue in in_span(timeline, there)] == heard
     assert [stay.length_ms for stay in timeline.stays] == [
-        (old if index == span else new).stays[index].length_ms for index in range(len(new.stays))
+        old.stays[span].length_ms if index == there else stay.length_ms for index, stay in enumerate(new.stays)
     ]
-    assert span_at(timeline, at_ms + shift_ms) == span
+    assert span_at(timeline, at_ms + shift_ms) == there
 
 
 @given(routines(), PLACES, st.integers(30, 90))
@@ -68,3 +71,18 @@ def test_clips_that_come_move_nothing_that_was_heard(routine: Routine, place: fl
     assert [each for each in heard if each not in found] == []
     ends = [0, *(cue.end_ms for cue in timeline.cues)]
     assert all(end <= cue.start_ms for end, cue in zip(ends, timeline.cues, strict=False))
+
+
+def test_a_sentence_more_or_less_in_a_chapter_moves_nobody_into_another() -> None:
+    """At some paces the tempo of breathing is told at the beginning, at others not."""
+    routine = load("calf-cramp-night")
+    old, new = laid(routine, PACES["steady"]), laid(routine, quicker(PACES["steady"], 2))
+    if len(old.stays) < len(new.stays):
+        old, new = new, old
+    assert len(old.stays) > len(new.stays)
+    for stay in old.stays:
+        at_ms = stay.start_ms
+        for carry in (paced, measured):
+            timeline, shift_ms = carry(old, new, at_ms)
+            there = timeline.stays[span_at(timeline, at_ms + shift_ms)]
+            assert there.chapter == stay.chapter

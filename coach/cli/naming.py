@@ -1,0 +1,101 @@
+"""The name of a track that was given none: the routine's, then all that was chosen on the command line.
+
+So tracks of two choices do not replace each other. What stands in the environment or the configuration file is the
+user's standing choice and not in the name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, Final
+
+from ..durations import format_length
+from ..model import Routine, Variant
+from ..script.select import chosen_exercises
+from .options import given
+
+MOST_BYTES: Final = 100
+"""Of the routine's name, and of what is chosen, each: file systems take 255 in all."""
+
+_JOINED: Final = "+"
+_NAMERS: Final[dict[str, Callable[[Routine, Any], str]]] = {
+    "sos": lambda _, on: "sos" if on else "",
+    "side": lambda _, side: str(side),
+    "only": lambda routine, names: _listed("only", [_exercise(routine, name) for name in names]),
+    "skip": lambda routine, names: _listed("skip", [_exercise(routine, name) for name in names]),
+    "have": lambda _, items: _listed("have", items),
+    "without": lambda _, items: _listed("without", items),
+    "pace": lambda _, pace: str(pace),
+    "speech": lambda _, factor: f"speech-{_number(factor)}",
+    "settle": lambda _, factor: f"settle-{_number(factor)}",
+    "hold": lambda _, hold: f"hold-{_number(hold)}",
+    "fit": lambda _, length_ms: format_length(length_ms),
+    "guidance": lambda _, guidance: str(guidance),
+    "silence": lambda _, length_ms: f"silence-{format_length(length_ms)}",
+    "tones": lambda _, on: "tones" if on else "notones",
+    "tail": lambda _, length_ms: f"tail-{format_length(length_ms)}",
+    "voice": lambda _, voice: safe(voice),
+    "rate": lambda _, rate: f"{rate}wpm",
+    "loudness": lambda _, loudness: str(loudness),
+    "floor": lambda _, floor: f"floor-{floor}",
+}
+"""How each parameter that changes the track is told, in this order."""
+
+
+def default_name(routine: Routine, params: dict[str, Any]) -> str:
+    """The name without its ending.
+
+    Raises:
+        UnknownNameError: the routine has no such exercise.
+    """
+    chosen = [name(routine, params[key]) for key, name in _NAMERS.items() if given(key) and params[key] is not None]
+    told = "-".join(part for part in chosen if part)
+    return "-".join(part for part in (_short(routine.name), _short(told)) if part)
+
+
+def safe(text: str) -> str:
+    """Lower-case letters, digits, dots, plus signs and hyphens; what would be lost is told by a few digits.
+
+    >>> safe("Calf stretch, long"), safe("en-us+m7"), safe("Müde Füße"), safe("../x")
+    ('calf-stretch-long', 'en-us+m7', 'mude-fusse', 'x')
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(each for each in folded if not unicodedata.combining(each))
+    name = re.sub(r"[^a-z0-9.+]+", "-", kept).strip("-.+")
+    lost = any(each.isalnum() and not each.isascii() for each in kept)
+    return f"{name}-{_digits(text)}".lstrip("-") if lost or not name else name
+
+
+def _listed(word: str, names: Any) -> str:
+    return f"{word}-{_JOINED.join(safe(name) for name in names)}" if names else ""
+
+
+def _exercise(routine: Routine, name: str) -> str:
+    """The whole name of an exercise that was named by its beginning."""
+    return str(chosen_exercises(routine, Variant(only=(name,)))[0].name)
+
+
+def _number(text: str) -> str:
+    """A factor the shortest way, a word as it is."""
+    try:
+        return f"{float(text):g}"
+    except ValueError:
+        return safe(text)
+
+
+def _short(name: str) -> str:
+    """A name as it is when it is short, else its beginning and a few digits that stand for all of it."""
+    if len(os.fsencode(name)) <= MOST_BYTES:
+        return name
+    beginning = name
+    while len(os.fsencode(beginning)) > MOST_BYTES - 9:
+        beginning = beginning[:-1]
+    return f"{beginning}-{_digits(name)}"
+
+
+def _digits(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
