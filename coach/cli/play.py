@@ -23,7 +23,19 @@ KEPT: Final = (
 """Options that `--resume` takes over."""
 
 
-@click.command("play")
+HELP: Final = """Play ROUTINE, or a track that coach built, at once; what is not spoken yet is spoken meanwhile.
+
+Keys: Space or Enter pauses; left and right are chapters, up and down ten seconds; r the hold again; s the other
+side; + and - quicker and slower from then on; h says the keys; q ends softly. Other keys do nothing.
+
+\b
+  coach play calf-cramp-night --side left --sos
+  coach play tonight.mp3 --blank --then sleep
+  coach play --resume
+"""
+
+
+@click.command("play", help=HELP)
 @click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
 @click.option("--blank", is_flag=True, help="Show nothing at all, instead of one dim line.")
@@ -34,16 +46,7 @@ KEPT: Final = (
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
 @options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
 def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
-    r"""Play ROUTINE, or a track that coach built, at once; what is not spoken yet is spoken meanwhile.
-
-    Keys: Space or Enter pauses; left and right are chapters, up and down ten seconds; r the hold again; s the other
-    side; + and - quicker and slower from then on; h says the keys; q ends softly. Other keys do nothing.
-
-    \b
-      coach play calf-cramp-night --side left --sos
-      coach play tonight.mp3 --blank --then sleep
-      coach play --resume
-    """
+    """Play, then let the machine sleep if that was asked for."""
     begin = _recalled(what, params) if resume else None
     what = begin.what if begin else what
     if what is None:

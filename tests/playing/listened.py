@@ -29,6 +29,8 @@ format: coach.routine/1
 title: Short
 language: en
 limb: leg
+intro:
+  - In the holds, breathe in for four seconds, and out for six seconds.
 exercises:
   - name: Stretch
     steps:
