@@ -87,3 +87,7 @@ class ExportError(CoachError):
 
 class ConfigError(CoachError):
     """The configuration file is wrong."""
+
+
+class PlayError(CoachError):
+    """Nothing can be played here: no sound card, no such device, no library for it."""

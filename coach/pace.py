@@ -29,6 +29,8 @@ SPEECH_LIMITS: Final = (0.7, 1.8)
 SETTLE_LIMITS: Final = (0.25, 4.0)
 HOLD_LIMITS: Final = (0.1, 4.0)
 WIDE_RANGE_MS: Final = 20_000
+STEP: Final = 1.15
+"""One step of `quicker` on settle times; speech and holds take a part of it."""
 
 
 def choose_pace(
@@ -56,6 +58,28 @@ def choose_pace(
     if hold is not None:
         pace = replace(pace, hold=_hold(hold))
     return pace
+
+
+def quicker(pace: Pace, steps: int) -> Pace:
+    """The pace some steps quicker, or slower where ``steps`` is negative; each number stays within its limits.
+
+    A step takes a seventh off settle times, makes speech 4 % faster, and moves holds down a quarter of their written
+    range, or by 7 % where a factor was chosen. So holds never leave the range that the author wrote.
+
+    >>> quicker(PACES["steady"], 1).hold.position, quicker(PACES["steady"], -9).hold.position
+    (0.25, 1.0)
+    """
+    hold = pace.hold
+    if hold.factor == 1.0:
+        hold = replace(hold, position=min(1.0, max(0.0, hold.position - steps / 4)))
+    else:
+        hold = replace(hold, factor=_limited(hold.factor * STEP ** (-steps / 2), HOLD_LIMITS))
+    return replace(
+        pace,
+        speech=round(_limited(pace.speech * STEP ** (steps * 0.28), SPEECH_LIMITS), 3),
+        settle=round(_limited(pace.settle * STEP**-steps, SETTLE_LIMITS), 3),
+        hold=hold,
+    )
 
 
 def hold_length_ms(written: LengthRange, pace: HoldPace) -> int:
@@ -88,6 +112,10 @@ def _hold(hold: str | float) -> HoldPace:
         known = [*HOLD_NAMES, "a factor such as 1.25"]
         raise UnknownNameError("hold pace", text, known, get_close_matches(text, HOLD_NAMES)) from None
     return HoldPace(factor=_within("--hold", factor, HOLD_LIMITS))
+
+
+def _limited(value: float, limits: tuple[float, float]) -> float:
+    return min(limits[1], max(limits[0], value))
 
 
 def _within(option: str, value: float, limits: tuple[float, float]) -> float:

@@ -17,10 +17,13 @@ from .output import print_json
 
 
 @click.command("doctor")
+@click.option("--tone", is_flag=True, help="Also play a soft test tone; needs the extra 'play'.")
+@click.option("--device", metavar="NAME", help="Where the tone sounds: a part of the device's name.")
 @options(VOICE, CACHE, JSON, TALK)
 def doctor_command(voice: str | None, rate: int | None, cache_folder: Path | None, **params: Any) -> None:
     """Try the whole chain on one sentence and tell what is used from where, and what to do if something is missing."""
-    findings = list(examine(Settings(voice=voice, rate_wpm=rate, cache_folder=cache_folder)))
+    settings = Settings(voice=voice, rate_wpm=rate, cache_folder=cache_folder)
+    findings = list(examine(settings, tone=(params["device"] or "") if params["tone"] else None))
     config = config_file()
     if params["as_json"]:
         print_json({"coach": __version__, "config": str(config), "links": [asdict(each) for each in findings]})

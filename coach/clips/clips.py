@@ -102,6 +102,15 @@ class Clips:
                 if progress:
                     progress(done, len(missing))
 
+    def kept(self, cue: Cue) -> tuple[int, bytes] | None:
+        """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
+        spec = self.manner.spec(cue)
+        if spec not in self._entries and not self._take(spec):
+            return None
+        entry = self._entries[spec]
+        body = self._bodies.get(entry.key) or self.cache.read(entry)
+        return None if body is None else (entry.length_ms, body)
+
     def length_ms(self, cue: Cue) -> int:
         """How long a prepared cue sounds, in ms on the grid."""
         return self._entries[self.manner.spec(cue)].length_ms
@@ -124,15 +133,21 @@ class Clips:
         """The frames of one loop of the floor; nothing when there is no floor."""
         if not self.manner.floor or self.manner.container != "mp3":
             return b""
-        key = key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
-        entry = self.cache.find(key)
-        body = self.cache.read(entry) if entry else None
+        body = self.kept_floor()
         if body is None:
             from .shape import floor_frames  # pydub and LAME: only when there is something to make
 
             body = floor_frames()
-            self.cache.put(key, LOOP_MS, body, "mp3")
+            self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
         return body
+
+    def kept_floor(self) -> bytes | None:
+        """The frames of the floor, if they are in the cache."""
+        entry = self.cache.find(self._floor_key())
+        return self.cache.read(entry) if entry else None
+
+    def _floor_key(self) -> str:
+        return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
 
     def _take(self, spec: ClipSpec) -> bool:
         """Take a clip from the cache, if it is there and sound."""

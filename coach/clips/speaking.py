@@ -27,7 +27,7 @@ _LENGTH = struct.Struct("<I")
 
 def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
-    _make_what_children_share(specs)
+    make_what_children_share(specs)
     sweep_temporary()
     with tempfile.TemporaryDirectory(prefix=SPEAKING_FOLDER, ignore_cleanup_errors=True) as folder:
         work = partial(speak_one, engine, Path(folder))
@@ -44,7 +44,7 @@ def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipS
             left = again
 
 
-def _make_what_children_share(specs: Sequence[ClipSpec]) -> None:
+def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
     """Import and make here once what every forked child would otherwise make for itself."""
     from .shape import TONE_RATE_HZ
 

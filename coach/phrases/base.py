@@ -51,6 +51,8 @@ class Phrasebook(Protocol):
     relief: str
     calm: str
     """Titles of the two chapters of ``--sos``."""
+    keys: str
+    """The keys of ``coach play``, as they are said on ``h``."""
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 

@@ -82,6 +82,10 @@ class English:
     end = "To finish"
     relief = "Relief"
     calm = "Calm"
+    keys = (
+        "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
+        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Plus: quicker. Minus: slower. Q: the end."
+    )
     pronounce: Sequence[tuple[str, str]] = ()
 
     def side(self, side: Side) -> str:

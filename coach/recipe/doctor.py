@@ -15,6 +15,7 @@ from ..files import write_whole
 from ..grid import FRAME_BYTES
 from ..library import library, library_folder
 from ..model import Chapter, Cue, Kind, Pace, Routine, Script, Span, Stay
+from ..playing.tone import play_tone
 from ..timeline import lay_out
 from ..track.splice import spliced
 from .settings import Settings, default_cache_folder
@@ -31,8 +32,13 @@ class Finding:
     text: str
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
-    """Try the links in the order of the flow, one finding each; a broken link does not stop the others."""
+def examine(settings: Settings, *, tone: str | None = None) -> Iterator[Finding]:
+    """Try the links in the order of the flow, one finding each; a broken link does not stop the others.
+
+    Args:
+        settings: what was chosen.
+        tone: also play a test tone on the device of this name; empty for the default device.
+    """
     folder = settings.cache_folder or default_cache_folder()
     links: dict[str, Callable[[], str]] = {
         "python": lambda: f"{sys.version.split()[0]}, {sys.executable}",
@@ -42,6 +48,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         "voice": lambda: _voice(settings),
         "track": lambda: _track(settings),
     }
+    if tone is not None:
+        links["sound"] = lambda: play_tone(tone or None)
     for link, look in links.items():
         try:
             yield Finding(link, True, look())

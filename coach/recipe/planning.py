@@ -11,7 +11,6 @@ from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
 from ..grid import up_to_grid
 from ..library import find_routine
-from ..loader import load_routine
 from ..model import Cue, Pace, Routine, Script, Span, Timeline, Voice
 from ..script import compile_routine
 from ..timeline import lay_out
@@ -41,6 +40,8 @@ def load(name_or_path: str | Path) -> Routine:
         UnknownNameError: there is no such routine.
         RoutineError: it has problems; all of them are named.
     """
+    from ..loader import load_routine  # half of the start-up: `play` starts its voice before it
+
     return load_routine(find_routine(str(name_or_path)))
 
 

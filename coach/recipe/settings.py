@@ -108,9 +108,12 @@ class Settings:
 
     def clips_for(self, routine: Routine) -> Clips:
         """The clips of a routine in this manner, over the cache."""
-        manner = self.manner_for(routine)
-        engine = self.engine or engine_named(manner.voice.engine)
-        return Clips(engine, Cache(self.cache_folder or default_cache_folder()), manner)
+        return clips_in(self.manner_for(routine), self.cache_folder, self.engine)
+
+
+def clips_in(manner: Manner, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
+    """The clips of a manner, over the cache in a folder or at its usual place."""
+    return Clips(engine or engine_named(manner.voice.engine), Cache(cache_folder or default_cache_folder()), manner)
 
 
 def _check_choices(settings: Settings) -> None:

@@ -56,6 +56,8 @@ class SheetChapter:
 
     title: str
     side: str | None
+    start_ms: int = 0
+    end_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def read_sheet(data: bytes) -> Sheet:
         raise TrackError(f"its cue sheet has the format '{written[:40]}'; this coach reads {FORMAT}")
     if root.number("sample_rate_hz") != SAMPLE_RATE_HZ:
         raise TrackError(f"its cue sheet is not for sound of {SAMPLE_RATE_HZ} Hz")
-    chapters = tuple(SheetChapter(each.text("title"), each.optional_text("side")) for each in root.each("chapters"))
+    chapters = tuple(
+        SheetChapter(each.text("title"), each.optional_text("side"), each.time("start_ms"), each.time("end_ms"))
+        for each in root.each("chapters")
+    )
     return Sheet(
         length_ms=root.time("length_ms"),
         audible=root.within("voice").text("engine") != "silent",

@@ -339,3 +339,10 @@ def test_an_interrupted_build_leaves_nothing_half_written(here: Path, number: in
     time.sleep(0.05)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_doctor_plays_a_tone_when_it_is_asked_to(capsys: pytest.CaptureFixture[str]) -> None:
+    """As the last link; here to a device that nobody hears."""
+    code, out, _ = coach(capsys, "doctor", "--tone", "--device", "null")
+    assert code == 0
+    assert out.splitlines()[-2] == "ok  sound      a soft tone of 1.2 s, played through Null"

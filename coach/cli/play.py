@@ -1,0 +1,97 @@
+"""``coach play``: with the lights off, by feel."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ..errors import CoachError
+from ..playing.awake import send_to_sleep, sleep_command
+from ..playing.where import Where, recall
+from ..recipe import load
+from ..recipe.performance import speaking_ahead
+from ..recipe.play import Bedside, play_routine, play_track
+from .options import CACHE, FLOOR, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options, settings_for
+
+KEPT: Final = (
+    *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),
+    *("silence", "tones", "tail", "voice", "rate", "loudness", "floor"),
+)
+"""Options that `--resume` takes over."""
+
+
+HELP: Final = """Play ROUTINE, or a track that coach built, at once; what is not spoken yet is spoken meanwhile.
+
+Keys: Space or Enter pauses; left and right are chapters, up and down ten seconds; r the hold again; s the other
+side; + and - quicker and slower from then on; h says the keys; q ends softly. Other keys do nothing.
+
+\b
+  coach play calf-cramp-night --side left --sos
+  coach play tonight.mp3 --blank --then sleep
+  coach play --resume
+"""
+
+
+@click.command("play", help=HELP)
+@click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
+@click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
+@click.option("--blank", is_flag=True, help="Show nothing at all, instead of one dim line.")
+@click.option("--device", metavar="NAME", help="Where it sounds: a part of the device's name; 'null' is silent.")
+@click.option(
+    "--volume", type=click.IntRange(1, 100), default=100, show_default=True, metavar="PERCENT", help="How loud."
+)
+@click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
+@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
+def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
+    """Play, then let the machine sleep if that was asked for."""
+    begin = _recalled(what, params) if resume else None
+    what = begin.what if begin else what
+    if what is None:
+        raise click.UsageError("Missing argument 'ROUTINE|TRACK.mp3'.")
+    if then:
+        sleep_command()
+    kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in KEPT}
+    bedside = Bedside(
+        device=params["device"],
+        volume=params["volume"] / 100,
+        blank=params["blank"],
+        begin=begin,
+        where=Where(_absolute(what), 0, "", kept),
+    )
+    # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
+    with contextlib.closing(speaking_ahead(params["cache_folder"])) as ahead:
+        if what.lower().endswith(".mp3"):
+            ended = play_track(Path(what).expanduser(), ahead, bedside)
+        else:
+            routine = load(what)
+            ended = play_routine(routine, settings_for(routine, params), ahead, bedside)
+    if ended.signal:
+        raise click.exceptions.Exit(128 + ended.signal)
+    if then and ended.finished:
+        send_to_sleep()
+
+
+def _recalled(what: str | None, params: dict[str, Any]) -> Where:
+    """What was interrupted, its options put where none was given on the command line.
+
+    Raises:
+        CoachError: nothing was, or something else.
+    """
+    begin = recall()
+    if what is not None and what not in (begin.what, Path(begin.what).stem) and _absolute(what) != begin.what:
+        raise CoachError(f"what was interrupted is '{begin.what}', not '{what}'")
+    context = click.get_current_context()
+    for key, value in begin.options.items():
+        given = context.get_parameter_source(key) is click.core.ParameterSource.COMMANDLINE
+        if key in KEPT and key in params and not given:
+            params[key] = tuple(value) if isinstance(value, list) else value
+    return begin
+
+
+def _absolute(what: str) -> str:
+    """A file by its whole path, so that it is found from any folder; a name of the library as it is."""
+    path = Path(what).expanduser()
+    return str(path.resolve()) if path.is_file() else what

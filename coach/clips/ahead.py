@@ -1,0 +1,152 @@
+"""Clips spoken ahead, in a process of their own, while something is already heard.
+
+The process is forked before anything here has threads (a sound device brings one), and forks its speaking children
+itself; where there is no fork it is a fresh one. It is asked for cues in the order of need, and a new request takes the
+place of the one before. It ends when nobody listens any more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from ..errors import CoachError
+from ..model import Cue
+from .clips import Clips, Manner
+
+CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
+"""How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
+
+NICE: Final = 10
+"""How far the process steps back for others, in what POSIX calls niceness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A clip that is ready, of a cue in a manner."""
+
+    manner: Manner
+    cue: Cue
+    length_ms: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The frames of the floor's loop."""
+
+    body: bytes
+
+
+Message = Spoken | Floor | CoachError
+"""What comes back: clips, the floor once, or what went wrong."""
+Wanted = tuple[Manner, tuple[Cue, ...]]
+MakeClips = Callable[[Manner], Clips]
+
+
+class Ahead:
+    """The process that speaks ahead."""
+
+    def __init__(self, make: MakeClips, likely: Manner) -> None:
+        """Start it.
+
+        Args:
+            make: gives the clips of a manner there; must be picklable where there is no fork.
+            likely: the manner that it gets ready for while the routine is still being read here.
+        """
+        context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+        self._link, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, make, likely, self._link), daemon=False)
+        self._process.start()
+        theirs.close()
+        self._owed = 0
+        self.ended = False
+        """Whether the process is gone: nothing will come, and there is nothing to wait on."""
+
+    def fileno(self) -> int:
+        """To wait on, with others."""
+        return int(self._link.fileno())
+
+    def ask(self, manner: Manner, cues: Sequence[Cue]) -> None:
+        """Want these cues next, in this order, and nothing else."""
+        self._owed = len(cues)
+        with contextlib.suppress(OSError):  # it has ended: `messages` tells
+            self._link.send((manner, tuple(cues)))
+
+    def messages(self, timeout_s: float = 0.0) -> list[Message]:
+        """What has come, waiting up to ``timeout_s`` for the first.
+
+        Raises:
+            CoachError: the process ended by itself, and something was still to come.
+        """
+        found: list[Message] = []
+        try:
+            while not self.ended and self._link.poll(0 if found else timeout_s):
+                found.append(self._link.recv())
+        except (EOFError, OSError):
+            self.ended = True
+        self._owed = max(0, self._owed - sum(isinstance(each, Spoken) for each in found))
+        if self.ended and self._owed and not found:
+            raise CoachError("the process that speaks ahead has ended; try again")
+        return found
+
+    def close(self) -> None:
+        """End it, and wait until it has ended."""
+        self._link.close()
+        self._process.join(1.0)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+def _serve(link: Connection[Any, Any], make: MakeClips, likely: Manner, theirs: Connection[Any, Any]) -> None:
+    """The process: requests in, clips out, until nobody is at the other end."""
+    if hasattr(os, "fork"):
+        theirs.close()  # a copy of it would keep the end from being seen
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # for the one who plays: when that one ends, this one does
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        _get_ready(make, likely)
+        _speak(link, make)
+
+
+def _get_ready(make: MakeClips, likely: Manner) -> None:
+    """Load what speaks: a tenth of a second before the first word."""
+    from .speaking import make_what_children_share
+
+    make_what_children_share([])
+    with contextlib.suppress(CoachError):  # it will be told when it is asked to speak
+        make(likely).engine.prepare(likely.voice)
+
+
+def _speak(link: Connection[Any, Any], make: MakeClips) -> None:
+    made: dict[Manner, Clips] = {}
+    floor_sent = False
+    while True:
+        manner, cues = link.recv()
+        if manner not in made:
+            made[manner] = make(manner)
+        clips, at, count = made[manner], 0, 1
+        while at < len(cues) and not link.poll(0):
+            chunk = cues[at : at + count]
+            try:
+                clips.prepare(chunk)
+            except CoachError as error:
+                link.send(error)
+                break
+            for cue in chunk:
+                link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue)))
+            if not floor_sent:
+                link.send(Floor(clips.floor()))
+                floor_sent = True
+            if not at and hasattr(os, "nice"):
+                os.nice(NICE - os.nice(0))  # with the first word said, whoever plays comes first
+            at, count = at + count, CHUNK_CLIPS

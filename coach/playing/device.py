@@ -1,0 +1,130 @@
+"""The device that samples go to. One of the places where miniaudio is used.
+
+A sound server moves what plays to the new default device by itself; where there is none, and when a device is pulled,
+it stops asking for samples. Then it is closed and the default device is opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Generator, Iterator
+from threading import Thread
+from typing import Any, Final
+
+from ..errors import PlayError, UnknownNameError
+from ..grid import SAMPLE_RATE_HZ
+from .decode import miniaudio
+
+PERIOD_MS: Final = 60
+PERIODS: Final = 5
+"""A device holds up to five periods: 300 ms between a key and what is heard, and so long may the machine be busy."""
+SILENT: Final = "null"
+"""The name of a device that plays to nobody, in real time: for trying things on a machine without sound."""
+NO_SOUND: Final = (
+    "no sound card and no sound server was found, so nothing can be played here; "
+    "'coach build' makes a track for another player"
+)
+_NOBODY: Final = "Discard all samples"  # ALSA's device for nobody, which is always there
+
+Draw = Callable[[int], bytes]
+"""Gives the next samples, mono, 16-bit, as many as asked for."""
+
+
+class Device:
+    """An open device that plays what is drawn."""
+
+    def __init__(self, draw: Draw, name: str | None = None) -> None:
+        """Open the default device, or the one whose name holds ``name``, and begin to play.
+
+        Raises:
+            PlayError: there is none, or it can't be opened.
+            UnknownNameError: no device has this name.
+        """
+        library = miniaudio()
+        try:
+            backends = _backends(library, name)
+            with _hushed():
+                self._device = library.PlaybackDevice(
+                    nchannels=1,
+                    sample_rate=SAMPLE_RATE_HZ,
+                    buffersize_msec=PERIOD_MS,
+                    callback_periods=PERIODS,
+                    device_id=_device_id(library, backends, name),
+                    backends=backends,
+                    app_name="coach",
+                )
+            self.backend: str = self._device.backend
+            feeding = _feeding(draw)
+            next(feeding)
+            self._device.start(feeding)
+        except library.MiniaudioError as error:
+            raise PlayError(NO_SOUND if name is None else f"the device '{name}' cannot be opened: {error}") from error
+
+    def close(self, patience_s: float = 2.0) -> None:
+        """Stop and let go of the device; one that does not answer within ``patience_s`` is left alone."""
+        closing = Thread(target=self._device.close, daemon=True)
+        closing.start()
+        closing.join(patience_s)
+
+
+def device_names() -> list[str]:
+    """The devices that samples could go to; none where there is no sound.
+
+    Raises:
+        PlayError: miniaudio is missing.
+    """
+    library = miniaudio()
+    try:
+        with _hushed():
+            return [each["name"] for each in _playbacks(library, _backends(library, None))]
+    except library.MiniaudioError:
+        return []
+
+
+def _feeding(draw: Draw) -> Generator[bytes, int, None]:
+    """What miniaudio asks: it sends a count and gets samples."""
+    count = yield b""
+    while True:
+        count = yield draw(count)
+
+
+def _backends(library: Any, name: str | None) -> list[Any]:
+    """Only real ones: left to itself the library would play to nobody where there is no sound."""
+    if name == SILENT:
+        return [library.Backend.NULL]
+    return [each for each in library.Backend if each.name not in ("NULL", "CUSTOM")]
+
+
+def _device_id(library: Any, backends: list[Any], name: str | None) -> Any:
+    if name is None or name == SILENT:
+        return None
+    found = _playbacks(library, backends)
+    names = [str(each["name"]) for each in found]
+    near = [each for each in names if name.casefold() in each.casefold()]
+    if len(near) != 1 and name not in names:
+        raise UnknownNameError("device", name, names, near)
+    return found[names.index(name if name in names else near[0])]["id"]
+
+
+def _playbacks(library: Any, backends: list[Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = library.Devices(backends).get_playbacks()
+    return [each for each in found if not str(each["name"]).startswith(_NOBODY)]
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """ALSA's library writes to stderr what it does not find; the message is coach's to give."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no stderr
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

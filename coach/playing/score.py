@@ -1,0 +1,131 @@
+"""The score: the frames of what is heard, from any place, and its outline. It is what a track would hold."""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
+
+from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
+from ..model import PlacedChapter, PlacedCue, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From ``start_ms`` up to ``end_ms`` of the track."""
+
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where things are in what is played; all in order, in ms after its beginning."""
+
+    length_ms: int
+    chapters: tuple[PlacedChapter, ...]
+    cues: tuple[Stretch, ...]
+    holds: tuple[Stretch, ...]
+
+
+class Score(Protocol):
+    """Frames of sound that can be drawn from any place."""
+
+    @property
+    def outline(self) -> Outline:
+        """Where things are."""
+        ...
+
+    def frames(self, first: int, count: int) -> bytes:
+        """Up to ``count`` frames from frame ``first`` on: fewer where the next clip is not there yet, or at the end.
+
+        Raises:
+            OSError: the file they come from cannot be read any more.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SplicedScore:
+    """The score of a timeline whose clips may still be in the making."""
+
+    outline: Outline
+    bodies: tuple[bytes | None, ...]
+    """The frames of each cue's clip, ``LEAD_FRAMES`` before its sound first; None while it is being spoken."""
+    starts: tuple[int, ...]
+    """The frame at which each body begins."""
+    floor: bytes
+    """The frames of one loop of what is heard between clips."""
+
+    def frames(self, first: int, count: int) -> bytes:
+        """See `Score.frames`."""
+        end = min(first + count, frames_of(self.outline.length_ms))
+        parts: list[bytes] = []
+        at, index = first, max(0, bisect_right(self.starts, first) - 1)
+        rest_from = 0
+        while at < end:
+            start = self.starts[index] if index < len(self.starts) else end
+            if at < start:
+                until = min(start, end)
+                parts.append(self._rest(at - rest_from, until - at))
+                at = until
+                continue
+            body = self.bodies[index]
+            if body is None:
+                break
+            rest_from = start + len(body) // FRAME_BYTES
+            part = body[(at - start) * FRAME_BYTES : (end - start) * FRAME_BYTES] if at < rest_from else b""
+            parts.append(part)
+            at += len(part) // FRAME_BYTES
+            index += 1
+        return b"".join(parts)
+
+    def _rest(self, offset: int, count: int) -> bytes:
+        """``count`` frames of the floor, ``offset`` frames after the rest has begun."""
+        loop = len(self.floor) // FRAME_BYTES
+        offset %= loop
+        repeated = self.floor * ((offset + count) // loop + 1)
+        return repeated[offset * FRAME_BYTES : (offset + count) * FRAME_BYTES]
+
+
+def spliced_score(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | None], floor: bytes) -> SplicedScore:
+    """The score of a timeline.
+
+    Args:
+        timeline: what is heard when.
+        body_of: the frames of a cue's clip, or None while there is none.
+        floor: the frames of one loop of the floor, at least one frame.
+    """
+    return SplicedScore(
+        outline=Outline(
+            length_ms=timeline.length_ms,
+            chapters=timeline.chapters,
+            cues=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.cues),
+            holds=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.holds),
+        ),
+        bodies=tuple(body_of(each) for each in timeline.cues),
+        starts=tuple(frames_of(each.start_ms) - LEAD_FRAMES for each in timeline.cues),
+        floor=floor,
+    )
+
+
+class FileScore:
+    """The score of a finished track: its frames as they stand in the file."""
+
+    def __init__(self, file: io.BufferedReader, begin: int, outline: Outline) -> None:
+        """``begin`` is the byte of frame 0; ``file`` stays open for as long as this lives."""
+        self.outline = outline
+        self._file, self._begin, self._lock = file, begin, Lock()
+
+    def frames(self, first: int, count: int) -> bytes:
+        """See `Score.frames`."""
+        count = min(count, frames_of(self.outline.length_ms) - first)
+        if count <= 0:
+            return b""
+        with self._lock:
+            self._file.seek(self._begin + first * FRAME_BYTES)
+            found = self._file.read(count * FRAME_BYTES)
+        return found[: len(found) // FRAME_BYTES * FRAME_BYTES]

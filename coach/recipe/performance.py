@@ -1,0 +1,234 @@
+"""A routine as it is played: its score grows while clips are still being spoken, and its pace may change on the way.
+
+The timeline is laid out with the lengths of the clips that there are and estimates for the others. Whenever clips have
+come it is laid out anew, around what is being heard. When all have come it is the timeline of `plan`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from ..clips import Clips, Manner, estimated_length_ms
+from ..clips.ahead import Ahead, Floor, Spoken
+from ..clips.spec import ClipSpec
+from ..errors import CoachError
+from ..grid import up_to_grid
+from ..model import Cue, Kind, Pace, PlacedCue, Routine, Script, Side, Timeline
+from ..pace import quicker
+from ..phrases import phrasebook_of
+from ..playing.score import Score, spliced_score
+from ..script import compile_routine
+from ..speech.base import Engine
+from ..timeline import lay_out, measured, paced, span_at, span_start
+from ..track.header import SILENT_FRAME
+from .planning import cues_of, plan, with_tail
+from .settings import Settings, clips_in
+
+RELAY_S: Final = 0.25
+"""How often the timeline is laid out anew while clips come, unless one is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was being heard when the pace changed: it stays as it was."""
+
+    timeline: Timeline
+    at_ms: int
+    """The place in that timeline."""
+    span: int
+    """Its span in the timeline that took its place."""
+    bodies: dict[Cue, bytes | None]
+
+
+class Performance:
+    """A routine that is played; ``ahead`` speaks what is not in the cache."""
+
+    def __init__(self, routine: Routine, settings: Settings, ahead: Ahead) -> None:
+        self._routine, self._settings, self._ahead = routine, settings, ahead
+        self._pace = settings.pace_for(routine)
+        self._tail_ms = 0
+        if settings.fit_ms is not None:  # the search needs every length: all is spoken before the first sound
+            planned = plan(routine, settings)
+            self._pace = planned.timeline.pace
+            self._tail_ms = planned.timeline.length_ms
+        self._made: dict[ClipSpec, tuple[int, bytes]] = {}
+        self._absent: set[ClipSpec] = set()
+        self._kept: _Kept | None = None
+        self._steps = 0
+        self._fresh = False
+        self._laid_s = 0.0
+        self._script, self._manner, self._clips = self._chosen(self._pace)
+        self._floor = (self._clips.kept_floor() or SILENT_FRAME) if settings.floor else SILENT_FRAME
+        self.timeline = lay_out(self._script, self._length_ms)
+        if self._tail_ms > self.timeline.length_ms:
+            self._script = with_tail(self._script, self._tail_ms - self.timeline.length_ms)
+            self.timeline = lay_out(self._script, self._length_ms)
+        self.ask(0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is estimated any more."""
+        return not any(True for _ in self._missing(0))
+
+    @property
+    def floor(self) -> bytes:
+        """The frames of the floor, as far as it is known."""
+        return self._floor
+
+    @property
+    def pace(self) -> Pace:
+        """The pace of what is still to come."""
+        return self._pace
+
+    def score(self) -> Score:
+        """What is heard, as far as it is known now."""
+        return spliced_score(self.timeline, self._body, self._floor)
+
+    def ask(self, at_ms: int) -> None:
+        """Have what is missing spoken: first what comes after ``at_ms``."""
+        missing = list(self._missing(at_ms))
+        if missing:
+            self._ahead.ask(self._manner, missing)
+
+    def take(self) -> None:
+        """Take what was spoken meanwhile.
+
+        Raises:
+            CoachError: a clip can't be spoken.
+        """
+        for message in self._ahead.messages():
+            if isinstance(message, CoachError):
+                raise message
+            if isinstance(message, Spoken):
+                self._made[message.manner.spec(message.cue)] = (message.length_ms, message.body)
+            elif isinstance(message, Floor) and message.body:
+                self._floor = message.body
+            self._fresh = True
+
+    def renewed(self, at_ms: int, *, waiting: bool) -> tuple[Score, int] | None:
+        """The score with what has come, and how much later ``at_ms`` is there; None when there is nothing new."""
+        if self._steps and self._is_measured(at_ms):
+            return self._repaced(at_ms)
+        now = time.monotonic()
+        if not self._fresh or not (waiting or now - self._laid_s > RELAY_S):
+            return None
+        self._fresh, self._laid_s = False, now
+        self.timeline, shift_ms = measured(self.timeline, self._laid(), at_ms)
+        return self.score(), shift_ms
+
+    def help(self) -> bytes:
+        """The clip that tells the keys; empty while there is none."""
+        found = self._clip(help_cue(self._routine.language))
+        return found[1] if found else b""
+
+    def change_pace(self, steps: int) -> None:
+        """Have what is still to come quicker, or slower: `renewed` does it, from the next span on."""
+        self._steps += steps
+
+    def to_other_side(self) -> Score | None:
+        """The same routine for the other side, when it is played for one side only."""
+        side = self._settings.variant.side or self._routine.defaults.side
+        if side == "both":
+            return None
+        other: Side = "right" if side == "left" else "left"
+        self._settings = replace(self._settings, variant=replace(self._settings.variant, side=other))
+        self._kept = None
+        self._script, self._manner, self._clips = self._chosen(self._pace)
+        self.timeline = self._laid()
+        self.ask(0)
+        return self.score()
+
+    @property
+    def side(self) -> str | None:
+        """The side that is played now, where one was chosen."""
+        return self._settings.variant.side
+
+    def _chosen(self, pace: Pace) -> tuple[Script, Manner, Clips]:
+        settings, routine = replace(self._settings, pace=pace), self._routine
+        script = compile_routine(routine, settings.variant, pace, settings.style_for(routine))
+        manner = settings.manner_for(routine)
+        return script, manner, clips_in(manner, settings.cache_folder, settings.engine)
+
+    def _repaced(self, at_ms: int) -> tuple[Score, int]:
+        pace, self._steps = quicker(self._pace, self._steps), 0
+        span = span_at(self.timeline, at_ms)
+        heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
+        before, self._pace = self.timeline, pace
+        self._script, self._manner, self._clips = self._chosen(pace)
+        self.timeline, shift_ms = paced(before, lay_out(self._script, self._length_ms), at_ms)
+        self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
+        self.ask(at_ms + shift_ms)
+        return self.score(), shift_ms
+
+    def _laid(self) -> Timeline:
+        timeline = lay_out(self._script, self._length_ms)
+        return paced(self._kept.timeline, timeline, self._kept.at_ms)[0] if self._kept else timeline
+
+    def _in_span(self, placed: PlacedCue, span: int) -> bool:
+        return span_start(self.timeline, span) <= placed.start_ms < self.timeline.stays[span].end_ms
+
+    def _is_measured(self, at_ms: int) -> bool:
+        """Whether the span that is heard has all of its clips."""
+        span = span_at(self.timeline, at_ms)
+        return all(self._body(each) is not None for each in self.timeline.cues if self._in_span(each, span))
+
+    def _missing(self, at_ms: int) -> Iterator[Cue]:
+        """The cues without a clip, in the order of need: to come, been, and those that may yet be chosen."""
+        to_come = (each.cue for each in self.timeline.cues if each.end_ms > at_ms and not self._is_kept(each))
+        been = (each.cue for each in self.timeline.cues if each.end_ms <= at_ms and not self._is_kept(each))
+        return self._without_clip(chain(to_come, been, cues_of(self._script), [help_cue(self._routine.language)]))
+
+    def _without_clip(self, cues: Iterable[Cue]) -> Iterator[Cue]:
+        seen: set[ClipSpec] = set()
+        for cue in cues:
+            spec = self._manner.spec(cue)
+            if spec not in seen and self._clip(cue) is None:
+                seen.add(spec)
+                yield cue
+
+    def _length_ms(self, cue: Cue) -> int:
+        found = self._clip(cue)
+        return found[0] if found else up_to_grid(estimated_length_ms(cue, self._manner))
+
+    def _clip(self, cue: Cue) -> tuple[int, bytes] | None:
+        """What was spoken, or is in the cache, which is asked once."""
+        spec = self._manner.spec(cue)
+        if spec not in self._made and spec not in self._absent:
+            found = self._clips.kept(cue)
+            if found:
+                self._made[spec] = found
+            else:
+                self._absent.add(spec)
+        return self._made.get(spec)
+
+    def _is_kept(self, placed: PlacedCue) -> bool:
+        """Whether a cue belongs to what was heard when the pace changed."""
+        return self._kept is not None and placed.cue in self._kept.bodies and self._in_span(placed, self._kept.span)
+
+    def _body(self, placed: PlacedCue) -> bytes | None:
+        if self._kept and self._is_kept(placed):
+            return self._kept.bodies[placed.cue]
+        found = self._clip(placed.cue)
+        return found[1] if found else None
+
+
+def help_cue(language: str) -> Cue:
+    """What is said about the keys."""
+    words = phrasebook_of(language).keys
+    return Cue(words, words, Kind.GUIDANCE, "coach")
+
+
+def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> Ahead:
+    """The process that speaks for a performance; to be started before this process has any other thread."""
+    return Ahead(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
+
+
+def help_manner() -> Manner:
+    """How the keys are spoken where there is no routine: in coach's own voice."""
+    return Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))

@@ -1,0 +1,121 @@
+"""What `coach play` plays, wired to the session: a routine, spoken on the way, or a finished track."""
+
+from __future__ import annotations
+
+import contextlib
+from array import array
+from typing import Any, Final
+
+from ..clips import Manner
+from ..clips.ahead import Ahead, Floor, Spoken
+from ..errors import CoachError
+from ..grid import FRAME_SAMPLES, LEAD_FRAMES
+from ..playing import moves
+from ..playing.decode import samples_of
+from ..playing.player import Player
+from ..playing.score import Score
+from .performance import Performance, help_cue
+
+LEAD_IN_MS: Final = 24
+"""How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
+
+
+def first_sound(score: Score) -> int:
+    """Where to begin, in ms."""
+    return max(0, moves.beginning(score.outline, 0) - LEAD_IN_MS)
+
+
+class RoutineShow:
+    """A routine."""
+
+    def __init__(self, performance: Performance, ahead: Ahead) -> None:
+        self._performance, self._ahead = performance, ahead
+        self._floor = b""
+
+    @property
+    def side(self) -> str | None:
+        """The side that is played now, where one was chosen."""
+        return self._performance.side
+
+    def tick(self, player: Player) -> None:
+        """Hand over what was spoken, or lay out at another pace."""
+        self._performance.take()
+        if self._performance.floor != self._floor:
+            self._floor = self._performance.floor
+            player.rest_on(samples_of(self._floor))
+        waiting = player.status().waiting
+        player.rescore(lambda at_ms: self._performance.renewed(at_ms, waiting=waiting))
+
+    def moved(self, to_ms: int) -> None:
+        """What comes after is spoken first."""
+        self._performance.ask(to_ms)
+
+    def other_side(self, player: Player) -> None:
+        """Within the routine, or where it is for one side, the routine for the other, from the same exercise on."""
+        at_ms = player.status().at_ms
+        to_ms = moves.other_side(player.outline, at_ms)
+        if to_ms is not None:
+            player.jump(to_ms)
+            self.moved(to_ms)
+            return
+        chapter = moves.chapter_index(player.outline, at_ms)
+        score = self._performance.to_other_side()
+        if score:
+            to_ms = moves.beginning(score.outline, min(chapter, len(score.outline.chapters) - 1))
+            player.jump(to_ms, score)
+            self.moved(to_ms)
+
+    def change_pace(self, steps: int) -> None:
+        """From the next span on."""
+        self._performance.change_pace(steps)
+
+    def help(self) -> array[int]:
+        """The keys, in the voice of the routine."""
+        return sound_of(self._performance.help())
+
+    def waits_on(self) -> list[Any]:
+        """Clips that come."""
+        return [] if self._ahead.ended else [self._ahead]
+
+
+class TrackShow:
+    """A finished track; its pace is what it is."""
+
+    def __init__(self, manner: Manner, ahead: Ahead) -> None:
+        """``manner`` is how the keys are spoken."""
+        self._ahead, self._help = ahead, b""
+        self._ahead.ask(manner, [help_cue("en")])
+
+    def tick(self, player: Player) -> None:
+        """Take the words about the keys."""
+        with contextlib.suppress(CoachError):  # a track plays without a voice, too
+            for message in self._ahead.messages():
+                if isinstance(message, Spoken):
+                    self._help = message.body
+                elif isinstance(message, Floor) and message.body:
+                    player.rest_on(samples_of(message.body))
+
+    def moved(self, to_ms: int) -> None:
+        """All is there."""
+
+    def other_side(self, player: Player) -> None:
+        """To the other side's chapter, if the track has one."""
+        to_ms = moves.other_side(player.outline, player.status().at_ms)
+        if to_ms is not None:
+            player.jump(to_ms)
+
+    def change_pace(self, steps: int) -> None:
+        """Not with what is finished."""
+
+    def help(self) -> array[int]:
+        """The keys, in coach's own voice."""
+        return sound_of(self._help)
+
+    def waits_on(self) -> list[Any]:
+        """What speaks the keys."""
+        return [] if self._ahead.ended else [self._ahead]
+
+
+def sound_of(body: bytes) -> array[int]:
+    """The samples of a clip, from its first sound on."""
+    return samples_of(body)[LEAD_FRAMES * FRAME_SAMPLES :] if body else array("h")

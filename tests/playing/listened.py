@@ -1,0 +1,158 @@
+"""Playing for real: ``coach play`` in a process of its own, on a pseudo-terminal or without one, and what it played."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import time
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import miniaudio
+
+from coach.model import Timeline
+from coach.playing.score import Score
+from coach.recipe import Settings, load
+from coach.recipe.planning import plan
+from coach.track.splice import spliced
+
+HERE = Path(__file__).parent
+RATE = 24_000
+ROUTINE = """\
+format: coach.routine/1
+title: Short
+language: en
+limb: leg
+intro:
+  - In the holds, breathe in for four seconds, and out for six seconds.
+exercises:
+  - name: Stretch
+    steps:
+      - say: Pull your {side} foot towards you.
+        settle: 2s
+      - hold: 4s to 8s
+      - say: Now let your {side} foot go.
+        settle: 3s
+      - say: Shake it out.
+        settle: 3s
+  - name: Kneel
+    sides: together
+    steps:
+      - say: Kneel down, and stay there.
+        settle: 4s
+"""
+
+
+@dataclass(slots=True)
+class Played:
+    """A player that runs, and what it has played."""
+
+    folder: Path
+    process: subprocess.Popen[bytes]
+    begun_s: float
+    master: int | None = None
+    terminal: list[Any] = field(default_factory=list)
+
+    def press(self, keys: str) -> float:
+        """Type something; when, on the monotonic clock."""
+        assert self.master is not None
+        os.write(self.master, keys.encode())
+        return time.monotonic()
+
+    def shown(self) -> str:
+        """All that was written to the terminal since this was last asked."""
+        assert self.master is not None
+        found = b""
+        os.set_blocking(self.master, False)
+        while True:
+            try:
+                piece = os.read(self.master, 65_536)
+            except OSError:
+                return found.decode()
+            if not piece:
+                return found.decode()
+            found += piece
+
+    def samples(self) -> array[int]:
+        """All that went to the device until now."""
+        path = self.folder / "samples.raw"
+        data = path.read_bytes() if path.exists() else b""
+        return array("h", data[: len(data) // 2 * 2])
+
+    def until(self, seconds: float, limit_s: float = 30.0) -> array[int]:
+        """Wait until so many seconds were played after the first sound."""
+        limit = time.monotonic() + limit_s
+        while time.monotonic() < limit:
+            samples = self.samples()
+            first = first_sound(samples)
+            if first is not None and len(samples) - first >= seconds * RATE:
+                return samples
+            assert self.process.poll() is None, "it has ended"
+            time.sleep(0.05)
+        raise AssertionError(f"{seconds} s were not played within {limit_s} s")
+
+    def end(self, how: signal.Signals = signal.SIGINT) -> int:
+        """End it with a signal; its exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(15)
+
+
+def play(folder: Path, *args: str, terminal: bool = False, device: str | None = "null") -> Played:
+    """Start ``coach play`` on a device, with ``folder`` for its cache, its state and its records."""
+    command = [sys.executable, str(HERE / "recorded.py"), str(folder), "play", *args]
+    command += ["--device", device] if device else []
+    environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "COACH_CACHE": str(folder / "cache")}
+    begun_s = time.monotonic()
+    if not terminal:
+        quiet = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        return Played(folder, quiet, begun_s)
+    master, slave = pty.openpty()
+    before = termios.tcgetattr(slave)
+    process = subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, start_new_session=True)
+    os.close(slave)
+    return Played(folder, process, begun_s, master, before)
+
+
+def routine_file(folder: Path) -> Path:
+    """The routine of these tests, in a file."""
+    path = folder / "short.yaml"
+    path.write_text(ROUTINE)
+    return path
+
+
+def reference(path: Path, folder: Path) -> tuple[Timeline, array[int]]:
+    """What ``coach build`` makes of a routine: its timeline, and its samples."""
+    settings = Settings(cache_folder=folder / "cache")
+    routine = load(path)
+    clips = settings.clips_for(routine)
+    timeline = plan(routine, settings, clips=clips).timeline
+    return timeline, all_samples(b"".join(spliced(timeline, clips.body, clips.floor()))[192:])
+
+
+def all_samples(frames: bytes) -> array[int]:
+    samples: array[int] = miniaudio.mp3_read_s16(frames).samples
+    return samples
+
+
+def samples_of_score(score: Score) -> array[int]:
+    return all_samples(score.frames(0, score.outline.length_ms // 24))
+
+
+def first_sound(samples: array[int], begin: int = 0) -> int | None:
+    """The first sample that is no floor."""
+    return next((at for at in range(begin, len(samples)) if abs(samples[at]) > 100), None)
+
+
+def same_length(one: array[int], at: int, other: array[int], from_: int) -> int:
+    """How many samples of ``one`` from ``at`` on are those of ``other`` from ``from_`` on."""
+    left, right = one[at:], other[from_:]
+    length = min(len(left), len(right))
+    if left[:length] == right[:length]:
+        return length
+    return next(index for index in range(length) if left[index] != right[index])

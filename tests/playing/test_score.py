@@ -1,0 +1,87 @@
+"""A score is the splice, from any place; its samples are those of the whole track, to the bit."""
+
+from __future__ import annotations
+
+from array import array
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.errors import TrackError
+from coach.grid import FRAME_BYTES, FRAME_SAMPLES
+from coach.playing.decode import Reader, decoded
+from coach.playing.score import SplicedScore, spliced_score
+from coach.recipe import Settings, build, load
+from coach.recipe.finished import opened_track
+from coach.recipe.planning import plan
+from coach.track.splice import spliced
+
+from .listened import all_samples, routine_file
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[SplicedScore, bytes, array[int]]:
+    """A score, the frames of the same track, and its samples."""
+    folder = tmp_path_factory.mktemp("score")
+    settings = Settings(cache_folder=folder / "cache")
+    routine = load(routine_file(folder))
+    clips = settings.clips_for(routine)
+    timeline = plan(routine, settings, clips=clips).timeline
+    frames = b"".join(spliced(timeline, clips.body, clips.floor()))[FRAME_BYTES:]
+    return spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor()), frames, all_samples(frames)
+
+
+@given(first=st.integers(0, 2_500), count=st.integers(0, 700))
+def test_its_frames_are_those_of_the_track(
+    made: tuple[SplicedScore, bytes, array[int]], first: int, count: int
+) -> None:
+    """From any place, any number, up to the end."""
+    score, frames, _ = made
+    assert score.frames(first, count) == frames[first * FRAME_BYTES : (first + count) * FRAME_BYTES]
+
+
+@given(first=st.integers(0, 2_500), count=st.integers(1, 40))
+def test_its_samples_are_those_of_the_whole(
+    made: tuple[SplicedScore, bytes, array[int]], first: int, count: int
+) -> None:
+    """Decoding may begin anywhere."""
+    score, _, samples = made
+    found = decoded(score, first, count)
+    assert found == samples[first * FRAME_SAMPLES :][: len(found)]
+    assert len(found) == min(count * FRAME_SAMPLES, max(0, len(samples) - first * FRAME_SAMPLES))
+
+
+def test_it_ends_where_a_clip_is_not_there_yet(made: tuple[SplicedScore, bytes, array[int]]) -> None:
+    """And goes on from there when it has come."""
+    score, frames, samples = made
+    start = score.starts[3]
+    lacking = SplicedScore(score.outline, (*score.bodies[:3], None, *score.bodies[4:]), score.starts, score.floor)
+    assert lacking.frames(0, 10_000) == frames[: start * FRAME_BYTES]
+    assert lacking.frames(start, 10) == b""
+    assert Reader(lacking).read(start * FRAME_SAMPLES, 100) == array("h")
+    assert Reader(score).read(start * FRAME_SAMPLES, 100) == samples[start * FRAME_SAMPLES :][:100]
+
+
+def test_a_finished_track_is_a_score_too(tmp_path: Path) -> None:
+    """With the outline of the routine it was made of."""
+    settings = Settings(cache_folder=tmp_path / "cache")
+    routine = load(routine_file(tmp_path))
+    clips = settings.clips_for(routine)
+    timeline = plan(routine, settings, clips=clips).timeline
+    wanted = spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor())
+    build(routine, tmp_path / "t.mp3", settings)
+    with opened_track(tmp_path / "t.mp3") as score:
+        assert score.outline == wanted.outline
+        assert score.frames(0, 10_000) == wanted.frames(0, 10_000)
+        assert score.frames(700, 9) == wanted.frames(700, 9)
+        assert score.frames(10_000, 9) == b""
+
+
+def test_what_is_no_track_of_coach_is_refused(tmp_path: Path) -> None:
+    """With the file's name."""
+    (tmp_path / "x.mp3").write_bytes(b"\xff\xf3\x84\xc4" * 100)
+    for name, words in (("x.mp3", "no cue sheet"), ("none.mp3", "cannot be read")):
+        with pytest.raises(TrackError, match=words), opened_track(tmp_path / name):
+            pass

@@ -1,0 +1,131 @@
+# ruff: noqa: D102 - the stand-ins have the methods of what they stand in for
+"""A session whose device goes away, and what is said where there is no sound; the device is a stand-in here."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from coach.errors import PlayError, UnknownNameError
+from coach.playing import decode, device, player, session
+from coach.playing.player import Player
+from coach.playing.score import Score
+from coach.playing.session import Session
+
+from .test_player import Ramp, RampReader
+
+
+class StillShow:
+    """Nothing changes."""
+
+    def tick(self, player: Player) -> None: ...
+    def moved(self, to_ms: int) -> None: ...
+    def other_side(self, player: Player) -> None: ...
+    def change_pace(self, steps: int) -> None: ...
+
+    def help(self) -> array[int]:
+        return array("h")
+
+    def waits_on(self) -> list[Any]:
+        return []
+
+
+class PulledDevice:
+    """Asks for a second at a time, hundred times a second; from the third block on never again."""
+
+    made: list[PulledDevice]
+    blocks = 3
+
+    def __init__(self, draw: Callable[[int], bytes], name: str | None = None) -> None:
+        self.made.append(self)
+        self.ended = Event()
+        self.drawn = 0
+        Thread(target=self._ask, args=(draw,), daemon=True).start()
+
+    def _ask(self, draw: Callable[[int], bytes]) -> None:
+        while self.drawn < self.blocks and not self.ended.wait(0.01):
+            self.drawn += 1
+            draw(24_000)
+
+    def close(self) -> None:
+        self.ended.set()
+
+
+@pytest.fixture
+def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
+    monkeypatch.setattr(player, "Reader", RampReader)
+    monkeypatch.setattr(session, "Device", PulledDevice)
+    monkeypatch.setattr(session, "LOST_S", 0.3)
+    PulledDevice.made = []
+    PulledDevice.blocks = 3
+    return PulledDevice
+
+
+def test_a_device_that_asks_no_more_is_replaced_and_nothing_is_lost(pulled: type[PulledDevice]) -> None:
+    """From the sample on at which the old one stopped, until the end."""
+    score: Score = Ramp()
+    ended = Session(Player(score, 50_000), StillShow()).run()
+    assert ended.finished
+    assert len(pulled.made) == 4
+    assert [each.drawn for each in pulled.made[:3]] == [3, 3, 3]
+
+
+def test_devices_that_never_play_are_given_up_with_a_message(pulled: type[PulledDevice]) -> None:
+    """No hang; the chapter was told, so that it can be gone on with."""
+    pulled.blocks = 0
+    chapters: list[int] = []
+    score: Score = Ramp()
+    with pytest.raises(PlayError, match="the sound device is gone"):
+        Session(Player(score, 15_000), StillShow(), chapter_changed=chapters.append).run()
+    assert chapters == [1]
+
+
+class NoSound:
+    """miniaudio on a machine without sound, or with two devices."""
+
+    class MiniaudioError(Exception):
+        """As the library has it."""
+
+    Backend = ()
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def PlaybackDevice(self, **_: object) -> object:  # noqa: N802
+        raise self.MiniaudioError("cannot init context")
+
+    def Devices(self, _backends: object) -> NoSound:  # noqa: N802
+        return self
+
+    def get_playbacks(self) -> list[dict[str, object]]:
+        return [{"name": each, "id": each} for each in self.names]
+
+
+def test_no_sound_card_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That says what to do instead."""
+    monkeypatch.setattr(device, "miniaudio", NoSound)
+    with pytest.raises(PlayError, match=r"no sound card and no sound server was found.*coach build"):
+        device.Device(lambda count: b"")
+
+
+def test_a_wrong_device_is_answered_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of a name is enough when it fits one."""
+    monkeypatch.setattr(
+        device, "miniaudio", lambda: NoSound("Bedside speaker", "Monitor of HDMI", "Discard all samples")
+    )
+    assert device.device_names() == ["Bedside speaker", "Monitor of HDMI"]
+    with pytest.raises(UnknownNameError, match="no device named 'kitchen'; there is Bedside speaker, Monitor of HDMI"):
+        device.Device(lambda count: b"", "kitchen")
+    with pytest.raises(PlayError, match="the device 'bedside' cannot be opened"):
+        device.Device(lambda count: b"", "bedside")
+
+
+def test_without_miniaudio_it_tells_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One command."""
+    monkeypatch.setitem(__import__("sys").modules, "miniaudio", None)
+    with pytest.raises(PlayError, match=r"pip install 'coach\[play\]'"):
+        decode.miniaudio()

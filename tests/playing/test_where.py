@@ -1,0 +1,31 @@
+"""Where one was: kept, found again, forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.errors import PlayError
+from coach.playing.where import Where, forget, recall, remember
+
+
+def test_what_is_remembered_is_recalled_until_it_is_forgotten(tmp_path: Path) -> None:
+    """With its options, in a folder that need not exist yet."""
+    file = tmp_path / "state" / "where.json"
+    where = Where("calf-cramp-night", 3, "Calf stretch, left leg", {"side": "left", "only": ["calf"]})
+    remember(where, file)
+    assert recall(file) == where
+    forget(file)
+    forget(file)
+    with pytest.raises(PlayError, match="nothing was interrupted"):
+        recall(file)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "other"}', '{"format": "coach.where/1", "what": 1}'])
+def test_a_damaged_file_is_told_and_no_bug(text: str, tmp_path: Path) -> None:
+    """One message."""
+    file = tmp_path / "where.json"
+    file.write_text(text)
+    with pytest.raises(PlayError, match="cannot be read"):
+        recall(file)
