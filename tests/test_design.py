@@ -15,13 +15,14 @@ PACKAGE = Path(coach.__file__).parent
 
 LAYERS = (
     {"cli", "__main__", "__init__"},
+    {"phone"},
     {"recipe"},
-    {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing"},
+    {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
     {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
-TOOLS = 3
+TOOLS = 4
 """From this layer on, modules of one layer may use each other."""
 
 OWNERS: dict[str, str | tuple[str, ...]] = {

@@ -14,7 +14,8 @@ from ..playing.where import Where, recall
 from ..recipe import load
 from ..recipe.performance import speaking_ahead
 from ..recipe.play import Bedside, play_routine, play_track
-from .options import CACHE, FLOOR, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options, settings_for
+from .chosen import settings_for
+from .options import CACHE, FLOOR, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 
 KEPT: Final = (
     *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),

@@ -101,7 +101,7 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
     Raises:
         TrackError: what was spliced is not what was planned.
     """
-    from ..track.tags import tag_bytes
+    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
     from ..verify.sums import sums_of
     from ..verify.writing import verified
 
@@ -112,8 +112,7 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
         title=timeline.title,
         language=timeline.language,
         length_ms=timeline.length_ms,
-        cue_sheet=sheet,
-        sums=sums.as_json(),
+        objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json()},
     )
     yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
 

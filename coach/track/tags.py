@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Final
 
 from mutagen.id3 import GEOB, ID3, TALB, TCON, TIT2, TLAN, TLEN, Encoding
@@ -17,15 +18,14 @@ _LANGUAGES: Final = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "
 """ISO 639-1 to ISO 639-2, which ID3 wants; others are left untold ("und")."""
 
 
-def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes, sums: bytes) -> bytes:
+def tag_bytes(*, title: str, language: str, length_ms: int, objects: Mapping[str, bytes]) -> bytes:
     """An ID3v2.3 tag, the version that every player reads. The same arguments give the same bytes.
 
     Args:
         title: of the track.
         language: BCP 47 tag of the speech.
         length_ms: of the sound.
-        cue_sheet: JSON, in UTF-8.
-        sums: checksums of the sound, JSON too.
+        objects: by their description, JSON in UTF-8: the cue sheet, the checksums of the sound.
     """
     tag = ID3()
     text = {"encoding": Encoding.UTF16}
@@ -34,7 +34,7 @@ def tag_bytes(*, title: str, language: str, length_ms: int, cue_sheet: bytes, su
     tag.add(TCON(text=["Speech"], **text))
     tag.add(TLAN(text=[_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")], **text))
     tag.add(TLEN(text=[str(length_ms)], **text))
-    for name, data in ((CUE_SHEET_NAME, cue_sheet), (SUMS_NAME, sums)):
+    for name, data in objects.items():
         tag.add(
             GEOB(
                 encoding=Encoding.LATIN1,

@@ -10,7 +10,7 @@ from typing import Any
 
 from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.track.header import info_frame
-from coach.track.tags import tag_bytes
+from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify import id3, sheet, sums
 
 
@@ -60,8 +60,7 @@ class Track:
             title="t",
             language="en",
             length_ms=1,
-            cue_sheet=self.cue_sheet(),
-            sums=self.told if told is None else told,
+            objects={CUE_SHEET_NAME: self.cue_sheet(), SUMS_NAME: self.told if told is None else told},
         )
 
     def whole(self) -> bytes:

@@ -1,0 +1,43 @@
+"""What pages and feeds tell of a track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose for a track: a form field ``key`` with values and their labels."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A track and where its parts are: every address is relative to the page that shows it."""
+
+    name: str
+    """Of its files, without ending: ASCII letters, digits, ``-`` and ``_``."""
+    title: str
+    told: str
+    """What was chosen, for people: ``left leg, gentle``; empty where nothing was."""
+    summary: str
+    language: str
+    timeline: Timeline
+    size: int
+    """Bytes of the MP3."""
+    version: str
+    """Other bytes have another one; letters and digits."""
+    query: str = ""
+    """What its addresses end in: ``?side=left&pace=gentle``; empty in a folder."""
+    choices: tuple[Choice, ...] = ()
+    """What can be chosen on its page; none in a folder."""
+
+    def address(self, ending: str) -> str:
+        """Of one of its parts: ``mp3``, ``html``, ``png``, ``vtt``, ``lrc``, ``txt``, ``json``, ``chapters.json``."""
+        return f"{self.name}.{ending}{self.query}"
