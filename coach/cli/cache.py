@@ -15,6 +15,7 @@ from ..clips import Cache
 from ..clips.upkeep import Removed, Size, beyond, damaged, older_than, remove, size_of
 from ..errors import CacheError
 from ..recipe import default_cache_folder
+from ..recipe.reading import forget_routines
 from .kinds import Folder
 from .options import CACHE, JSON, options
 from .output import print_json
@@ -136,7 +137,8 @@ def prune(cache: Cache, as_json: bool, days: float | None, max_size: int | None)
 @cache_command.command("clear")
 @of_the_cache
 def clear(cache: Cache, as_json: bool) -> None:
-    """Remove all clips."""
+    """Remove all clips, and what is kept of routines that were read."""
+    forget_routines(cache.folder)
     _print_removed(cache, remove(cache, cache.entries()), as_json)
 
 

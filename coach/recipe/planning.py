@@ -15,6 +15,7 @@ from ..model import Cue, Pace, Routine, Script, Span, Timeline, Voice
 from ..script import compile_routine
 from ..timeline import lay_out
 from .fit import Fit, fit
+from .reading import read_routine
 from .settings import Settings
 
 
@@ -40,9 +41,7 @@ def load(name_or_path: str | Path) -> Routine:
         UnknownNameError: there is no such routine.
         RoutineError: it has problems; all of them are named.
     """
-    from ..loader import load_routine  # half of the start-up: `play` starts its voice before it
-
-    return load_routine(find_routine(str(name_or_path)))
+    return read_routine(find_routine(str(name_or_path)))
 
 
 def compile(routine: Routine, settings: Settings | None = None) -> Script:

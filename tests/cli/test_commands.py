@@ -195,7 +195,7 @@ def test_plan_draft_needs_no_sound(here: Path, capsys: pytest.CaptureFixture[str
     assert code == 0
     assert out.startswith("Short: about 2:")
     assert "hold            0:30" in out
-    assert not (tmp_path / "user-cache").exists()
+    assert not list((tmp_path / "user-cache").glob("??")), "a clip"
 
 
 def test_new_writes_a_starter_that_is_valid_and_replaces_nothing(

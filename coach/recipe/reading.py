@@ -1,0 +1,105 @@
+"""Reading a routine once: what the loader made of a file is kept beside the clips, while the file stays as it is.
+
+To read YAML, check it and build its shape takes a tenth of a second, a third of a build whose clips are all there. What
+is kept is the routine as JSON, under the file's path; it counts only for the same bytes, read by the same code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from ..model import Routine
+from ..model.plain import as_plain, from_plain
+from .settings import default_cache_folder
+
+FOLDER: Final = "routines"
+"""In the cache folder."""
+MOST_BYTES: Final = 1_000_000
+"""Larger files are read anew each time."""
+_READERS: Final = ("loader", "model", "phrases", "durations.py")
+"""What decides what is made of a file."""
+
+
+def read_routine(path: Path) -> Routine:
+    """The routine in a file, as the loader reads it.
+
+    Raises:
+        CoachError: the file cannot be opened.
+        RoutineError: it has problems; all of them are named.
+    """
+    key = _key(path)
+    kept = default_cache_folder() / FOLDER / f"{_digest(os.fsencode(path.absolute()))}.json"
+    routine = _recalled(kept, key) if key else None
+    if routine is None:
+        from ..loader import load_routine  # with yaml and pydantic
+
+        routine = load_routine(path)
+        if key and key == _key(path):  # else the file was changed while it was read
+            _keep(kept, key, routine)
+    return routine
+
+
+def _key(path: Path) -> str:
+    """Of the file's bytes, its name as places show it, and the code that reads it; empty for what is not kept."""
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return ""
+        return _digest(path.read_bytes(), os.fsencode(path), *_code())
+    except (OSError, ValueError):
+        return ""  # the loader tells
+
+
+def _code() -> Iterator[bytes]:
+    """Name, size and time of every file that has a part in reading."""
+    package = Path(__file__).parent.parent
+    for name in _READERS:
+        place = package / name
+        for file in sorted(place.glob("*.py")) if place.is_dir() else (place,):
+            status = file.stat()
+            yield f"{file.name} {status.st_size} {status.st_mtime_ns}".encode()
+
+
+def _recalled(kept: Path, key: str) -> Routine | None:
+    """What is kept under this key, if it is whole."""
+    try:
+        told, _, text = kept.read_bytes().partition(b"\n")
+        if told.decode("ascii", "replace") != f"{key} {_digest(text)}":
+            return None
+        routine = from_plain(json.loads(text))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return routine if isinstance(routine, Routine) else None
+
+
+def _keep(kept: Path, key: str, routine: Routine) -> None:
+    """Keep it, if the folder can be written; it appears whole, and what is torn is not believed."""
+    text = json.dumps(as_plain(routine), separators=(",", ":")).encode()
+    unfinished = kept.parent.parent / "tmp" / f"{kept.name}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        for folder in (kept.parent, unfinished.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(f"{key} {_digest(text)}\n".encode() + text)
+            unfinished.replace(kept)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def forget_routines(cache_folder: Path) -> None:
+    """Remove all routines that are kept there, as far as they can be removed."""
+    with contextlib.suppress(OSError):
+        for kept in (cache_folder / FOLDER).glob("*.json"):
+            kept.unlink(missing_ok=True)
+
+
+def _digest(*parts: bytes) -> str:
+    state = blake2b(digest_size=16)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big") + part)
+    return state.hexdigest()

@@ -1,0 +1,58 @@
+"""What stands around the code: every dependency has its licence told, and its version for development."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def needed(*extras: str) -> set[str]:
+    """Names of the libraries that are required, and of those in these extras."""
+    lines = [*PROJECT["dependencies"], *(line for extra in extras for line in PROJECT["optional-dependencies"][extra])]
+    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in lines} - {"coach"}
+
+
+def brought(name: str, extras: Iterable[str] = ()) -> Iterator[str]:
+    """Names of all that this library needs on this machine, and of what that needs."""
+    for line in metadata.requires(name) or ():
+        need = Requirement(line)
+        if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+            yield need.name.lower()
+            yield from brought(need.name, need.extras)
+
+
+def test_every_library_that_users_install_is_in_the_notice() -> None:
+    """With its licence and all that it brings, so that whoever passes coach on knows what they pass on."""
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8").lower()
+    named = {line.split()[0] for line in notice.splitlines() if re.match(r"  \S+ +\S", line)}
+    users = set(PROJECT["optional-dependencies"]) - {"test", "dev", "bench", "fuzz"}
+    assert needed(*users) - named == set()
+    assert {each.replace("_", "-") for name in needed(*users) for each in brought_if_here(name)} - named == set()
+
+
+def brought_if_here(name: str) -> set[str]:
+    """See `brought`; nothing for what this machine does not have."""
+    try:
+        return set(brought(name))
+    except metadata.PackageNotFoundError:
+        return set()
+
+
+def test_the_constraints_name_a_version_for_every_library_and_nothing_else() -> None:
+    """Names and versions only: where they come from is each machine's own business."""
+    path = ROOT / "constraints.txt"
+    if not path.exists():
+        pytest.skip("not part of what is shipped")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version .*)?", line)] == []
+    pinned = {line.partition("==")[0].lower() for line in lines}
+    assert needed("test", "dev") - pinned == set()
