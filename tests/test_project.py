@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib import metadata
@@ -56,3 +57,13 @@ def test_the_constraints_name_a_version_for_every_library_and_nothing_else() -> 
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version .*)?", line)] == []
     pinned = {line.partition("==")[0].lower() for line in lines}
     assert needed("test", "dev") - pinned == set()
+
+
+def test_no_test_can_ask_the_network() -> None:
+    """The guard in ``conftest.py`` stands: names and addresses outside are refused, this machine is not."""
+    with pytest.raises(AssertionError, match=r"example\.org"):
+        socket.getaddrinfo("example.org", 80)
+    with pytest.raises(AssertionError, match=r"192\.0\.2\.1"), socket.socket() as client:
+        client.connect(("192.0.2.1", 80))
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()[:2]):
+        pass
