@@ -52,18 +52,20 @@ new one.
 )
 @click.option(
     "--cue-sheet",
+    "cue_sheets",
+    multiple=True,
     type=OutputFile("a cue sheet", tuple(TARGETS)),
-    help="Also write the cue sheet: a .json or a .txt file.",
+    help="Also write the cue sheet: as .json, .txt, .vtt, .chapters.vtt or .lrc; may be given several times.",
 )
 @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
-def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
+def build_command(routine: str, output: Path | None, cue_sheets: tuple[Path, ...], **params: Any) -> None:
     """Load, build, report; ``HELP`` tells users more."""
     params["container"] = _container(output, params["container"])
     loaded = load(routine)
     settings = settings_for(loaded, params)
     target = output or Path(f"{default_name(loaded, params)}.{params['container']}")
     with fit_hint(params), progress_bar() as progress:
-        built = build(loaded, target, settings, cue_sheet=cue_sheet, progress=progress)
+        built = build(loaded, target, settings, cue_sheet=cue_sheets, progress=progress)
     _report(built, as_json=params["as_json"])
 
 
