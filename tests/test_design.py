@@ -18,7 +18,7 @@ LAYERS = (
     {"phone"},
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
-    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "errors"},
+    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "folders", "names", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
@@ -33,6 +33,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "pydub": "sound",
     "lameenc": "clips.encode",
     "mutagen": "track.tags",
+    "av": "track.m4b",
     "miniaudio": ("verify.listen", "playing.decode"),
     "click": "cli",
 }

@@ -11,13 +11,15 @@ from ..clips.clips import Progress
 from ..clips.spec import Container
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json, ending_of
-from ..model import Routine
+from ..model import Routine, Timeline, Voice
 from ..track.info import TrackInfo
 from ..track.splice import spliced, track_frames
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 from .telling import track_info, year_of_build
+
+Export = Callable[[Timeline, Voice], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Built:
     """Cache entries that were found damaged and made anew."""
     trouble: str
     """Why clips could not be kept; empty when they could."""
+    files: tuple[str, ...] = ()
+    """Names of the files, where ``path`` is a folder."""
 
 
 def build(
@@ -62,16 +66,22 @@ def build(
     output = Path(output)
     settings = settings or Settings()
     settings = replace(settings, container=_container(output, settings.container))
-    sheets = _paths(cue_sheet)
-    exports = _exports(sheets)
+    sheets = paths(cue_sheet)
+    exports = exports_for(sheets)
     check_writable(output, TrackError)
     check_apart(routine, output, sheets)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
-    texts = [_encoded(export(planned.timeline, planned.voice)) for export in exports]
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
-    size = with_sheets(list(zip(sheets, texts, strict=True)), lambda: written(output, chunks, TrackError))
+    size = with_sheets(sheets_of(planned, sheets, exports), lambda: written(output, chunks, TrackError))
     return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+
+
+def sheets_of(planned: Plan, paths: Sequence[Path], exports: Sequence[Export]) -> list[tuple[Path, bytes]]:
+    """Each cue sheet's file with its text."""
+    return [
+        (path, _encoded(export(planned.timeline, planned.voice))) for path, export in zip(paths, exports, strict=True)
+    ]
 
 
 def with_sheets(sheets: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
@@ -130,8 +140,12 @@ FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav
 """What ``--format`` offers."""
 
 
-def _exports(sheets: Sequence[Path]) -> list[Callable[..., str]]:
-    """What makes the text of each cue sheet, by its ending."""
+def exports_for(sheets: Sequence[Path]) -> list[Export]:
+    """What makes the text of each cue sheet, by its ending.
+
+    Raises:
+        CoachError: there is no such ending, or the file cannot be written.
+    """
     found = []
     for sheet in sheets:
         ending = ending_of(sheet.name)
@@ -153,7 +167,8 @@ def _container(output: Path, chosen: Container | None) -> Container:
     return chosen or asked or DEFAULT_CONTAINER
 
 
-def _paths(named: str | Path | Sequence[str | Path] | None) -> list[Path]:
+def paths(named: str | Path | Sequence[str | Path] | None) -> list[Path]:
+    """One file, several or none, as a list."""
     if named is None:
         return []
     return [Path(named)] if isinstance(named, (str, Path)) else [Path(each) for each in named]

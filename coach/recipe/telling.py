@@ -102,7 +102,11 @@ def one_side(timeline: Timeline) -> Side | None:
 def source_line(routine: Routine) -> str:
     """Where the routine comes from, in a line; empty where nothing is known."""
     source = routine.source
-    return ", ".join(each for each in (source.title.rstrip("."), source.author, source.publisher) if each) if source else ""
+    return (
+        ", ".join(each for each in (source.title.rstrip("."), source.author, source.publisher) if each)
+        if source
+        else ""
+    )
 
 
 def cover_of(timeline: Timeline, title: str, *, sos: bool = False) -> Cover:
