@@ -32,7 +32,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "espeakng_loader": "speech",
     "pydub": "sound",
     "lameenc": "clips.encode",
-    "mutagen": "track.tags",
+    "mutagen": ("track.tags", "track.m4b_tags"),
     "av": "track.m4b",
     "miniaudio": ("verify.listen", "playing.decode"),
     "click": "cli",

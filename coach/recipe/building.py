@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..clips import Clips
 from ..clips.clips import Progress
-from ..clips.spec import Container
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json, ending_of
 from ..model import Routine, Timeline, Voice
@@ -16,7 +15,7 @@ from ..track.info import TrackInfo
 from ..track.splice import spliced, track_frames
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
-from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
+from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
 from .telling import track_info, year_of_build
 
 Export = Callable[[Timeline, Voice], str]
@@ -69,6 +68,8 @@ def build(
     sheets = paths(cue_sheet)
     exports = exports_for(sheets)
     check_writable(output, TrackError)
+    if settings.container == "m4b":
+        _check_m4b()
     check_apart(routine, output, sheets)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
@@ -136,8 +137,26 @@ def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
     return assembled(planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.manner.floor else None)
 
 
-FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav": wav}
+def m4b(planned: Plan, clips: Clips) -> Iterator[bytes]:
+    """The bytes of an audiobook with chapters."""
+    from ..clips.shape import floor_sound
+    from ..track.m4b import encoded
+    from ..track.pcm import rate_of, sound_blocks
+
+    floor_of = floor_sound if clips.manner.floor else lambda _: None
+    blocks = sound_blocks(planned.timeline, clips.body, floor_of)
+    info = track_info(planned, year_of_build())
+    return encoded(rate_of(planned.timeline, clips.body), blocks, info)
+
+
+FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav": wav, "m4b": m4b}
 """What ``--format`` offers."""
+
+
+def _check_m4b() -> None:
+    from ..track.m4b import check_installed
+
+    check_installed()
 
 
 def exports_for(sheets: Sequence[Path]) -> list[Export]:
