@@ -31,6 +31,7 @@ BARS: Final = WIDE
 _LINE: Final = glyphs.HEIGHT + 2
 _MOST_LINES: Final = 4
 _LEAST_PIECE: Final = 3
+_MOST_HOURS: Final = 9_999
 _LENGTH_ROW: Final = 39
 _BAR_ROW: Final = 56
 _UNIT_GAP: Final = 3
@@ -110,17 +111,18 @@ def _pieces(word: str) -> list[str]:
 
 
 def length_text(length_ms: int) -> tuple[str, str]:
-    """A length as the large digits and the small unit: seconds, minutes, from 100 minutes on hours.
+    """A length as the large digits and the small unit: seconds, minutes, from 100 minutes on hours and minutes.
 
-    >>> length_text(1_000), length_text(2_530_000), length_text(10_800_000), length_text(40)
-    (('1', 'SEC'), ('42', 'MIN'), ('3:00', 'H'), ('1', 'SEC'))
+    >>> length_text(1_000), length_text(2_530_000), length_text(10_800_000), length_text(40), length_text(360_000_000)
+    (('1', 'SEC'), ('42', 'MIN'), ('3:00', 'H'), ('1', 'SEC'), ('100', 'H'))
     """
-    seconds, minutes = max(1, (length_ms + 500) // 1000), (length_ms + 30_000) // 60_000
+    seconds, minutes = (length_ms + 500) // 1000, (length_ms + 30_000) // 60_000
     if seconds < 60:
-        return str(seconds), "SEC"
+        return str(max(1, seconds)), "SEC"
     if minutes < 100:
-        return str(max(1, minutes)), "MIN"
-    return f"{minutes // 60}:{minutes % 60:02}", "H"
+        return str(minutes), "MIN"
+    hours = minutes // 60
+    return (f"{hours}:{minutes % 60:02}" if hours < 100 else str(min(hours, _MOST_HOURS))), "H"
 
 
 def _draw_title(rows: list[bytearray], cover: Cover) -> None:

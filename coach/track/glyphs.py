@@ -78,7 +78,7 @@ _ABOVE: Final = {
     "\N{COMBINING CIRCUMFLEX ACCENT}": ("..#..", ".#.#."),
     "\N{COMBINING TILDE}": (".##.#", "#.##."),
     "\N{COMBINING DIAERESIS}": (".#.#.", "....."),
-    "\N{COMBINING RING ABOVE}": ("..#..", ".#.#."),
+    "\N{COMBINING RING ABOVE}": (".###.", ".#.#."),
     "\N{COMBINING CARON}": (".#.#.", "..#.."),
     "\N{COMBINING MACRON}": (".###.", "....."),
     "\N{COMBINING BREVE}": ("#...#", ".###."),

@@ -126,12 +126,10 @@ def _chapter_faults(told: list[tuple[int, int]], sheet: Sheet) -> Iterator[Findi
         text = f"the tag has {len(told)} chapters, the cue sheet {len(planned)}"
         yield Finding("chapters", False, text)
         return
-    for tagged, (start_ms, end_ms) in zip(told, planned, strict=True):
-        if tagged != (start_ms, end_ms):
-            text = (
-                f"the tag has a chapter from {clock(tagged[0])} to {clock(tagged[1])}, the cue sheet to {clock(end_ms)}"
-            )
-            yield Finding("chapters", False, text, start_ms)
+    for tagged, meant in zip(told, planned, strict=True):
+        if tagged != meant:
+            one, other = (f"from {clock(start_ms)} to {clock(end_ms)}" for start_ms, end_ms in (tagged, meant))
+            yield Finding("chapters", False, f"the tag has a chapter {one}, the cue sheet {other}", meant[0])
 
 
 def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
