@@ -94,7 +94,8 @@ def test_a_built_track_is_sound(built: Path, track: Track) -> None:
     assert report.faults == ()
     checked = [finding.name for finding in report.findings]
     assert checked == [
-        "cue sheet", "chapters", "frames", "checksum", "length", "rests", "cues", "holds", "sides", "silence", "loudness", "peak",
+        "cue sheet", "chapters", "frames", "checksum", "length",
+        "rests", "cues", "holds", "sides", "silence", "loudness", "peak",
     ]  # fmt: skip
     figures = report.figures
     assert figures.decoded_ms == figures.length_ms == track.sheet["length_ms"]
