@@ -97,7 +97,7 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
         except BaseException:
             _remove(part)
             raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return written
 
 
@@ -109,8 +109,8 @@ def _opened_alone(part: Path) -> Iterator[int]:
         _check_part(part)
         descriptor = os.open(part, flags, 0o666)
         try:
-            _lock(descriptor, part)
-            if _still_named(descriptor, part):
+            lock_alone(descriptor, part)
+            if still_named(descriptor, part):
                 os.ftruncate(descriptor, 0)
                 yield descriptor
                 return
@@ -129,7 +129,12 @@ def _check_part(part: Path) -> None:
         raise NotAFileError(errno.EINVAL, f"{part.name}, which stands in the way, is {what}", str(part))
 
 
-def _lock(descriptor: int, part: Path) -> None:
+def lock_alone(descriptor: int, part: Path) -> None:
+    """Lock what is open against other processes, where the file system can.
+
+    Raises:
+        BeingWrittenError: another process has locked it.
+    """
     if fcntl is None:
         return
     try:
@@ -141,7 +146,7 @@ def _lock(descriptor: int, part: Path) -> None:
             raise
 
 
-def _still_named(descriptor: int, part: Path) -> bool:
+def still_named(descriptor: int, part: Path) -> bool:
     """Whether the locked file is still the one under that name: its last writer may just have renamed it."""
     try:
         return os.path.samestat(os.fstat(descriptor), part.stat())
@@ -165,7 +170,7 @@ def _replace(part: Path, path: Path) -> None:
     part.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename last through a power cut, where folders can be synced."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

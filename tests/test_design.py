@@ -18,7 +18,7 @@ LAYERS = (
     {"phone"},
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
-    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "errors"},
+    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "folders", "names", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
@@ -32,7 +32,8 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "espeakng_loader": "speech",
     "pydub": "sound",
     "lameenc": "clips.encode",
-    "mutagen": "track.tags",
+    "mutagen": ("track.tags", "track.m4b_tags"),
+    "av": "track.m4b",
     "miniaudio": ("verify.listen", "playing.decode"),
     "click": "cli",
 }

@@ -9,7 +9,7 @@ import click
 
 from ..durations import clock
 from ..export import TARGETS
-from ..recipe import FORMATS, Built, build, load
+from ..recipe import FORMATS, Built, build, load, split
 from ..recipe.settings import DEFAULT_CONTAINER
 from .chosen import settings_for
 from .kinds import OutputFile
@@ -52,18 +52,27 @@ new one.
 )
 @click.option(
     "--cue-sheet",
+    "cue_sheets",
+    multiple=True,
     type=OutputFile("a cue sheet", tuple(TARGETS)),
-    help="Also write the cue sheet: a .json or a .txt file.",
+    help="Also write the cue sheet: as .json, .txt, .vtt, .chapters.vtt or .lrc; may be given several times.",
+)
+@click.option(
+    "--split", "is_split", is_flag=True, help="A folder of numbered MP3 files, one a chapter, with a playlist."
 )
 @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
-def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
+def build_command(
+    routine: str, output: Path | None, cue_sheets: tuple[Path, ...], is_split: bool, **params: Any
+) -> None:
     """Load, build, report; ``HELP`` tells users more."""
-    params["container"] = _container(output, params["container"])
+    params["container"] = _split(output, params["container"]) if is_split else _container(output, params["container"])
     loaded = load(routine)
     settings = settings_for(loaded, params)
-    target = output or Path(f"{default_name(loaded, params)}.{params['container']}")
+    ending = "" if is_split else f".{params['container']}"
+    target = output or Path(f"{default_name(loaded, params)}{ending}")
+    make = split if is_split else build
     with fit_hint(params), progress_bar() as progress:
-        built = build(loaded, target, settings, cue_sheet=cue_sheet, progress=progress)
+        built = make(loaded, target, settings, cue_sheet=cue_sheets, progress=progress)
     _report(built, as_json=params["as_json"])
 
 
@@ -84,10 +93,13 @@ def _report(built: Built, *, as_json: bool) -> None:
                 "holds": len(timeline.holds),
                 "spoken": built.spoken,
                 "dropped": len(timeline.dropped),
+                **({"files": list(built.files)} if built.files else {}),
             }
         )
         return
-    click.echo(f"{built.path}: {clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {_holds(len(timeline.holds))}")
+    files = f"{len(built.files)} files, " if built.files else ""
+    length, size = clock(timeline.length_ms), built.size / 1e6
+    click.echo(f"{built.path}: {files}{length}, {size:.1f} MB, {_holds(len(timeline.holds))}")
 
 
 def _holds(count: int) -> str:
@@ -112,3 +124,16 @@ def _container(output: Path | None, chosen: str | None) -> str:
     if chosen and not ending:
         return chosen
     raise click.UsageError(f"'{output}' ends in none of {', '.join(f'.{name}' for name in FORMATS)}; or give --format")
+
+
+def _split(output: Path | None, chosen: str | None) -> str:
+    """The kind of the files in a folder, which is MP3.
+
+    Raises:
+        click.UsageError: another one was asked for, or the folder is named like a file.
+    """
+    if chosen and chosen != DEFAULT_CONTAINER and given("container"):
+        raise click.UsageError(f"--split makes MP3 files, and --format says {chosen}")
+    if output and output.suffix.lower().lstrip(".") in FORMATS:
+        raise click.UsageError(f"--split makes a folder, and '{output}' is named like a file; leave out its ending")
+    return DEFAULT_CONTAINER

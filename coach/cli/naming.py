@@ -7,14 +7,12 @@ user's standing choice and not in the name.
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any, Final
 
 from ..durations import format_length
 from ..model import Routine, Variant
+from ..names import digits, safe
 from ..script.select import chosen_exercises
 from .options import given
 
@@ -57,19 +55,6 @@ def default_name(routine: Routine, params: dict[str, Any]) -> str:
     return "-".join(part for part in (_short(routine.name), _short(told)) if part)
 
 
-def safe(text: str) -> str:
-    """Lower-case letters, digits, dots, plus signs and hyphens; what would be lost is told by a few digits.
-
-    >>> safe("Calf stretch, long"), safe("en-us+m7"), safe("Müde Füße"), safe("../x")
-    ('calf-stretch-long', 'en-us+m7', 'mude-fusse', 'x')
-    """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(each for each in folded if not unicodedata.combining(each))
-    name = re.sub(r"[^a-z0-9.+]+", "-", kept).strip("-.+")
-    lost = any(each.isalnum() and not each.isascii() for each in kept)
-    return f"{name}-{_digits(text)}".lstrip("-") if lost or not name else name
-
-
 def _listed(word: str, names: Any) -> str:
     return f"{word}-{_JOINED.join(safe(name) for name in names)}" if names else ""
 
@@ -94,8 +79,4 @@ def _short(name: str) -> str:
     beginning = name
     while len(os.fsencode(beginning)) > MOST_BYTES - 9:
         beginning = beginning[:-1]
-    return f"{beginning}-{_digits(name)}"
-
-
-def _digits(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{beginning}-{digits(name)}"

@@ -7,13 +7,39 @@ from typing import Final
 
 from ..model import Timeline, Voice
 from .cue_sheet import cue_sheet, cue_sheet_json
+from .lyrics import lyrics
 from .reading import reading
+from .subtitles import chapters_vtt, lrc, web_vtt
 from .timetable import timetable
 
 TARGETS: Final[dict[str, Callable[[Timeline, Voice], str]]] = {
     ".json": cue_sheet_json,
     ".txt": timetable,
+    ".chapters.vtt": chapters_vtt,
+    ".vtt": web_vtt,
+    ".lrc": lrc,
 }
-"""By the ending of the file's name: what makes its text."""
+"""By the ending of the file's name: what makes its text. An ending stands before the endings that it ends in."""
 
-__all__ = ["TARGETS", "cue_sheet", "cue_sheet_json", "reading", "timetable"]
+
+def ending_of(name: str) -> str | None:
+    """The ending in `TARGETS` that a file's name has; None when it has none of them.
+
+    >>> ending_of("calf.json"), ending_of("Calf.Chapters.VTT"), ending_of("calf.mp3")
+    ('.json', '.chapters.vtt', None)
+    """
+    return next((each for each in TARGETS if name.lower().endswith(each) and len(name) > len(each)), None)
+
+
+__all__ = [
+    "TARGETS",
+    "chapters_vtt",
+    "cue_sheet",
+    "cue_sheet_json",
+    "ending_of",
+    "lrc",
+    "lyrics",
+    "reading",
+    "timetable",
+    "web_vtt",
+]

@@ -3,5 +3,6 @@
 from .building import FORMATS, Built, build
 from .planning import Plan, compile, load, plan
 from .settings import Settings, default_cache_folder
+from .splitting import split
 
-__all__ = ["FORMATS", "Built", "Plan", "Settings", "build", "compile", "default_cache_folder", "load", "plan"]
+__all__ = ["FORMATS", "Built", "Plan", "Settings", "build", "compile", "default_cache_folder", "load", "plan", "split"]

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..clips import Clips
 from ..clips.clips import Progress
-from ..clips.spec import Container
 from ..errors import ExportError, TrackError, UnknownNameError
-from ..export import TARGETS, cue_sheet_json
-from ..files import NotAFileError, check_replaceable, same_file, write_whole
-from ..model import Routine
+from ..export import TARGETS, cue_sheet_json, ending_of
+from ..model import Routine, Timeline, Voice
+from ..track.info import TrackInfo
 from ..track.splice import spliced, track_frames
+from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
-from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
+from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
+from .telling import track_info, year_of_build
 
-SYSTEM_WORDS = {
-    errno.ENOENT: "its folder does not exist",
-    errno.ENOTDIR: "its folder is not a folder",
-    errno.EISDIR: "it is a folder",
-    errno.EACCES: "writing there is not allowed",
-    errno.EPERM: "writing there is not allowed",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EBUSY: "another coach is writing it right now",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "it is a link that leads in a circle",
-}
+Export = Callable[[Timeline, Voice], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +35,8 @@ class Built:
     """Cache entries that were found damaged and made anew."""
     trouble: str
     """Why clips could not be kept; empty when they could."""
+    files: tuple[str, ...] = ()
+    """Names of the files, where ``path`` is a folder."""
 
 
 def build(
@@ -55,48 +44,73 @@ def build(
     output: str | Path,
     settings: Settings | None = None,
     *,
-    cue_sheet: str | Path | None = None,
+    cue_sheet: str | Path | Sequence[str | Path] | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine; what was under the name ``output`` is replaced by a whole new file or kept.
 
-    The cue sheet is written before the track and gets its name after it, so that one does not come without the other.
+    Cue sheets are written before the track and get their names after it, so that none comes without the track.
 
     Args:
         routine: as loaded.
         output: the file to write; its ending says whether it is an MP3 or a WAV, unless ``settings`` do.
         settings: what was chosen.
-        cue_sheet: also write the cue sheet here: ``.json``, or ``.txt`` for a timetable.
+        cue_sheet: also write the cue sheet here, in the form that the ending asks for; one file or several.
         progress: told how many clips are spoken.
 
     Raises:
-        CoachError: and neither file is written, whatever stood there stays. Only when the very last step fails, the
-            renaming of the cue sheet, is the track there without it.
+        CoachError: and no file is written, whatever stood there stays. Only when the very last step fails, the
+            renaming of a cue sheet, is the track there without it.
     """
     output = Path(output)
     settings = settings or Settings()
     settings = replace(settings, container=_container(output, settings.container))
-    export = _target(cue_sheet)
-    _writable(output, TrackError)
-    _not_the_same(routine, output, Path(cue_sheet) if cue_sheet else None)
+    sheets = paths(cue_sheet)
+    exports = exports_for(sheets)
+    check_writable(output, TrackError)
+    if settings.container == "m4b":
+        _check_m4b()
+    check_apart(routine, output, sheets)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
+    chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
+    size = with_sheets(sheets_of(planned, sheets, exports), lambda: written(output, chunks, TrackError))
+    return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+
+
+def sheets_of(planned: Plan, paths: Sequence[Path], exports: Sequence[Export]) -> list[tuple[Path, bytes]]:
+    """Each cue sheet's file with its text."""
+    return [
+        (path, _encoded(export(planned.timeline, planned.voice))) for path, export in zip(paths, exports, strict=True)
+    ]
+
+
+def with_sheets(sheets: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
+    """Write sheets, then the track; each sheet gets its name after what follows it.
+
+    Returns:
+        What ``write_track`` returned: the bytes of the track.
+    """
+    if not sheets:
+        return write_track()
+    (path, text), *others = sheets
     sizes: list[int] = []
 
-    def sheet_then_track() -> Iterator[bytes]:
-        if export:
-            yield _encoded(export(planned.timeline, planned.voice))
-        sizes.append(_write(output, FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips), TrackError))
+    def sheet_then_others() -> Iterator[bytes]:
+        yield text
+        sizes.append(with_sheets(others, write_track))
 
-    if cue_sheet:
-        _write(Path(cue_sheet), sheet_then_track(), ExportError)
-    else:
-        list(sheet_then_track())
-    return Built(output, planned, sizes[0], clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+    written(path, sheet_then_others(), ExportError)
+    return sizes[0]
 
 
-def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
+def mp3(planned: Plan, clips: Clips, info: TrackInfo | None = None) -> Iterator[bytes]:
     """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
+
+    Args:
+        planned: the plan.
+        clips: of all its cues.
+        info: what players show, where it is not what the plan tells.
 
     Raises:
         TrackError: what was spliced is not what was planned.
@@ -109,9 +123,7 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
     sheet = _encoded(cue_sheet_json(timeline, planned.voice, indent=None))
     sums = sums_of(spliced(timeline, clips.body, floor), sheet)
     yield tag_bytes(
-        title=timeline.title,
-        language=timeline.language,
-        length_ms=timeline.length_ms,
+        info or track_info(planned, year_of_build()),
         objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json()},
     )
     yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
@@ -125,18 +137,42 @@ def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
     return assembled(planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.manner.floor else None)
 
 
-FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav": wav}
+def m4b(planned: Plan, clips: Clips) -> Iterator[bytes]:
+    """The bytes of an audiobook with chapters."""
+    from ..clips.shape import floor_sound
+    from ..track.m4b import encoded
+    from ..track.pcm import rate_of, sound_blocks
+
+    floor_of = floor_sound if clips.manner.floor else lambda _: None
+    blocks = sound_blocks(planned.timeline, clips.body, floor_of)
+    info = track_info(planned, year_of_build())
+    return encoded(rate_of(planned.timeline, clips.body), blocks, info)
+
+
+FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav": wav, "m4b": m4b}
 """What ``--format`` offers."""
 
 
-def _target(cue_sheet: str | Path | None) -> Callable[..., str] | None:
-    if cue_sheet is None:
-        return None
-    suffix = Path(cue_sheet).suffix.lower()
-    if suffix not in TARGETS:
-        raise UnknownNameError("cue sheet format", suffix or str(cue_sheet), list(TARGETS))
-    _writable(Path(cue_sheet), ExportError)
-    return TARGETS[suffix]
+def _check_m4b() -> None:
+    from ..track.m4b import check_installed
+
+    check_installed()
+
+
+def exports_for(sheets: Sequence[Path]) -> list[Export]:
+    """What makes the text of each cue sheet, by its ending.
+
+    Raises:
+        CoachError: there is no such ending, or the file cannot be written.
+    """
+    found = []
+    for sheet in sheets:
+        ending = ending_of(sheet.name)
+        if ending is None:
+            raise UnknownNameError("cue sheet format", sheet.suffix or str(sheet), list(TARGETS))
+        check_writable(sheet, ExportError)
+        found.append(TARGETS[ending])
+    return found
 
 
 def _container(output: Path, chosen: Container | None) -> Container:
@@ -150,53 +186,13 @@ def _container(output: Path, chosen: Container | None) -> Container:
     return chosen or asked or DEFAULT_CONTAINER
 
 
-def _not_the_same(routine: Routine, output: Path, cue_sheet: Path | None) -> None:
-    """No file is both read and written, or written twice."""
-    if same_file(output, Path(routine.path)):
-        raise TrackError(f"{output} cannot be written: it is the routine itself")
-    if cue_sheet and same_file(cue_sheet, Path(routine.path)):
-        raise ExportError(f"{cue_sheet} cannot be written: it is the routine itself")
-    if cue_sheet and same_file(cue_sheet, output):
-        raise ExportError(f"{cue_sheet} cannot be written: the track is to be in the same file")
-
-
-def _writable(path: Path, kind: type[TrackError | ExportError]) -> None:
-    """Tell before all the work that a file cannot be written."""
-    folder = path.parent
-    try:
-        check_replaceable(path)
-        code = _obstacle(path, folder)
-    except ValueError as error:  # a NUL in it, or a character that file names cannot have on this machine
-        raise kind(f"{str(path)!r} cannot be written: no file can have this name here") from error
-    except OSError as error:
-        raise kind(f"{path} cannot be written: {_reason(error)}") from error
-    if code:
-        raise kind(f"{path} cannot be written: {SYSTEM_WORDS[code]}")
-
-
-def _obstacle(path: Path, folder: Path) -> int:
-    if not folder.exists():
-        return errno.ENOENT
-    if not folder.is_dir():
-        return errno.ENOTDIR
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        return errno.EACCES
-    return 0
+def paths(named: str | Path | Sequence[str | Path] | None) -> list[Path]:
+    """One file, several or none, as a list."""
+    if named is None:
+        return []
+    return [Path(named)] if isinstance(named, (str, Path)) else [Path(each) for each in named]
 
 
 def _encoded(text: str) -> bytes:
     """In UTF-8; a byte of a file name that is not, which Python holds as half a character, becomes a question mark."""
     return text.encode("utf-8", "replace")
-
-
-def _write(path: Path, chunks: Iterator[bytes], kind: type[TrackError | ExportError]) -> int:
-    try:
-        return write_whole(path, chunks)
-    except OSError as error:
-        raise kind(f"{path} cannot be written: {_reason(error)}") from error
-
-
-def _reason(error: OSError) -> str:
-    """What the system says, in words that help."""
-    said = error.strerror or str(error)
-    return said if isinstance(error, NotAFileError) else SYSTEM_WORDS.get(error.errno or 0, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
 from ..grid import up_to_grid
 from ..library import find_routine
-from ..model import Cue, Pace, Routine, Script, Span, Timeline, Voice
+from ..model import Cue, Guidance, Pace, Routine, Script, Span, Timeline, Variant, Voice
 from ..script import compile_routine
 from ..timeline import lay_out
 from .fit import Fit, fit
@@ -32,6 +32,8 @@ class Plan:
     """Whether lengths of speech are estimates; holds never are."""
     sos: bool = False
     """Whether it is relief, which is meant to be short."""
+    variant: Variant = field(default_factory=Variant)
+    guidance: Guidance = "calm"
 
 
 def load(name_or_path: str | Path) -> Routine:
@@ -91,7 +93,17 @@ def plan(
     if fitted and timeline.length_ms < fitted.wanted_ms:
         script = with_tail(script, fitted.wanted_ms - timeline.length_ms)
         timeline = lay_out(script, length_of)
-    return Plan(routine, script, timeline, settings.voice_for(routine), fitted, draft, settings.variant.sos)
+    return Plan(
+        routine=routine,
+        script=script,
+        timeline=timeline,
+        voice=settings.voice_for(routine),
+        fit=fitted,
+        estimated=draft,
+        sos=settings.variant.sos,
+        variant=settings.variant,
+        guidance=settings.style_for(routine).guidance,
+    )
 
 
 def cues_of(script: Script) -> list[Cue]:

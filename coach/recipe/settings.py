@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from platformdirs import user_cache_dir
 
-from ..clips import Cache, Clips, Manner
-from ..clips.spec import Container
+from ..clips import Cache, Clips, Manner, spec
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
@@ -27,6 +26,7 @@ NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
 DEFAULT_RATE_WPM: Final = 140
 """Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
+Container: TypeAlias = Literal["mp3", "wav", "m4b"]
 CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
 DEFAULT_CONTAINER: Final[Container] = "mp3"
 
@@ -103,8 +103,8 @@ class Settings:
 
     def manner_for(self, routine: Routine) -> Manner:
         """How every cue is spoken."""
-        container = self.container or DEFAULT_CONTAINER
-        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, container)
+        clips: spec.Container = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
+        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
 
     def clips_for(self, routine: Routine) -> Clips:
         """The clips of a routine in this manner, over the cache."""

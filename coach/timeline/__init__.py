@@ -2,5 +2,6 @@
 
 from .carry import measured, paced, span_at, span_start
 from .layout import lay_out
+from .parts import parts
 
-__all__ = ["lay_out", "measured", "paced", "span_at", "span_start"]
+__all__ = ["lay_out", "measured", "paced", "parts", "span_at", "span_start"]

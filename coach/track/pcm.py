@@ -10,7 +10,7 @@ import io
 import struct
 import wave
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from ..errors import TrackError
 from ..model import Cue, Timeline
@@ -20,10 +20,28 @@ MAX_BYTES: Final = 2**32 - 1
 """A WAV file counts its bytes with 32 bits: 27 hours at 22,050 Hz."""
 
 
-def assembled(
-    timeline: Timeline, body_of: Callable[[Cue], bytes], floor_of: Callable[[int], Sound | None]
-) -> Iterator[bytes]:
-    """The bytes of a WAV file, in order.
+BodyOf: TypeAlias = Callable[[Cue], bytes]
+FloorOf: TypeAlias = Callable[[int], Sound | None]
+
+
+def assembled(timeline: Timeline, body_of: BodyOf, floor_of: FloorOf) -> Iterator[bytes]:
+    """The bytes of a WAV file, in order; the arguments are those of `sound_blocks`.
+
+    Raises:
+        TrackError: clips differ in rate, there is no room for one, or the track is too long for a WAV file.
+    """
+    rate_hz = rate_of(timeline, body_of)
+    yield _header(_samples(timeline.length_ms, rate_hz), rate_hz)
+    yield from sound_blocks(timeline, body_of, floor_of)
+
+
+def rate_of(timeline: Timeline, body_of: BodyOf) -> int:
+    """Samples a second: those of the first clip."""
+    return _read(body_of(timeline.cues[0].cue)).frame_rate if timeline.cues else 22_050
+
+
+def sound_blocks(timeline: Timeline, body_of: BodyOf, floor_of: FloorOf) -> Iterator[bytes]:
+    """The samples of a track, mono, 16 bit, little end first, in blocks.
 
     Args:
         timeline: what is heard when.
@@ -31,12 +49,11 @@ def assembled(
         floor_of: one loop of the floor at a rate in Hz, or None for digital silence.
 
     Raises:
-        TrackError: clips differ in rate, there is no room for one, or the track is too long for a WAV file.
+        TrackError: clips differ in rate, or there is no room for one.
     """
-    rate_hz = _read(body_of(timeline.cues[0].cue)).frame_rate if timeline.cues else 22_050
+    rate_hz = rate_of(timeline, body_of)
     floor = floor_of(rate_hz)
     total = _samples(timeline.length_ms, rate_hz)
-    yield _header(total, rate_hz)
     at = 0
     for placed in timeline.cues:
         clip = _read(body_of(placed.cue))

@@ -3,47 +3,136 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from mutagen.id3 import GEOB, ID3, TALB, TCON, TIT2, TLAN, TLEN, Encoding
+from mutagen.id3 import (
+    APIC,
+    COMM,
+    GEOB,
+    ID3,
+    TALB,
+    TCON,
+    TIT2,
+    TLAN,
+    TLEN,
+    TPE1,
+    TPE2,
+    TRCK,
+    TYER,
+    USLT,
+    CTOCFlags,
+    Encoding,
+    Frame,
+    PictureType,
+)
+
+from ..model import PlacedChapter
+from .cover import cover_png
+from .info import ALBUM, GENRE, TrackInfo, language_code, plain
 
 CUE_SHEET_NAME: Final = "coach:cue-sheet"
 """Description of the GEOB frame that holds the cue sheet."""
 SUMS_NAME: Final = "coach:sound"
 """Description of the GEOB frame that holds the checksums of the sound."""
-ALBUM: Final = "coach"
 
-_LANGUAGES: Final = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "nl": "nld", "pt": "por"}
-"""ISO 639-1 to ISO 639-2, which ID3 wants; others are left untold ("und")."""
+MOST_CHILDREN: Final = 255
+"""Of a table of contents: it counts them in one byte. More chapters stand in tables inside the table."""
+NO_OFFSET: Final = 0xFFFFFFFF
+"""A chapter is found by its time, not by its bytes."""
+HEADER_BYTES: Final = 10
+_UTF16: Final = {"encoding": Encoding.UTF16}
 
 
-def tag_bytes(*, title: str, language: str, length_ms: int, objects: Mapping[str, bytes]) -> bytes:
+def tag_bytes(info: TrackInfo, objects: Mapping[str, bytes]) -> bytes:
     """An ID3v2.3 tag, the version that every player reads. The same arguments give the same bytes.
 
     Args:
-        title: of the track.
-        language: BCP 47 tag of the speech.
-        length_ms: of the sound.
+        info: what players show.
         objects: by their description, JSON in UTF-8: the cue sheet, the checksums of the sound.
     """
+    body = b"".join(_chapters(info.chapters)) + _saved([*_shown(info), *_objects(objects)])
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x03\0\0" + size + body
+
+
+def _saved(frames: Sequence[Frame]) -> bytes:
+    """The bytes of frames, in mutagen's order: by their kind, then by size."""
     tag = ID3()
-    text = {"encoding": Encoding.UTF16}
-    tag.add(TIT2(text=[title], **text))
-    tag.add(TALB(text=[ALBUM], **text))
-    tag.add(TCON(text=["Speech"], **text))
-    tag.add(TLAN(text=[_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")], **text))
-    tag.add(TLEN(text=[str(length_ms)], **text))
-    for name, data in objects.items():
-        tag.add(
-            GEOB(
-                encoding=Encoding.LATIN1,
-                mime="application/json",
-                filename=f"{name.partition(':')[2]}.json",
-                desc=name,
-                data=data,
-            )
-        )
+    for frame in frames:
+        tag.add(frame)
     file = io.BytesIO()
     tag.save(file, v2_version=3, padding=lambda _: 0)
-    return file.getvalue()
+    return file.getvalue()[HEADER_BYTES:]
+
+
+def _shown(info: TrackInfo) -> Iterator[Frame]:
+    language = language_code(info.language)
+    texts = {
+        TIT2: info.title,
+        TPE1: info.artist,
+        TPE2: ALBUM,
+        TALB: info.album,
+        TCON: GENRE,
+        TLAN: language,
+        TLEN: str(info.length_ms),
+        TYER: str(info.year) if info.year else "",
+        TRCK: f"{info.number[0]}/{info.number[1]}" if info.number else "",
+    }
+    yield from (kind(text=[plain(text)], **_UTF16) for kind, text in texts.items() if text)
+    if info.comment:
+        yield COMM(lang=language, desc="", text=[plain(info.comment)], **_UTF16)
+    if info.words:
+        yield USLT(lang=language, desc="", text=plain(info.words), **_UTF16)
+    if info.cover:
+        yield APIC(
+            encoding=Encoding.LATIN1,
+            mime="image/png",
+            type=PictureType.COVER_FRONT,
+            desc="",
+            data=cover_png(info.cover),
+        )
+
+
+def _chapters(chapters: Sequence[PlacedChapter]) -> Iterator[bytes]:
+    """The table of contents, without which some players show no list, and a frame a chapter.
+
+    They are put together here, because mutagen would put chapters in the order of their sizes, and some players show
+    them as they come. Layout: id3.org, "ID3v2 Chapter Frame Addendum".
+    """
+    if not chapters:
+        return
+    names = [b"chp%d" % index for index in range(len(chapters))]
+    parts = [names[start : start + MOST_CHILDREN] for start in range(0, len(names), MOST_CHILDREN)]
+    tables = {b"toc%d" % index: part for index, part in enumerate(parts)} if len(parts) > 1 else {}
+    yield _table(b"toc", [*tables] or names, CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED)
+    yield from (_table(name, part, CTOCFlags.ORDERED) for name, part in tables.items())
+    for name, chapter in zip(names, chapters, strict=True):
+        times = struct.pack(">4I", chapter.start_ms, chapter.end_ms, NO_OFFSET, NO_OFFSET)
+        yield _framed(b"CHAP", name + b"\0" + times + _title(chapter.title))
+
+
+def _table(name: bytes, children: Sequence[bytes], flags: int) -> bytes:
+    return _framed(b"CTOC", name + b"\0" + bytes([flags, len(children)]) + b"".join(each + b"\0" for each in children))
+
+
+@lru_cache(maxsize=512)
+def _title(title: str) -> bytes:
+    return _saved([TIT2(text=[plain(title)], **_UTF16)])
+
+
+def _framed(name: bytes, content: bytes) -> bytes:
+    return name + struct.pack(">IH", len(content), 0) + content
+
+
+def _objects(objects: Mapping[str, bytes]) -> Iterator[Frame]:
+    for name, data in objects.items():
+        yield GEOB(
+            encoding=Encoding.LATIN1,
+            mime="application/json",
+            filename=f"{name.partition(':')[2]}.json",
+            desc=name,
+            data=data,
+        )

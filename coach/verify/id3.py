@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
 from typing import Final
 
 from ..errors import TrackError
@@ -15,6 +16,7 @@ from ..errors import TrackError
 MAX_TAG_BYTES: Final = 8_000_000
 """A cue sheet of eight hours takes one; tags beyond hold pictures or nonsense."""
 HEADER_BYTES: Final = 10
+MAX_CHAPTERS: Final = 10_000
 
 _UNSYNCHRONISED, _EXTENDED, _FOOTER = 0x80, 0x40, 0x10
 _V23_UNREADABLE, _V24_UNREADABLE = 0xC0, 0x0C  # compressed or encrypted
@@ -27,6 +29,33 @@ def read_tag(file: io.BufferedIOBase) -> tuple[dict[str, bytes], int]:
     Raises:
         TrackError: there is no tag, or it is damaged.
     """
+    frames, begin = _read(file)
+    objects: dict[str, bytes] = {}
+    for name, frame in frames:
+        described = _object(frame) if name == b"GEOB" else None
+        if described:
+            objects.setdefault(*described)
+    return objects, begin
+
+
+def read_chapters(file: io.BufferedIOBase) -> list[tuple[int, int]]:
+    """Start and end in ms of each chapter (``CHAP`` frame) of the tag, in the order of time.
+
+    Raises:
+        TrackError: there is no tag, or it is damaged, or it has more than `MAX_CHAPTERS`.
+    """
+    found = []
+    for name, frame in _read(file)[0]:
+        at = frame.find(b"\0") + 1
+        if name == b"CHAP" and at and len(frame) >= at + 8:
+            found.append((int.from_bytes(frame[at : at + 4], "big"), int.from_bytes(frame[at + 4 : at + 8], "big")))
+        if len(found) > MAX_CHAPTERS:
+            raise TrackError(f"its tag has more than {MAX_CHAPTERS} chapters; no track of coach has that many")
+    return sorted(found)
+
+
+def _read(file: io.BufferedIOBase) -> tuple[Iterator[tuple[bytes, bytes]], int]:
+    """The frames of the tag at the beginning of a file, by name, and where the sound begins."""
     header = file.read(HEADER_BYTES)
     if header[:3] != b"ID3" or len(header) < HEADER_BYTES:
         raise TrackError("it has no tag, so no cue sheet: it is not a track that coach built")
@@ -42,24 +71,25 @@ def read_tag(file: io.BufferedIOBase) -> tuple[dict[str, bytes], int]:
         body = _resynchronised(body)
     footer = HEADER_BYTES if version == 4 and flags & _FOOTER else 0
     start = _after_extended_header(body, version) if flags & _EXTENDED else 0
-    return _objects(body, version, start), HEADER_BYTES + size + footer
+    return _frames(body, version, start), HEADER_BYTES + size + footer
 
 
-def _objects(body: bytes, version: int, at: int) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+def _frames(body: bytes, version: int, at: int) -> Iterator[tuple[bytes, bytes]]:
+    """Name and content of each frame that can be read, from a place on.
+
+    Raises:
+        TrackError: one is damaged.
+    """
     while at + HEADER_BYTES <= len(body) and body[at]:
         name = body[at : at + 4]
         size = _syncsafe(body[at + 4 : at + 8]) if version == 4 else int.from_bytes(body[at + 4 : at + 8], "big")
         content = at + HEADER_BYTES
         if size is None or content + size > len(body) or not name.isalnum():
             raise TrackError(f"its tag is damaged at byte {at + HEADER_BYTES}")
-        if name == b"GEOB":
-            frame = _plain(body[content : content + size], version, body[at + 9])
-            described = _object(frame) if frame else None
-            if described:
-                found.setdefault(*described)
+        frame = _plain(body[content : content + size], version, body[at + 9])
+        if frame:
+            yield name, frame
         at = content + size
-    return found
 
 
 def _plain(frame: bytes, version: int, flags: int) -> bytes | None:

@@ -64,6 +64,8 @@ class _Bytes:
 
 def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Report:
     objects, begin = id3.read_tag(file)
+    file.seek(0)
+    chapters = id3.read_chapters(file)
     if sheets.NAME not in objects:
         raise TrackError("it has no cue sheet: it is not a track that coach built")
     sheet = sheets.read_sheet(objects[sheets.NAME])
@@ -71,6 +73,7 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Rep
     sound = _read(file, begin, read_ending(file, begin, planned))
     findings = [
         *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
+        *_noted("chapters", _chapter_faults(chapters, sheet), _chapters_told(chapters)),
         *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
         *_noted("checksum", *_checksum(objects, sound)),
         *(Finding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
@@ -108,6 +111,25 @@ def _read(file: io.BufferedReader, begin: int, ending: Ending) -> _Bytes:
 
 def _sheet_faults(sheet: Sheet) -> Iterator[Finding]:
     return (Finding("cue sheet", False, text, at_ms) for at_ms, text in sheets.contradictions(sheet))
+
+
+def _chapters_told(chapters: list[tuple[int, int]]) -> str:
+    return f"{len(chapters)} chapters" if chapters else "no chapters in the tag"
+
+
+def _chapter_faults(told: list[tuple[int, int]], sheet: Sheet) -> Iterator[Finding]:
+    """Chapters of the tag, where it has some, are those of the cue sheet: players jump by the tag."""
+    planned = [(each.start_ms, each.end_ms) for each in sheet.chapters]
+    if not told or told == planned:
+        return
+    if len(told) != len(planned):
+        text = f"the tag has {len(told)} chapters, the cue sheet {len(planned)}"
+        yield Finding("chapters", False, text)
+        return
+    for tagged, meant in zip(told, planned, strict=True):
+        if tagged != meant:
+            one, other = (f"from {clock(start_ms)} to {clock(end_ms)}" for start_ms, end_ms in (tagged, meant))
+            yield Finding("chapters", False, f"the tag has a chapter {one}, the cue sheet {other}", meant[0])
 
 
 def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:

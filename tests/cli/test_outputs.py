@@ -194,3 +194,43 @@ def test_new_needs_a_name(folder: Path, capsys: pytest.CaptureFixture[str], name
     assert (got, out) == (code, "")
     assert "name the " in err
     assert names(folder) == ["short.yaml"]
+
+
+def test_one_build_writes_every_form_of_the_cue_sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All beside the track, or none of them."""
+    sheets = ["t.json", "t.txt", "t.vtt", "t.chapters.vtt", "t.LRC"]
+    asked = [part for sheet in sheets for part in ("--cue-sheet", sheet)]
+    code, _, err = coach(capsys, *KNEEL, "-o", "t.mp3", *asked)
+    assert (code, err) == (0, "")
+    assert names(folder) == sorted(["short.yaml", "t.mp3", *sheets])
+    assert (folder / "t.chapters.vtt").read_text().splitlines()[1] == "Kind: chapters"
+    code, _, err = coach(capsys, *KNEEL, "-o", "n.mp3", *asked, "--cue-sheet", "./t.vtt")
+    assert (code, err) == (1, "error: t.vtt cannot be written: it is asked for twice\n")
+    assert "n.mp3" not in names(folder)
+
+
+def test_split_makes_a_folder_with_the_name_of_the_track(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was chosen is in it; --json tells the files."""
+    code, out, _ = coach(capsys, *KNEEL, "--split")
+    files = ["01-before-you-begin.mp3", "02-kneel.mp3", "03-to-finish.mp3", "short-kneel.m3u8"]
+    assert (code, names(folder / "short-only-kneel")) == (0, files)
+    assert out.startswith("short-only-kneel: 4 files, ")
+    code, out, _ = coach(capsys, *KNEEL, "--split", "-o", "f", "--json")
+    assert (code, json.loads(out)["files"]) == (0, files)
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--split", "--format", "wav"), "--split makes MP3 files, and --format says wav"),
+        (("--split", "-o", "t.mp3"), "'t.mp3' is named like a file; leave out its ending"),
+    ],
+)
+def test_split_contradicts_other_kinds_of_file(
+    args: tuple[str, ...], words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told at once, as a wrong call."""
+    code, _, err = coach(capsys, *KNEEL, *args)
+    assert code == 2
+    assert words in " ".join(err.split())
+    assert names(folder) == ["short.yaml"]

@@ -19,11 +19,13 @@ from coach.cli.check_track import check_track
 from coach.clips.shape import floor_frames
 from coach.errors import CoachError, TrackError
 from coach.grid import FRAME_BYTES, FRAME_MS
-from coach.model import Exercise
+from coach.model import Exercise, PlacedChapter
 from coach.recipe import Settings, build
 from coach.speech import engine_named
 from coach.track.header import SILENT_FRAME
+from coach.track.info import TrackInfo
 from coach.track.splice import rest
+from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify.checks import sides
 from coach.verify.report import Report
 from coach.verify.sheet import SheetChapter
@@ -92,7 +94,8 @@ def test_a_built_track_is_sound(built: Path, track: Track) -> None:
     assert report.faults == ()
     checked = [finding.name for finding in report.findings]
     assert checked == [
-        "cue sheet", "frames", "checksum", "length", "rests", "cues", "holds", "sides", "silence", "loudness", "peak",
+        "cue sheet", "chapters", "frames", "checksum", "length",
+        "rests", "cues", "holds", "sides", "silence", "loudness", "peak",
     ]  # fmt: skip
     figures = report.figures
     assert figures.decoded_ms == figures.length_ms == track.sheet["length_ms"]
@@ -387,6 +390,29 @@ def test_an_older_track_has_no_checksum_and_says_so(track: Track, report: Proof)
     assert found.ok
     assert not found.figures.checksum
     assert "no checksum" in [finding.text for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "words"),
+    [
+        (lambda all_of: all_of[1:], "the tag has 3 chapters, the cue sheet 4"),
+        (
+            lambda all_of: (*all_of[:-1], replace(all_of[-1], end_ms=90_000)),
+            "a chapter from 1:09 to 1:30, the cue sheet from 1:09 to 1:20",
+        ),
+    ],
+)
+def test_a_tag_whose_chapters_are_elsewhere_is_found(
+    chapters: Callable[[tuple[PlacedChapter, ...]], tuple[PlacedChapter, ...]], words: str, track: Track, report: Proof
+) -> None:
+    """Players jump by the tag, everything else goes by the cue sheet."""
+    told = tuple(PlacedChapter(**each) for each in track.sheet["chapters"])
+    objects = {CUE_SHEET_NAME: track.cue_sheet(), SUMS_NAME: track.told}
+    sound = track.whole()[len(track.tag()) :]
+    assert report(tag_bytes(TrackInfo("t", "en", 1, chapters=told), objects) + sound).faults == ()
+    (fault,) = report(tag_bytes(TrackInfo("t", "en", 1, chapters=chapters(told)), objects) + sound).faults
+    assert fault.name == "chapters"
+    assert words in fault.text
 
 
 def test_a_tag_rewritten_by_another_program_is_read(built: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.track.header import info_frame
+from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify import id3, sheet, sums
 
@@ -57,9 +58,7 @@ class Track:
     def tag(self, told: bytes | None = None) -> bytes:
         """With the sums given, or those that it had."""
         return tag_bytes(
-            title="t",
-            language="en",
-            length_ms=1,
+            TrackInfo("t", "en", 1),
             objects={CUE_SHEET_NAME: self.cue_sheet(), SUMS_NAME: self.told if told is None else told},
         )
 

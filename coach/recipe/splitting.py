@@ -1,0 +1,134 @@
+"""A track as a folder: one numbered file a chapter and a playlist, for players that know no chapters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ..clips import Clips
+from ..clips.clips import Progress
+from ..errors import ExportError, TrackError
+from ..export.playlist import listed, playlist
+from ..folders import write_folder
+from ..model import Routine, Timeline
+from ..names import safe
+from ..timeline import parts
+from ..track.info import TrackInfo
+from .building import Built, exports_for, mp3, paths, sheets_of, with_sheets
+from .outputs import check_apart, check_writable, reason
+from .planning import Plan, plan
+from .settings import Settings
+from .telling import cover_of, info_of, track_info, year_of_build
+
+MOST_NAME: Final = 60
+"""Characters of a file's name that come from a title."""
+_PLAYLIST: Final = ".m3u8"
+_MOST_PLAYLIST: Final = 1_000_000
+
+
+def split(
+    routine: Routine,
+    folder: str | Path,
+    settings: Settings | None = None,
+    *,
+    cue_sheet: str | Path | Sequence[str | Path] | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Make the track of a routine as a folder of MP3 files, one a chapter, with a playlist.
+
+    Args:
+        routine: as loaded.
+        folder: the folder to make, in one that exists. One that coach made this way is replaced by a whole new one.
+        settings: what was chosen.
+        cue_sheet: also write the cue sheet of the whole track here; one file or several, outside of the folder.
+        progress: told how many clips are spoken.
+
+    Raises:
+        CoachError: and what stood there stays.
+    """
+    folder = Path(folder)
+    settings = replace(settings or Settings(), container="mp3")
+    sheets = paths(cue_sheet)
+    exports = exports_for(sheets)
+    check_folder(folder)
+    check_apart(routine, folder, sheets)
+    for sheet in sheets:
+        if folder.resolve() in sheet.resolve().parents:
+            raise ExportError(f"{sheet} cannot be written: the folder is replaced as a whole")
+    clips = settings.clips_for(routine)
+    planned = plan(routine, settings, clips=clips, progress=progress)
+    size = with_sheets(sheets_of(planned, sheets, exports), lambda: _written(folder, planned, clips))
+    return Built(folder, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble, files_of(planned))
+
+
+def files_of(planned: Plan) -> tuple[str, ...]:
+    """The names of the files, in order; the playlist is the last."""
+    chapters = planned.timeline.chapters
+    digits = max(2, len(str(len(chapters))))
+    names = [f"{number:0{digits}}-{_short(each.title)}.mp3" for number, each in enumerate(chapters, start=1)]
+    return (*names, _short(track_info(planned).title) + _PLAYLIST)
+
+
+def check_folder(folder: Path) -> None:
+    """Tell before the work that a folder cannot be made, or holds what is not coach's.
+
+    Raises:
+        TrackError: it cannot be written, is a file, or has files that coach did not put there.
+    """
+    try:
+        if not folder.is_dir():
+            check_writable(folder, TrackError)
+            if folder.exists():
+                raise TrackError(f"{folder} cannot be written: it is a file, and --split makes a folder")
+            return
+        strangers = _strangers(folder)
+        parent = folder.resolve().parent
+    except OSError as error:
+        raise TrackError(f"{folder} cannot be written: {reason(error)}") from error
+    if strangers:
+        raise TrackError(f"{folder} cannot be replaced: coach did not make all that is in it, such as '{strangers[0]}'")
+    if not os.access(parent, os.W_OK):
+        raise TrackError(f"{folder} cannot be written: writing there is not allowed")
+
+
+def _strangers(folder: Path) -> list[str]:
+    """What is in a folder that no playlist of coach's in it lists."""
+    here = sorted(each.name for each in folder.iterdir())
+    known: set[str] = set()
+    for name in here:
+        if name.endswith(_PLAYLIST) and (folder / name).is_file():
+            with (folder / name).open(encoding="utf-8", errors="replace") as file:
+                names = listed(file.read(_MOST_PLAYLIST))
+            known |= {name, *names} if names is not None else set()
+    return [name for name in here if name not in known or not (folder / name).is_file()]
+
+
+def _written(folder: Path, planned: Plan, clips: Clips) -> int:
+    try:
+        return write_folder(folder, _files(planned, clips))
+    except OSError as error:
+        raise TrackError(f"{folder} cannot be written: {reason(error)}") from error
+
+
+def _files(planned: Plan, clips: Clips) -> Iterator[tuple[str, Iterator[bytes]]]:
+    whole = track_info(planned, year_of_build())
+    *names, listing = files_of(planned)
+    pieces = parts(planned.timeline)
+    for number, (name, piece) in enumerate(zip(names, pieces, strict=True), start=1):
+        yield name, mp3(replace(planned, timeline=piece), clips, _part_info(whole, piece, (number, len(names))))
+    entries = [(name, piece.length_ms, piece.chapters[0].title) for name, piece in zip(names, pieces, strict=True)]
+    yield listing, iter([playlist(whole.title, entries).encode("utf-8", "replace")])
+
+
+def _part_info(whole: TrackInfo, piece: Timeline, number: tuple[int, int]) -> TrackInfo:
+    """What players show of one file: its chapter as the title, the whole track as the album."""
+    title = piece.chapters[0].title
+    info = info_of(piece, title=title, artist=whole.artist, year=whole.year, cover=cover_of(piece, title))
+    return replace(info, album=whole.title, comment=whole.comment, number=number)
+
+
+def _short(title: str) -> str:
+    return safe(title)[:MOST_NAME].rstrip("-.+")

@@ -1,0 +1,42 @@
+"""A timeline cut into its chapters, each a timeline of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ..grid import FRAME_MS, LEAD_FRAMES
+from ..model import PlacedChapter, Timeline
+
+LEAD_MS: Final = LEAD_FRAMES * FRAME_MS
+"""A clip's frames begin this much before its sound, so a part begins this much before its first cue."""
+
+
+def parts(timeline: Timeline) -> tuple[Timeline, ...]:
+    """A timeline for each chapter, in order.
+
+    Their lengths add up to the whole, and played one after another every cue is
+    heard where it is in the whole.
+    The cut is 48 ms before a chapter's start, in the quiet before its first cue: no frame there leans on one before it.
+    """
+    starts = [max(0, chapter.start_ms - LEAD_MS) for chapter in timeline.chapters]
+    ends = [*starts[1:], timeline.length_ms]
+    spans = zip(timeline.chapters, starts, ends, strict=True)
+    return tuple(_part(timeline, index, *span) for index, span in enumerate(spans))
+
+
+def _part(timeline: Timeline, index: int, chapter: PlacedChapter, start_ms: int, end_ms: int) -> Timeline:
+    length_ms = end_ms - start_ms
+    stays = [
+        replace(stay, start_ms=stay.start_ms - start_ms, chapter=0) for stay in timeline.stays if stay.chapter == index
+    ]
+    return replace(
+        timeline,
+        length_ms=length_ms,
+        chapters=(PlacedChapter(chapter.title, chapter.side, 0, length_ms),),
+        cues=tuple(
+            replace(cue, start_ms=cue.start_ms - start_ms, chapter=0) for cue in timeline.cues if cue.chapter == index
+        ),
+        stays=tuple(replace(stay, length_ms=min(stay.length_ms, length_ms - stay.start_ms)) for stay in stays),
+        dropped=tuple(replace(each, chapter=0) for each in timeline.dropped if each.chapter == index),
+    )
