@@ -34,6 +34,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "lameenc": "clips.encode",
     "mutagen": "track.tags",
     "miniaudio": ("verify.listen", "playing.decode"),
+    "segno": ("web.qr",),
     "click": "cli",
 }
 

@@ -41,6 +41,15 @@ new one.
   coach build my.yaml --have towel --fit 12m -o tonight.mp3
 """
 
+HANDOUT: Final = click.option(
+    "--handout",
+    type=OutputFile("a handout", (".html", ".htm")),
+    help="Also write a page to print: what to do, with the times of the track. An .html file.",
+)
+LINK: Final = click.option(
+    "--link", metavar="URL", help="Where the track can be listened to: a QR code on the handout leads there."
+)
+
 
 @click.command("build", help=HELP)
 @ROUTINE
@@ -55,15 +64,21 @@ new one.
     type=OutputFile("a cue sheet", tuple(TARGETS)),
     help="Also write the cue sheet: a .json or a .txt file.",
 )
+@HANDOUT
+@LINK
 @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
-def build_command(routine: str, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
+def build_command(
+    routine: str, output: Path | None, cue_sheet: Path | None, handout: Path | None, link: str | None, **params: Any
+) -> None:
     """Load, build, report; ``HELP`` tells users more."""
+    if link is not None and handout is None:
+        raise click.UsageError("--link is for the QR code of the handout: add --handout FILE.html")
     params["container"] = _container(output, params["container"])
     loaded = load(routine)
     settings = settings_for(loaded, params)
     target = output or Path(f"{default_name(loaded, params)}.{params['container']}")
     with fit_hint(params), progress_bar() as progress:
-        built = build(loaded, target, settings, cue_sheet=cue_sheet, progress=progress)
+        built = build(loaded, target, settings, cue_sheet=cue_sheet, handout=handout, link=link, progress=progress)
     _report(built, as_json=params["as_json"])
 
 

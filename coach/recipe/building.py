@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,6 +56,8 @@ def build(
     settings: Settings | None = None,
     *,
     cue_sheet: str | Path | None = None,
+    handout: str | Path | None = None,
+    link: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine; what was under the name ``output`` is replaced by a whole new file or kept.
@@ -67,6 +69,8 @@ def build(
         output: the file to write; its ending says whether it is an MP3 or a WAV, unless ``settings`` do.
         settings: what was chosen.
         cue_sheet: also write the cue sheet here: ``.json``, or ``.txt`` for a timetable.
+        handout: also write the handout here, as HTML.
+        link: where the track can be listened to, for the handout's QR code.
         progress: told how many clips are spoken.
 
     Raises:
@@ -79,6 +83,8 @@ def build(
     export = _target(cue_sheet)
     _writable(output, TrackError)
     _not_the_same(routine, output, Path(cue_sheet) if cue_sheet else None)
+    if handout:
+        _handout_can_be_made(Path(handout), [Path(each) for each in (routine.path, output, cue_sheet) if each], link)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     sizes: list[int] = []
@@ -88,10 +94,22 @@ def build(
             yield _encoded(export(planned.timeline, planned.voice))
         sizes.append(_write(output, FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips), TrackError))
 
-    if cue_sheet:
-        _write(Path(cue_sheet), sheet_then_track(), ExportError)
+    def sheet_and_track() -> None:
+        if cue_sheet:
+            _write(Path(cue_sheet), sheet_then_track(), ExportError)
+        else:
+            list(sheet_then_track())
+
+    def handout_then_the_others() -> Iterator[bytes]:
+        from .paper import handout_of
+
+        yield _encoded(handout_of(planned, settings, link=link))
+        sheet_and_track()
+
+    if handout:
+        _write(Path(handout), handout_then_the_others(), ExportError)
     else:
-        list(sheet_then_track())
+        sheet_and_track()
     return Built(output, planned, sizes[0], clips.spoken, tuple(clips.damaged), clips.cache.trouble)
 
 
@@ -158,6 +176,18 @@ def _not_the_same(routine: Routine, output: Path, cue_sheet: Path | None) -> Non
         raise ExportError(f"{cue_sheet} cannot be written: it is the routine itself")
     if cue_sheet and same_file(cue_sheet, output):
         raise ExportError(f"{cue_sheet} cannot be written: the track is to be in the same file")
+
+
+def _handout_can_be_made(handout: Path, others: Iterable[Path], link: str | None) -> None:
+    """Tell before all the work that it cannot be written, is one of the other files, or has a link without a code."""
+    _writable(handout, ExportError)
+    for other in others:
+        if same_file(handout, other):
+            raise ExportError(f"{handout} cannot be written: {other} is the same file")
+    if link is not None:
+        from ..web.qr import qr_svg
+
+        qr_svg(link, "")
 
 
 def _writable(path: Path, kind: type[TrackError | ExportError]) -> None:

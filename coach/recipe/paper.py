@@ -28,6 +28,4 @@ def handout_of(planned: Plan, settings: Settings, *, link: str | None = None) ->
     if not planned.sos:
         choices = choose_equipment(routine, chosen_exercises(routine, variant), variant)
         things = tuple(Equipment(replace(each.item, key=each.key), each.others) for each in choices)
-    return handout(
-        routine, planned.timeline, planned.voice, things=things, estimated=planned.estimated, link=link
-    )
+    return handout(routine, planned.timeline, things=things, estimated=planned.estimated, link=link)

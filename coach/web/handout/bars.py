@@ -9,11 +9,11 @@ from ...model import PlacedChapter, Timeline
 
 WIDTH: Final = 1000
 """Of the longest chapter's bar, in units of the drawing."""
-BAR: Final = 44
+BAR: Final = 34
 """Height of a bar."""
-SPEECH: Final = 20
+SPEECH: Final = 15
 """Height of speech, at the foot of the bar."""
-MARK: Final = 10
+MARK: Final = 8
 """Height of the marks under a bar."""
 EDGE: Final = 2
 """Around all, so that no line is cut."""

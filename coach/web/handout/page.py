@@ -7,7 +7,9 @@ from html import escape
 from pathlib import Path
 
 from ...durations import clock
-from ...model import Breathe, Equipment, Reps, Routine, Timeline, Voice
+from ...model import Breathe, Equipment, Reps, Routine, Timeline
+from ...model import Words as Written
+from ...pace import PACES
 from ...phrases import phrasebook_of
 from ..qr import qr_svg
 from . import bars
@@ -18,7 +20,6 @@ from .words import Words, words_of
 def handout(
     routine: Routine,
     timeline: Timeline,
-    voice: Voice,
     *,
     things: Sequence[Equipment] = (),
     estimated: bool = False,
@@ -29,7 +30,6 @@ def handout(
     Args:
         routine: the track's.
         timeline: the track's; all times are out of it.
-        voice: the track's.
         things: what is used, each with what will do instead; the key of an item is the placeholder it stands for.
         estimated: whether lengths of speech are estimates.
         link: where the track can be listened to; shown as a QR code and as text.
@@ -45,14 +45,15 @@ def handout(
         _track(timeline, words),
         *(_part(each, number, words) for number, each in enumerate(told, 1)),
         _after(routine, timeline, words),
-        _foot(routine, timeline, voice, words),
     ]
     style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{_safe(routine.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_safe(routine.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n{bars.SHARED}\n" + "\n".join(filter(None, body)) + "\n</body>\n</html>\n"
+        f"<style>\n{style}</style>\n</head>\n<body>\n{bars.SHARED}\n"
+        + "\n".join(filter(None, body))
+        + "\n</body>\n</html>\n"
     )
 
 
@@ -61,8 +62,18 @@ def _safe(text: str) -> str:
     return escape("".join(each if each.isprintable() else " " for each in text))
 
 
-def _items(texts: Iterable[str], tag: str = "ul") -> str:
-    return f"<{tag}>" + "".join(f"<li>{each}</li>" for each in texts) + f"</{tag}>"
+def _texts(written: Iterable[Written]) -> list[str]:
+    return [each.text for each in written]
+
+
+def _heard(written: Iterable[Written], timeline: Timeline) -> list[str]:
+    """Those that the track says: relief has no beginning and no end, and a short track leaves talk out."""
+    heard = {cue.cue.text for cue in timeline.cues}
+    return [text for text in _texts(written) if text in heard]
+
+
+def _items(texts: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{each}</li>' for each in texts)}</ul>"
 
 
 def _head(routine: Routine, timeline: Timeline, words: Words, *, estimated: bool, link: str | None) -> str:
@@ -71,39 +82,39 @@ def _head(routine: Routine, timeline: Timeline, words: Words, *, estimated: bool
     book = phrasebook_of(routine.language)
     facts = [
         words.length.format(length=length),
-        words.pace.format(pace=timeline.pace.name),
-        *(book.where(side, routine.limb) for side in sides),
+        (words.pace if timeline.pace == PACES.get(timeline.pace.name) else words.other_pace).format(
+            pace=timeline.pace.name
+        ),
+        ", ".join(book.where(side, routine.limb) for side in sides),
         routine.level,
     ]
+    whole = timeline.chapters[0].title == book.beginning  # the summary is not about relief
     lines = [
         f"<h1>{_safe(routine.title)}</h1>",
-        f"<p>{_safe(routine.summary)}</p>" if routine.summary else "",
+        f"<p>{_safe(routine.summary)}</p>" if routine.summary and whole else "",
         f'<p class="facts">{" · ".join(_safe(each) for each in facts if each)}</p>',
     ]
-    code = ""
+    blanks = "".join(f"<span>{each}</span>" for each in words.blanks)
+    lines.append(f'<p class="blanks">{blanks}</p>')
+    code, address = "", ""
     if link is not None:
-        caption = f'{words.scan}<br><a href="{_safe(link)}">{_safe(link)}</a>'
-        code = f"<figure>{qr_svg(link, words.scan)}<figcaption>{caption}</figcaption></figure>"
-    return f"<header><div>{''.join(lines)}</div>{code}</header>"
+        code = f'<div class="code">{qr_svg(link, words.scan)}</div>'
+        address = f'<p class="link">{words.scan}: <a href="{_safe(link)}">{_safe(link)}</a></p>'
+    return f"<header><div>{''.join(lines)}</div>{code}</header>{address}"
 
 
 def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], words: Words) -> str:
     """What to have, and when not to go on."""
-    left, right = "", ""
-    joint = f" {words.instead} "
-    listed = [joint.join(_safe(item.listed) for item in (each.item, *each.instead)) for each in things]
-    if listed:
-        left += f"<h2>{words.needs}</h2>{_items(listed)}"
     book = phrasebook_of(routine.language)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    opening = [each.text for each in routine.intro] + [tempo] * any(cue.cue.text == tempo for cue in timeline.cues)
-    if opening:
-        left += f"<h2>{_safe(book.beginning)}</h2>{_items(map(_safe, opening))}"
-    for heading, texts in ((words.stop, routine.safety.stop), (words.doctor, routine.safety.doctor)):
-        if texts:
-            right += f"<h2>{heading}</h2>{_items(_safe(each.text) for each in texts)}"
-    boxes = [f"<section>{left}</section>"] * bool(left) + [f'<section class="stop">{right}</section>'] * bool(right)
-    return f'<div class="before">{"".join(boxes)}</div>' if boxes else ""
+    guided = any(cue.cue.text == tempo for cue in timeline.cues)
+    joint = f" {words.instead} "
+    needed = [joint.join(item.listed for item in (each.item, *each.instead)) for each in things]
+    left = _titled(words.needs, needed) + _titled(book.beginning, [*_heard(routine.intro, timeline), *[tempo] * guided])
+    safety = routine.safety
+    return _columns(
+        left, _titled(words.stop, _texts(safety.stop)) + _titled(words.doctor, _texts(safety.doctor)), "stop"
+    )
 
 
 def _track(timeline: Timeline, words: Words) -> str:
@@ -127,15 +138,16 @@ def _track(timeline: Timeline, words: Words) -> str:
     )
     table = f"<table><caption>{words.track}</caption><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
     legend = "".join(f"<span>{drawn}{word}</span>" for drawn, word in zip(bars.swatches(), words.legend, strict=True))
-    mark = words.mark.format(length=clock(bars.mark_ms(timeline)))
+    mark = words.mark.format(length=phrasebook_of(timeline.language).length(bars.mark_ms(timeline)))
     return f'<section>{table}<p class="legend">{legend}<span>{mark}</span></p></section>'
 
 
 def _part(part: Part, number: int, words: Words) -> str:
     where = " · ".join(
-        f"{_safe(side)} {words.at} {clock(start)}".strip() for side, start in zip(part.where, part.starts_ms, strict=True)
+        f"{_safe(side)} {words.at} {clock(start)}".strip()
+        for side, start in zip(part.where, part.starts_ms, strict=True)
     )
-    lines = [f"<header><h2>{number}. {_safe(part.name)}</h2><p>{where}</p></header>"]
+    lines = [f"<header><h2>{number}. {_safe(part.name)}</h2> <p>{where}</p></header>"]
     if part.take:
         lines.append(f"<p>{_safe(part.take)}</p>")
     lines += _rows(part, words)
@@ -159,7 +171,8 @@ def _rows(part: Part, words: Words) -> Iterator[str]:
 
 def _list(listed: Sequence[str], before: int) -> Iterator[str]:
     if listed:
-        yield f'<ol start="{before + 1}">{"".join(listed)}</ol>'
+        short = ' class="short"' if len(listed) == 1 else ""
+        yield f'<ol start="{before + 1}"{short}>{"".join(listed)}</ol>'
 
 
 def _exact(row: Row, part: Part, words: Words) -> str:
@@ -167,9 +180,10 @@ def _exact(row: Row, part: Part, words: Words) -> str:
     starts = " · ".join(
         f"{_safe(side)} {clock(start)}".strip() for side, start in zip(part.where, row.starts_ms, strict=True)
     )
-    text = " ".join(filter(None, (row.text, _beat(row, words), row.release)))
+    release = words.release.format(text=row.release) if row.release else ""
+    text = " ".join(filter(None, (row.text, _beat(row, words), release)))
     plain = "" if row.kind == "hold" else " plain"
-    return f'<div class="exact{plain}">{label}<span>{_safe(text)}</span><em>{starts}</em></div>'
+    return f'<div class="exact{plain}">{label} <em>{starts}</em> {_safe(text)}</div>'
 
 
 def _beat(row: Row, words: Words) -> str:
@@ -184,17 +198,21 @@ def _beat(row: Row, words: Words) -> str:
 
 
 def _after(routine: Routine, timeline: Timeline, words: Words) -> str:
+    """How to get back to rest, what is good to know, where it comes from."""
+    source = routine.source
+    told = [source.title, source.author, source.publisher] if source else []
     book = phrasebook_of(routine.language)
-    boxes = []
-    for heading, texts in ((book.end, routine.outro), (words.tips, routine.tips)):
-        if texts:
-            boxes.append(f"<section><h2>{_safe(heading)}</h2>{_items(_safe(each.text) for each in texts)}</section>")
-    return f'<div class="after">{"".join(boxes)}</div>' if boxes else ""
+    left = _titled(book.end, _heard(routine.outro, timeline)) + _titled(words.source, [each for each in told if each])
+    return _columns(left, _titled(words.tips, _texts(routine.tips)))
 
 
-def _foot(routine: Routine, timeline: Timeline, voice: Voice, words: Words) -> str:
-    lines = []
-    if routine.source:
-        told = (routine.source.title, routine.source.author, routine.source.publisher)
-        lines.append(f"{words.source}: {_safe(', '.join(filter(None, told)))}")
-    return f"<footer>{''.join(f'<p>{each}</p>' for each in lines)}</footer>" if lines else ""
+def _titled(heading: str, texts: Sequence[str]) -> str:
+    """A heading with a list under it; nothing where the list is empty."""
+    return f"<h2>{_safe(heading)}</h2>{_items(map(_safe, texts))}" if texts else ""
+
+
+def _columns(left: str, right: str, right_class: str = "") -> str:
+    """Two boxes side by side, or the one that is not empty."""
+    kind = f' class="{right_class}"' if right_class else ""
+    boxes = [f"<section>{left}</section>"] * bool(left) + [f"<section{kind}>{right}</section>"] * bool(right)
+    return f'<div class="columns">{"".join(boxes)}</div>' if boxes else ""

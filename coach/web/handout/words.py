@@ -16,6 +16,9 @@ class Words:
     about: str
     """Before a length that is estimated."""
     pace: str
+    """A pace of the table, ``{pace}``."""
+    other_pace: str
+    """One with other numbers than the table's."""
     needs: str
     instead: str
     """Between a thing and what will do instead."""
@@ -38,13 +41,14 @@ class Words:
     """The beat of repetitions, ``{seconds}``."""
     breath: tuple[str, str, str, str]
     """The beat of a breath: in, keep, out, wait; ``{seconds}``."""
+    release: str
+    """What ends a hold, ``{text}``."""
     at: str
     """Before a time in the track."""
     tips: str
     source: str
     scan: str
-    made: str
-    sheet: tuple[str, ...]
+    blanks: tuple[str, ...]
     """What is filled in by hand."""
 
 
@@ -52,6 +56,7 @@ ENGLISH: Final = Words(
     length="{length} long",
     about="about",
     pace="pace: {pace}",
+    other_pace="pace: {pace}, adapted",
     needs="What you need",
     instead="or",
     stop="When to stop",
@@ -65,12 +70,12 @@ ENGLISH: Final = Words(
     mark="one mark: {length}",
     every="One every {seconds} s.",
     breath=("in for {seconds} s", "keep for {seconds} s", "out for {seconds} s", "wait for {seconds} s"),
+    release="Then: {text}",
     at="at",
     tips="Good to know",
     source="Source",
     scan="Scan to listen",
-    made="Times are those of the track “{title}”, {length}",
-    sheet=("For", "How often", "From", "Date"),
+    blanks=("For", "How often", "Date"),
 )
 
 WORDS: Final = {"en": ENGLISH}
