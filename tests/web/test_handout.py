@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -14,16 +15,15 @@ from tinyhtml5.parser import HTMLParser
 import coach
 from coach.durations import clock
 from coach.export import cue_sheet
-from coach.model import Item, Kind, Pace, Routine, Safety, Script, Source, Timeline, Variant
+from coach.model import Equipment, Exercise, Item, Kind, Pace, Routine, Safety, Script, Source, Timeline, Variant
 from coach.phrases import PHRASEBOOKS
 from coach.recipe import Settings, compile, load, plan
 from coach.recipe.paper import handout_of
-from coach.recipe.settings import replace
 from coach.timeline import lay_out
 from coach.web.handout import handout
 from coach.web.handout.parts import Part, parts
 from coach.web.handout.words import WORDS
-from tests.values import hold, routine, routines, say, words
+from tests.values import HERE, hold, routine, routines, say, words
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
 STYLE = Path(coach.__file__).parent / "web" / "handout" / "style.css"
@@ -186,9 +186,6 @@ def test_an_exercise_that_is_not_alike_on_both_sides_is_shown_twice() -> None:
 def test_hostile_texts_stay_texts() -> None:
     """Every text of a routine is shown as written and never becomes a part of the page."""
     thing = Item("strap", HOSTILE, HOSTILE)
-    from coach.model import Equipment, Exercise
-    from tests.values import HERE
-
     made = routine(
         Exercise(HOSTILE, (say(HOSTILE), hold(20_000, None, HOSTILE)), HERE, sides="none", uses=("strap",)),
         title=HOSTILE,
@@ -272,8 +269,9 @@ def test_a_pace_that_was_changed_is_told(silent: Settings) -> None:
 def test_estimates_are_told(silent: Settings) -> None:
     """The times of a draft are no times of a track."""
     made = load("neck-desk")
-    assert "about " in text_of(body_of(handout_of(plan(made, silent, draft=True), silent)))
-    assert "about " not in text_of(body_of(handout_of(plan(made, silent), silent)))
+    draft = plan(made, silent, draft=True)
+    assert "about 5:" in text_of(body_of(handout_of(draft, silent)))
+    assert "about 5:" not in text_of(body_of(handout_of(replace(draft, estimated=False), silent)))
 
 
 def test_the_same_plan_gives_the_same_bytes(silent: Settings) -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
@@ -19,7 +20,6 @@ from coach.durations import clock
 from coach.model import Variant
 from coach.recipe import Plan, Settings, load, plan
 from coach.recipe.paper import handout_of
-from coach.recipe.settings import replace
 from coach.web.handout.parts import parts
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
@@ -72,7 +72,8 @@ def test_every_routine_that_comes_with_coach_is_on_two_pages_at_most(
     pages = texts_of(printed(browser, handout_of(planned, spoken, link=LINK)))
     assert len(pages) <= 2
     whole = " ".join(pages)
-    for start_ms in [each.start_ms for each in (*planned.timeline.chapters, *planned.timeline.holds)]:
+    starts_ms = [each.start_ms for each in planned.timeline.chapters]
+    for start_ms in [*starts_ms, *(each.start_ms for each in planned.timeline.holds)]:
         assert re.search(rf"(?<!\d){clock(start_ms)}(?!\d)", whole)
     for number, part in enumerate(parts(planned.routine, planned.timeline, ()), 1):
         heading, last = f"{number}. {part.name}", part.rows[-1]
