@@ -100,6 +100,26 @@ def test_nothing_is_cut_off_on_letter_paper(browser: Browser, silent: Settings) 
     assert words_of(letter) == words_of(texts_of(printed(browser, html)))
 
 
+def test_nothing_sticks_out_whatever_is_long(browser: Browser, silent: Settings) -> None:
+    """Names without a blank, as long as a routine may have them, and a long address are broken."""
+    planned = spoken_plan("foot-cramp", silent)
+    made = planned.routine
+    long_one = replace(
+        made,
+        title="T" * 120,
+        limb="l" * 60,
+        exercises=tuple(replace(each, name=f"{n}{'n' * 119}") for n, each in enumerate(made.exercises)),
+    )
+    html = handout_of(plan(long_one, silent, draft=True), silent, link="https://x/" + "a" * 400)
+    page = browser.new_page(viewport={"width": 700, "height": 1000})
+    page.set_content(html)
+    widest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('body *')].map(e => e.getBoundingClientRect().right))"
+    )
+    page.close()
+    assert widest <= 700
+
+
 def test_relief_is_on_one_page(browser: Browser, silent: Settings) -> None:
     """To hang beside the bed."""
     chosen = replace(silent, engine=None, variant=Variant(side="left", sos=True))

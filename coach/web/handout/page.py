@@ -134,7 +134,7 @@ def _track(timeline: Timeline, words: Words) -> str:
     start, part, length, drawing = words.columns
     head = (
         f'<tr><th scope="col" class="time">{start}</th><th scope="col">{part}</th>'
-        f'<th scope="col" class="time">{length}</th><th scope="col">{drawing}</th></tr>'
+        f'<th scope="col" class="time">{length}</th><th scope="col" class="drawn">{drawing}</th></tr>'
     )
     table = f"<table><caption>{words.track}</caption><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
     legend = "".join(f"<span>{drawn}{word}</span>" for drawn, word in zip(bars.swatches(), words.legend, strict=True))
