@@ -7,14 +7,13 @@ from html import escape
 from pathlib import Path
 
 from ...durations import clock
-from ...model import Breathe, Equipment, Reps, Routine, Timeline
-from ...model import Words as Written
+from ...model import Breathe, Equipment, Reps, Routine, Timeline, Words
 from ...pace import PACES
 from ...phrases import phrasebook_of
 from ..qr import qr_svg
 from . import bars
 from .parts import Part, Row, parts
-from .words import Words, words_of
+from .words import PaperWords, words_of
 
 
 def handout(
@@ -51,9 +50,9 @@ def handout(
         f'<!DOCTYPE html>\n<html lang="{_safe(routine.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_safe(routine.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n{bars.SHARED}\n"
+        f"<style>\n{style}</style>\n</head>\n<body>\n{bars.SHARED}\n<main>\n"
         + "\n".join(filter(None, body))
-        + "\n</body>\n</html>\n"
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -62,11 +61,11 @@ def _safe(text: str) -> str:
     return escape("".join(each if each.isprintable() else " " for each in text))
 
 
-def _texts(written: Iterable[Written]) -> list[str]:
+def _texts(written: Iterable[Words]) -> list[str]:
     return [each.text for each in written]
 
 
-def _heard(written: Iterable[Written], timeline: Timeline) -> list[str]:
+def _heard(written: Iterable[Words], timeline: Timeline) -> list[str]:
     """Those that the track says: relief has no beginning and no end, and a short track leaves talk out."""
     heard = {cue.cue.text for cue in timeline.cues}
     return [text for text in _texts(written) if text in heard]
@@ -76,15 +75,15 @@ def _items(texts: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{each}</li>' for each in texts)}</ul>"
 
 
-def _head(routine: Routine, timeline: Timeline, words: Words, *, estimated: bool, link: str | None) -> str:
+def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated: bool, link: str | None) -> str:
     length = f"{words.about} " * estimated + clock(timeline.length_ms)
     sides = dict.fromkeys(chapter.side for chapter in timeline.chapters if chapter.side)
     book = phrasebook_of(routine.language)
+    pace = timeline.pace
+    paced = words.pace if pace == PACES.get(pace.name) else words.other_pace
     facts = [
         words.length.format(length=length),
-        (words.pace if timeline.pace == PACES.get(timeline.pace.name) else words.other_pace).format(
-            pace=timeline.pace.name
-        ),
+        paced.format(pace=pace.name),
         ", ".join(book.where(side, routine.limb) for side in sides),
         routine.level,
     ]
@@ -103,7 +102,7 @@ def _head(routine: Routine, timeline: Timeline, words: Words, *, estimated: bool
     return f"<header><div>{''.join(lines)}</div>{code}</header>{address}"
 
 
-def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], words: Words) -> str:
+def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], words: PaperWords) -> str:
     """What to have, and when not to go on."""
     book = phrasebook_of(routine.language)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
@@ -117,7 +116,7 @@ def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], w
     )
 
 
-def _track(timeline: Timeline, words: Words) -> str:
+def _track(timeline: Timeline, words: PaperWords) -> str:
     """The drawing: a table with a row for each chapter."""
     rows = []
     for index, chapter in enumerate(timeline.chapters):
@@ -142,7 +141,7 @@ def _track(timeline: Timeline, words: Words) -> str:
     return f'<section>{table}<p class="legend">{legend}<span>{mark}</span></p></section>'
 
 
-def _part(part: Part, number: int, words: Words) -> str:
+def _part(part: Part, number: int, words: PaperWords) -> str:
     where = " · ".join(
         f"{_safe(side)} {words.at} {clock(start)}".strip()
         for side, start in zip(part.where, part.starts_ms, strict=True)
@@ -154,7 +153,7 @@ def _part(part: Part, number: int, words: Words) -> str:
     return f'<section class="part">{"".join(lines)}</section>'
 
 
-def _rows(part: Part, words: Words) -> Iterator[str]:
+def _rows(part: Part, words: PaperWords) -> Iterator[str]:
     """Instructions as numbered lists, which go on after each exact time."""
     listed: list[str] = []
     count = 0
@@ -175,7 +174,7 @@ def _list(listed: Sequence[str], before: int) -> Iterator[str]:
         yield f'<ol start="{before + 1}"{short}>{"".join(listed)}</ol>'
 
 
-def _exact(row: Row, part: Part, words: Words) -> str:
+def _exact(row: Row, part: Part, words: PaperWords) -> str:
     label = f"<strong>{words.kinds[row.kind]} {clock(row.length_ms)}</strong>"
     starts = " · ".join(
         f"{_safe(side)} {clock(start)}".strip() for side, start in zip(part.where, row.starts_ms, strict=True)
@@ -186,7 +185,7 @@ def _exact(row: Row, part: Part, words: Words) -> str:
     return f'<div class="exact{plain}">{label} <em>{starts}</em> {_safe(text)}</div>'
 
 
-def _beat(row: Row, words: Words) -> str:
+def _beat(row: Row, words: PaperWords) -> str:
     if isinstance(row.beat, Reps):
         return words.every.format(seconds=f"{row.beat.every_ms / 1000:g}")
     if isinstance(row.beat, Breathe):
@@ -197,7 +196,7 @@ def _beat(row: Row, words: Words) -> str:
     return ""
 
 
-def _after(routine: Routine, timeline: Timeline, words: Words) -> str:
+def _after(routine: Routine, timeline: Timeline, words: PaperWords) -> str:
     """How to get back to rest, what is good to know, where it comes from."""
     source = routine.source
     told = [source.title, source.author, source.publisher] if source else []

@@ -9,7 +9,7 @@ from ...model import StayKind
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PaperWords:
     """The words of one language; what stands in braces is filled in."""
 
     length: str
@@ -26,9 +26,8 @@ class Words:
     doctor: str
     track: str
     """Heads the drawing."""
-    drawn: str
-    """Tells what a drawing shows, to those who do not see it."""
     hold_drawn: str
+    """A hold in a drawing, for those who do not see it: ``{length}``, ``{start}``."""
     columns: tuple[str, str, str, str]
     """Heads of the drawing's table: start, part, length, the drawing."""
     kinds: dict[StayKind, str]
@@ -52,7 +51,7 @@ class Words:
     """What is filled in by hand."""
 
 
-ENGLISH: Final = Words(
+ENGLISH: Final = PaperWords(
     length="{length} long",
     about="about",
     pace="pace: {pace}",
@@ -62,7 +61,6 @@ ENGLISH: Final = Words(
     stop="When to stop",
     doctor="When to see a doctor",
     track="The track",
-    drawn="{title}: {length}",
     hold_drawn="hold of {length} from {start}",
     columns=("Start", "Part", "Length", "What happens"),
     kinds={"hold": "Hold", "rest": "Rest", "reps": "Repeat", "breathe": "Breathe"},
@@ -82,6 +80,6 @@ WORDS: Final = {"en": ENGLISH}
 """By the primary subtag of a language tag."""
 
 
-def words_of(language: str) -> Words:
+def words_of(language: str) -> PaperWords:
     """The words for a language tag such as ``en-GB``; English ones where there are none."""
     return WORDS.get(language.split("-", maxsplit=1)[0].lower(), ENGLISH)
