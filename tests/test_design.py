@@ -35,6 +35,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "mutagen": ("track.tags", "track.m4b_tags"),
     "av": "track.m4b",
     "miniaudio": ("verify.listen", "playing.decode"),
+    "segno": ("web.qr",),
     "click": "cli",
 }
 

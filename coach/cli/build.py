@@ -41,6 +41,15 @@ new one.
   coach build my.yaml --have towel --fit 12m -o tonight.mp3
 """
 
+HANDOUT: Final = click.option(
+    "--handout",
+    type=OutputFile("a handout", (".html", ".htm")),
+    help="Also write a page to print: what to do, with the times of the track. An .html file.",
+)
+LINK: Final = click.option(
+    "--link", metavar="URL", help="Where the track can be listened to: a QR code on the handout leads there."
+)
+
 
 @click.command("build", help=HELP)
 @ROUTINE
@@ -60,11 +69,22 @@ new one.
 @click.option(
     "--split", "is_split", is_flag=True, help="A folder of numbered MP3 files, one a chapter, with a playlist."
 )
+@HANDOUT
+@LINK
 @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
 def build_command(
-    routine: str, output: Path | None, cue_sheets: tuple[Path, ...], is_split: bool, **params: Any
+    routine: str,
+    output: Path | None,
+    *,
+    cue_sheets: tuple[Path, ...],
+    is_split: bool,
+    handout: Path | None,
+    link: str | None,
+    **params: Any,
 ) -> None:
     """Load, build, report; ``HELP`` tells users more."""
+    if link is not None and handout is None:
+        raise click.UsageError("--link is for the QR code of the handout: add --handout FILE.html")
     params["container"] = _split(output, params["container"]) if is_split else _container(output, params["container"])
     loaded = load(routine)
     settings = settings_for(loaded, params)
@@ -72,7 +92,7 @@ def build_command(
     target = output or Path(f"{default_name(loaded, params)}{ending}")
     make = split if is_split else build
     with fit_hint(params), progress_bar() as progress:
-        built = make(loaded, target, settings, cue_sheet=cue_sheets, progress=progress)
+        built = make(loaded, target, settings, cue_sheet=cue_sheets, handout=handout, link=link, progress=progress)
     _report(built, as_json=params["as_json"])
 
 

@@ -72,6 +72,10 @@ class Phrasebook(Protocol):
         """What an exercise needs, by name without article."""
         ...
 
+    def where(self, side: Side | None, limb: str) -> str:
+        """A side, or both together, in words: ``left leg``, ``both legs``; empty for both of nothing in particular."""
+        ...
+
     def chapter(self, name: str, side: Side | None, limb: str) -> str:
         """The title of an exercise's chapter: ``Calf stretch, left leg``."""
         ...

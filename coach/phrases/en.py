@@ -109,21 +109,23 @@ class English:
         """Short, because the list was said at the beginning."""
         return f"You need the {_listed(names, 'and the')}."
 
+    def where(self, side: Side | None, limb: str) -> str:
+        """As in ``left leg`` and ``both legs``."""
+        return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
+
     def chapter(self, name: str, side: Side | None, limb: str) -> str:
         """Name and side."""
-        return f"{name}, {side} {limb or 'side'}" if side else name
+        return f"{name}, {self.where(side, limb)}" if side else name
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
         """Number, name, side."""
-        where = (
-            f" {_start(side)} {limb or 'side'}." if side else f" Both {_PLURALS.get(limb, limb + 's')}." if limb else ""
-        )
+        where = self.where(side, limb)
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
-        return f"{opening}{_start(name)}.{where}"
+        return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
     def again(self, name: str, side: Side, limb: str) -> str:
         """Name and side."""
-        return f"{_start(name)}, {side} {limb or 'side'}."
+        return f"{_start(name)}, {self.where(side, limb)}."
 
     def switch(self, side: Side, limb: str) -> str:
         """The side is always named."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..clips import Clips
 from ..clips.clips import Progress
-from ..errors import ExportError, TrackError, UnknownNameError
-from ..export import TARGETS, cue_sheet_json, ending_of
-from ..model import Routine, Timeline, Voice
+from ..errors import TrackError, UnknownNameError
+from ..export import cue_sheet_json
+from ..model import Routine
 from ..track.info import TrackInfo
 from ..track.splice import spliced, track_frames
+from .beside import Named, beside, encoded, written_with
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
 from .telling import track_info, year_of_build
-
-Export = Callable[[Timeline, Voice], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +43,41 @@ def build(
     output: str | Path,
     settings: Settings | None = None,
     *,
-    cue_sheet: str | Path | Sequence[str | Path] | None = None,
+    cue_sheet: Named = None,
+    handout: str | Path | None = None,
+    link: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine; what was under the name ``output`` is replaced by a whole new file or kept.
 
-    Cue sheets are written before the track and get their names after it, so that none comes without the track.
+    Cue sheets and the handout are written before the track and get their names after it, so that none comes without it.
 
     Args:
         routine: as loaded.
         output: the file to write; its ending says whether it is an MP3 or a WAV, unless ``settings`` do.
         settings: what was chosen.
         cue_sheet: also write the cue sheet here, in the form that the ending asks for; one file or several.
+        handout: also write the handout here, as HTML.
+        link: where the track can be listened to, for the handout's QR code.
         progress: told how many clips are spoken.
 
     Raises:
         CoachError: and no file is written, whatever stood there stays. Only when the very last step fails, the
-            renaming of a cue sheet, is the track there without it.
+            renaming of what is beside it, is the track there without it.
     """
     output = Path(output)
     settings = settings or Settings()
     settings = replace(settings, container=_container(output, settings.container))
-    sheets = paths(cue_sheet)
-    exports = exports_for(sheets)
+    also = beside(cue_sheet, handout, link)
     check_writable(output, TrackError)
     if settings.container == "m4b":
         _check_m4b()
-    check_apart(routine, output, sheets)
+    check_apart(routine, output, also.paths)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
-    size = with_sheets(sheets_of(planned, sheets, exports), lambda: written(output, chunks, TrackError))
+    size = written_with(also.texts(planned, settings), lambda: written(output, chunks, TrackError))
     return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
-
-
-def sheets_of(planned: Plan, paths: Sequence[Path], exports: Sequence[Export]) -> list[tuple[Path, bytes]]:
-    """Each cue sheet's file with its text."""
-    return [
-        (path, _encoded(export(planned.timeline, planned.voice))) for path, export in zip(paths, exports, strict=True)
-    ]
-
-
-def with_sheets(sheets: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
-    """Write sheets, then the track; each sheet gets its name after what follows it.
-
-    Returns:
-        What ``write_track`` returned: the bytes of the track.
-    """
-    if not sheets:
-        return write_track()
-    (path, text), *others = sheets
-    sizes: list[int] = []
-
-    def sheet_then_others() -> Iterator[bytes]:
-        yield text
-        sizes.append(with_sheets(others, write_track))
-
-    written(path, sheet_then_others(), ExportError)
-    return sizes[0]
 
 
 def mp3(planned: Plan, clips: Clips, info: TrackInfo | None = None) -> Iterator[bytes]:
@@ -120,7 +96,7 @@ def mp3(planned: Plan, clips: Clips, info: TrackInfo | None = None) -> Iterator[
     from ..verify.writing import verified
 
     timeline, floor = planned.timeline, clips.floor()
-    sheet = _encoded(cue_sheet_json(timeline, planned.voice, indent=None))
+    sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
     sums = sums_of(spliced(timeline, clips.body, floor), sheet)
     yield tag_bytes(
         info or track_info(planned, year_of_build()),
@@ -159,22 +135,6 @@ def _check_m4b() -> None:
     check_installed()
 
 
-def exports_for(sheets: Sequence[Path]) -> list[Export]:
-    """What makes the text of each cue sheet, by its ending.
-
-    Raises:
-        CoachError: there is no such ending, or the file cannot be written.
-    """
-    found = []
-    for sheet in sheets:
-        ending = ending_of(sheet.name)
-        if ending is None:
-            raise UnknownNameError("cue sheet format", sheet.suffix or str(sheet), list(TARGETS))
-        check_writable(sheet, ExportError)
-        found.append(TARGETS[ending])
-    return found
-
-
 def _container(output: Path, chosen: Container | None) -> Container:
     """The kind of file: what was chosen, or what the name's ending asks for, or an MP3 where there is no ending."""
     ending = output.suffix.lower().removeprefix(".")
@@ -184,15 +144,3 @@ def _container(output: Path, chosen: Container | None) -> Container:
     if ending and not (asked or chosen):
         raise UnknownNameError("track format", f".{ending}", [f".{name}" for name in FORMATS])
     return chosen or asked or DEFAULT_CONTAINER
-
-
-def paths(named: str | Path | Sequence[str | Path] | None) -> list[Path]:
-    """One file, several or none, as a list."""
-    if named is None:
-        return []
-    return [Path(named)] if isinstance(named, (str, Path)) else [Path(each) for each in named]
-
-
-def _encoded(text: str) -> bytes:
-    """In UTF-8; a byte of a file name that is not, which Python holds as half a character, becomes a question mark."""
-    return text.encode("utf-8", "replace")

@@ -26,22 +26,22 @@ SYSTEM_WORDS = {
 }
 
 
-def check_apart(routine: Routine, output: Path, sheets: Sequence[Path]) -> None:
+def check_apart(routine: Routine, output: Path, others: Sequence[Path]) -> None:
     """No file is both read and written, or written twice.
 
     Raises:
         TrackError: the track would replace the routine.
-        ExportError: a cue sheet would replace the routine, the track or another cue sheet.
+        ExportError: one of the others would replace the routine, the track or another of them.
     """
     if same_file(output, Path(routine.path)):
         raise TrackError(f"{output} cannot be written: it is the routine itself")
-    for number, sheet in enumerate(sheets):
-        if same_file(sheet, Path(routine.path)):
-            raise ExportError(f"{sheet} cannot be written: it is the routine itself")
-        if same_file(sheet, output):
-            raise ExportError(f"{sheet} cannot be written: the track is to be in the same file")
-        if any(same_file(sheet, other) for other in sheets[:number]):
-            raise ExportError(f"{sheet} cannot be written: it is asked for twice")
+    for number, each in enumerate(others):
+        if same_file(each, Path(routine.path)):
+            raise ExportError(f"{each} cannot be written: it is the routine itself")
+        if same_file(each, output):
+            raise ExportError(f"{each} cannot be written: the track is to be in the same file")
+        if any(same_file(each, other) for other in others[:number]):
+            raise ExportError(f"{each} cannot be written: it is asked for twice")
 
 
 def check_writable(path: Path, kind: type[TrackError | ExportError]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,8 @@ from ..model import Routine, Timeline
 from ..names import safe
 from ..timeline import parts
 from ..track.info import TrackInfo
-from .building import Built, exports_for, mp3, paths, sheets_of, with_sheets
+from .beside import Named, beside, written_with
+from .building import Built, mp3
 from .outputs import check_apart, check_writable, reason
 from .planning import Plan, plan
 from .settings import Settings
@@ -34,7 +35,9 @@ def split(
     folder: str | Path,
     settings: Settings | None = None,
     *,
-    cue_sheet: str | Path | Sequence[str | Path] | None = None,
+    cue_sheet: Named = None,
+    handout: str | Path | None = None,
+    link: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine as a folder of MP3 files, one a chapter, with a playlist.
@@ -44,6 +47,8 @@ def split(
         folder: the folder to make, in one that exists. One that coach made this way is replaced by a whole new one.
         settings: what was chosen.
         cue_sheet: also write the cue sheet of the whole track here; one file or several, outside of the folder.
+        handout: also write the handout here, outside of the folder, too.
+        link: where the track can be listened to, for the handout's QR code.
         progress: told how many clips are spoken.
 
     Raises:
@@ -51,16 +56,15 @@ def split(
     """
     folder = Path(folder)
     settings = replace(settings or Settings(), container="mp3")
-    sheets = paths(cue_sheet)
-    exports = exports_for(sheets)
+    also = beside(cue_sheet, handout, link)
     check_folder(folder)
-    check_apart(routine, folder, sheets)
-    for sheet in sheets:
-        if folder.resolve() in sheet.resolve().parents:
-            raise ExportError(f"{sheet} cannot be written: the folder is replaced as a whole")
+    check_apart(routine, folder, also.paths)
+    for path in also.paths:
+        if folder.resolve() in path.resolve().parents:
+            raise ExportError(f"{path} cannot be written: the folder is replaced as a whole")
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
-    size = with_sheets(sheets_of(planned, sheets, exports), lambda: _written(folder, planned, clips))
+    size = written_with(also.texts(planned, settings), lambda: _written(folder, planned, clips))
     return Built(folder, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble, files_of(planned))
 
 

@@ -1,0 +1,102 @@
+"""What is written beside a track, in the same breath: cue sheets and the handout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ExportError, UnknownNameError
+from ..export import TARGETS, ending_of
+from ..model import Timeline, Voice
+from .outputs import check_writable, written
+from .planning import Plan
+from .settings import Settings
+
+Export = Callable[[Timeline, Voice], str]
+Named = str | Path | Sequence[str | Path] | None
+"""One file, several or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files to write beside a track, proved as far as that goes before the work."""
+
+    sheets: tuple[tuple[Path, Export], ...]
+    """Each cue sheet with what makes its text."""
+    handout: Path | None
+    link: str | None
+    """For the handout: where the track can be listened to."""
+
+    @property
+    def paths(self) -> list[Path]:
+        """All of them."""
+        return [*(path for path, _ in self.sheets), *([self.handout] if self.handout else [])]
+
+    def texts(self, planned: Plan, settings: Settings) -> list[tuple[Path, bytes]]:
+        """Each file with its text."""
+        found = [(path, encoded(export(planned.timeline, planned.voice))) for path, export in self.sheets]
+        if self.handout:
+            from .paper import handout_of
+
+            found.append((self.handout, encoded(handout_of(planned, settings, link=self.link))))
+        return found
+
+
+def beside(cue_sheet: Named = None, handout: str | Path | None = None, link: str | None = None) -> Beside:
+    """What is asked for beside a track.
+
+    Args:
+        cue_sheet: files for the cue sheet, in the form that the ending asks for.
+        handout: the file for the handout, HTML.
+        link: where the track can be listened to, for the handout's QR code.
+
+    Raises:
+        CoachError: there is no such ending, a file cannot be written, or the link makes no code.
+    """
+    sheets = tuple((path, _export(path)) for path in _paths(cue_sheet))
+    asked = Beside(sheets, Path(handout) if handout else None, link)
+    for path in asked.paths:
+        check_writable(path, ExportError)
+    if asked.handout and link is not None:
+        from ..web.qr import qr_svg
+
+        qr_svg(link, "")
+    return asked
+
+
+def written_with(texts: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
+    """Write the texts, then the track; each text gets its name after what follows it, so none comes without the track.
+
+    Returns:
+        What ``write_track`` returned: the bytes of the track.
+    """
+    if not texts:
+        return write_track()
+    (path, text), *others = texts
+    sizes: list[int] = []
+
+    def text_then_others() -> Iterator[bytes]:
+        yield text
+        sizes.append(written_with(others, write_track))
+
+    written(path, text_then_others(), ExportError)
+    return sizes[0]
+
+
+def encoded(text: str) -> bytes:
+    """In UTF-8; a byte of a file name that is not, which Python holds as half a character, becomes a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def _export(path: Path) -> Export:
+    ending = ending_of(path.name)
+    if ending is None:
+        raise UnknownNameError("cue sheet format", path.suffix or str(path), list(TARGETS))
+    return TARGETS[ending]
+
+
+def _paths(named: Named) -> list[Path]:
+    if named is None:
+        return []
+    return [Path(named)] if isinstance(named, (str, Path)) else [Path(each) for each in named]

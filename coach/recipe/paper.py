@@ -1,0 +1,31 @@
+"""From a plan to the handout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Equipment
+from ..script.equipment import choose_equipment
+from ..script.select import chosen_exercises
+from ..web.handout import handout
+from .planning import Plan
+from .settings import Settings
+
+
+def handout_of(planned: Plan, settings: Settings, *, link: str | None = None) -> str:
+    """The handout of a planned track as HTML.
+
+    Args:
+        planned: the track's plan.
+        settings: what it was planned with.
+        link: where the track can be listened to; shown as a QR code and as text.
+
+    Raises:
+        ExportError: the link makes no QR code, or the library for it is not installed.
+    """
+    routine, variant = planned.routine, settings.variant
+    things: tuple[Equipment, ...] = ()
+    if not planned.sos:
+        choices = choose_equipment(routine, chosen_exercises(routine, variant), variant)
+        things = tuple(Equipment(replace(each.item, key=each.key), each.others) for each in choices)
+    return handout(routine, planned.timeline, things=things, estimated=planned.estimated, link=link)

@@ -1,0 +1,93 @@
+"""The drawing of a track: a bar for each chapter, as SVG that prints in black and grey alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ...model import PlacedChapter, Timeline
+
+WIDTH: Final = 1000
+"""Of the longest chapter's bar, in units of the drawing."""
+BAR: Final = 34
+"""Height of a bar."""
+SPEECH: Final = 15
+"""Height of speech, at the foot of the bar."""
+MARK: Final = 8
+"""Height of the marks under a bar."""
+EDGE: Final = 2
+"""Around all, so that no line is cut."""
+MARKS_MS: Final = (10_000, 60_000, 300_000, 900_000, 3_600_000)
+MOST_MARKS: Final = 15
+HATCH: Final = "coach-hatch"
+
+SHARED: Final = (
+    '<svg class="shared" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+    f'<pattern id="{HATCH}" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="14" height="14" fill="#fff"/><rect width="5" height="14" fill="#000"/></pattern></defs></svg>'
+)
+"""Stands once in a page: what the bars are filled with."""
+
+
+def mark_ms(timeline: Timeline) -> int:
+    """How much time a mark stands for."""
+    longest_ms = _longest_ms(timeline)
+    return next((each for each in MARKS_MS if longest_ms <= each * MOST_MARKS), MARKS_MS[-1])
+
+
+def bar(timeline: Timeline, index: int, title: str, description: str) -> str:
+    """The bar of a chapter, to the same scale for all; ``title`` and ``description`` are safe for HTML.
+
+    Black: holds. Hatched: other times of exact length. Grey, at the foot: speech. White: time to move, and quiet.
+    """
+    chapter = timeline.chapters[index]
+    scale = WIDTH / _longest_ms(timeline)
+    stays = [stay for stay in timeline.stays if stay.chapter == index]
+    cues = [cue for cue in timeline.cues if cue.chapter == index]
+    holds = [(stay.start_ms, stay.end_ms) for stay in stays if stay.kind == "hold"]
+    others = [(stay.start_ms, stay.end_ms) for stay in stays if stay.kind in {"rest", "reps", "breathe"}]
+    speech = [(cue.start_ms, cue.end_ms) for cue in cues]
+    start_ms, end_ms = chapter.start_ms, chapter.end_ms
+
+    def boxes(stretches: Iterable[tuple[int, int]], height: int) -> str:
+        return "".join(
+            f"M{(begin - start_ms) * scale:.1f} {BAR}v-{height}h{(end - begin) * scale:.1f}v{height}z"
+            for begin, end in stretches
+        )
+
+    shapes = (
+        (boxes(others, BAR), f'fill="url(#{HATCH})" stroke="#000" stroke-width="2"'),
+        (boxes(holds, BAR), 'fill="#000"'),
+        (boxes(speech, SPEECH), 'fill="#999"'),
+        (boxes([(start_ms, end_ms)], BAR), 'fill="none" stroke="#000" stroke-width="3"'),
+        (_marks(chapter, mark_ms(timeline), scale), 'stroke="#000" stroke-width="3"'),
+    )
+    paths = "".join(f'<path d="{path}" {style}/>' for path, style in shapes if path)
+    box = f"-{EDGE} -{EDGE} {WIDTH + 2 * EDGE} {BAR + MARK + 2 * EDGE}"
+    told = f"<title>{title}</title><desc>{description}</desc>"
+    return f'<svg class="bar" viewBox="{box}" role="img">{told}{paths}</svg>'
+
+
+def swatches() -> tuple[str, str, str, str]:
+    """What the legend shows: holds, other exact times, speech, time to move."""
+
+    def swatch(inside: str) -> str:
+        frame = f'<path d="M0 0h60v{BAR}h-60z" fill="none" stroke="#000" stroke-width="3"/>'
+        return f'<svg class="swatch" viewBox="-2 -2 64 {BAR + 4}" aria-hidden="true">{inside}{frame}</svg>'
+
+    whole = f"M0 0h60v{BAR}h-60z"
+    return (
+        swatch(f'<path d="{whole}"/>'),
+        swatch(f'<path d="{whole}" fill="url(#{HATCH})"/>'),
+        swatch(f'<path d="M0 {BAR}v-{SPEECH}h60v{SPEECH}z" fill="#999"/>'),
+        swatch(""),
+    )
+
+
+def _marks(chapter: PlacedChapter, every_ms: int, scale: float) -> str:
+    length_ms = chapter.end_ms - chapter.start_ms
+    return "".join(f"M{each * scale:.1f} {BAR}v{MARK}" for each in range(0, length_ms + 1, every_ms))
+
+
+def _longest_ms(timeline: Timeline) -> int:
+    return max(chapter.end_ms - chapter.start_ms for chapter in timeline.chapters)

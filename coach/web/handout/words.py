@@ -1,0 +1,85 @@
+"""The words of the handout that are not the author's and not heard. Another language is one entry in ``WORDS``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ...model import StayKind
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """The words of one language; what stands in braces is filled in."""
+
+    length: str
+    about: str
+    """Before a length that is estimated."""
+    pace: str
+    """A pace of the table, ``{pace}``."""
+    other_pace: str
+    """One with other numbers than the table's."""
+    needs: str
+    instead: str
+    """Between a thing and what will do instead."""
+    stop: str
+    doctor: str
+    track: str
+    """Heads the drawing."""
+    hold_drawn: str
+    """A hold in a drawing, for those who do not see it: ``{length}``, ``{start}``."""
+    columns: tuple[str, str, str, str]
+    """Heads of the drawing's table: start, part, length, the drawing."""
+    kinds: dict[StayKind, str]
+    """How times are labelled."""
+    legend: tuple[str, str, str, str]
+    """What is drawn: holds, other exact times, speech, time to move."""
+    mark: str
+    """What a mark under the drawing stands for."""
+    every: str
+    """The beat of repetitions, ``{seconds}``."""
+    breath: tuple[str, str, str, str]
+    """The beat of a breath: in, keep, out, wait; ``{seconds}``."""
+    release: str
+    """What ends a hold, ``{text}``."""
+    at: str
+    """Before a time in the track."""
+    tips: str
+    source: str
+    scan: str
+    blanks: tuple[str, ...]
+    """What is filled in by hand."""
+
+
+ENGLISH: Final = PaperWords(
+    length="{length} long",
+    about="about",
+    pace="pace: {pace}",
+    other_pace="pace: {pace}, adapted",
+    needs="What you need",
+    instead="or",
+    stop="When to stop",
+    doctor="When to see a doctor",
+    track="The track",
+    hold_drawn="hold of {length} from {start}",
+    columns=("Start", "Part", "Length", "What happens"),
+    kinds={"hold": "Hold", "rest": "Rest", "reps": "Repeat", "breathe": "Breathe"},
+    legend=("hold", "repeat, breathe or rest", "the voice speaks", "time to move"),
+    mark="one mark: {length}",
+    every="One every {seconds} s.",
+    breath=("in for {seconds} s", "keep for {seconds} s", "out for {seconds} s", "wait for {seconds} s"),
+    release="Then: {text}",
+    at="at",
+    tips="Good to know",
+    source="Source",
+    scan="Scan to listen",
+    blanks=("For", "How often", "Date"),
+)
+
+WORDS: Final = {"en": ENGLISH}
+"""By the primary subtag of a language tag."""
+
+
+def words_of(language: str) -> PaperWords:
+    """The words for a language tag such as ``en-GB``; English ones where there are none."""
+    return WORDS.get(language.split("-", maxsplit=1)[0].lower(), ENGLISH)
