@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .errors import CoachError, RoutineError
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
-    from .recipe import Settings, build, compile, load, plan
+    from .recipe import Settings, build, compile, load, plan, split
 
 __version__ = "0.1.0"
 __all__ = [
@@ -38,10 +38,11 @@ __all__ = [
     "compile",
     "load",
     "plan",
+    "split",
 ]
 
 _HOMES = {
-    "recipe": ("load", "compile", "plan", "build", "Settings"),
+    "recipe": ("load", "compile", "plan", "build", "split", "Settings"),
     "errors": ("CoachError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),
     "pace": ("choose_pace",),

@@ -1,7 +1,7 @@
 """A track as an audiobook, ``.m4b``: AAC with chapters, for Apple Books. The one place where PyAV is used.
 
 MPEG-4 wants its index written last and its head mended afterwards, so the file is made in a temporary one and handed on
-from there: memory does not grow with the length.
+from there. In memory there is only the index, which FFmpeg keeps until the end: 6 MB an hour.
 """
 
 from __future__ import annotations
