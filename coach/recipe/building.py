@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from ..clips import Clips
 from ..clips.clips import Progress
@@ -14,7 +15,7 @@ from ..clips.spec import Container
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json
 from ..files import NotAFileError, check_replaceable, same_file, write_whole
-from ..model import Routine
+from ..model import Cue, Routine
 from ..track.splice import spliced, track_frames
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
@@ -76,43 +77,80 @@ def build(
     output = Path(output)
     settings = settings or Settings()
     settings = replace(settings, container=_container(output, settings.container))
-    export = _target(cue_sheet)
-    _writable(output, TrackError)
-    _not_the_same(routine, output, Path(cue_sheet) if cue_sheet else None)
+    check_outputs(output, cue_sheet, Path(routine.path), "the routine itself")
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
+    track = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
+    size = write_track(output, track, planned, cue_sheet)
+    return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+
+
+def check_outputs(output: Path, cue_sheet: str | Path | None, source: Path, what: str) -> None:
+    """Tell before all the work that a file cannot be written, or is also ``source``, which is ``what``.
+
+    Raises:
+        CoachError: it cannot, or there is no such kind of cue sheet.
+    """
+    _target(cue_sheet)
+    _writable(output, TrackError)
+    _not_the_same(source, what, output, Path(cue_sheet) if cue_sheet else None)
+
+
+def write_track(output: Path, track: Iterator[bytes], planned: Plan, cue_sheet: str | Path | None) -> int:
+    """Write a track, and its cue sheet if it is wanted: both or neither. Returns the track's bytes.
+
+    Raises:
+        CoachError: one of them cannot be written.
+    """
     sizes: list[int] = []
+    export = _target(cue_sheet)
 
     def sheet_then_track() -> Iterator[bytes]:
         if export:
             yield _encoded(export(planned.timeline, planned.voice))
-        sizes.append(_write(output, FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips), TrackError))
+        sizes.append(_write(output, track, TrackError))
 
     if cue_sheet:
         _write(Path(cue_sheet), sheet_then_track(), ExportError)
     else:
         list(sheet_then_track())
-    return Built(output, planned, sizes[0], clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+    return sizes[0]
 
 
-def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
+class ClipSource(Protocol):
+    """Where the sound of a track comes from: clips out of the cache, or out of another track."""
+
+    def body(self, cue: Cue) -> bytes:
+        """The frames of a cue's clip, which begin ``LEAD_FRAMES`` before its sound."""
+        ...
+
+    def floor(self) -> bytes:
+        """The frames of one loop of the floor; empty for digital silence."""
+        ...
+
+
+def mp3(planned: Plan, clips: ClipSource) -> Iterator[bytes]:
     """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
 
     Raises:
         TrackError: what was spliced is not what was planned.
     """
+    from ..track.carried import carried_objects
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
     from ..verify.sums import sums_of
     from ..verify.writing import verified
+    from .embedding import NAME as ROUTINE_NAME
+    from .embedding import routine_object
 
     timeline, floor = planned.timeline, clips.floor()
+    carried = carried_objects(timeline, planned.carried, clips.body, floor)
     sheet = _encoded(cue_sheet_json(timeline, planned.voice, indent=None))
     sums = sums_of(spliced(timeline, clips.body, floor), sheet)
     yield tag_bytes(
         title=timeline.title,
         language=timeline.language,
         length_ms=timeline.length_ms,
-        objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json()},
+        objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned), **carried},
     )
     yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
 
@@ -150,12 +188,12 @@ def _container(output: Path, chosen: Container | None) -> Container:
     return chosen or asked or DEFAULT_CONTAINER
 
 
-def _not_the_same(routine: Routine, output: Path, cue_sheet: Path | None) -> None:
+def _not_the_same(source: Path, what: str, output: Path, cue_sheet: Path | None) -> None:
     """No file is both read and written, or written twice."""
-    if same_file(output, Path(routine.path)):
-        raise TrackError(f"{output} cannot be written: it is the routine itself")
-    if cue_sheet and same_file(cue_sheet, Path(routine.path)):
-        raise ExportError(f"{cue_sheet} cannot be written: it is the routine itself")
+    if same_file(output, source):
+        raise TrackError(f"{output} cannot be written: it is {what}")
+    if cue_sheet and same_file(cue_sheet, source):
+        raise ExportError(f"{cue_sheet} cannot be written: it is {what}")
     if cue_sheet and same_file(cue_sheet, output):
         raise ExportError(f"{cue_sheet} cannot be written: the track is to be in the same file")
 

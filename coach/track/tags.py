@@ -8,6 +8,8 @@ from typing import Final
 
 from mutagen.id3 import GEOB, ID3, TALB, TCON, TIT2, TLAN, TLEN, Encoding
 
+from .carried import SPARE_NAME
+
 CUE_SHEET_NAME: Final = "coach:cue-sheet"
 """Description of the GEOB frame that holds the cue sheet."""
 SUMS_NAME: Final = "coach:sound"
@@ -25,7 +27,8 @@ def tag_bytes(*, title: str, language: str, length_ms: int, objects: Mapping[str
         title: of the track.
         language: BCP 47 tag of the speech.
         length_ms: of the sound.
-        objects: by their description, JSON in UTF-8: the cue sheet, the checksums of the sound.
+        objects: by their description, JSON in UTF-8, but for the spare clips: the cue sheet, the checksums of the
+            sound, what it takes to lay the track out anew.
     """
     tag = ID3()
     text = {"encoding": Encoding.UTF16}
@@ -35,11 +38,12 @@ def tag_bytes(*, title: str, language: str, length_ms: int, objects: Mapping[str
     tag.add(TLAN(text=[_LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")], **text))
     tag.add(TLEN(text=[str(length_ms)], **text))
     for name, data in objects.items():
+        mime, ending = ("application/octet-stream", "bin") if name == SPARE_NAME else ("application/json", "json")
         tag.add(
             GEOB(
                 encoding=Encoding.LATIN1,
-                mime="application/json",
-                filename=f"{name.partition(':')[2]}.json",
+                mime=mime,
+                filename=f"{name.partition(':')[2]}.{ending}",
                 desc=name,
                 data=data,
             )
