@@ -216,10 +216,13 @@ def test_a_length_is_found_as_in_a_build(folder: Path) -> None:
     wanted_ms = plan(stretch(tips=(words("Drink water."),)), draft=True).timeline.length_ms + 40_000
     what = stretch(tips=(words("Drink water."),))
     fake_build(what, folder / "a.mp3")
-    fake_build(what, folder / "wanted.mp3", Settings(fit_ms=wanted_ms))
+    fitted = fake_build(what, folder / "wanted.mp3", Settings(fit_ms=wanted_ms))
     repaced = repace(folder / "a.mp3", folder / "b.mp3", NewPace(fit_ms=wanted_ms))
     assert 0 <= repaced.plan.timeline.length_ms - wanted_ms < 24
     repace(folder / "wanted.mp3", folder / "again.mp3", NewPace(fit_ms=wanted_ms))
+    assert (folder / "again.mp3").read_bytes() == (folder / "wanted.mp3").read_bytes()
+    same = NewPace(settle=fitted.timeline.pace.settle)
+    repace(folder / "wanted.mp3", folder / "again.mp3", same)
     assert (folder / "again.mp3").read_bytes() == (folder / "wanted.mp3").read_bytes()
     with pytest.raises(FitError, match="the shortest possible"):
         repace(folder / "a.mp3", folder / "b.mp3", NewPace(fit_ms=1_000))
