@@ -8,6 +8,7 @@ What the command line does, a program can do::
     script = coach.compile(routine, coach.Settings(variant=coach.Variant(side="left")))
     plan = coach.plan(routine, draft=True)               # plan.timeline: lengths estimated, no sound made
     built = coach.build(routine, "calf.mp3", coach.Settings(pace=coach.choose_pace("gentle")))
+    coach.repace("calf.mp3", "slow.mp3", coach.NewPace(hold=1.5))   # out of the track alone
 
 Everything that goes wrong on purpose is a ``coach.CoachError``.
 """
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
     from .recipe import Settings, build, compile, load, plan, split
+    from .recipe.repacing import NewPace, repace
 
 __version__ = "0.1.0"
 __all__ = [
     "CoachError",
+    "NewPace",
     "Routine",
     "RoutineError",
     "Script",
@@ -38,11 +41,13 @@ __all__ = [
     "compile",
     "load",
     "plan",
+    "repace",
     "split",
 ]
 
 _HOMES = {
     "recipe": ("load", "compile", "plan", "build", "split", "Settings"),
+    "recipe.repacing": ("NewPace", "repace"),
     "errors": ("CoachError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),
     "pace": ("choose_pace",),

@@ -122,4 +122,4 @@ def _within(option: str, value: float, limits: tuple[float, float]) -> float:
     low, high = limits
     if not low <= value <= high:
         raise CoachError(f"{option} {value:g} is outside {low:g} to {high:g}")
-    return value
+    return float(value)

@@ -23,6 +23,7 @@ from .output import color, print_error, printable, tell
 #         name       what it does, in the list of commands
 COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
+    "repace": "Give a finished track another pace, out of the track alone.",
     "play": "Play a routine or a track with the lights off, by feel.",
     "script": "Print what will be said, as one would read it aloud.",
     "plan": "Print the timetable of a track, or its cue sheet.",

@@ -20,6 +20,13 @@ MOST_BYTES: Final = 100
 """Of the routine's name, and of what is chosen, each: file systems take 255 in all."""
 
 _JOINED: Final = "+"
+_PACE_NAMERS: Final[dict[str, Callable[[Any], str]]] = {
+    "pace": str,
+    "settle": lambda factor: f"settle-{_number(factor)}",
+    "hold": lambda hold: f"hold-{_number(hold)}",
+    "fit": format_length,
+}
+"""How what a finished track can change is told."""
 _NAMERS: Final[dict[str, Callable[[Routine, Any], str]]] = {
     "sos": lambda _, on: "sos" if on else "",
     "side": lambda _, side: str(side),
@@ -27,11 +34,11 @@ _NAMERS: Final[dict[str, Callable[[Routine, Any], str]]] = {
     "skip": lambda routine, names: _listed("skip", [_exercise(routine, name) for name in names]),
     "have": lambda _, items: _listed("have", items),
     "without": lambda _, items: _listed("without", items),
-    "pace": lambda _, pace: str(pace),
+    "pace": lambda _, pace: _PACE_NAMERS["pace"](pace),
     "speech": lambda _, factor: f"speech-{_number(factor)}",
-    "settle": lambda _, factor: f"settle-{_number(factor)}",
-    "hold": lambda _, hold: f"hold-{_number(hold)}",
-    "fit": lambda _, length_ms: format_length(length_ms),
+    "settle": lambda _, factor: _PACE_NAMERS["settle"](factor),
+    "hold": lambda _, hold: _PACE_NAMERS["hold"](hold),
+    "fit": lambda _, length_ms: _PACE_NAMERS["fit"](length_ms),
     "guidance": lambda _, guidance: str(guidance),
     "silence": lambda _, length_ms: f"silence-{format_length(length_ms)}",
     "tones": lambda _, on: "tones" if on else "notones",
@@ -51,8 +58,18 @@ def default_name(routine: Routine, params: dict[str, Any]) -> str:
         UnknownNameError: the routine has no such exercise.
     """
     chosen = [name(routine, params[key]) for key, name in _NAMERS.items() if given(key) and params[key] is not None]
+    return _joined(routine.name, chosen)
+
+
+def repaced_name(track: str, params: dict[str, Any]) -> str:
+    """The name of another track, without its ending, with the numbers of the pace that were chosen for it."""
+    chosen = [_PACE_NAMERS[key](params[key]) for key in _PACE_NAMERS if params[key] is not None]
+    return _joined(track, chosen)
+
+
+def _joined(name: str, chosen: list[str]) -> str:
     told = "-".join(part for part in chosen if part)
-    return "-".join(part for part in (_short(routine.name), _short(told)) if part)
+    return "-".join(part for part in (_short(name), _short(told)) if part)
 
 
 def _listed(word: str, names: Any) -> str:

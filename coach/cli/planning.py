@@ -11,6 +11,7 @@ from ..durations import clock
 from ..errors import FitError
 from ..grid import up_to_grid
 from ..recipe import Plan
+from ..script import NOT_AT_HAND
 from ..speech import DEFAULT_ENGINE
 from .kinds import BareSeconds
 from .output import detail, note
@@ -60,8 +61,8 @@ def print_plan_notes(plan: Plan) -> None:
     if plan.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
-    if plan.timeline.dropped:
-        count = len(plan.timeline.dropped)
+    count = sum(each.reason != NOT_AT_HAND for each in plan.timeline.dropped)
+    if count:
         cues = "1 cue had no room and was" if count == 1 else f"{count} cues had no room and were"
         note(f"{cues} left out; --verbose names them")
     for dropped in plan.timeline.dropped:

@@ -21,6 +21,8 @@ class Phrasebook(Protocol):
     """Ways to say that half of a hold is over. Where there are several ways, the least recently heard is taken."""
     release: Sequence[str]
     """Ways to say that a hold is over."""
+    only_hold: str
+    """Begins a hold without telling its length, where the length cannot be spoken any more."""
     keep_breathing: Sequence[str]
     """Ways to remind of breathing evenly, and of never holding the breath."""
     take_your_time: Sequence[str]

@@ -57,6 +57,7 @@ class English:
     halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.", "The first half is over.")
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
+    only_hold = "Hold it there."
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
         "Never hold your breath.",

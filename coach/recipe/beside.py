@@ -11,7 +11,6 @@ from ..export import TARGETS, ending_of
 from ..model import Timeline, Voice
 from .outputs import check_writable, written
 from .planning import Plan
-from .settings import Settings
 
 Export = Callable[[Timeline, Voice], str]
 Named = str | Path | Sequence[str | Path] | None
@@ -33,13 +32,13 @@ class Beside:
         """All of them."""
         return [*(path for path, _ in self.sheets), *([self.handout] if self.handout else [])]
 
-    def texts(self, planned: Plan, settings: Settings) -> list[tuple[Path, bytes]]:
+    def texts(self, planned: Plan) -> list[tuple[Path, bytes]]:
         """Each file with its text."""
         found = [(path, encoded(export(planned.timeline, planned.voice))) for path, export in self.sheets]
         if self.handout:
             from .paper import handout_of
 
-            found.append((self.handout, encoded(handout_of(planned, settings, link=self.link))))
+            found.append((self.handout, encoded(handout_of(planned, link=self.link))))
         return found
 
 

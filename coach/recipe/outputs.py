@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..errors import ExportError, TrackError
 from ..files import NotAFileError, check_replaceable, same_file, write_whole
-from ..model import Routine
 
 SYSTEM_WORDS = {
     errno.ENOENT: "its folder does not exist",
@@ -26,18 +25,24 @@ SYSTEM_WORDS = {
 }
 
 
-def check_apart(routine: Routine, output: Path, others: Sequence[Path]) -> None:
+def check_apart(source: Path, what: str, output: Path, others: Sequence[Path]) -> None:
     """No file is both read and written, or written twice.
 
+    Args:
+        source: what is read.
+        what: it is, in words.
+        output: the track.
+        others: what is written beside it.
+
     Raises:
-        TrackError: the track would replace the routine.
-        ExportError: one of the others would replace the routine, the track or another of them.
+        TrackError: the track would replace the source.
+        ExportError: one of the others would replace the source, the track or another of them.
     """
-    if same_file(output, Path(routine.path)):
-        raise TrackError(f"{output} cannot be written: it is the routine itself")
+    if same_file(output, source):
+        raise TrackError(f"{output} cannot be written: it is {what}")
     for number, each in enumerate(others):
-        if same_file(each, Path(routine.path)):
-            raise ExportError(f"{each} cannot be written: it is the routine itself")
+        if same_file(each, source):
+            raise ExportError(f"{each} cannot be written: it is {what}")
         if same_file(each, output):
             raise ExportError(f"{each} cannot be written: the track is to be in the same file")
         if any(same_file(each, other) for other in others[:number]):

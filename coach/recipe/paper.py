@@ -9,21 +9,19 @@ from ..script.equipment import choose_equipment
 from ..script.select import chosen_exercises
 from ..web.handout import handout
 from .planning import Plan
-from .settings import Settings
 
 
-def handout_of(planned: Plan, settings: Settings, *, link: str | None = None) -> str:
+def handout_of(planned: Plan, *, link: str | None = None) -> str:
     """The handout of a planned track as HTML.
 
     Args:
         planned: the track's plan.
-        settings: what it was planned with.
         link: where the track can be listened to; shown as a QR code and as text.
 
     Raises:
         ExportError: the link makes no QR code, or the library for it is not installed.
     """
-    routine, variant = planned.routine, settings.variant
+    routine, variant = planned.routine, planned.variant
     things: tuple[Equipment, ...] = ()
     if not planned.sos:
         choices = choose_equipment(routine, chosen_exercises(routine, variant), variant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,9 @@ from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
 from ..grid import up_to_grid
 from ..library import find_routine
-from ..model import Cue, Guidance, Pace, Routine, Script, Span, Timeline, Variant, Voice
-from ..script import compile_routine
+from ..model import Cue, Pace, Routine, Script, Span, Style, Timeline, Variant, Voice
+from ..script import compile_routine, spare_cues, unsaid
+from ..script.words import worded
 from ..timeline import lay_out
 from .fit import Fit, fit
 from .reading import read_routine
@@ -33,7 +34,11 @@ class Plan:
     sos: bool = False
     """Whether it is relief, which is meant to be short."""
     variant: Variant = field(default_factory=Variant)
-    guidance: Guidance = "calm"
+    style: Style = field(default_factory=Style)
+    more_tail_ms: int = 0
+    """By how much the quiet end is longer than the style has it, to meet a wanted length."""
+    carried: tuple[Cue, ...] = ()
+    """What another pace may need: the clips of these travel in the track, said or not."""
 
 
 def load(name_or_path: str | Path) -> Routine:
@@ -73,16 +78,20 @@ def plan(
         CoachError: the choice makes no sense, a cue cannot be spoken, or the wanted length cannot be reached.
     """
     settings = settings or Settings()
-    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace, settings.style_for(routine)))
+    style = settings.style_for(routine)
+    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace, style))
     if draft:
-        length_of = _estimates(settings, routine)
+        clips, length_of = None, _estimates(settings, routine)
     else:
         clips = clips or settings.clips_for(routine)
         length_of = clips.length_ms
 
+    def spares_for(script: Script) -> tuple[Cue, ...]:
+        return spare_cues(script, routine, style.guidance) if clips and clips.manner.container == "mp3" else ()
+
     def lay(pace: Pace) -> Timeline:
-        if clips and not draft:
-            clips.prepare(cues_of(script_for(pace)), progress)
+        if clips:
+            clips.prepare([*cues_of(script_for(pace)), *spares_for(script_for(pace))], progress)
         return lay_out(script_for(pace), length_of)
 
     pace, fitted = settings.pace_for(routine), None
@@ -90,8 +99,9 @@ def plan(
         fitted = fit(cache(lay), pace, settings.fit_ms)
         pace = fitted.pace
     script, timeline = script_for(pace), lay(pace)
-    if fitted and timeline.length_ms < fitted.wanted_ms:
-        script = with_tail(script, fitted.wanted_ms - timeline.length_ms)
+    more_tail_ms = max(0, fitted.wanted_ms - timeline.length_ms) if fitted else 0
+    if more_tail_ms:
+        script = with_tail(script, more_tail_ms)
         timeline = lay_out(script, length_of)
     return Plan(
         routine=routine,
@@ -102,8 +112,17 @@ def plan(
         estimated=draft,
         sos=settings.variant.sos,
         variant=settings.variant,
-        guidance=settings.style_for(routine).guidance,
+        style=style,
+        more_tail_ms=more_tail_ms,
+        carried=_carried(script, timeline, spares_for(script)) if clips else (),
     )
+
+
+def _carried(script: Script, timeline: Timeline, spares: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The spares that are not said, and the cues that had no room: at this pace they must have none again."""
+    prepared = {*cues_of(script)} if timeline.dropped else set()
+    without_room = (each.cue for each in timeline.dropped if each.cue in prepared)
+    return (*unsaid(spares, (each.cue for each in timeline.cues)), *without_room)
 
 
 def cues_of(script: Script) -> list[Cue]:
@@ -112,12 +131,6 @@ def cues_of(script: Script) -> list[Cue]:
     cues = [cue for span in spans for cue in (*span.cues, *(inside.cue for inside in span.stay.inside))]
     cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
     return [each for cue in cues for each in worded(cue)]
-
-
-def worded(cue: Cue) -> Iterator[Cue]:
-    """The cue in each of its wordings."""
-    for text, spoken in ((cue.text, cue.spoken), *cue.wordings):
-        yield replace(cue, text=text, spoken=spoken, wordings=())
 
 
 def with_tail(script: Script, more_ms: int) -> Script:

@@ -14,8 +14,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from ..errors import TrackError
 from ..model import Routine
-from ..model.plain import as_plain, from_plain
+from .plain import plain, unplain
 from .settings import default_cache_folder
 
 FOLDER: Final = "routines"
@@ -35,7 +36,7 @@ def read_routine(path: Path) -> Routine:
     """
     key = _key(path)
     kept = default_cache_folder() / FOLDER / f"{_digest(os.fsencode(path.absolute()))}.json"
-    routine = _recalled(kept, key) if key else None
+    routine = _recalled(kept, key, str(path)) if key else None
     if routine is None:
         from ..loader import load_routine  # with yaml and pydantic
 
@@ -65,21 +66,20 @@ def _code() -> Iterator[bytes]:
             yield f"{file.name} {status.st_size} {status.st_mtime_ns}".encode()
 
 
-def _recalled(kept: Path, key: str) -> Routine | None:
+def _recalled(kept: Path, key: str, file: str) -> Routine | None:
     """What is kept under this key, if it is whole."""
     try:
         told, _, text = kept.read_bytes().partition(b"\n")
         if told.decode("ascii", "replace") != f"{key} {_digest(text)}":
             return None
-        routine = from_plain(json.loads(text))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return unplain(Routine, json.loads(text), file)
+    except (OSError, ValueError, RecursionError, TrackError):
         return None
-    return routine if isinstance(routine, Routine) else None
 
 
 def _keep(kept: Path, key: str, routine: Routine) -> None:
     """Keep it, if the folder can be written; it appears whole, and what is torn is not believed."""
-    text = json.dumps(as_plain(routine), separators=(",", ":")).encode()
+    text = json.dumps(plain(routine), separators=(",", ":")).encode()
     unfinished = kept.parent.parent / "tmp" / f"{kept.name}.{os.getpid()}"
     with contextlib.suppress(OSError):
         for folder in (kept.parent, unfinished.parent):

@@ -58,13 +58,13 @@ def split(
     settings = replace(settings or Settings(), container="mp3")
     also = beside(cue_sheet, handout, link)
     check_folder(folder)
-    check_apart(routine, folder, also.paths)
+    check_apart(Path(routine.path), "the routine itself", folder, also.paths)
     for path in also.paths:
         if folder.resolve() in path.resolve().parents:
             raise ExportError(f"{path} cannot be written: the folder is replaced as a whole")
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
-    size = written_with(also.texts(planned, settings), lambda: _written(folder, planned, clips))
+    size = written_with(also.texts(planned), lambda: _written(folder, planned, clips))
     return Built(folder, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble, files_of(planned))
 
 

@@ -89,8 +89,8 @@ def _told(planned: Plan) -> Iterator[str]:
         yield phrasebook_of(routine.language).chapter("", side, routine.limb).strip(", ")
     if planned.timeline.pace.name != routine.defaults.pace:
         yield planned.timeline.pace.name
-    if planned.guidance != routine.defaults.guidance and not planned.sos:
-        yield planned.guidance
+    if planned.style.guidance != routine.defaults.guidance and not planned.sos:
+        yield planned.style.guidance
 
 
 def one_side(timeline: Timeline) -> Side | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..model import Chapter, Cue, Guidance, Hold, Inside, Kind
+from ..phrases import Phrasebook
 from .telling import Telling
 
 FIRST_FEEL_MS: Final = 3_000
@@ -50,8 +51,24 @@ COUNTDOWN_FROM_MS: Final = 20_000
 COUNTDOWN_GROUP: Final = 1
 FIRST_BREATH_GROUP: Final = 2
 PRIORITY: Final = {"countdown": 5, "left": 4, "halfway": 3, "feel": 2, "breath": 1}
+SPARE_LEFT_MS: Final = 120_000
 SILENCE_MS: Final[dict[Guidance, int]] = {"full": 45_000, "calm": 45_000, "quiet": 75_000}
 """The longest stretch without a sign of life, where nothing else is chosen."""
+
+
+def longer_hold_words(book: Phrasebook, guidance: Guidance, longest_ms: int) -> Iterator[str]:
+    """What is said inside a hold of twice ``longest_ms``, the longest of a routine: one way to say each.
+
+    Of the times left, those up to ``SPARE_LEFT_MS``.
+    """
+    level = LEVELS[guidance]
+    if 2 * longest_ms >= level.halfway_from_ms:
+        yield book.halfway[0]
+    for left_ms in sorted({*level.left_last_ms, *range(level.left_every_ms, SPARE_LEFT_MS + 1, level.left_every_ms)}):
+        if left_ms <= min(level.left_most_ms, longest_ms):
+            yield book.left(left_ms)[0]
+    if level.breath_room_ms and 2 * longest_ms >= level.breath_room_ms:
+        yield from (book.slow_in[0], book.slow_out[0])
 
 
 def guide_hold(hold: Hold, length_ms: int, telling: Telling) -> tuple[tuple[Inside, ...], tuple[Cue, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -29,6 +29,12 @@ def pronouncer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     longest_first = sorted(by_word, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
     return lambda text: pattern.sub(lambda match: by_word[match.group(0).casefold()], text)
+
+
+def worded(cue: Cue) -> Iterator[Cue]:
+    """The cue in each of its wordings."""
+    for text, spoken in ((cue.text, cue.spoken), *cue.wordings):
+        yield replace(cue, text=text, spoken=spoken, wordings=())
 
 
 @dataclass(frozen=True, slots=True)

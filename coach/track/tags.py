@@ -30,6 +30,7 @@ from mutagen.id3 import (
 )
 
 from ..model import PlacedChapter
+from .carried import SPARE_NAME
 from .cover import cover_png
 from .info import ALBUM, GENRE, TrackInfo, language_code, plain
 
@@ -51,7 +52,8 @@ def tag_bytes(info: TrackInfo, objects: Mapping[str, bytes]) -> bytes:
 
     Args:
         info: what players show.
-        objects: by their description, JSON in UTF-8: the cue sheet, the checksums of the sound.
+        objects: by their description, JSON in UTF-8, but for the spare clips: the cue sheet, the checksums of the
+            sound, what it takes to lay the track out anew.
     """
     body = b"".join(_chapters(info.chapters)) + _saved([*_shown(info), *_objects(objects)])
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
@@ -129,10 +131,11 @@ def _framed(name: bytes, content: bytes) -> bytes:
 
 def _objects(objects: Mapping[str, bytes]) -> Iterator[Frame]:
     for name, data in objects.items():
+        mime, ending = ("application/octet-stream", "bin") if name == SPARE_NAME else ("application/json", "json")
         yield GEOB(
             encoding=Encoding.LATIN1,
-            mime="application/json",
-            filename=f"{name.partition(':')[2]}.json",
+            mime=mime,
+            filename=f"{name.partition(':')[2]}.{ending}",
             desc=name,
             data=data,
         )

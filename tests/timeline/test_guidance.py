@@ -72,7 +72,7 @@ def test_words_do_not_come_twice_within_two_minutes_where_there_are_others(
 def wordings_of(script: object) -> set[frozenset[str]]:
     """Every set of texts that say the same, in a script."""
     from coach.model import Script
-    from coach.recipe.planning import worded
+    from coach.script.words import worded
 
     assert isinstance(script, Script)
     spans = [span for chapter in script.chapters for span in chapter.spans]

@@ -61,7 +61,7 @@ def test_the_times_are_those_of_the_cue_sheet(path: Path, silent: Settings) -> N
     """Each chapter has its row in the table, each hold its length and start; nothing else is a hold."""
     planned = plan(load(path), silent, draft=True)
     sheet = cue_sheet(planned.timeline, planned.voice)
-    page = body_of(handout_of(planned, silent))
+    page = body_of(handout_of(planned))
     rows = [[text_of(cell) for cell in row][:3] for row in page.iter("tr")][1:]
     expected = [[clock(c["start_ms"]), c["title"], clock(c["end_ms"] - c["start_ms"])] for c in sheet["chapters"]]
     assert rows == expected
@@ -75,7 +75,7 @@ def test_the_times_are_those_of_the_cue_sheet(path: Path, silent: Settings) -> N
 def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -> None:
     """With both sides in one sentence; read for the first side, it is what is heard there."""
     planned = plan(load(path), silent, draft=True)
-    shown = text_of(body_of(handout_of(planned, silent)))
+    shown = text_of(body_of(handout_of(planned)))
     shown = shown.replace("left/right", "left").replace("right/left", "right")
     first = {index for index, chapter in enumerate(planned.timeline.chapters) if chapter.side != "right"}
     announced = re.compile(r"Part \w+ of \w+\.")
@@ -148,7 +148,7 @@ def test_relief_has_its_own_handout(silent: Settings) -> None:
     """With when to stop, which the track leaves out for want of time, and nothing of the whole routine's beginning."""
     chosen = replace(silent, variant=Variant(side="left", sos=True))
     made = load("calf-cramp-night")
-    page = text_of(body_of(handout_of(plan(made, chosen, draft=True), chosen)))
+    page = text_of(body_of(handout_of(plan(made, chosen, draft=True))))
     assert "1. Relief, left leg at 0:00" in page
     assert "2. Calm" in page
     assert "If anything hurts sharply, stop" in page
@@ -159,10 +159,10 @@ def test_relief_has_its_own_handout(silent: Settings) -> None:
 def test_equipment_is_what_was_chosen(silent: Settings) -> None:
     """With what will do instead, unless it was said what is at hand."""
     made = load("calf-cramp-night")
-    page = handout_of(plan(made, silent, draft=True), silent)
+    page = handout_of(plan(made, silent, draft=True))
     assert "<li>a stretching strap or a belt or a long towel</li>" in page
     chosen = replace(silent, variant=Variant(have=("towel",)))
-    page = handout_of(plan(made, chosen, draft=True), chosen)
+    page = handout_of(plan(made, chosen, draft=True))
     assert "<li>a long towel</li>" in page
     assert "belt" not in page
     assert "Loop the towel around the ball of your left/right foot." in page
@@ -215,14 +215,14 @@ def test_hostile_texts_stay_texts() -> None:
 
 def test_the_page_needs_nothing_from_elsewhere(silent: Settings) -> None:
     """It is mailed, copied and printed without a network."""
-    page = handout_of(plan(load("calf-cramp-night"), silent, draft=True), silent)
+    page = handout_of(plan(load("calf-cramp-night"), silent, draft=True))
     assert not re.search(r"src=|href=|@import|<link|<script", page)
     assert set(re.findall(r"url\(([^)]*)\)", page)) == {"#coach-hatch"}
 
 
 def test_it_can_be_read_without_seeing_it(silent: Settings) -> None:
     """A language, one first heading, a table with heads and a caption, and words for every drawing."""
-    tree = parsed(handout_of(plan(load("calf-cramp-night"), silent, draft=True), silent))
+    tree = parsed(handout_of(plan(load("calf-cramp-night"), silent, draft=True)))
     assert tree.get("lang") == "en"
     assert len(list(tree.iter("h1"))) == 1
     heads = [each.get("scope") for each in tree.iter("th")]
@@ -240,7 +240,7 @@ def test_it_can_be_read_without_seeing_it(silent: Settings) -> None:
 def test_the_bars_show_lengths_to_one_scale(silent: Settings) -> None:
     """The black of a chapter is as long as its holds, within a tenth of a unit."""
     planned = plan(load("calf-cramp-night"), silent, draft=True)
-    page = handout_of(planned, silent)
+    page = handout_of(planned)
     longest_ms = max(each.end_ms - each.start_ms for each in planned.timeline.chapters)
     for index, drawing in enumerate(of_class(parsed(page), "bar")):
         black = [path.get("d", "") for path in drawing if path.get("fill") == "#000"]
@@ -261,23 +261,23 @@ def test_letters_are_large_enough() -> None:
 def test_a_pace_that_was_changed_is_told(silent: Settings) -> None:
     """The name alone would promise other times."""
     made = load("neck-desk")
-    assert "pace: steady ·" in text_of(body_of(handout_of(plan(made, silent, draft=True), silent)))
+    assert "pace: steady ·" in text_of(body_of(handout_of(plan(made, silent, draft=True))))
     changed = replace(silent, pace=Pace("steady", settle=2.0))
-    assert "pace: steady, adapted ·" in text_of(body_of(handout_of(plan(made, changed, draft=True), changed)))
+    assert "pace: steady, adapted ·" in text_of(body_of(handout_of(plan(made, changed, draft=True))))
 
 
 def test_estimates_are_told(silent: Settings) -> None:
     """The times of a draft are no times of a track."""
     made = load("neck-desk")
     draft = plan(made, silent, draft=True)
-    assert "about 5:" in text_of(body_of(handout_of(draft, silent)))
-    assert "about 5:" not in text_of(body_of(handout_of(replace(draft, estimated=False), silent)))
+    assert "about 5:" in text_of(body_of(handout_of(draft)))
+    assert "about 5:" not in text_of(body_of(handout_of(replace(draft, estimated=False))))
 
 
 def test_the_same_plan_gives_the_same_bytes(silent: Settings) -> None:
     """No date, no chance."""
     planned = plan(load("tight-calves"), silent, draft=True)
-    assert handout_of(planned, silent, link="http://x/") == handout_of(planned, silent, link="http://x/")
+    assert handout_of(planned, link="http://x/") == handout_of(planned, link="http://x/")
 
 
 def test_each_language_that_coach_speaks_has_words_for_paper() -> None:

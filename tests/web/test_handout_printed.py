@@ -69,7 +69,7 @@ def test_every_routine_that_comes_with_coach_is_on_two_pages_at_most(
     """Both sides, with a code; every start of an exercise and of a hold can be read, and no exercise is torn."""
     spoken = replace(silent, engine=None)
     planned = spoken_plan(name, spoken)
-    pages = texts_of(printed(browser, handout_of(planned, spoken, link=LINK)))
+    pages = texts_of(printed(browser, handout_of(planned, link=LINK)))
     assert len(pages) <= 2
     whole = " ".join(pages)
     starts_ms = [each.start_ms for each in planned.timeline.chapters]
@@ -83,14 +83,14 @@ def test_every_routine_that_comes_with_coach_is_on_two_pages_at_most(
 
 def test_the_paper_is_a4(browser: Browser, silent: Settings) -> None:
     """210 by 297 millimetres."""
-    reader = PdfReader(io.BytesIO(printed(browser, handout_of(spoken_plan("neck-desk", silent), silent))))
+    reader = PdfReader(io.BytesIO(printed(browser, handout_of(spoken_plan("neck-desk", silent)))))
     box = reader.pages[0].mediabox
     assert [round(float(each) / 72 * 25.4) for each in (box.width, box.height)] == [210, 297]
 
 
 def test_nothing_is_cut_off_on_letter_paper(browser: Browser, silent: Settings) -> None:
     """It is wider and lower: more pages perhaps, and the same words."""
-    html = handout_of(spoken_plan("calf-cramp-night", silent), silent, link=LINK)
+    html = handout_of(spoken_plan("calf-cramp-night", silent), link=LINK)
     letter = texts_of(printed(browser, html.replace("size: A4", "size: letter")))
     assert len(letter) <= 3
 
@@ -110,7 +110,7 @@ def test_nothing_sticks_out_whatever_is_long(browser: Browser, silent: Settings)
         limb="l" * 60,
         exercises=tuple(replace(each, name=f"{n}{'n' * 119}") for n, each in enumerate(made.exercises)),
     )
-    html = handout_of(plan(long_one, silent, draft=True), silent, link="https://x/" + "a" * 400)
+    html = handout_of(plan(long_one, silent, draft=True), link="https://x/" + "a" * 400)
     page = browser.new_page(viewport={"width": 700, "height": 1000})
     page.set_content(html)
     widest = page.evaluate(
@@ -123,14 +123,14 @@ def test_nothing_sticks_out_whatever_is_long(browser: Browser, silent: Settings)
 def test_relief_is_on_one_page(browser: Browser, silent: Settings) -> None:
     """To hang beside the bed."""
     chosen = replace(silent, engine=None, variant=Variant(side="left", sos=True))
-    assert len(texts_of(printed(browser, handout_of(spoken_plan("calf-cramp-night", chosen), chosen)))) == 1
+    assert len(texts_of(printed(browser, handout_of(spoken_plan("calf-cramp-night", chosen))))) == 1
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="no pdftoppm on this machine to make a picture of a page")
 def test_the_code_can_be_read_off_the_paper(browser: Browser, silent: Settings, tmp_path: Path) -> None:
     """In grey, at the coarse 150 dots an inch."""
     pdf = tmp_path / "handout.pdf"
-    pdf.write_bytes(printed(browser, handout_of(spoken_plan("calf-cramp-night", silent), silent, link=LINK)))
+    pdf.write_bytes(printed(browser, handout_of(spoken_plan("calf-cramp-night", silent), link=LINK)))
     subprocess.run(["pdftoppm", "-gray", "-r", "150", "-l", "1", str(pdf), str(tmp_path / "page")], check=True)  # noqa: S607
     picture = next(tmp_path.glob("page*.pgm")).read_bytes()
     _, width, height, _ = picture.split(maxsplit=4)[:4]

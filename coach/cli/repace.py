@@ -1,0 +1,140 @@
+"""``coach repace``: another pace for a finished track, out of the track alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ..durations import clock
+from ..export import TARGETS
+from ..model import Kind
+from ..pace import PACES
+from ..phrases import phrasebook_of
+from ..recipe import Built, Plan
+from ..recipe.repacing import NewPace, repace
+from ..script import NOT_AT_HAND
+from .kinds import Length, OutputFile, PaceNumber
+from .naming import repaced_name
+from .options import JSON, TALK, given, options
+from .output import note, print_json
+from .planning import fit_hint, print_plan_notes
+
+HELP: Final = """Give TRACK.mp3, which coach built, another pace: on any machine, without its routine or a voice.
+
+Words and voice stay as they were spoken. A hold whose new length was never spoken begins with "Hold it there.".
+What is not given stays as it is in the track.
+
+\b
+  coach repace calf-cramp-night.mp3 --hold 1.5 --settle 0.8 -o slow.mp3
+  coach repace calf-cramp-night.mp3 --fit 30m
+"""
+SPEECH: Final = (
+    "the words of a finished track stay as fast as they were spoken; for another speed build it again: "
+    "coach build ROUTINE --speech"
+)
+
+
+def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    """What people will try.
+
+    Raises:
+        click.UsageError: they did.
+    """
+    if value is not None:
+        raise click.UsageError(f"{SPEECH} {value}")
+
+
+@click.command("repace", help=HELP)
+@click.argument("track", metavar="TRACK.mp3", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=OutputFile("a track", (".mp3",)),
+    help="The file to write; without it the track's name, with what was chosen.",
+)
+@click.option(
+    "--cue-sheet",
+    type=OutputFile("a cue sheet", tuple(TARGETS)),
+    help="Also write the cue sheet: a .json or a .txt file.",
+)
+@click.option("--pace", type=click.Choice(list(PACES)), help="Settle times and holds of this pace.")
+@click.option("--speech", hidden=True, expose_value=False, callback=_refuse_speech)
+@click.option(
+    "--settle",
+    type=PaceNumber("settle"),
+    metavar="FACTOR",
+    help="Times to get into position, 0.25 to 4; 1.5 is longer.",
+)
+@click.option(
+    "--hold",
+    type=PaceNumber("hold"),
+    metavar="min|typical|max|FACTOR",
+    help="Length of holds: a point of the written range, or a factor.",
+)
+@click.option("--fit", type=Length(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m.")
+@options(JSON, TALK)
+def repace_command(track: Path, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
+    """Choose the pace, lay out, report; ``HELP`` tells users more."""
+    chosen = _chosen(params)
+    target = output or Path(f"{repaced_name(track.stem, params)}.mp3")
+    with fit_hint(params):
+        built = repace(track.expanduser(), target, chosen, cue_sheet=cue_sheet)
+    _report(built, chosen, as_json=params["as_json"])
+
+
+def _chosen(params: dict[str, Any]) -> NewPace:
+    """The pace that was asked for on the command line: a standing choice for new tracks is none for this one.
+
+    Raises:
+        click.UsageError: nothing was asked for, or two things that contradict each other.
+    """
+    for name in ("pace", "settle", "hold"):
+        if not given(name):
+            params[name] = None
+    if all(params[name] is None for name in ("pace", "settle", "hold", "fit")):
+        raise click.UsageError("nothing to change: give --pace, --settle, --hold or --fit")
+    if params["fit"] is not None and params["hold"] not in (None, "min", "typical", "max"):
+        raise click.UsageError(
+            "--fit finds the length of holds itself: leave out --hold, or give it min, typical or max"
+        )
+    settle = params["settle"]
+    return NewPace(params["pace"], None if settle is None else float(settle), params["hold"], params["fit"])
+
+
+def _report(built: Built, chosen: NewPace, *, as_json: bool) -> None:
+    timeline = built.plan.timeline
+    unnamed, absent = _unnamed_holds(built.plan), sum(each.reason == NOT_AT_HAND for each in timeline.dropped)
+    if chosen.name and PACES[chosen.name].speech != timeline.pace.speech:
+        note(
+            f"speech stays at {timeline.pace.speech:g}, as it was spoken; {chosen.name} changes settle times and holds"
+        )
+    if unnamed:
+        holds = "1 hold does" if unnamed == 1 else f"{unnamed} holds do"
+        note(f"{holds} not tell the length, which was never spoken; it is exact all the same")
+    if absent:
+        cues = "1 cue was" if absent == 1 else f"{absent} cues were"
+        note(f"{cues} left out that were never spoken for this track; --verbose names them")
+    print_plan_notes(built.plan)
+    if as_json:
+        print_json(
+            {
+                "path": str(built.path),
+                "length_ms": timeline.length_ms,
+                "bytes": built.size,
+                "holds": len(timeline.holds),
+                "unnamed_holds": unnamed,
+                "dropped": len(timeline.dropped),
+            }
+        )
+        return
+    count = len(timeline.holds)
+    holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
+    click.echo(f"{built.path}: {clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}")
+
+
+def _unnamed_holds(plan: Plan) -> int:
+    """How many holds begin without their length."""
+    words = phrasebook_of(plan.routine.language).only_hold
+    return sum(each.cue.kind is Kind.HOLD and each.cue.text == words for each in plan.timeline.cues)

@@ -1,0 +1,194 @@
+"""Another pace for a finished track, out of the track alone: no routine file, no cache, nobody who speaks.
+
+The tag tells what the track was built from, and which of its cues has which clip. So the routine is compiled anew, in
+the words that are at hand, and laid out with the clips that are cut out of the track.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ..durations import clock
+from ..errors import TrackError
+from ..grid import FRAME_BYTES, frames_of
+from ..model import Dropped, Pace, Script, Timeline
+from ..pace import PACES, choose_pace
+from ..script import compile_routine, in_words_at_hand
+from ..timeline import lay_out
+from ..track.carried import CLIPS_NAME, SPARE_NAME, read_carried
+from ..track.cutting import CutClips
+from ..verify import id3, sheet, sums
+from .beside import Named, beside, written_with
+from .building import Built, mp3
+from .embedding import NAME as ROUTINE_NAME
+from .embedding import Embedded, read_routine, steps_of
+from .fit import fit
+from .outputs import check_apart, check_writable, written
+from .planning import Plan, with_tail
+
+BUILD_AGAIN: Final = "build it again with this coach, then it can be repaced"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPace:
+    """What is chosen; None leaves it as it is in the track."""
+
+    name: str | None = None
+    """Settle and hold of this pace."""
+    settle: float | None = None
+    hold: str | float | None = None
+    fit_ms: int | None = None
+
+
+def repace(track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet: Named = None) -> Built:
+    """Lay a track out anew at another pace; what was under the name ``output`` is replaced whole or kept.
+
+    Speech is as it was spoken. A hold whose new length was never spoken begins without telling it; what may be left
+    out and was never spoken is in ``dropped``.
+
+    Args:
+        track: an MP3 that coach built.
+        output: the file to write, an MP3 and not the same.
+        chosen: the pace.
+        cue_sheet: also write the cue sheet here, in the form that the ending asks for; one file or several.
+
+    Raises:
+        CoachError: the track is damaged or does not tell what it was built from, the pace makes no sense, or a file
+            cannot be written; nothing is written then.
+    """
+    track, output = Path(track), Path(output)
+    if output.suffix.lower() != ".mp3":
+        raise TrackError(f"{output} does not end in .mp3: out of a track comes an MP3")
+    also = beside(cue_sheet)
+    check_writable(output, TrackError)
+    check_apart(track, "the track that is repaced", output, also.paths)
+    with _opened(track) as (embedded, clips):
+        planned = _planned(embedded, clips, chosen)
+        size = written_with(also.texts(planned), lambda: written(output, mp3(planned, clips), TrackError))
+    return Built(output, planned, size, spoken=0, damaged=(), trouble="")
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[Embedded, CutClips]]:
+    """What a track was built from, and its clips while its file is open.
+
+    Raises:
+        TrackError: it cannot be read, is damaged or does not tell; whatever goes wrong meanwhile names the file.
+    """
+    try:
+        with path.open("rb") as file:
+            yield _read(file)
+    except TrackError as error:
+        told = str(error)
+        raise TrackError(told if told.startswith(str(path)) else f"{path}: {told}") from error
+    except OSError as error:
+        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
+    objects, begin = id3.read_tag(file)
+    if sheet.NAME not in objects:
+        raise TrackError("it has no cue sheet: it is not a track that coach built")
+    if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, sums.NAME} <= objects.keys():
+        raise TrackError(f"it does not tell what it was built from, as tracks from before do not; {BUILD_AGAIN}")
+    told = sheet.read_sheet(objects[sheet.NAME])
+    if sheet.contradictions(told):
+        raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
+    frames = frames_of(told.length_ms)
+    _check_sound(file, begin, frames, objects)
+    embedded = read_routine(objects[ROUTINE_NAME])
+    if steps_of(embedded.routine) > len(told.cues):
+        raise TrackError("its routine is damaged: it has more steps than the track has cues")
+    carried = read_carried(
+        sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]
+    )
+    cues = [(each.start_ms, each.length_ms) for each in told.cues]
+    return embedded, CutClips(file, begin + FRAME_BYTES, cues, frames, carried)
+
+
+def _check_sound(file: io.BufferedReader, begin: int, frames: int, objects: dict[str, bytes]) -> None:
+    """Let pass only sound that is what was built: a new track would hide its damage under new checksums."""
+    left = (frames + 1) * FRAME_BYTES
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal left
+        file.seek(begin)
+        while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
+            left -= len(chunk)
+            yield chunk
+
+    if sums.sums_of(chunks(), objects[sheet.NAME]) != sums.read_sums(objects[sums.NAME]):
+        raise TrackError("it is not as it was built; 'coach check' tells what is wrong with it")
+
+
+def _planned(embedded: Embedded, clips: CutClips, chosen: NewPace) -> Plan:
+    routine, base = embedded.routine, _pace(embedded.pace, chosen)
+
+    @cache
+    def script_for(pace: Pace) -> tuple[Script, tuple[Dropped, ...]]:
+        script = compile_routine(routine, embedded.variant, pace, embedded.style)
+        _check_length(script)
+        return in_words_at_hand(script, routine, clips.has)
+
+    def lay(pace: Pace) -> Timeline:
+        return lay_out(script_for(pace)[0], clips.length_ms)
+
+    pace, fitted, more_tail_ms = base, None, embedded.more_tail_ms if base == embedded.pace else 0
+    try:
+        if chosen.fit_ms is not None:
+            fitted = fit(cache(lay), base, chosen.fit_ms)
+            pace = fitted.pace
+            more_tail_ms = max(0, fitted.wanted_ms - lay(pace).length_ms)
+        script, left_out = script_for(pace)
+        script = with_tail(script, more_tail_ms) if more_tail_ms else script
+        timeline = lay_out(script, clips.length_ms)
+    except (LookupError, ValueError, ArithmeticError) as error:  # no routine that was ever checked does this
+        raise TrackError(f"its routine is damaged, and makes no track ({error})") from error
+    return Plan(
+        routine=routine,
+        script=script,
+        timeline=replace(timeline, dropped=(*timeline.dropped, *left_out)),
+        voice=embedded.voice,
+        fit=fitted,
+        estimated=False,
+        sos=embedded.variant.sos,
+        variant=embedded.variant,
+        style=embedded.style,
+        more_tail_ms=more_tail_ms,
+        carried=clips.cues(),
+    )
+
+
+def _pace(track: Pace, chosen: NewPace) -> Pace:
+    """The track's pace with what was chosen; a wanted length is looked for from the pace of its name.
+
+    Raises:
+        CoachError: a name or a number is none that there is.
+    """
+    pace = track
+    if chosen.name or chosen.fit_ms is not None:
+        named = choose_pace(chosen.name or (track.name if track.name in PACES else "steady"))
+        pace = replace(track, name=named.name, settle=named.settle, hold=named.hold)
+    numbers = choose_pace("steady", settle=chosen.settle, hold=chosen.hold)
+    if chosen.settle is not None:
+        pace = replace(pace, settle=numbers.settle)
+    if chosen.hold is not None:
+        pace = replace(pace, hold=numbers.hold)
+    return pace
+
+
+def _check_length(script: Script) -> None:
+    """Let pass what a track can be long, before it is laid out.
+
+    Raises:
+        TrackError: it is longer.
+    """
+    length_ms = sum(span.stay.length_ms for chapter in script.chapters for span in chapter.spans)
+    if length_ms > sheet.MAX_MS:
+        raise TrackError(f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(sheet.MAX_MS)}")

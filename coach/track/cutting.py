@@ -1,0 +1,106 @@
+"""Clips out of a finished track: where each is in its frames, and the floor between them.
+
+What a splice put together can be taken apart at the same places: a clip's frames begin ``LEAD_FRAMES`` before its cue.
+Nothing is decoded, and frames are read when they are asked for.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from ..errors import TrackError
+from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
+from ..model import Cue, Kind
+from .carried import Carried, Sound, rests
+
+
+class CutClips:
+    """The clips of a track, while its file is open."""
+
+    def __init__(
+        self,
+        file: io.BufferedReader,
+        begin: int,
+        cues: Sequence[tuple[int, int]],
+        frames: int,
+        carried: Carried,
+    ) -> None:
+        """Find every clip.
+
+        Args:
+            file: the track.
+            begin: the byte of its first frame after the ``Info`` frame.
+            cues: start and length in ms of every cue, in order, none overlapping, all inside the track.
+            frames: of the track.
+            carried: which cue has which clip, and the spares.
+
+        Raises:
+            TrackError: a cue is not on the grid, or has no room for its clip.
+        """
+        self._file, self._begin, self._carried = file, begin, carried
+        try:
+            self._rests = tuple(rests(cues, frames))
+        except ValueError as error:
+            raise TrackError("its cue sheet is damaged: a time is not on the grid") from error
+        if any(count < 0 for _, count in self._rests):
+            raise TrackError("its cue sheet is damaged: two cues are too close to each other")
+        self._said = {sound: cues[index] for sound, index in carried.said.items()}
+
+    def cues(self) -> tuple[Cue, ...]:
+        """A cue for every clip that there is, said or not."""
+        return tuple(
+            Cue(each.spoken, each.spoken, Kind.GUIDANCE, "", (), each.before, each.after, each.level_db)
+            for each in (*self._said, *self._carried.spares)
+        )
+
+    def has(self, cue: Cue) -> bool:
+        """Whether there is a clip for a cue in its first wording."""
+        sound = Sound.of(cue)
+        return sound in self._said or sound in self._carried.spares
+
+    def length_ms(self, cue: Cue) -> int:
+        """How long a cue sounds, in ms on the grid."""
+        sound = Sound.of(cue)
+        if sound in self._said:
+            return self._said[sound][1]
+        return (len(self._carried.spares[sound]) // FRAME_BYTES - LEAD_FRAMES) * FRAME_MS
+
+    def body(self, cue: Cue) -> bytes:
+        """The frames of a cue's clip, ``LEAD_FRAMES`` before its sound first."""
+        sound = Sound.of(cue)
+        if sound not in self._said:
+            return self._carried.spares[sound]
+        start_ms, length_ms = self._said[sound]
+        return self._frames(frames_of(start_ms) - LEAD_FRAMES, frames_of(length_ms) + LEAD_FRAMES)
+
+    def floor(self) -> bytes:
+        """The frames of one loop of the floor; nothing where rests are digital silence.
+
+        A rest is the loop's beginning, again and again, so any that is as long as the loop has it whole.
+
+        Raises:
+            TrackError: there is no such rest, and the loop did not travel by itself.
+        """
+        wanted = self._carried.floor_frames
+        if self._carried.floor or not wanted:
+            return self._carried.floor or b""
+        long = [first for first, count in self._rests if count >= wanted]
+        if not long:
+            raise TrackError("it is damaged: no rest has the whole floor")
+        return self._frames(long[0], wanted)
+
+    def _frames(self, first: int, count: int) -> bytes:
+        """So many frames of the track.
+
+        Raises:
+            TrackError: they can't be read any more.
+        """
+        try:
+            self._file.seek(self._begin + first * FRAME_BYTES)
+            found = self._file.read(count * FRAME_BYTES)
+        except OSError as error:
+            raise TrackError(f"it cannot be read any more: {error.strerror or error}") from error
+        if len(found) < count * FRAME_BYTES:
+            raise TrackError("it became shorter while it was read")
+        return found

@@ -1,0 +1,72 @@
+"""Clips without sound, at once: every frame tells which clip it belongs to, so a wrong cut cannot pass unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, cast
+
+from coach.clips import Clips
+from coach.clips.clips import Manner, Progress
+from coach.files import write_whole
+from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
+from coach.model import Cue, Routine, Voice
+from coach.recipe import Plan, Settings, plan
+from coach.recipe.building import mp3
+from coach.track.carried import Sound
+from coach.track.header import FRAME_HEADER
+
+FLOOR_FRAMES = 200
+
+
+def _frame(name: str, number: int) -> bytes:
+    told = blake2b(f"{name}\0{number}".encode(), digest_size=32).digest()
+    return (FRAME_HEADER + told).ljust(FRAME_BYTES, b"\x55")
+
+
+def fake_body(cue: Cue) -> bytes:
+    """The frames of a cue's clip."""
+    frames = fake_length_ms(cue) // FRAME_MS + LEAD_FRAMES
+    return b"".join(_frame(repr(tuple(Sound.of(cue))), number) for number in range(frames))
+
+
+def fake_length_ms(cue: Cue) -> int:
+    """30 ms a character, so that wordings differ in length."""
+    return up_to_grid(30 * len(cue.spoken) + 200)
+
+
+class FakeClips:
+    """As much of `Clips` as a plan and a track need."""
+
+    def __init__(self, voice: Voice, *, floor: bool = True) -> None:
+        self.manner = Manner(voice)
+        self.prepared: set[Sound] = set()
+        self._floor = b"".join(_frame("floor", number) for number in range(FLOOR_FRAMES)) if floor else b""
+
+    def prepare(self, cues: Iterable[Cue], _progress: Progress | None = None) -> None:
+        """Nothing to speak; it is noted that it would have been."""
+        self.prepared |= {Sound.of(cue) for cue in cues}
+
+    def length_ms(self, cue: Cue) -> int:
+        """Of a cue that was prepared."""
+        assert Sound.of(cue) in self.prepared
+        return fake_length_ms(cue)
+
+    def body(self, cue: Cue) -> bytes:
+        """Of a cue that was prepared."""
+        assert Sound.of(cue) in self.prepared
+        return fake_body(cue)
+
+    def floor(self) -> bytes:
+        """The loop."""
+        return self._floor
+
+
+def fake_build(routine: Routine, path: Path, settings: Settings | None = None, **more: Any) -> Plan:
+    """Build a track of fake clips."""
+    settings = settings or Settings()
+    clips = FakeClips(settings.voice_for(routine), **more)
+    planned = plan(routine, settings, clips=cast(Clips, clips))
+    write_whole(path, mp3(planned, clips))
+    return planned
