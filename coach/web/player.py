@@ -28,7 +28,7 @@ def player_page(listing: Listing, *, feed: str | None = None, home: str | None =
         "main",
         _stage(listing, _audio(listing, listing.sound())),
         _choosing(listing),
-        _chapters(listing),
+        _chapters(listing, listing.sound()),
         keeping(listing),
         podcasts(feed) if feed else "",
         _words(listing),
@@ -51,7 +51,7 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
     def body() -> Iterator[str]:
         yield f"<main>{before}data:audio/mpeg;base64,"
         yield from sound
-        yield f"{after}{_chapters(listing)}{_words(listing)}{saving}</main>"
+        yield f"{after}{_chapters(listing, None)}{_words(listing)}{saving}</main>"
 
     return lone_document(listing.full_title(), body())
 
@@ -91,17 +91,19 @@ def _stage(listing: Listing, audio: Html) -> Html:
         hidden=True,
     )
     status = element("p", id="said", role="status")
-    return element("section", about, audio, player, status, id="stage", aria_label="Player", lang=None)
+    return element("section", about, audio, player, status, id="stage", aria_label="Player")
 
 
 def _button(name: str, label: str, inside: str) -> Html:
     return element("button", inside, id=name, type="button", aria_label=label)
 
 
-def _chapters(listing: Listing) -> Html:
-    """A link for each chapter that plays from there; the script makes buttons of them."""
-    chapters = listing.timeline.chapters
-    items = (element("li", _chapter(listing, chapter)) for chapter in chapters)
+def _chapters(listing: Listing, sound: str | None) -> Html:
+    """A link for each chapter that plays from there; the script makes buttons of them.
+
+    Where the sound has no address that a link could lead to, they are plain text without the script.
+    """
+    items = (element("li", _chapter(sound, chapter)) for chapter in listing.timeline.chapters)
     return element(
         "section",
         element("h2", "Exercises"),
@@ -111,14 +113,14 @@ def _chapters(listing: Listing) -> Html:
     )
 
 
-def _chapter(listing: Listing, chapter: PlacedChapter) -> Html:
+def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
     start = f"{chapter.start_ms / 1000:g}"
     return element(
         "a",
         element("span", chapter.title),
         " ",
         element("time", clock(chapter.start_ms)),
-        href=f"{listing.sound()}#t={start}",
+        href=sound and f"{sound}#t={start}",
         data_start=start,
         data_end=f"{chapter.end_ms / 1000:g}",
         data_exercise=exercise_of(chapter),
