@@ -84,7 +84,8 @@ def update(folder: Path, files: Mapping[str, Content], *, dry_run: bool = False)
         removed = {name for name in gone if _digest_there(folder / name) in known[name]}
         if not dry_run:
             folder.mkdir(parents=True, exist_ok=True)
-            after = {name: [content.digest] for name, content in files.items()}
+            # What was right already, but is not in the list, is somebody else's all the same.
+            after = {name: [files[name].digest] for name in files if name in known or name in written}
             if written or removed:
                 _write_list(folder, {name: [*known.get(name, ()), *after.get(name, ())] for name in {*known, *after}})
             for name in sorted(written):

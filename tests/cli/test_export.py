@@ -1,0 +1,165 @@
+"""``coach export``: several variants in one call, an honest summary, and a folder that holds what the call says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli.main import run
+from tests.cli.conftest import SHORT
+
+SOS = """\
+sos:
+  steps:
+    - say: Pull your {side} toes up.
+      settle: 2s
+    - hold: 20s
+"""
+
+
+def coach(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    code = run(list(args))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def tracks(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
+    """The names of the tracks that a call makes."""
+    code, out, err = coach(capsys, "export", "site", "short.yaml", "-q", "--json", *args)
+    assert code == 0, err
+    return [each["name"] for each in json.loads(out)["tracks"]]
+
+
+def test_repeated_options_make_every_combination(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the order of the options' values; names are those of build, told apart by what was chosen."""
+    assert tracks(capsys, "--dry-run") == ["short"]
+    assert tracks(capsys, "--dry-run", "--side", "left") == ["short-left"]
+    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "right", "--hold", "1.5", "--hold", "max") == [
+        "short-left-hold-1-5",
+        "short-left-hold-max",
+        "short-right-hold-1-5",
+        "short-right-hold-max",
+    ]
+    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "left", "--only", "kneel", "--only", "stre") == [
+        "short-left-only-kneel-stretch"
+    ]
+    assert not (folder / "site").exists()
+
+
+def test_a_routine_without_sides_is_made_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Left and right of it would be the same."""
+    (folder / "short.yaml").write_text(
+        SHORT.replace("  - name: Stretch\n", "  - name: Stretch\n    sides: together\n").replace(
+            "your {side} foot", "your feet"
+        )
+    )
+    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "right") == ["short"]
+
+
+def test_the_relief_is_made_beside_the_routine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For each side, or the one that was chosen; not for a routine that has none."""
+    assert tracks(capsys, "--dry-run", "--also-sos") == ["short"]
+    (folder / "short.yaml").write_text(SHORT + SOS)
+    assert tracks(capsys, "--dry-run", "--also-sos") == ["short", "short-sos-left", "short-sos-right"]
+    assert tracks(capsys, "--dry-run", "--also-sos", "--side", "left") == ["short-left", "short-sos-left"]
+    assert tracks(capsys, "--dry-run", "--also-sos", "--only", "kneel", "--side", "both", "--side", "right") == [
+        "short-both-only-kneel",
+        "short-right-only-kneel",
+        "short-sos-right",
+    ]
+
+
+def test_it_tells_what_was_written_left_and_removed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As text and as JSON; files of others stay."""
+    call = ("export", "site", "short.yaml", "--only", "kneel")
+    code, out, err = coach(capsys, *call, "--base-url", "https://example.org/x", "--pace", "steady", "--pace", "brisk")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].startswith("short-only-kneel-steady: Short (only kneel), 0:")
+    assert out.splitlines()[-1] == "site: 17 written, 0 unchanged, 0 removed"
+    assert "https://example.org/x/short-only-kneel-brisk.mp3?v=" in (folder / "site" / "feed.xml").read_text()
+    (folder / "site" / "notes.txt").write_text("mine")
+    code, out, err = coach(capsys, *call, "--pace", "steady", "-v")
+    assert "no feed for podcast apps: that needs --base-url" in err
+    assert "removed: feed.xml" in err
+    told: dict[str, Any] = json.loads(coach(capsys, *call, "--pace", "steady", "--json", "-q")[1])
+    assert (told["written"], told["removed"], told["kept"], told["feed"]) == ([], [], [], None)
+    assert "short-only-kneel-steady.mp3" in told["unchanged"]
+    assert (folder / "site" / "notes.txt").read_text() == "mine"
+
+
+def test_a_file_in_the_way_is_told_and_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One message, exit 1."""
+    (folder / "index.html").write_text("mine")
+    code, out, err = coach(capsys, "export", ".", "short.yaml", "--only", "kneel", "-q")
+    assert (code, out) == (1, "")
+    assert "files that coach did not write, or that were changed since: index.html; nothing was written" in err
+    assert {path.name for path in folder.iterdir()} == {"short.yaml", "index.html"}
+
+
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org/", "https://", "https://[", "https://a/?q", "https://a/ b", "https://ä/"]
+)
+def test_a_wrong_base_url_is_a_wrong_call(url: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told with an example of a right one."""
+    code, _, err = coach(capsys, "export", "site", "short.yaml", "--base-url", url)
+    assert code == 2
+    assert "such as https://example.org/night/" in err
+
+
+def test_the_configuration_gives_one_value_of_what_may_be_several(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a standing choice, so it is not in the name; the command line replaces it."""
+    (folder / "config.toml").write_text('side = "left"\nhold = "min"\n')
+    monkeypatch.setenv("COACH_CONFIG", str(folder / "config.toml"))
+    code, out, _ = coach(capsys, "export", "site", "short.yaml", "-q", "--dry-run")
+    assert code == 0
+    assert out.startswith("short: Short (left leg, hold min), ")
+    assert tracks(capsys, "--dry-run", "--side", "right", "--side", "both") == ["short-right", "short-both"]
+    monkeypatch.setenv("COACH_SIDE", "right")
+    assert coach(capsys, "export", "site", "short.yaml", "-q", "--dry-run")[1].startswith("short: Short (right leg,")
+
+
+def test_names_are_ascii_and_never_those_of_the_folders_own_pages(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the routine's file is called."""
+    for name in ("index.yaml", "Müde Füße.yaml"):
+        (folder / name).write_text(SHORT)
+    code, out, err = coach(
+        capsys, "export", "site", "index.yaml", "Müde Füße.yaml", "--only", "kneel", "--dry-run", "-q", "--json"
+    )
+    assert code == 0, err
+    first, second = (each["name"] for each in json.loads(out)["tracks"])
+    assert first == "index-only-kneel"
+    assert second.startswith("mude-fusse")
+    assert second.isascii()
+
+
+def test_the_two_ways_to_relief_contradict_each_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong call."""
+    assert coach(capsys, "export", "site", "short.yaml", "--sos", "--also-sos")[0] == 2
+
+
+def test_without_a_routine_all_of_coachs_own_are_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By their names, once each."""
+    from coach.cli import export as command
+    from coach.library import library
+    from coach.model import Routine
+    from coach.recipe import load as real_load
+
+    own = real_load("short.yaml")
+    asked: list[str] = []
+
+    def load(name: str) -> Routine:
+        asked.append(name)
+        return own
+
+    monkeypatch.setattr(command, "load", load)
+    assert coach(capsys, "export", "site", "--only", "kneel", "--dry-run", "-q")[0] == 0
+    assert asked == list(library())
