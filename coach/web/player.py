@@ -73,11 +73,11 @@ def _audio(listing: Listing, address: str) -> Html:
 
 def _stage(listing: Listing, audio: Html) -> Html:
     told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms)) if part)
-    about = element("header", element("h1", listing.title), element("p", told), id="about", data_swap=True)
+    about = element("header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True)
     player = element(
         "div",
         element("button", PLAY, PAUSE, id="play", type="button", aria_label="Play"),
-        element("p", element("span", id="now"), element("span", id="time"), id="where"),
+        element("p", element("span", id="now", lang=listing.language), element("span", id="time"), id="where"),
         element("input", id="place", type="range", min="0", max="1000", step="1", value="0", aria_label="Place"),
         element(
             "div",
@@ -139,7 +139,7 @@ def _choosing(listing: Listing) -> Html:
     form = element(
         "form",
         *(_choice(choice) for choice in listing.choices),
-        element("button", "Make it so", type="submit"),
+        element("button", "Choose this", type="submit"),
         method="get",
         action=f"{listing.name}.html",
         id="choices",

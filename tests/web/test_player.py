@@ -159,6 +159,20 @@ def test_later_it_goes_on_at_the_beginning_of_the_exercise_and_the_next_night_at
         assert told(phone) == (f"{text}{third['title']}." if text else "")
 
 
+def test_a_page_that_was_left_open_goes_on_by_the_same_rule(make_phone: Any, site: Site) -> None:
+    """Paused, and played hours later without a reload; but a place chosen meanwhile is where it plays."""
+    phone: Phone = make_phone()
+    phone.page.clock.install()
+    phone.page.goto(site.page)
+    phone.until("sound.readyState > 0")
+    third = chapters(phone)[2]["start"]
+    for hours, chosen, begin in ((0.02, None, third + 7), (1, None, third), (9, None, 0), (9, third + 9, third + 9)):
+        phone.value(f"seek({third + 7}), play(), pause()")
+        phone.page.clock.fast_forward(int(hours * 3_600_000))
+        phone.value("play()" if chosen is None else f"seek({chosen}), play()")
+        assert begin <= phone.place() < begin + GAP
+
+
 def test_a_track_with_other_bytes_does_not_go_on_where_the_old_one_was(phone: Phone, site: Site) -> None:
     """The place would be another one."""
     phone.until("sound.readyState > 0")
@@ -254,7 +268,7 @@ def test_without_a_script_there_are_a_player_links_and_choices(make_phone: Any, 
     phone.page.locator("summary").first.tap()
     phone.page.get_by_role("radio", name="Right").tap()
     with phone.page.expect_navigation():
-        phone.page.get_by_role("button", name="Make it so").tap()
+        phone.page.get_by_role("button", name="Choose this").tap()
     assert phone.page.url == f"{site.page}?side=right"
     assert phone.page.get_by_role("link", name="Press, right leg").is_visible()
     phone.page.get_by_text("Keep it on this phone").tap()

@@ -1,10 +1,10 @@
-/* The page of a track, made livelier. Without this script the browser's own player and all links work as well. */
+/* The page of a track, made livelier; without it the browser's own player and all links work, too. */
 "use strict";
 
 const SKIP = 10; // seconds
 const NEAR = 3; // so many seconds after its beginning, "previous" leads to it, not to the one before
-const FRESH = 5 * 60e3; // ms: who is back so soon is still in position, and goes on at the very place
-const FORGOTTEN = 8 * 3600e3; // ms: the next night begins at the beginning
+const FRESH = 5 * 60e3; // ms: who is back so soon is still in position, and goes on at the very place; later,
+const FORGOTTEN = 8 * 3600e3; // up to so many ms, at the beginning of the exercise; the next night at the beginning
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
@@ -12,6 +12,7 @@ const $ = (id) => document.getElementById(id);
 const on = (target, event, work, early) => target.addEventListener(event, work, early);
 const sound = $("sound");
 const media = navigator.mediaSession;
+const looks = document.body.classList;
 let chapters = [];
 let current = -1;
 let wanted = null; // a place to go to as soon as the sound is known
@@ -19,9 +20,10 @@ let playing = false; // what the listener wants, whatever the network does
 let dragging = false;
 let retries = 0;
 let kept = 0; // the place that was last written down
+let left = 0; // when it was left, in ms since 1970
 let retrying, waiting, asking;
 
-/* What a browser may refuse is done without: private windows keep nothing, old ones do not know every action. */
+/* What a browser may refuse is done without: a private window keeps nothing, an old one lacks actions. */
 function quietly(work) {
   try {
     return work();
@@ -42,6 +44,7 @@ function seek(at) {
     sound.currentTime = wanted;
     wanted = null;
   }
+  if (left) left = Date.now();
   show();
   keep();
 }
@@ -49,22 +52,25 @@ function seek(at) {
 function step(by) {
   const index = indexAt(place());
   const again = by < 0 && place() - chapters[index].start > NEAR;
-  const target = chapters[Math.max(0, again ? index : index + by)];
+  const target = chapters[again ? index : Math.max(0, index + by)];
   if (target) seek(target.start);
 }
 
 // Playing
 
 function play() {
+  const begin = goingOn(place(), left);
+  if (left && begin !== place()) seek(begin);
+  left = 0;
   playing = true;
   if (sound.error) reload();
-  const started = sound.play();
-  if (started) started.catch((error) => error.name === "NotAllowedError" && pause("Tap to play."));
+  sound.play().catch((error) => error.name === "NotAllowedError" && pause("Tap to play."));
   show();
 }
 
 function pause(why) {
   playing = false;
+  left = Date.now();
   clearTimeout(retrying);
   sound.pause();
   say(typeof why === "string" ? why : "");
@@ -86,17 +92,14 @@ function failed() {
   retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
 }
 
-function retry() {
-  clearTimeout(retrying);
-  if (playing && sound.error) play();
-}
+const retry = () => playing && sound.error && play();
 
 /* Nothing plays after the end, and the screen stays black. */
 function ended() {
   pause("It is over. Sleep well.");
   quietly(() => localStorage.removeItem(key()));
-  sound.currentTime = kept = 0;
-  document.body.classList.add("over");
+  sound.currentTime = kept = left = 0;
+  looks.add("over");
   show();
   if (media) media.playbackState = "none";
 }
@@ -117,14 +120,19 @@ function forgetOld() {
   }
 }
 
+/* Where to go on, having left a place at a time. */
+function goingOn(at, when) {
+  const away = Date.now() - when;
+  return away < FRESH ? at : away < FORGOTTEN ? chapters[indexAt(at)].start : 0;
+}
+
 function recall() {
   const { at, when } = JSON.parse(localStorage.getItem(key()));
-  const fresh = Date.now() - when < FRESH;
-  const exercise = chapters[indexAt(at)];
-  const begin = fresh ? at : exercise.start;
+  const begin = goingOn(at, when);
   if (!(begin >= 1 && begin < length())) return;
   seek(begin);
-  say(fresh ? `Goes on at ${clock(begin)}.` : `Goes on at the beginning of: ${exercise.title}.`);
+  left = when;
+  say(begin === at ? `Goes on at ${clock(at)}.` : `Goes on at the beginning of: ${chapters[indexAt(at)].title}.`);
 }
 
 // What is shown
@@ -138,17 +146,19 @@ function clock(seconds) {
 
 const inWords = (seconds) => `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 
-function say(text) {
-  if ($("said").textContent !== text) $("said").textContent = text;
+function write(id, text) {
+  if ($(id).textContent !== text) $(id).textContent = text;
 }
 
-function show() {
+const say = (text) => write("said", text);
+
+function draw() {
   const at = place();
-  const left = Math.max(0, length() - at);
-  document.body.classList.toggle("playing", playing);
+  const rest = Math.max(0, length() - at);
+  looks.toggle("playing", playing);
   $("play").setAttribute("aria-label", playing ? "Pause" : "Play");
   if (!dragging) {
-    $("time").textContent = `${clock(at)} \u00b7 ${left < 90 ? clock(left) : `${Math.round(left / 60)} min`} left`;
+    write("time", `${clock(at)} \u00b7 ${rest < 90 ? clock(rest) : `${Math.round(rest / 60)} min`} left`);
     $("place").max = length();
     $("place").value = at;
     $("place").setAttribute("aria-valuetext", `${inWords(at)} of ${inWords(length())}`);
@@ -157,17 +167,22 @@ function show() {
     current = indexAt(at);
     for (const each of chapters) each.button.removeAttribute("aria-current");
     chapters[current].button.setAttribute("aria-current", "true");
-    $("now").textContent = chapters[current].title;
+    write("now", chapters[current].title);
     describe();
   }
+}
+
+/* What is shown here and on the lock screen, which counts by itself while it plays. */
+function show() {
+  draw();
   if (!media) return;
   media.playbackState = playing ? "playing" : "paused";
-  quietly(() => media.setPositionState({ duration: length(), playbackRate: 1, position: Math.min(at, length()) }));
+  quietly(() => media.setPositionState({ duration: length(), playbackRate: 1, position: Math.min(place(), length()) }));
 }
 
 // The lock screen
 
-const by = (sign) => (asked) => seek(place() + sign * ((asked && asked.seekOffset) || SKIP));
+const by = (sign) => (asked) => seek(place() + sign * (asked?.seekOffset || SKIP));
 const ACTIONS = {
   play,
   pause,
@@ -186,8 +201,8 @@ function handle() {
 }
 
 function describe() {
-  const picture = document.querySelector('link[rel="apple-touch-icon"]');
-  const artwork = picture ? [{ src: picture.href, type: "image/png" }] : [];
+  const pictures = [...document.querySelectorAll('link[rel="apple-touch-icon"]')];
+  const artwork = pictures.map(({ href }) => ({ src: href, type: "image/png" }));
   const { title } = sound.dataset;
   quietly(() => (media.metadata = new MediaMetadata({ title: chapters[current].title, artist: title, album: "coach", artwork })));
 }
@@ -195,7 +210,7 @@ function describe() {
 // The page, and another one in its place
 
 function enhance() {
-  document.body.classList.add("live");
+  looks.add("live");
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
@@ -217,7 +232,7 @@ function enhance() {
 
 async function choose(form) {
   const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
-  if (asking) asking.abort();
+  asking?.abort();
   asking = new AbortController();
   try {
     const answer = await fetch(address, { signal: asking.signal });
@@ -225,21 +240,21 @@ async function choose(form) {
     exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
   } catch (error) {
     if (error.name === "AbortError") return;
-    say(error.name === "TypeError" ? "The computer cannot be reached. What plays goes on." : error.message);
+    say(error.name === "TypeError" ? "The computer cannot be reached." : error.message);
   }
 }
 
 async function reason(answer) {
-  const told = (answer.headers.get("Content-Type") || "").startsWith("text/plain") && (await answer.text());
-  return told ? told.slice(0, 300) : "This cannot be made. Choose something else.";
+  const plain = /^text\/plain/.test(answer.headers.get("Content-Type"));
+  return (plain && (await answer.text())) || "This cannot be made. Choose something else.";
 }
 
-/* Another track takes the place of this one: the same exercise from its beginning, playing if this one was. */
+/* Another track in the place of this one: the same exercise from its beginning, playing if this one was. */
 function exchange(page, address) {
   const next = page.getElementById("sound");
   const begun = place() > SKIP;
   const before = chapters[indexAt(place())];
-  const focused = document.activeElement;
+  const { name, value } = document.activeElement;
   keep();
   for (const part of document.querySelectorAll("[data-swap]")) part.replaceWith(document.adoptNode(page.getElementById(part.id)));
   Object.assign(sound.dataset, next.dataset);
@@ -251,8 +266,8 @@ function exchange(page, address) {
   if (playing) play();
   say(`Now: ${$("about").querySelector("p").textContent}.`);
   history.replaceState(null, "", address);
-  const again = [...$("choices").elements].find((each) => each.name === focused.name && each.value === focused.value);
-  if (again) again.focus({ preventScroll: true });
+  const again = [...$("choices").elements].find((each) => each.name === name && each.value === value);
+  again?.focus({ preventScroll: true });
 }
 
 /* The sound that stands in the offline page becomes a file, in which every browser can seek. */
@@ -280,11 +295,12 @@ function listen() {
   on(sound, "pause", () => {
     if (sound.ended || sound.error || sound.readyState < 2) return;
     playing = false; // by a call or by another app, too
+    left = Date.now();
     keep();
     show();
   });
   on(sound, "timeupdate", () => {
-    show();
+    draw();
     if (Math.abs(place() - kept) > 5) keep();
   });
   on(sound, "waiting", () => {
@@ -294,7 +310,7 @@ function listen() {
   on(sound, "ended", ended);
   on(sound, "error", failed);
   on(window, "online", retry);
-  on(window, "pagehide", keep);
+  on(window, "pagehide", () => playing && keep());
   on($("play"), "click", toggle);
   on($("previous"), "click", () => step(-1));
   on($("next"), "click", () => step(1));
@@ -302,7 +318,7 @@ function listen() {
   on($("on"), "click", () => seek(place() + SKIP));
   on($("place"), "input", () => {
     dragging = true;
-    $("time").textContent = clock($("place").value);
+    write("time", clock($("place").value));
   });
   on($("place"), "change", () => {
     dragging = false;
@@ -316,14 +332,14 @@ function listen() {
 
 /* A touch of the black screen after the end only brings the page back. */
 function awake(event) {
-  if (!document.body.classList.contains("over")) return;
-  document.body.classList.remove("over");
+  if (!looks.contains("over")) return;
+  looks.remove("over");
   say("");
   event.preventDefault();
   event.stopPropagation();
 }
 
-if ($("feed")) $("feed").textContent = $("feed").href;
+if ($("feed")) write("feed", $("feed").href);
 if (sound) {
   enhance();
   listen();
