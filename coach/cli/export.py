@@ -71,7 +71,7 @@ def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None
         raise click.UsageError("--sos makes only the relief, --also-sos makes it beside the routine: leave out one")
     if base_url is None:
         note("no feed for podcast apps: that needs --base-url, the address at which the folder will be found")
-    loaded = {routine.path: routine for routine in (load(name) for name in routines or library())}
+    loaded = {Path(routine.path).resolve(): routine for routine in (load(name) for name in routines or library())}
     wanted = [each for routine in loaded.values() for each in _wanted(routine, params)]
     with fit_hint(params), progress_bar() as progress:
         exported = export(folder.expanduser(), wanted, base_url=base_url, dry_run=dry_run, progress=progress)

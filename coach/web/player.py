@@ -73,7 +73,9 @@ def _audio(listing: Listing, address: str) -> Html:
 
 def _stage(listing: Listing, audio: Html) -> Html:
     told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms)) if part)
-    about = element("header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True)
+    about = element(
+        "header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True
+    )
     player = element(
         "div",
         element("button", PLAY, PAUSE, id="play", type="button", aria_label="Play"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coach.cli.main import run
+from coach.library import library
+from coach.phone.folder import Exported, Wanted
+from coach.phone.owned import Update
 from tests.cli.conftest import SHORT
 
 SOS = """\
@@ -26,46 +30,64 @@ def coach(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str
     return code, out, err
 
 
-def tracks(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
-    """The names of the tracks that a call makes."""
-    code, out, err = coach(capsys, "export", "site", "short.yaml", "-q", "--json", *args)
-    assert code == 0, err
-    return [each["name"] for each in json.loads(out)["tracks"]]
+class Asked:
+    """What a call asks for, with nothing made of it."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+        self.wanted: list[Wanted] = []
+
+    def export(self, _folder: Path, wanted: Sequence[Wanted], **_: Any) -> Exported:
+        """Stand in for ``coach.phone.folder.export``."""
+        self.wanted = list(wanted)
+        return Exported((), (), Update((), (), (), ()), None)
+
+    def names(self, *args: str) -> list[str]:
+        """The names of the tracks that a call with these options asks for."""
+        code, _, err = coach(self.capsys, "export", "site", "short.yaml", "-q", *args)
+        assert code == 0, err
+        return [each.name for each in self.wanted]
 
 
-def test_repeated_options_make_every_combination(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def asked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Asked:
+    asked = Asked(capsys)
+    monkeypatch.setattr("coach.cli.export.export", asked.export)
+    return asked
+
+
+def test_repeated_options_make_every_combination(asked: Asked) -> None:
     """In the order of the options' values; names are those of build, told apart by what was chosen."""
-    assert tracks(capsys, "--dry-run") == ["short"]
-    assert tracks(capsys, "--dry-run", "--side", "left") == ["short-left"]
-    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "right", "--hold", "1.5", "--hold", "max") == [
+    assert asked.names() == ["short"]
+    assert asked.names("--side", "left") == ["short-left"]
+    assert asked.names("--side", "left", "--side", "right", "--hold", "1.5", "--hold", "max") == [
         "short-left-hold-1-5",
         "short-left-hold-max",
         "short-right-hold-1-5",
         "short-right-hold-max",
     ]
-    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "left", "--only", "kneel", "--only", "stre") == [
+    assert asked.names("--side", "left", "--side", "left", "--only", "kneel", "--only", "stre") == [
         "short-left-only-kneel-stretch"
     ]
-    assert not (folder / "site").exists()
 
 
-def test_a_routine_without_sides_is_made_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_routine_without_sides_is_made_once(folder: Path, asked: Asked) -> None:
     """Left and right of it would be the same."""
     (folder / "short.yaml").write_text(
         SHORT.replace("  - name: Stretch\n", "  - name: Stretch\n    sides: together\n").replace(
             "your {side} foot", "your feet"
         )
     )
-    assert tracks(capsys, "--dry-run", "--side", "left", "--side", "right") == ["short"]
+    assert asked.names("--side", "left", "--side", "right") == ["short"]
 
 
-def test_the_relief_is_made_beside_the_routine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_relief_is_made_beside_the_routine(folder: Path, asked: Asked) -> None:
     """For each side, or the one that was chosen; not for a routine that has none."""
-    assert tracks(capsys, "--dry-run", "--also-sos") == ["short"]
+    assert asked.names("--also-sos") == ["short"]
     (folder / "short.yaml").write_text(SHORT + SOS)
-    assert tracks(capsys, "--dry-run", "--also-sos") == ["short", "short-sos-left", "short-sos-right"]
-    assert tracks(capsys, "--dry-run", "--also-sos", "--side", "left") == ["short-left", "short-sos-left"]
-    assert tracks(capsys, "--dry-run", "--also-sos", "--only", "kneel", "--side", "both", "--side", "right") == [
+    assert asked.names("--also-sos") == ["short", "short-sos-left", "short-sos-right"]
+    assert asked.names("--also-sos", "--side", "left") == ["short-left", "short-sos-left"]
+    assert asked.names("--also-sos", "--only", "kneel", "--side", "both", "--side", "right") == [
         "short-both-only-kneel",
         "short-right-only-kneel",
         "short-sos-right",
@@ -110,33 +132,27 @@ def test_a_wrong_base_url_is_a_wrong_call(url: str, folder: Path, capsys: pytest
 
 
 def test_the_configuration_gives_one_value_of_what_may_be_several(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is a standing choice, so it is not in the name; the command line replaces it."""
     (folder / "config.toml").write_text('side = "left"\nhold = "min"\n')
     monkeypatch.setenv("COACH_CONFIG", str(folder / "config.toml"))
-    code, out, _ = coach(capsys, "export", "site", "short.yaml", "-q", "--dry-run")
-    assert code == 0
-    assert out.startswith("short: Short (left leg, hold min), ")
-    assert tracks(capsys, "--dry-run", "--side", "right", "--side", "both") == ["short-right", "short-both"]
+    assert asked.names() == ["short"]
+    assert [each.told for each in asked.wanted] == ["left leg, hold min"]
+    assert asked.names("--side", "right", "--side", "both") == ["short-right", "short-both"]
+    assert [each.told for each in asked.wanted] == ["right leg, hold min", "hold min"]
     monkeypatch.setenv("COACH_SIDE", "right")
-    assert coach(capsys, "export", "site", "short.yaml", "-q", "--dry-run")[1].startswith("short: Short (right leg,")
+    assert asked.names() == ["short"]
+    assert [each.told for each in asked.wanted] == ["right leg, hold min"]
 
 
-def test_names_are_ascii_and_never_those_of_the_folders_own_pages(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_names_are_ascii_and_never_those_of_the_folders_own_pages(folder: Path, asked: Asked) -> None:
     """Whatever the routine's file is called."""
     for name in ("index.yaml", "Müde Füße.yaml"):
         (folder / name).write_text(SHORT)
-    code, out, err = coach(
-        capsys, "export", "site", "index.yaml", "Müde Füße.yaml", "--only", "kneel", "--dry-run", "-q", "--json"
-    )
-    assert code == 0, err
-    first, second = (each["name"] for each in json.loads(out)["tracks"])
-    assert first == "index-only-kneel"
-    assert second.startswith("mude-fusse")
-    assert second.isascii()
+    _, first, second = asked.names("index.yaml", "Müde Füße.yaml")
+    assert first == "index-track"
+    assert second == "mude-fusse"
 
 
 def test_the_two_ways_to_relief_contradict_each_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,22 +160,8 @@ def test_the_two_ways_to_relief_contradict_each_other(folder: Path, capsys: pyte
     assert coach(capsys, "export", "site", "short.yaml", "--sos", "--also-sos")[0] == 2
 
 
-def test_without_a_routine_all_of_coachs_own_are_asked_for(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By their names, once each."""
-    from coach.cli import export as command
-    from coach.library import library
-    from coach.model import Routine
-    from coach.recipe import load as real_load
-
-    own = real_load("short.yaml")
-    asked: list[str] = []
-
-    def load(name: str) -> Routine:
-        asked.append(name)
-        return own
-
-    monkeypatch.setattr(command, "load", load)
-    assert coach(capsys, "export", "site", "--only", "kneel", "--dry-run", "-q")[0] == 0
-    assert asked == list(library())
+def test_without_a_routine_all_of_coachs_own_are_asked_for(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    """By their names, each once; a routine that is named twice is made once, too."""
+    assert coach(capsys, "export", "site", "-q")[0] == 0
+    assert [each.name for each in asked.wanted] == list(library())
+    assert asked.names("./short.yaml", "calf-cramp-night") == ["short", "calf-cramp-night"]

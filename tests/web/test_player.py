@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from coach.web import ASSETS, Listing, asset, index_page, player_page
 from tests.web.conftest import Phone, Site
 
 GAP = 1.5
@@ -274,6 +276,23 @@ def test_without_a_script_there_are_a_player_links_and_choices(make_phone: Any, 
     phone.page.get_by_text("Keep it on this phone").tap()
     assert phone.page.get_by_role("link", name="Download the sound (MP3)").get_attribute("download") == "short.mp3"
     assert phone.page.get_by_role("link", name="All tracks").get_attribute("href") == "index.html"
+
+
+def test_a_folder_on_a_stick_plays_without_any_host(
+    make_phone: Any, plain: Listing, site: Site, tmp_path: Path
+) -> None:
+    """From the page of all tracks to the sound, by files alone."""
+    plain = replace(plain, parts=())
+    pages = {"index.html": index_page([plain]), "short.html": player_page(plain, home="index.html")}
+    for name, text in {**pages, **{name: asset(name) for name in ASSETS}}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "short.mp3").write_bytes((site.folder / "left.mp3").read_bytes())
+    phone: Phone = make_phone(offline=True)
+    phone.page.goto((tmp_path / "index.html").as_uri())
+    phone.page.get_by_role("link", name="Short & sweet").tap()
+    phone.page.get_by_role("button", name="Next exercise").tap()
+    phone.page.get_by_role("button", name="Play", exact=True).tap()
+    phone.until(f"sound.currentTime > {chapters(phone)[1]['start']}")
 
 
 def test_the_offline_page_plays_and_seeks_with_no_network_at_all(make_phone: Any, offline: Path) -> None:

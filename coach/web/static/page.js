@@ -217,7 +217,7 @@ function enhance() {
   chapters = [...document.querySelectorAll("#chapters a")].map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
-    const chapter = { button, title: link.firstElementChild.textContent, exercise, start: Number(start), end: Number(end) };
+    const chapter = { button, title: link.firstElementChild.textContent, exercise, start: +start, end: +end };
     button.type = "button";
     button.append(...link.childNodes);
     link.replaceWith(button);
@@ -322,7 +322,7 @@ function listen() {
   });
   on($("place"), "change", () => {
     dragging = false;
-    seek(Number($("place").value));
+    seek(+$("place").value);
   });
   on(document, "change", (event) => event.target.closest("#choices") && choose($("choices")));
   on(document, "click", awake, true);
