@@ -43,16 +43,8 @@ KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
 PARAMETERS: Final = {"format": "container", "cache": "cache_folder"}
 """Where the name of the parameter differs from the option's."""
 COMMANDS_WITH_OPTIONS: Final = (
-    "build",
-    "repace",
-    "play",
-    "script",
-    "plan",
-    "check",
-    "list",
-    "voices",
-    "cache",
-    "doctor",
+    *("build", "repace", "play", "export", "script", "plan", "check"),
+    *("list", "voices", "cache", "doctor"),
 )
 
 

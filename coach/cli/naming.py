@@ -7,7 +7,7 @@ user's standing choice and not in the name.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Final
 
 from ..durations import format_length
@@ -57,7 +57,16 @@ def default_name(routine: Routine, params: dict[str, Any]) -> str:
     Raises:
         UnknownNameError: the routine has no such exercise.
     """
-    chosen = [name(routine, params[key]) for key, name in _NAMERS.items() if given(key) and params[key] is not None]
+    return track_name(routine, params, {key for key in _NAMERS if given(key)})
+
+
+def track_name(routine: Routine, params: Mapping[str, Any], keys: Container[str]) -> str:
+    """The name of a track of which these parameters are to be told.
+
+    Raises:
+        UnknownNameError: the routine has no such exercise.
+    """
+    chosen = [namer(routine, params[key]) for key, namer in _NAMERS.items() if key in keys and params[key] is not None]
     return _joined(routine.name, chosen)
 
 
