@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
@@ -72,6 +73,8 @@ class Clips:
         self._entries: dict[ClipSpec, Entry] = {}
         self._bodies: dict[str, bytes] = {}
         self._kept_bytes = 0
+        self._crcs: dict[str, int] = {}
+        self._floor = b""
         self.damaged: list[str] = []
         """Names of cache entries that were found damaged and made anew."""
         self.spoken = 0
@@ -129,16 +132,22 @@ class Clips:
             return self.body(cue)
         return body
 
+    def crc32(self, cue: Cue) -> int:
+        """The CRC-32 of a prepared cue's clip, taken once."""
+        return self._crcs[self._entries[self.manner.spec(cue)].key]
+
     def floor(self) -> bytes:
         """The frames of one loop of the floor; nothing when there is no floor."""
         if not self.manner.floor or self.manner.container != "mp3":
             return b""
-        body = self.kept_floor()
-        if body is None:
-            from .shape import floor_frames  # pydub and LAME: only when there is something to make
+        self._floor = self._floor or self.kept_floor() or self._made_floor()
+        return self._floor
 
-            body = floor_frames()
-            self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
+    def _made_floor(self) -> bytes:
+        from .shape import floor_frames  # pydub and LAME: only when there is something to make
+
+        body = floor_frames()
+        self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
         return body
 
     def kept_floor(self) -> bytes | None:
@@ -164,6 +173,7 @@ class Clips:
 
     def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
         self._entries[spec] = entry
+        self._crcs[entry.key] = zlib.crc32(body)
         if self._kept_bytes + len(body) <= KEEP_BYTES and entry.key not in self._bodies:
             self._bodies[entry.key] = body
             self._kept_bytes += len(body)

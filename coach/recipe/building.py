@@ -15,7 +15,10 @@ from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json
 from ..files import NotAFileError, check_replaceable, same_file, write_whole
 from ..model import Routine
-from ..track.splice import spliced, track_frames
+from ..track.header import info_frame
+from ..track.splice import runs_of, stretch_sums, track_frames
+from ..track.stream import Stream
+from ..verify.sums import SoundSums, sums_of
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 
@@ -101,20 +104,30 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
     Raises:
         TrackError: what was spliced is not what was planned.
     """
-    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from ..verify.sums import sums_of
     from ..verify.writing import verified
 
-    timeline, floor = planned.timeline, clips.floor()
+    stream, sums = streamed(planned, clips)
+    yield stream.tag
+    yield from verified(stream.sound(), sums, track_frames(planned.timeline))
+
+
+def streamed(planned: Plan, clips: Clips) -> tuple[Stream, SoundSums]:
+    """An MP3 track as bytes from any place, and the checksums in its tag."""
+    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+
+    timeline = planned.timeline
+    runs = runs_of(timeline, clips.body, clips.floor())
     sheet = _encoded(cue_sheet_json(timeline, planned.voice, indent=None))
-    sums = sums_of(spliced(timeline, clips.body, floor), sheet)
-    yield tag_bytes(
+    sums = sums_of(
+        stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue)), sheet
+    )
+    tag = tag_bytes(
         title=timeline.title,
         language=timeline.language,
         length_ms=timeline.length_ms,
         objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json()},
     )
-    yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
+    return Stream(tag, runs), sums
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
