@@ -71,6 +71,8 @@ class Clips:
         self._encoder = _encoder(manner.container)
         self._fingerprint = engine.fingerprint()
         self._entries: dict[ClipSpec, Entry] = {}
+        self._by_cue: dict[Cue, Entry] = {}
+        """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
         self._bodies: dict[str, bytes] = {}
         self._kept_bytes = 0
         self._crcs: dict[str, int] = {}
@@ -88,7 +90,7 @@ class Clips:
             UnknownNameError: the engine has no such voice.
             CacheError: the cache folder cannot be written.
         """
-        wanted = {self.manner.spec(cue): cue for cue in cues}
+        wanted = {self.manner.spec(cue): cue for cue in cues if cue not in self._by_cue}
         missing = {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
         if not missing:
             return
@@ -116,7 +118,7 @@ class Clips:
 
     def length_ms(self, cue: Cue) -> int:
         """How long a prepared cue sounds, in ms on the grid."""
-        return self._entries[self.manner.spec(cue)].length_ms
+        return self._entry(cue).length_ms
 
     def body(self, cue: Cue) -> bytes:
         """A prepared cue's clip: MP3 frames that begin two frames before the sound, or a WAV file.
@@ -124,17 +126,17 @@ class Clips:
         Raises:
             SpeechError: the clip was taken out of the cache by someone else, meanwhile, and cannot be made again.
         """
-        entry = self._entries[self.manner.spec(cue)]
+        entry = self._entry(cue)
         body = self._bodies.get(entry.key) or self.cache.read(entry)
         if body is None:
-            del self._entries[self.manner.spec(cue)]
+            self._forget(cue)
             self.prepare([cue])
             return self.body(cue)
         return body
 
     def crc32(self, cue: Cue) -> int:
         """The CRC-32 of a prepared cue's clip, taken once."""
-        return self._crcs[self._entries[self.manner.spec(cue)].key]
+        return self._crcs[self._entry(cue).key]
 
     def floor(self) -> bytes:
         """The frames of one loop of the floor; nothing when there is no floor."""
@@ -154,6 +156,17 @@ class Clips:
         """The frames of the floor, if they are in the cache."""
         entry = self.cache.find(self._floor_key())
         return self.cache.read(entry) if entry else None
+
+    def _entry(self, cue: Cue) -> Entry:
+        """Of a prepared cue."""
+        if cue not in self._by_cue:
+            self._by_cue[cue] = self._entries[self.manner.spec(cue)]
+        return self._by_cue[cue]
+
+    def _forget(self, cue: Cue) -> None:
+        spec = self.manner.spec(cue)
+        del self._entries[spec]
+        self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
 
     def _floor_key(self) -> str:
         return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])

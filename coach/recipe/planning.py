@@ -105,8 +105,11 @@ def cues_of(script: Script) -> list[Cue]:
 
 def worded(cue: Cue) -> Iterator[Cue]:
     """The cue in each of its wordings."""
+    if not cue.wordings:
+        yield cue
+        return
     for text, spoken in ((cue.text, cue.spoken), *cue.wordings):
-        yield replace(cue, text=text, spoken=spoken, wordings=())
+        yield cue.in_words(text, spoken)
 
 
 def with_tail(script: Script, more_ms: int) -> Script:
