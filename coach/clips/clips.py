@@ -90,8 +90,7 @@ class Clips:
             UnknownNameError: the engine has no such voice.
             CacheError: the cache folder cannot be written.
         """
-        wanted = {self.manner.spec(cue): cue for cue in cues if cue not in self._by_cue}
-        missing = {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
+        missing = self.missing(cues)
         if not missing:
             return
         self.cache.sweep()
@@ -106,6 +105,18 @@ class Clips:
                 self.spoken += 1
                 if progress:
                     progress(done, len(missing))
+
+    def missing(self, cues: Iterable[Cue]) -> dict[ClipSpec, Cue]:
+        """What would have to be spoken for these cues: each clip once, with a cue of it."""
+        wanted = {self.manner.spec(cue): cue for cue in cues if cue not in self._by_cue}
+        return {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
+
+    def take_spoken(self, cue: Cue, length_ms: int, body: bytes) -> None:
+        """Take over a clip that another process spoke, and may have put into the cache."""
+        spec = self.manner.spec(cue)
+        self.cache.look_again(self._key(spec))
+        if not self._take(spec):
+            self._hold(spec, self.cache.put(self._key(spec), length_ms, body, spec.container), body)
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
