@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from ..model import Timeline
+
+PARTS: Final = ("png", "vtt", "lrc", "txt", "json", "chapters.json", "offline.html")
+"""All that there can be beside the MP3 and its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,19 @@ class Listing:
     """What its addresses end in: ``?side=left&pace=gentle``; empty in a folder."""
     choices: tuple[Choice, ...] = ()
     """What can be chosen on its page; none in a folder."""
+    parts: tuple[str, ...] = PARTS
+    """The endings of what there is beside the MP3 and its page."""
+    published: datetime | None = None
+    """When it came to be, with its zone; None: it is in no feed."""
 
     def address(self, ending: str) -> str:
-        """Of one of its parts: ``mp3``, ``html``, ``png``, ``vtt``, ``lrc``, ``txt``, ``json``, ``chapters.json``."""
+        """Of one of its parts: ``mp3``, ``html``, or one of ``parts``."""
         return f"{self.name}.{ending}{self.query}"
+
+    def sound(self) -> str:
+        """Address of the MP3 that is another one for other bytes, so that nothing old is played out of a cache."""
+        return f"{self.address('mp3')}{'&' if self.query else '?'}v={self.version}"
+
+    def full_title(self) -> str:
+        """The title with what was chosen."""
+        return f"{self.title} ({self.told})" if self.told else self.title

@@ -1,0 +1,108 @@
+"""The feed that podcast apps follow: RSS 2.0 with the tags of iTunes and of the Podcasting 2.0 namespace."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from email.utils import format_datetime
+from typing import Final
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from ..durations import clock
+from .chapters import TYPE as CHAPTERS_TYPE
+from .guides import WARNING
+from .listing import Listing
+
+TYPE: Final = "application/rss+xml"
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
+TITLE: Final = "coach"
+SUMMARY: Final = "Exercise routines, spoken, to follow with the lights off."
+NAMESPACES: Final = {
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
+}
+_BESIDE: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+    ("chapters.json", "podcast:chapters", {"type": CHAPTERS_TYPE}),
+    ("vtt", "podcast:transcript", {"type": "text/vtt", "rel": "captions"}),
+)
+"""What an app fetches beside the sound: the ending of its address, its tag, what the tag says of it."""
+_FEEDS: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The Podcasting 2.0 namespace for ``podcast:guid``: version 5, of the feed's address without its scheme."""
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, however it is written."""
+
+
+def feed(listings: Sequence[Listing], base_url: str, *, title: str = TITLE, address: str = "feed.xml") -> str:
+    """The feed of all listings that have a date, in their order.
+
+    Args:
+        listings: the tracks.
+        base_url: what their addresses are relative to; ends in ``/``.
+        title: of the feed.
+        address: of the feed itself, relative like theirs.
+    """
+    root = Element("rss", {"version": "2.0", **NAMESPACES})
+    channel = SubElement(root, "channel")
+    own = urljoin(base_url, address)
+    tracks = [each for each in listings if each.published]
+    dates = [each.published for each in tracks if each.published]
+    _text(channel, "title", title)
+    _text(channel, "link", base_url)
+    _text(channel, "description", SUMMARY)
+    _text(channel, "language", tracks[0].language if tracks else "en")
+    if dates:
+        _text(channel, "lastBuildDate", format_datetime(max(dates)))
+    SubElement(channel, "atom:link", href=own, rel="self", type=TYPE)
+    _text(channel, "itunes:author", TITLE)
+    _text(channel, "itunes:explicit", "false")
+    _text(channel, "itunes:type", "serial")
+    SubElement(channel, "itunes:category", text="Health & Fitness")
+    _text(channel, "itunes:block", "Yes")  # it is for one household, not for a directory
+    _text(channel, "podcast:guid", str(uuid.uuid5(_FEEDS, own.partition("://")[2].rstrip("/"))))
+    _picture(channel, next((each for each in tracks if "png" in each.parts), None), base_url)
+    for number, listing in enumerate(tracks, start=1):
+        _item(channel, listing, number, base_url)
+    indent(root, " ")
+    return tostring(root, encoding="unicode", xml_declaration=False).join(
+        ('<?xml version="1.0" encoding="UTF-8"?>\n', "\n")
+    )
+
+
+def _item(channel: Element, listing: Listing, number: int, base_url: str) -> None:
+    """One track. Its guid stays when its sound changes; the address of the sound does not."""
+    item = SubElement(channel, "item")
+    title = listing.full_title()
+    _text(item, "title", title)
+    _text(item, "link", urljoin(base_url, listing.address("html")))
+    _text(item, "guid", f"coach:{listing.name}{listing.query}").set("isPermaLink", "false")
+    if listing.published:
+        _text(item, "pubDate", format_datetime(listing.published))
+    _text(item, "description", _description(listing))
+    SubElement(item, "enclosure", url=urljoin(base_url, listing.sound()), length=str(listing.size), type="audio/mpeg")
+    _text(item, "itunes:title", title)
+    _text(item, "itunes:duration", str(round(listing.timeline.length_ms / 1000)))
+    _text(item, "itunes:explicit", "false")
+    _text(item, "itunes:episode", str(number))
+    _picture(item, listing if "png" in listing.parts else None, base_url)
+    for ending, name, about in _BESIDE:
+        if ending in listing.parts:
+            SubElement(item, name, {"url": urljoin(base_url, listing.address(ending)), **about})
+
+
+def _description(listing: Listing) -> str:
+    chapters = [f"{clock(each.start_ms)} {each.title}" for each in listing.timeline.chapters]
+    return "\n\n".join(part for part in (listing.summary, WARNING, "\n".join(chapters)) if part)
+
+
+def _picture(parent: Element, listing: Listing | None, base_url: str) -> None:
+    if listing:
+        SubElement(parent, "itunes:image", href=urljoin(base_url, listing.address("png")))
+
+
+def _text(parent: Element, name: str, text: str) -> Element:
+    child = SubElement(parent, name)
+    child.text = _NOT_XML.sub("\ufffd", text)
+    return child

@@ -1,0 +1,335 @@
+/* The page of a track, made livelier. Without this script the browser's own player and all links work as well. */
+"use strict";
+
+const SKIP = 10; // seconds
+const NEAR = 3; // so many seconds after its beginning, "previous" leads to it, not to the one before
+const FRESH = 5 * 60e3; // ms: who is back so soon is still in position, and goes on at the very place
+const FORGOTTEN = 8 * 3600e3; // ms: the next night begins at the beginning
+const CONTROLS = "a, button, input, label, summary, details, form, audio";
+const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
+
+const $ = (id) => document.getElementById(id);
+const on = (target, event, work, early) => target.addEventListener(event, work, early);
+const sound = $("sound");
+const media = navigator.mediaSession;
+let chapters = [];
+let current = -1;
+let wanted = null; // a place to go to as soon as the sound is known
+let playing = false; // what the listener wants, whatever the network does
+let dragging = false;
+let retries = 0;
+let kept = 0; // the place that was last written down
+let retrying, waiting, asking;
+
+/* What a browser may refuse is done without: private windows keep nothing, old ones do not know every action. */
+function quietly(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+// Where one is
+
+const place = () => (wanted === null ? sound.currentTime : wanted);
+const length = () => (chapters.length ? chapters[chapters.length - 1].end : 0);
+const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end - 0.01));
+
+function seek(at) {
+  wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
+  if (sound.readyState > 0) {
+    sound.currentTime = wanted;
+    wanted = null;
+  }
+  show();
+  keep();
+}
+
+function step(by) {
+  const index = indexAt(place());
+  const again = by < 0 && place() - chapters[index].start > NEAR;
+  const target = chapters[Math.max(0, again ? index : index + by)];
+  if (target) seek(target.start);
+}
+
+// Playing
+
+function play() {
+  playing = true;
+  if (sound.error) reload();
+  const started = sound.play();
+  if (started) started.catch((error) => error.name === "NotAllowedError" && pause("Tap to play."));
+  show();
+}
+
+function pause(why) {
+  playing = false;
+  clearTimeout(retrying);
+  sound.pause();
+  say(typeof why === "string" ? why : "");
+  show();
+}
+
+const toggle = () => (playing ? pause() : play());
+
+function reload() {
+  wanted = place();
+  sound.load();
+}
+
+function failed() {
+  wanted = place();
+  if (!playing) return say("The sound cannot be reached. Tap to try again.");
+  say("The connection is lost. It goes on by itself as soon as it can.");
+  clearTimeout(retrying);
+  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
+}
+
+function retry() {
+  clearTimeout(retrying);
+  if (playing && sound.error) play();
+}
+
+/* Nothing plays after the end, and the screen stays black. */
+function ended() {
+  pause("It is over. Sleep well.");
+  quietly(() => localStorage.removeItem(key()));
+  sound.currentTime = kept = 0;
+  document.body.classList.add("over");
+  show();
+  if (media) media.playbackState = "none";
+}
+
+// What was interrupted
+
+const key = () => `coach:${sound.dataset.name}:${sound.dataset.version}`;
+
+function keep() {
+  kept = place();
+  if (kept >= 1) quietly(() => localStorage.setItem(key(), JSON.stringify({ at: kept, when: Date.now() })));
+}
+
+function forgetOld() {
+  for (const name of Object.keys(localStorage).filter((each) => each.startsWith("coach:"))) {
+    const { when } = JSON.parse(localStorage.getItem(name));
+    if (!(Date.now() - when < FORGOTTEN)) localStorage.removeItem(name);
+  }
+}
+
+function recall() {
+  const { at, when } = JSON.parse(localStorage.getItem(key()));
+  const fresh = Date.now() - when < FRESH;
+  const exercise = chapters[indexAt(at)];
+  const begin = fresh ? at : exercise.start;
+  if (!(begin >= 1 && begin < length())) return;
+  seek(begin);
+  say(fresh ? `Goes on at ${clock(begin)}.` : `Goes on at the beginning of: ${exercise.title}.`);
+}
+
+// What is shown
+
+function clock(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (number) => String(number % 60).padStart(2, "0");
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes}:${two(whole)}` : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(whole)}`;
+}
+
+const inWords = (seconds) => `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+
+function say(text) {
+  if ($("said").textContent !== text) $("said").textContent = text;
+}
+
+function show() {
+  const at = place();
+  const left = Math.max(0, length() - at);
+  document.body.classList.toggle("playing", playing);
+  $("play").setAttribute("aria-label", playing ? "Pause" : "Play");
+  if (!dragging) {
+    $("time").textContent = `${clock(at)} \u00b7 ${left < 90 ? clock(left) : `${Math.round(left / 60)} min`} left`;
+    $("place").max = length();
+    $("place").value = at;
+    $("place").setAttribute("aria-valuetext", `${inWords(at)} of ${inWords(length())}`);
+  }
+  if (indexAt(at) !== current) {
+    current = indexAt(at);
+    for (const each of chapters) each.button.removeAttribute("aria-current");
+    chapters[current].button.setAttribute("aria-current", "true");
+    $("now").textContent = chapters[current].title;
+    describe();
+  }
+  if (!media) return;
+  media.playbackState = playing ? "playing" : "paused";
+  quietly(() => media.setPositionState({ duration: length(), playbackRate: 1, position: Math.min(at, length()) }));
+}
+
+// The lock screen
+
+const by = (sign) => (asked) => seek(place() + sign * ((asked && asked.seekOffset) || SKIP));
+const ACTIONS = {
+  play,
+  pause,
+  stop: pause,
+  previoustrack: () => step(-1),
+  nexttrack: () => step(1),
+  seekto: (asked) => seek(asked.seekTime),
+  // An iPhone has room for one pair of buttons, and would show these instead of those for exercises.
+  seekbackward: IPHONE ? null : by(-1),
+  seekforward: IPHONE ? null : by(1),
+};
+
+function handle() {
+  for (const name in ACTIONS) quietly(() => media.setActionHandler(name, ACTIONS[name]));
+  describe();
+}
+
+function describe() {
+  const picture = document.querySelector('link[rel="apple-touch-icon"]');
+  const artwork = picture ? [{ src: picture.href, type: "image/png" }] : [];
+  const { title } = sound.dataset;
+  quietly(() => (media.metadata = new MediaMetadata({ title: chapters[current].title, artist: title, album: "coach", artwork })));
+}
+
+// The page, and another one in its place
+
+function enhance() {
+  document.body.classList.add("live");
+  sound.controls = false;
+  $("player").hidden = false;
+  current = -1;
+  chapters = [...document.querySelectorAll("#chapters a")].map((link) => {
+    const button = document.createElement("button");
+    const { start, end, exercise } = link.dataset;
+    const chapter = { button, title: link.firstElementChild.textContent, exercise, start: Number(start), end: Number(end) };
+    button.type = "button";
+    button.append(...link.childNodes);
+    link.replaceWith(button);
+    on(button, "click", () => {
+      seek(chapter.start);
+      play();
+    });
+    return chapter;
+  });
+  if ($("choices")) $("choices").querySelector("[type=submit]").hidden = true;
+}
+
+async function choose(form) {
+  const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+  if (asking) asking.abort();
+  asking = new AbortController();
+  try {
+    const answer = await fetch(address, { signal: asking.signal });
+    if (!answer.ok) throw new Error(await reason(answer));
+    exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    say(error.name === "TypeError" ? "The computer cannot be reached. What plays goes on." : error.message);
+  }
+}
+
+async function reason(answer) {
+  const told = (answer.headers.get("Content-Type") || "").startsWith("text/plain") && (await answer.text());
+  return told ? told.slice(0, 300) : "This cannot be made. Choose something else.";
+}
+
+/* Another track takes the place of this one: the same exercise from its beginning, playing if this one was. */
+function exchange(page, address) {
+  const next = page.getElementById("sound");
+  const begun = place() > SKIP;
+  const before = chapters[indexAt(place())];
+  const focused = document.activeElement;
+  keep();
+  for (const part of document.querySelectorAll("[data-swap]")) part.replaceWith(document.adoptNode(page.getElementById(part.id)));
+  Object.assign(sound.dataset, next.dataset);
+  document.title = page.title;
+  sound.src = next.getAttribute("src");
+  enhance();
+  const same = chapters.find((each) => each.title === before.title) || chapters.find((each) => each.exercise === before.exercise);
+  seek(begun && same ? same.start : 0);
+  if (playing) play();
+  say(`Now: ${$("about").querySelector("p").textContent}.`);
+  history.replaceState(null, "", address);
+  const again = [...$("choices").elements].find((each) => each.name === focused.name && each.value === focused.value);
+  if (again) again.focus({ preventScroll: true });
+}
+
+/* The sound that stands in the offline page becomes a file, in which every browser can seek. */
+function unpack() {
+  const inside = sound.getAttribute("src");
+  if (!inside.startsWith("data:")) return;
+  const bytes = [];
+  for (let at = inside.indexOf(",") + 1; at < inside.length; at += 1 << 20) {
+    bytes.push(Uint8Array.from(atob(inside.slice(at, at + (1 << 20))), (letter) => letter.charCodeAt(0)));
+  }
+  sound.src = $("save").href = URL.createObjectURL(new Blob(bytes, { type: "audio/mpeg" }));
+  sound.preload = "metadata";
+  $("save").hidden = false;
+}
+
+function listen() {
+  on(sound, "loadedmetadata", () => wanted === null || seek(wanted));
+  on(sound, "playing", () => {
+    playing = true;
+    retries = 0;
+    say("");
+    handle(); // an iPhone forgets them when the sound begins
+    show();
+  });
+  on(sound, "pause", () => {
+    if (sound.ended || sound.error || sound.readyState < 2) return;
+    playing = false; // by a call or by another app, too
+    keep();
+    show();
+  });
+  on(sound, "timeupdate", () => {
+    show();
+    if (Math.abs(place() - kept) > 5) keep();
+  });
+  on(sound, "waiting", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => playing && sound.readyState < 3 && say("Waiting for the sound \u2026"), 2e3);
+  });
+  on(sound, "ended", ended);
+  on(sound, "error", failed);
+  on(window, "online", retry);
+  on(window, "pagehide", keep);
+  on($("play"), "click", toggle);
+  on($("previous"), "click", () => step(-1));
+  on($("next"), "click", () => step(1));
+  on($("back"), "click", () => seek(place() - SKIP));
+  on($("on"), "click", () => seek(place() + SKIP));
+  on($("place"), "input", () => {
+    dragging = true;
+    $("time").textContent = clock($("place").value);
+  });
+  on($("place"), "change", () => {
+    dragging = false;
+    seek(Number($("place").value));
+  });
+  on(document, "change", (event) => event.target.closest("#choices") && choose($("choices")));
+  on(document, "click", awake, true);
+  on(document, "click", (event) => event.target.closest(CONTROLS) || toggle());
+  on(document, "focusin", (event) => event.target.matches(":focus-visible") && awake(event));
+}
+
+/* A touch of the black screen after the end only brings the page back. */
+function awake(event) {
+  if (!document.body.classList.contains("over")) return;
+  document.body.classList.remove("over");
+  say("");
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+if ($("feed")) $("feed").textContent = $("feed").href;
+if (sound) {
+  enhance();
+  listen();
+  unpack();
+  handle();
+  quietly(forgetOld);
+  quietly(recall);
+  show();
+}
