@@ -42,7 +42,18 @@ KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
 """Options that make sense as a standing choice, with the types of their values and how a message calls them."""
 PARAMETERS: Final = {"format": "container", "cache": "cache_folder"}
 """Where the name of the parameter differs from the option's."""
-COMMANDS_WITH_OPTIONS: Final = ("build", "play", "script", "plan", "check", "list", "voices", "cache", "doctor")
+COMMANDS_WITH_OPTIONS: Final = (
+    "build",
+    "play",
+    "share",
+    "script",
+    "plan",
+    "check",
+    "list",
+    "voices",
+    "cache",
+    "doctor",
+)
 
 
 def config_file() -> Path:

@@ -24,6 +24,7 @@ from .output import color, print_error, printable, tell
 COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
     "play": "Play a routine or a track with the lights off, by feel.",
+    "share": "Share routines and tracks with the phones of this network.",
     "script": "Print what will be said, as one would read it aloud.",
     "plan": "Print the timetable of a track, or its cue sheet.",
     "check": "Look for mistakes in a routine, or prove a finished track.",

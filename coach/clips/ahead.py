@@ -19,12 +19,10 @@ from typing import Any, Final
 from ..errors import CoachError
 from ..model import Cue
 from .clips import Clips, Manner
+from .speaking import NICE
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
-
-NICE: Final = 10
-"""How far the process steps back for others, in what POSIX calls niceness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +176,12 @@ class _Speaking:
         wanted = next(self._work, None)
         if wanted is None:
             return False
-        _step_back()
+        clips = self._clips(wanted[0])
+        clips.gently = True
         with contextlib.suppress(CoachError):  # it will be told to the one who asks for it
-            self._clips(wanted[0]).prepare(wanted[1])
-            self._clips(wanted[0]).floor()
+            clips.prepare(wanted[1])
+            clips.floor()
+        clips.gently = False
         return True
 
     def _answer(self, manner: Manner, cues: Sequence[Cue]) -> None:
@@ -198,7 +198,7 @@ class _Speaking:
             if not self._floor_sent:
                 self._link.send(Floor(clips.floor()))
                 self._floor_sent = True
-            if not at:
+            if not at and not self._meanwhile:
                 _step_back()  # with the first word said, whoever plays comes first
             at, count = at + count, CHUNK_CLIPS
 

@@ -79,6 +79,8 @@ class Clips:
         self._floor = b""
         self.damaged: list[str] = []
         """Names of cache entries that were found damaged and made anew."""
+        self.gently = False
+        """Whether speaking steps back for everything else on this machine."""
         self.spoken = 0
         """How many clips had to be spoken."""
 
@@ -96,7 +98,7 @@ class Clips:
         self.cache.sweep()
         with _SPEAKING:
             self.engine.prepare(self.manner.voice)
-            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
+            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing), gently=self.gently), start=1):
                 if isinstance(made, SpeechError):
                     raise _placed(made, missing[spec])
                 length_ms, body = made

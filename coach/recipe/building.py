@@ -106,13 +106,22 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """
     from ..verify.writing import verified
 
-    stream, sums = streamed(planned, clips)
-    yield stream.tag
-    yield from verified(stream.sound(), sums, track_frames(planned.timeline))
+    made = streamed(planned, clips)
+    yield made.stream.tag
+    yield from verified(made.stream.sound(), made.sums, track_frames(planned.timeline))
 
 
-def streamed(planned: Plan, clips: Clips) -> tuple[Stream, SoundSums]:
-    """An MP3 track as bytes from any place, and the checksums in its tag."""
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """An MP3 track as bytes from any place, and what its tag tells of it."""
+
+    stream: Stream
+    sheet: bytes
+    sums: SoundSums
+
+
+def streamed(planned: Plan, clips: Clips) -> Streamed:
+    """An MP3 track that is written nowhere: what `mp3` writes, to the byte."""
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 
     timeline = planned.timeline
@@ -127,7 +136,7 @@ def streamed(planned: Plan, clips: Clips) -> tuple[Stream, SoundSums]:
         length_ms=timeline.length_ms,
         objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json()},
     )
-    return Stream(tag, runs), sums
+    return Streamed(Stream(tag, runs), sheet, sums)
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ def both_ways(folder: Path, *, floor: bool) -> tuple[Stream, bytes]:
     settings = Settings(engine=engine_named("silent"), cache_folder=folder / "cache", floor=floor)
     build(ROUTINE, folder / "t.mp3", settings)
     clips = settings.clips_for(ROUTINE)
-    return streamed(plan(ROUTINE, settings, clips=clips), clips)[0], (folder / "t.mp3").read_bytes()
+    return streamed(plan(ROUTINE, settings, clips=clips), clips).stream, (folder / "t.mp3").read_bytes()
 
 
 @pytest.fixture(scope="module")
