@@ -35,6 +35,11 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "mutagen": "track.tags",
     "miniaudio": ("verify.listen", "playing.decode"),
     "click": "cli",
+    "starlette": "phone",
+    "anyio": "phone",
+    "uvicorn": "phone.serving",
+    "ifaddr": "phone.addresses",
+    "segno": "cli.qr",
 }
 
 

@@ -67,7 +67,7 @@ class _Endpoint:
             reply = told(405, "this can only be read", allow="GET, HEAD")
         else:
             at_once = self._site.at_once(scope)
-            reply = at_once or await to_thread.run_sync(self._reply, scope, limiter=makers)
+            reply = at_once if at_once else await to_thread.run_sync(self._reply, scope, limiter=makers)
         try:
             await reply.send(scope, receive, send, activity=self._activity, readers=readers)
         except* CoachError as errors:  # too late for an answer: the server cuts the connection

@@ -31,16 +31,17 @@ FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
 class Activity:
     """When something was last asked for, or sent."""
 
-    def __init__(self) -> None:
-        self._last_s = time.monotonic()
+    def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
+        self._now_s = now_s
+        self._last_s = now_s()
 
     def touch(self) -> None:
         """Something is going on."""
-        self._last_s = time.monotonic()
+        self._last_s = self._now_s()
 
     def idle_s(self) -> float:
         """For how long nothing has."""
-        return time.monotonic() - self._last_s
+        return self._now_s() - self._last_s
 
 
 class Reply:

@@ -54,7 +54,7 @@ class Shared:
         settings = settings_of(wish, self.base, routine)
         sos = settings.variant.sos
         limb = routine.limb or "side"
-        labels = {"left": f"Left {limb}", "right": f"Right {limb}", "both": f"Both {limb}s"}
+        labels = {"left": f"Left {limb}", "right": f"Right {limb}", "both": "Both sides"}
         sides = tuple(side for side in self.sides() if side != "both" or not sos)
         found: list[Choice] = []
         if routine.sos:

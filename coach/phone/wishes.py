@@ -54,10 +54,9 @@ class Wish:
 
     def told(self, limb: str) -> str:
         """In words: ``left leg, gentle``."""
-        sides = f"both {limb}s" if limb else "both sides"
         parts = (
             "relief" if self.sos else "",
-            (sides if self.side == "both" else f"{self.side} {limb or 'side'}") if self.side else "",
+            ("both sides" if self.side == "both" else f"{self.side} {limb or 'side'}") if self.side else "",
             self.pace or "",
             f"{self.guidance} guidance" if self.guidance else "",
             clock(self.fit_ms) if self.fit_ms is not None else "",
