@@ -7,7 +7,7 @@ import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 from typing import Final
 
 from ..errors import CoachError
@@ -21,7 +21,9 @@ INSIDE: Final = re.compile(
 """Those of containers and virtual machines inside this one."""
 PHYSICAL: Final = re.compile(r"(?:wl|wi-?fi|en|eth|em|lan|local area)", re.IGNORECASE)
 """Those of Wi-Fi and cables."""
-_TAILNET: Final = (IPv4Address("100.64.0.0"), 10)
+PRIVATE: Final = tuple(map(IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
+"""What home networks use (RFC 1918)."""
+OVERLAY: Final = IPv4Network("100.64.0.0/10")
 """Carrier-grade NAT (RFC 6598), in which overlay networks give out addresses."""
 ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address that nobody has (RFC 5737), to ask which way out the system would take; nothing is sent to it."""
@@ -128,20 +130,20 @@ def _faults(address: Address) -> int:
     """How much speaks against an address: 0 nothing, then it is IPv6, another machine's inside this one, a VPN's."""
     if INSIDE.match(address.interface):
         return 3
-    if TUNNELS.match(address.interface) or _is_tailnet(address):
+    if TUNNELS.match(address.interface) or _is_overlay(address):
         return 2
     return 0 if isinstance(_parsed(address), IPv4Address) else 1
 
 
-def _is_tailnet(address: Address) -> bool:
-    ip, (network, bits) = _parsed(address), _TAILNET
-    return isinstance(ip, IPv4Address) and int(ip) >> (32 - bits) == int(network) >> (32 - bits)
+def _is_overlay(address: Address) -> bool:
+    ip = _parsed(address)
+    return isinstance(ip, IPv4Address) and ip in OVERLAY
 
 
 def _likeness(address: Address, default: str | None) -> int:
     """How much an address looks like that of a home network."""
     ip = _parsed(address)
-    private = ip is not None and ip.is_private
+    private = isinstance(ip, IPv4Address) and any(ip in network for network in PRIVATE)
     return 4 * private + 2 * bool(PHYSICAL.match(address.interface)) + (address.ip == default)
 
 
