@@ -31,6 +31,8 @@ ROUTINE = "calf-cramp-night"
 COMMAND = "python -m benchmarks.share --update docs/share-benchmarks.md"
 BEGIN = f"<!-- begin of what `{COMMAND}` writes -->"
 FIRST_MS, PER_SECOND, CONTROL_S, MOST_MB = 30, 100, 1.0, 100
+SPOKEN = (("left", "right", "both"), ("full", "calm", "quiet"), ("min", "typical", "max"))
+"""Sides, guidance and holds: each combination has cues of its own. Settle times are not spoken."""
 PART = "bytes=0-65535"
 """What is asked for where variants are counted: a player's first gulp, the tag and eight seconds of sound."""
 
@@ -115,20 +117,16 @@ def warm(folder: Path, cache: Path, count: int) -> dict[str, Any]:
 
 def variants() -> Iterator[str]:
     """Queries without end, no two alike, in a mixed order that is the same every time."""
-    dice = random.Random(24)
-    everything = list(
-        itertools.product(("left", "right", "both"), ("full", "calm", "quiet"), ("min", "typical", "max"), range(700))
-    )
+    dice = random.Random(24)  # noqa: S311 - an order, not a secret
+    everything = list(itertools.product(*SPOKEN, range(700)))
     dice.shuffle(everything)
     for side, guidance, hold, settle in everything:
         yield f"?side={side}&guidance={guidance}&settle={0.5 + settle / 500:g}&hold={hold}"
 
 
 def spoken() -> Iterator[str]:
-    """A variant for every set of clips that `variants` need: settle times are not spoken."""
-    for side, guidance, hold in itertools.product(
-        ("left", "right", "both"), ("full", "calm", "quiet"), ("min", "typical", "max")
-    ):
+    """A variant for every set of clips that `variants` need."""
+    for side, guidance, hold in itertools.product(*SPOKEN):
         yield f"?side={side}&guidance={guidance}&hold={hold}"
 
 
@@ -153,9 +151,8 @@ def _started(module: str, *args: str) -> Iterator[Server]:
     process = subprocess.Popen(
         command, cwd=PROJECT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    assert process.stdout
     try:
-        yield Server(process.stdout.readline().strip(), process)
+        yield Server(process.stdout.readline().strip() if process.stdout else "", process)
     finally:
         process.terminate()
         process.wait(20)
@@ -240,29 +237,17 @@ def markdown(result: dict[str, Any], facts: dict[str, str], count: int) -> str:
         "",
         "| target | wanted | reached | |",
         "|---|---|--:|---|",
-        _target(
-            "first byte of a new variant, median",
-            f"under {FIRST_MS} ms",
-            f"{median(firsts['share']):.1f} ms",
-            median(firsts["share"]) < FIRST_MS,
-        ),
-        _target(
-            "different variants on one core",
-            f"{PER_SECOND} a second",
-            f"{clock['share']:.0f} a second",
-            clock["share"] >= PER_SECOND,
-        ),
-        _target(
-            "a changed control", f"under {CONTROL_S:.0f} s", f"{max(after) / 1000:.2f} s", max(after) < 1000 * CONTROL_S
-        ),
-        _target(
-            "memory of the server at the end",
-            f"under {MOST_MB} MB",
-            f"{result['memory_mb']:.0f} MB",
-            result["memory_mb"] < MOST_MB,
-        ),
+        *_targets(result, firsts["share"], clock["share"]),
     ]
     return "\n".join(rows) + "\n"
+
+
+def _targets(result: dict[str, Any], firsts_ms: list[float], rate: float) -> Iterator[str]:
+    first_ms, control_s, memory_mb = median(firsts_ms), max(result["after_s"]), result["memory_mb"]
+    yield _target("first byte, median", f"under {FIRST_MS} ms", f"{first_ms:.1f} ms", first_ms < FIRST_MS)
+    yield _target("new variants on one core", f"{PER_SECOND} a second", f"{rate:.0f} a second", rate >= PER_SECOND)
+    yield _target("a changed control", f"under {CONTROL_S:.0f} s", f"{control_s:.2f} s", control_s < CONTROL_S)
+    yield _target("memory at the end", f"under {MOST_MB} MB", f"{memory_mb:.0f} MB", memory_mb < MOST_MB)
 
 
 def _target(name: str, wanted: str, reached: str, met: bool) -> str:

@@ -1,7 +1,7 @@
 """The obvious server: it builds the file of a variant when it is asked for, and serves the file.
 
 Everything but the making is the same: the same libraries answer, the same settings are made of the query, clips are in
-the same cache. ``python -m benchmarks.share_obvious ROUTINE CACHE FOLDER`` prints its address and serves until it is ended.
+the same cache. ``python -m benchmarks.share_obvious ROUTINE CACHE FOLDER`` prints its address and serves until it ends.
 """
 
 from __future__ import annotations
@@ -37,9 +37,8 @@ def main() -> None:
     listening.listen(128)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True)
     app = Starlette(routes=[Route("/{name}.mp3", track)])
-    uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, loop="asyncio", http="h11")).run(
-        [listening]
-    )
+    config = uvicorn.Config(app, log_level="critical", access_log=False, loop="asyncio", http="h11")
+    uvicorn.Server(config).run([listening])
 
 
 if __name__ == "__main__":

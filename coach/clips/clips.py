@@ -110,8 +110,16 @@ class Clips:
 
     def missing(self, cues: Iterable[Cue]) -> dict[ClipSpec, Cue]:
         """What would have to be spoken for these cues: each clip once, with a cue of it."""
-        wanted = {self.manner.spec(cue): cue for cue in cues if cue not in self._by_cue}
-        return {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
+        found: dict[ClipSpec, Cue] = {}
+        for cue in cues:
+            if cue in self._by_cue:
+                continue
+            spec = self.manner.spec(cue)
+            if spec in self._entries or (spec not in found and self._take(spec)):
+                self._by_cue[cue] = self._entries[spec]
+            else:
+                found.setdefault(spec, cue)
+        return found
 
     def take_spoken(self, cue: Cue, length_ms: int, body: bytes) -> None:
         """Take over a clip that another process spoke, and may have put into the cache."""
