@@ -78,7 +78,7 @@ async def _ask(app: ASGIApp, request: Request) -> Answer:
     return Answer(start["status"], headers, b"".join(each.get("body", b"") for each in bodies))
 
 
-def connected(url: str, *, timeout_s: float = 20.0, receive_bytes: int | None = None) -> socket.socket:
+def connected(url: str, *, timeout_s: float = 120.0, receive_bytes: int | None = None) -> socket.socket:
     """A socket to the server of an address."""
     parts = urlsplit(url)
     made = socket.socket()

@@ -123,4 +123,4 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     line = process.stdout.readline()
     yield Served(json.loads(line)["url"], process, folder)
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
