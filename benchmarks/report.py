@@ -28,13 +28,13 @@ def markdown(result: dict[str, Any]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def update(file: Path, text: str) -> None:
+def update(file: Path, text: str, begin: str = BEGIN) -> None:
     """Put the tables between the markers of a page."""
     page = file.read_text(encoding="utf-8")
-    if BEGIN not in page or END not in page:
-        raise SystemExit(f"{file} has no markers: {BEGIN} ... {END}")
-    before, _, rest = page.partition(BEGIN)
-    file.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    if begin not in page or END not in page:
+        raise SystemExit(f"{file} has no markers: {begin} ... {END}")
+    before, _, rest = page.partition(begin)
+    file.write_text(f"{before}{begin}\n\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 def machine() -> dict[str, str]:

@@ -18,7 +18,20 @@ LAYERS = (
     {"phone"},
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
-    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "folders", "names", "errors"},
+    {
+        "phrases",
+        "speech",
+        "sound",
+        "limiter",
+        "durations",
+        "grid",
+        "runs",
+        "pace",
+        "files",
+        "folders",
+        "names",
+        "errors",
+    },
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
@@ -35,8 +48,12 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "mutagen": ("track.tags", "track.m4b_tags"),
     "av": "track.m4b",
     "miniaudio": ("verify.listen", "playing.decode"),
-    "segno": ("web.qr",),
+    "segno": ("web.qr", "cli.qr"),
     "click": "cli",
+    "starlette": "phone",
+    "anyio": "phone",
+    "uvicorn": "phone.serving",
+    "ifaddr": "phone.addresses",
 }
 
 

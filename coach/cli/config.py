@@ -43,7 +43,7 @@ KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
 PARAMETERS: Final = {"format": "container", "cache": "cache_folder"}
 """Where the name of the parameter differs from the option's."""
 COMMANDS_WITH_OPTIONS: Final = (
-    *("build", "repace", "play", "export", "script", "plan", "check"),
+    *("build", "repace", "play", "share", "export", "script", "plan", "check"),
     *("list", "voices", "cache", "doctor"),
 )
 

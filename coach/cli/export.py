@@ -18,7 +18,7 @@ from ..phone.folder import RESERVED, Exported, Wanted, export
 from ..phone.told import told
 from ..recipe import Settings, load
 from .chosen import settings_for
-from .naming import safe, track_name
+from .naming import track_name
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
 from .planning import fit_hint, print_plan_notes

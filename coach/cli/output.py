@@ -68,13 +68,13 @@ def problem_text(problem: Problem) -> str:
     return "\n".join(lines) + "\n"
 
 
-def print_json(value: Any) -> None:
-    """A result for programs."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+def print_json(value: Any, *, indent: int | None = 1) -> None:
+    """A result for programs; on one line without ``indent``."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:  # what the terminal does not know is written in JSON's own way
-        text = json.dumps(value, indent=1)
+        text = json.dumps(value, indent=indent)
     click.echo(text)
 
 

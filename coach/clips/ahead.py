@@ -11,7 +11,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Final
@@ -19,12 +19,10 @@ from typing import Any, Final
 from ..errors import CoachError
 from ..model import Cue
 from .clips import Clips, Manner
+from .speaking import NICE
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
-
-NICE: Final = 10
-"""How far the process steps back for others, in what POSIX calls niceness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +46,31 @@ Message = Spoken | Floor | CoachError
 """What comes back: clips, the floor once, or what went wrong."""
 Wanted = tuple[Manner, tuple[Cue, ...]]
 MakeClips = Callable[[Manner], Clips]
+Meanwhile = Callable[[str], Iterator[Wanted]]
+"""What to have ready while nobody asks: given a hint of what is likely next, or an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """That something has become likelier."""
+
+    text: str
 
 
 class Ahead:
     """The process that speaks ahead."""
 
-    def __init__(self, make: MakeClips, likely: Manner) -> None:
+    def __init__(self, make: MakeClips, likely: Manner, meanwhile: Meanwhile | None = None) -> None:
         """Start it.
 
         Args:
             make: gives the clips of a manner there; must be picklable where there is no fork.
             likely: the manner that it gets ready for while the routine is still being read here.
+            meanwhile: what it puts into the cache while nobody asks, a few cues at a time; picklable, too.
         """
         context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, make, likely, self._link), daemon=False)
+        self._process = context.Process(target=_serve, args=(theirs, make, likely, meanwhile, self._link), daemon=False)
         self._process.start()
         theirs.close()
         self._owed = 0
@@ -78,6 +86,11 @@ class Ahead:
         self._owed = len(cues)
         with contextlib.suppress(OSError):  # it has ended: `messages` tells
             self._link.send((manner, tuple(cues)))
+
+    def hint(self, text: str) -> None:
+        """Tell what has become likely, for what is done while nobody asks."""
+        with contextlib.suppress(OSError):
+            self._link.send(_Hint(text))
 
     def messages(self, timeout_s: float = 0.0) -> list[Message]:
         """What has come, waiting up to ``timeout_s`` for the first.
@@ -106,7 +119,13 @@ class Ahead:
         self._process.close()
 
 
-def _serve(link: Connection[Any, Any], make: MakeClips, likely: Manner, theirs: Connection[Any, Any]) -> None:
+def _serve(
+    link: Connection[Any, Any],
+    make: MakeClips,
+    likely: Manner,
+    meanwhile: Meanwhile | None,
+    theirs: Connection[Any, Any],
+) -> None:
     """The process: requests in, clips out, until nobody is at the other end."""
     if hasattr(os, "fork"):
         theirs.close()  # a copy of it would keep the end from being seen
@@ -115,7 +134,7 @@ def _serve(link: Connection[Any, Any], make: MakeClips, likely: Manner, theirs: 
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
         _get_ready(make, likely)
-        _speak(link, make)
+        _Speaking(link, make, meanwhile).go_on()
 
 
 def _get_ready(make: MakeClips, likely: Manner) -> None:
@@ -127,26 +146,63 @@ def _get_ready(make: MakeClips, likely: Manner) -> None:
         make(likely).engine.prepare(likely.voice)
 
 
-def _speak(link: Connection[Any, Any], make: MakeClips) -> None:
-    made: dict[Manner, Clips] = {}
-    floor_sent = False
-    while True:
-        manner, cues = link.recv()
-        if manner not in made:
-            made[manner] = make(manner)
-        clips, at, count = made[manner], 0, 1
-        while at < len(cues) and not link.poll(0):
+class _Speaking:
+    """What the process does for as long as somebody is at the other end."""
+
+    def __init__(self, link: Connection[Any, Any], make: MakeClips, meanwhile: Meanwhile | None) -> None:
+        self._link, self._make, self._meanwhile = link, make, meanwhile
+        self._made: dict[Manner, Clips] = {}
+        self._floor_sent = False
+        self._work = meanwhile("") if meanwhile else iter(())
+
+    def go_on(self) -> None:
+        """Answer, and have something ready in between; ends with an error of the link."""
+        while True:
+            if not self._link.poll(0) and self._prepare_next():
+                continue
+            asked = self._link.recv()
+            if not isinstance(asked, _Hint):
+                self._answer(*asked)
+            elif self._meanwhile:
+                self._work = self._meanwhile(asked.text)
+
+    def _clips(self, manner: Manner) -> Clips:
+        if manner not in self._made:
+            self._made[manner] = self._make(manner)
+        return self._made[manner]
+
+    def _prepare_next(self) -> bool:
+        """Whether there was something."""
+        wanted = next(self._work, None)
+        if wanted is None:
+            return False
+        clips = self._clips(wanted[0])
+        clips.gently = True
+        with contextlib.suppress(CoachError):  # it will be told to the one who asks for it
+            clips.prepare(wanted[1])
+            clips.floor()
+        clips.gently = False
+        return True
+
+    def _answer(self, manner: Manner, cues: Sequence[Cue]) -> None:
+        clips, at, count = self._clips(manner), 0, 1
+        while at < len(cues) and not self._link.poll(0):
             chunk = cues[at : at + count]
             try:
                 clips.prepare(chunk)
             except CoachError as error:
-                link.send(error)
+                self._link.send(error)
                 break
             for cue in chunk:
-                link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue)))
-            if not floor_sent:
-                link.send(Floor(clips.floor()))
-                floor_sent = True
-            if not at and hasattr(os, "nice"):
-                os.nice(NICE - os.nice(0))  # with the first word said, whoever plays comes first
+                self._link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue)))
+            if not self._floor_sent:
+                self._link.send(Floor(clips.floor()))
+                self._floor_sent = True
+            if not at and not self._meanwhile:
+                _step_back()  # with the first word said, whoever plays comes first
             at, count = at + count, CHUNK_CLIPS
+
+
+def _step_back() -> None:
+    if hasattr(os, "nice"):
+        os.nice(NICE - os.nice(0))

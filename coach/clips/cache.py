@@ -60,6 +60,10 @@ class Cache:
             self._known[shard] = {entry.key: entry for entry in self._listed(self.folder / shard)}
         return self._known[shard].get(key)
 
+    def look_again(self, key: str) -> None:
+        """Find what another process has put there under a key since the folder was listed."""
+        self._known.pop(key[:2], None)
+
     def read(self, entry: Entry) -> bytes | None:
         """The clip, or None when it is damaged or gone."""
         try:

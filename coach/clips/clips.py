@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
@@ -70,10 +71,16 @@ class Clips:
         self._encoder = _encoder(manner.container)
         self._fingerprint = engine.fingerprint()
         self._entries: dict[ClipSpec, Entry] = {}
+        self._by_cue: dict[Cue, Entry] = {}
+        """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
         self._bodies: dict[str, bytes] = {}
         self._kept_bytes = 0
+        self._crcs: dict[str, int] = {}
+        self._floor = b""
         self.damaged: list[str] = []
         """Names of cache entries that were found damaged and made anew."""
+        self.gently = False
+        """Whether speaking steps back for everything else on this machine."""
         self.spoken = 0
         """How many clips had to be spoken."""
 
@@ -85,14 +92,13 @@ class Clips:
             UnknownNameError: the engine has no such voice.
             CacheError: the cache folder cannot be written.
         """
-        wanted = {self.manner.spec(cue): cue for cue in cues}
-        missing = {spec: cue for spec, cue in wanted.items() if spec not in self._entries and not self._take(spec)}
+        missing = self.missing(cues)
         if not missing:
             return
         self.cache.sweep()
         with _SPEAKING:
             self.engine.prepare(self.manner.voice)
-            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
+            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing), gently=self.gently), start=1):
                 if isinstance(made, SpeechError):
                     raise _placed(made, missing[spec])
                 length_ms, body = made
@@ -101,6 +107,26 @@ class Clips:
                 self.spoken += 1
                 if progress:
                     progress(done, len(missing))
+
+    def missing(self, cues: Iterable[Cue]) -> dict[ClipSpec, Cue]:
+        """What would have to be spoken for these cues: each clip once, with a cue of it."""
+        found: dict[ClipSpec, Cue] = {}
+        for cue in cues:
+            if cue in self._by_cue:
+                continue
+            spec = self.manner.spec(cue)
+            if spec in self._entries or (spec not in found and self._take(spec)):
+                self._by_cue[cue] = self._entries[spec]
+            else:
+                found.setdefault(spec, cue)
+        return found
+
+    def take_spoken(self, cue: Cue, length_ms: int, body: bytes) -> None:
+        """Take over a clip that another process spoke, and may have put into the cache."""
+        spec = self.manner.spec(cue)
+        self.cache.look_again(self._key(spec))
+        if not self._take(spec):
+            self._hold(spec, self.cache.put(self._key(spec), length_ms, body, spec.container), body)
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
@@ -113,7 +139,7 @@ class Clips:
 
     def length_ms(self, cue: Cue) -> int:
         """How long a prepared cue sounds, in ms on the grid."""
-        return self._entries[self.manner.spec(cue)].length_ms
+        return self._entry(cue).length_ms
 
     def body(self, cue: Cue) -> bytes:
         """A prepared cue's clip: MP3 frames that begin two frames before the sound, or a WAV file.
@@ -121,30 +147,47 @@ class Clips:
         Raises:
             SpeechError: the clip was taken out of the cache by someone else, meanwhile, and cannot be made again.
         """
-        entry = self._entries[self.manner.spec(cue)]
+        entry = self._entry(cue)
         body = self._bodies.get(entry.key) or self.cache.read(entry)
         if body is None:
-            del self._entries[self.manner.spec(cue)]
+            self._forget(cue)
             self.prepare([cue])
             return self.body(cue)
         return body
+
+    def crc32(self, cue: Cue) -> int:
+        """The CRC-32 of a prepared cue's clip, taken once."""
+        return self._crcs[self._entry(cue).key]
 
     def floor(self) -> bytes:
         """The frames of one loop of the floor; nothing when there is no floor."""
         if not self.manner.floor or self.manner.container != "mp3":
             return b""
-        body = self.kept_floor()
-        if body is None:
-            from .shape import floor_frames  # pydub and LAME: only when there is something to make
+        self._floor = self._floor or self.kept_floor() or self._made_floor()
+        return self._floor
 
-            body = floor_frames()
-            self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
+    def _made_floor(self) -> bytes:
+        from .shape import floor_frames  # pydub and LAME: only when there is something to make
+
+        body = floor_frames()
+        self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
         return body
 
     def kept_floor(self) -> bytes | None:
         """The frames of the floor, if they are in the cache."""
         entry = self.cache.find(self._floor_key())
         return self.cache.read(entry) if entry else None
+
+    def _entry(self, cue: Cue) -> Entry:
+        """Of a prepared cue."""
+        if cue not in self._by_cue:
+            self._by_cue[cue] = self._entries[self.manner.spec(cue)]
+        return self._by_cue[cue]
+
+    def _forget(self, cue: Cue) -> None:
+        spec = self.manner.spec(cue)
+        del self._entries[spec]
+        self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
 
     def _floor_key(self) -> str:
         return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
@@ -164,6 +207,7 @@ class Clips:
 
     def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
         self._entries[spec] = entry
+        self._crcs[entry.key] = zlib.crc32(body)
         if self._kept_bytes + len(body) <= KEEP_BYTES and entry.key not in self._bodies:
             self._bodies[entry.key] = body
             self._kept_bytes += len(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,15 +23,22 @@ from .tones import tone_samples
 LEAST_LIMIT_S: Final = 20.0
 """No engine that works needs this long for a sentence; eSpeak takes a few milliseconds."""
 TRIES: Final = 2
+NICE: Final = 10
+"""How far a process steps back for others, in what POSIX calls niceness."""
 _LENGTH = struct.Struct("<I")
 
 
-def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
-    """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
+def speak_all(
+    engine: Engine, specs: Sequence[ClipSpec], *, gently: bool = False
+) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
+    """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try.
+
+    ``gently``: the children step back for everything else, where the system can do that.
+    """
     make_what_children_share(specs)
     sweep_temporary()
     with tempfile.TemporaryDirectory(prefix=SPEAKING_FOLDER, ignore_cleanup_errors=True) as folder:
-        work = partial(speak_one, engine, Path(folder))
+        work = partial(speak_one, engine, Path(folder), NICE if gently and engine.forkable else 0)
         left = list(specs)
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
@@ -53,10 +61,12 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
         tone_samples(tone, TONE_RATE_HZ)
 
 
-def speak_one(engine: Engine, folder: Path, spec: ClipSpec) -> bytes:
+def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
     """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in the child."""
     from .shape import clip_of
 
+    if niceness and hasattr(os, "nice"):
+        os.nice(niceness)
     recordings: list[Recording] = []
     for number, utterance in enumerate(spec.utterances()):
         path = folder / f"{spec.key('', '')}-{number}.wav"

@@ -47,6 +47,14 @@ class Cue:
     level_db: int = 0
     """Relative to the loudness chosen; 0 or below."""
 
+    def at_level(self, level_db: int) -> Cue:
+        """The same cue at another level; written out, because `replace` is slow and every cue of a track comes here."""
+        return Cue(self.text, self.spoken, self.kind, self.source, self.wordings, self.before, self.after, level_db)
+
+    def in_words(self, text: str, spoken: str) -> Cue:
+        """The cue in one of its wordings."""
+        return Cue(text, spoken, self.kind, self.source, (), self.before, self.after, self.level_db)
+
 
 @dataclass(frozen=True, slots=True)
 class Inside:

@@ -18,7 +18,7 @@ from ..errors import ExportError
 from ..export import TARGETS
 from ..model import Routine
 from ..recipe import Plan, Settings, plan
-from ..recipe.building import mp3
+from ..recipe.streaming import mp3
 from ..web import (
     ASSETS,
     Listing,

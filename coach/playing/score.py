@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -11,6 +10,7 @@ from typing import Protocol
 
 from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from ..model import PlacedChapter, PlacedCue, Timeline
+from ..runs import Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +53,12 @@ class SplicedScore:
     """The score of a timeline whose clips may still be in the making."""
 
     outline: Outline
-    bodies: tuple[bytes | None, ...]
-    """The frames of each cue's clip, ``LEAD_FRAMES`` before its sound first; None while it is being spoken."""
-    starts: tuple[int, ...]
-    """The frame at which each body begins."""
-    floor: bytes
-    """The frames of one loop of what is heard between clips."""
+    runs: Runs
+    """Without frames for clips that are still being spoken."""
 
     def frames(self, first: int, count: int) -> bytes:
         """See `Score.frames`."""
-        end = min(first + count, frames_of(self.outline.length_ms))
-        parts: list[bytes] = []
-        at, index = first, max(0, bisect_right(self.starts, first) - 1)
-        rest_from = 0
-        while at < end:
-            start = self.starts[index] if index < len(self.starts) else end
-            if at < start:
-                until = min(start, end)
-                parts.append(self._rest(at - rest_from, until - at))
-                at = until
-                continue
-            body = self.bodies[index]
-            if body is None:
-                break
-            rest_from = start + len(body) // FRAME_BYTES
-            part = body[(at - start) * FRAME_BYTES : (end - start) * FRAME_BYTES] if at < rest_from else b""
-            parts.append(part)
-            at += len(part) // FRAME_BYTES
-            index += 1
-        return b"".join(parts)
-
-    def _rest(self, offset: int, count: int) -> bytes:
-        """``count`` frames of the floor, ``offset`` frames after the rest has begun."""
-        loop = len(self.floor) // FRAME_BYTES
-        offset %= loop
-        repeated = self.floor * ((offset + count) // loop + 1)
-        return repeated[offset * FRAME_BYTES : (offset + count) * FRAME_BYTES]
+        return b"".join(self.runs.read(first, first + count))
 
 
 def spliced_score(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | None], floor: bytes) -> SplicedScore:
@@ -99,17 +69,19 @@ def spliced_score(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | Non
         body_of: the frames of a cue's clip, or None while there is none.
         floor: the frames of one loop of the floor, at least one frame.
     """
-    return SplicedScore(
-        outline=Outline(
-            length_ms=timeline.length_ms,
-            chapters=timeline.chapters,
-            cues=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.cues),
-            holds=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.holds),
-        ),
-        bodies=tuple(body_of(each) for each in timeline.cues),
-        starts=tuple(frames_of(each.start_ms) - LEAD_FRAMES for each in timeline.cues),
-        floor=floor,
+    bodies = [body_of(each) for each in timeline.cues]
+    starts = tuple(frames_of(each.start_ms) - LEAD_FRAMES for each in timeline.cues)
+    ends = tuple(
+        start + len(body) // FRAME_BYTES if body else frames_of(each.end_ms)
+        for each, start, body in zip(timeline.cues, starts, bodies, strict=True)
     )
+    outline = Outline(
+        length_ms=timeline.length_ms,
+        chapters=timeline.chapters,
+        cues=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.cues),
+        holds=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.holds),
+    )
+    return SplicedScore(outline, Runs(starts, ends, frames_of(timeline.length_ms), bodies.__getitem__, floor))
 
 
 class FileScore:

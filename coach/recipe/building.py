@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from ..clips import Clips
 from ..clips.clips import Progress
 from ..errors import TrackError, UnknownNameError
-from ..export import cue_sheet_json
-from ..model import Cue, Routine
-from ..track.info import TrackInfo
-from ..track.splice import spliced, track_frames
-from .beside import Named, beside, encoded, written_with
+from ..model import Routine
+from .beside import Named, beside, written_with
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
+from .streaming import mp3
 from .telling import track_info, year_of_build
 
 
@@ -79,47 +76,6 @@ def build(
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
     size = written_with(also.texts(planned), lambda: written(output, chunks, TrackError))
     return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
-
-
-class ClipSource(Protocol):
-    """Where the sound of a track comes from: clips out of the cache, or out of another track."""
-
-    def body(self, cue: Cue) -> bytes:
-        """The frames of a cue's clip, which begin ``LEAD_FRAMES`` before its sound."""
-        ...
-
-    def floor(self) -> bytes:
-        """The frames of one loop of the floor; empty for digital silence."""
-        ...
-
-
-def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iterator[bytes]:
-    """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
-
-    Args:
-        planned: the plan.
-        clips: of all its cues.
-        info: what players show, where it is not what the plan tells.
-
-    Raises:
-        TrackError: what was spliced is not what was planned.
-    """
-    from ..track.carried import carried_objects
-    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from ..verify.sums import sums_of
-    from ..verify.writing import verified
-    from .embedding import NAME as ROUTINE_NAME
-    from .embedding import routine_object
-
-    timeline, floor = planned.timeline, clips.floor()
-    carried = carried_objects(timeline, planned.carried, clips.body, floor)
-    sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
-    sums = sums_of(spliced(timeline, clips.body, floor), sheet)
-    yield tag_bytes(
-        info or track_info(planned, year_of_build()),
-        objects={CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned), **carried},
-    )
-    yield from verified(spliced(timeline, clips.body, floor), sums, track_frames(timeline))
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:

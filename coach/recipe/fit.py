@@ -52,8 +52,7 @@ def fit(lay: Lay, base: Pace, wanted_ms: int) -> Fit:
         return lay(pace).length_ms
 
     least, most = min(base.settle, LEAST_SETTLE), max(base.settle, MOST_SETTLE)
-    shortest_ms = length_ms(replace(base, settle=least, talk=False, hold=HoldPace(0.0)))
-    longest_ms = length_ms(replace(base, settle=most, hold=HoldPace(1.0)))
+    shortest_ms, longest_ms = reach(lay, base)
     if not shortest_ms - CLOSE_MS <= wanted_ms <= longest_ms + CLOSE_MS:
         raise FitError(
             f"a length of {clock(wanted_ms)} cannot be reached: the shortest possible is {clock(shortest_ms)}"
@@ -65,6 +64,13 @@ def fit(lay: Lay, base: Pace, wanted_ms: int) -> Fit:
     search = _shortened if shorten else _lengthened
     pace = search(base, least, most, wanted_ms, length_ms)
     return Fit(pace, wanted_ms, tuple(_changes(lay(base), lay(pace))))
+
+
+def reach(lay: Lay, base: Pace) -> tuple[int, int]:
+    """The shortest and the longest track that `fit` can make from a pace, in ms."""
+    shortest = replace(base, settle=min(base.settle, LEAST_SETTLE), talk=False, hold=HoldPace(0.0))
+    longest = replace(base, settle=max(base.settle, MOST_SETTLE), hold=HoldPace(1.0))
+    return lay(shortest).length_ms, lay(longest).length_ms
 
 
 def _shortened(base: Pace, least: float, _most: float, wanted_ms: int, length_ms: Callable[[Pace], int]) -> Pace:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,12 +26,13 @@ from ..track.carried import CLIPS_NAME, SPARE_NAME, read_carried
 from ..track.cutting import CutClips
 from ..verify import id3, sheet, sums
 from .beside import Named, beside, written_with
-from .building import Built, mp3
+from .building import Built
 from .embedding import NAME as ROUTINE_NAME
 from .embedding import Embedded, read_routine, steps_of
 from .fit import fit
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, with_tail
+from .streaming import mp3
 
 BUILD_AGAIN: Final = "build it again with this coach, then it can be repaced"
 
@@ -114,16 +116,14 @@ def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
 
 def _check_sound(file: io.BufferedReader, begin: int, frames: int, objects: dict[str, bytes]) -> None:
     """Let pass only sound that is what was built: a new track would hide its damage under new checksums."""
-    left = (frames + 1) * FRAME_BYTES
-
-    def chunks() -> Iterator[bytes]:
-        nonlocal left
-        file.seek(begin)
-        while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
-            left -= len(chunk)
-            yield chunk
-
-    if sums.sums_of(chunks(), objects[sheet.NAME]) != sums.read_sums(objects[sums.NAME]):
+    told, left = sums.read_sums(objects[sums.NAME]), (frames + 1) * FRAME_BYTES
+    summing = sums.Summing(told.sizes)
+    file.seek(begin)
+    while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
+        left -= len(chunk)
+        summing.feed(chunk)
+    sound = summing.at, tuple(summing.crcs), zlib.crc32(objects[sheet.NAME])
+    if sound != (told.size, told.crcs, told.cue_sheet):
         raise TrackError("it is not as it was built; 'coach check' tells what is wrong with it")
 
 

@@ -18,10 +18,11 @@ from ..names import safe
 from ..timeline import parts
 from ..track.info import TrackInfo
 from .beside import Named, beside, written_with
-from .building import Built, mp3
+from .building import Built
 from .outputs import check_apart, check_writable, reason
 from .planning import Plan, plan
 from .settings import Settings
+from .streaming import mp3
 from .telling import cover_of, info_of, track_info, year_of_build
 
 MOST_NAME: Final = 60

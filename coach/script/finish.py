@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Span, Stay, Style
+from ..model import Chapter, Cue, Inside, Kind, Pace, Place, Routine, Script, Span, Stay, Style
 from ..phrases import Phrasebook, phrasebook_of
 from .words import Teller
 
@@ -55,10 +55,13 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
         return chapter
 
     def soft(cue: Cue) -> Cue:
-        return cue if cue.kind is Kind.SAFETY else replace(cue, level_db=level_db)
+        return cue if cue.kind is Kind.SAFETY else cue.at_level(level_db)
 
     def soft_stay(stay: Stay) -> Stay:
-        return replace(stay, inside=tuple(replace(each, cue=soft(each.cue)) for each in stay.inside))
+        if not stay.inside:
+            return stay
+        softer = (Inside(soft(each.cue), each.offset_ms, each.priority, each.group) for each in stay.inside)
+        return replace(stay, inside=tuple(softer))
 
     spans = tuple(Span(tuple(soft(cue) for cue in span.cues), soft_stay(span.stay)) for span in chapter.spans)
     return replace(chapter, spans=spans)

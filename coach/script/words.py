@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from ..model import Cue, Kind, Place, Words
@@ -33,8 +34,11 @@ def pronouncer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
 
 def worded(cue: Cue) -> Iterator[Cue]:
     """The cue in each of its wordings."""
+    if not cue.wordings:
+        yield cue
+        return
     for text, spoken in ((cue.text, cue.spoken), *cue.wordings):
-        yield replace(cue, text=text, spoken=spoken, wordings=())
+        yield cue.in_words(text, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ class Teller:
             text=text,
             spoken=self.pronounce(text),
             kind=kind,
-            source=f"{_printable(PurePath(place.file).name)}:{place.line}:{place.column}",
+            source=f"{_named(place.file)}:{place.line}:{place.column}",
         )
 
 
-def _printable(name: str) -> str:
+@lru_cache(maxsize=64)
+def _named(file: str) -> str:
     """A file's name as text that any encoding of Unicode takes: names are bytes, and some are no text."""
-    return name.encode("utf-8", "replace").decode()
+    return PurePath(file).name.encode("utf-8", "replace").decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Cue
@@ -24,7 +24,7 @@ class Memory:
         ways = ((cue.text, cue.spoken), *cue.wordings)
         distances = [self._distance_ms(text, at_ms) for text, _ in ways]
         text, spoken = ways[distances.index(max(distances))]
-        return replace(cue, text=text, spoken=spoken, wordings=())
+        return cue.in_words(text, spoken)
 
     def note(self, cue: Cue, at_ms: int) -> None:
         """Remember that a cue is said."""

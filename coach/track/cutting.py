@@ -7,6 +7,7 @@ Nothing is decoded, and frames are read when they are asked for.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Sequence
 
 from ..errors import TrackError
@@ -73,6 +74,10 @@ class CutClips:
             return self._carried.spares[sound]
         start_ms, length_ms = self._said[sound]
         return self._frames(frames_of(start_ms) - LEAD_FRAMES, frames_of(length_ms) + LEAD_FRAMES)
+
+    def crc32(self, cue: Cue) -> int:
+        """The CRC-32 of these frames."""
+        return zlib.crc32(self.body(cue))
 
     def floor(self) -> bytes:
         """The frames of one loop of the floor; nothing where rests are digital silence.

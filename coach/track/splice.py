@@ -1,21 +1,21 @@
-"""A track as a splice of MP3 frames: the frames of clips where they are heard, the floor's frames everywhere else.
-
-Nothing is decoded or encoded here, and nothing is held: chunks are handed on as they come, so the memory needed does
-not depend on the length of the track.
-"""
+"""A track as a splice of MP3 frames: the frames of clips where they are heard, the floor's frames everywhere else."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from ..model import Cue, Timeline
+from ..runs import Runs
 from .header import SILENT_FRAME, info_frame
 
 BLOCK_FRAMES: Final = 512
-"""Silence is written in blocks of this many frames, so that a long rest costs no memory."""
+"""Digital silence is a loop of this many frames."""
+SILENT_LOOP: Final = SILENT_FRAME * BLOCK_FRAMES
 
 
 def track_frames(timeline: Timeline) -> int:
@@ -23,40 +23,68 @@ def track_frames(timeline: Timeline) -> int:
     return frames_of(timeline.length_ms)
 
 
-def spliced(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -> Iterator[bytes]:
-    """The bytes of the track, in order, without tags.
+def runs_of(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -> Runs:
+    """The sound of a track, without the frame before it.
 
     Args:
         timeline: what is heard when.
-        body_of: the frames of a cue's clip, which begin ``LEAD_FRAMES`` before its sound.
+        body_of: the frames of a cue's clip, which begin ``LEAD_FRAMES`` before its sound; asked when its turn comes,
+            and then a `TrackError` is raised where the clip is not as long as the timeline says.
         floor: the frames of one loop of the floor; empty for digital silence.
 
     Raises:
-        TrackError: a clip is not as long as the timeline says, or there is no room for it.
+        TrackError: there is no room for a clip.
     """
-    total = track_frames(timeline)
-    yield info_frame(total)
-    at = 0
-    for placed in timeline.cues:
-        body = body_of(placed.cue)
-        start = frames_of(placed.start_ms) - LEAD_FRAMES
-        length = frames_of(placed.length_ms) + LEAD_FRAMES
-        if len(body) != length * FRAME_BYTES:
-            raise TrackError(f"the clip of '{placed.cue.text}' is not {placed.length_ms} ms long")
-        if start < at:
+    cues, total = timeline.cues, track_frames(timeline)
+    starts = tuple(frames_of(each.start_ms) - LEAD_FRAMES for each in cues)
+    ends = tuple(frames_of(each.start_ms + each.length_ms) for each in cues)
+    for placed, start, before in zip(cues, starts, (0, *ends), strict=False):
+        if start < before:
             raise TrackError(f"there is no room for '{placed.cue.text}' at {placed.start_ms} ms")
-        yield from rest(start - at, floor)
-        yield body
-        at = start + length
-    if at > total:
+    if ends and ends[-1] > total:
         raise TrackError("the track ends before its last cue")
-    yield from rest(total - at, floor)
+
+    def body(index: int) -> bytes:
+        found = body_of(cues[index].cue)
+        if len(found) != (ends[index] - starts[index]) * FRAME_BYTES:
+            raise TrackError(f"the clip of '{cues[index].cue.text}' is not {cues[index].length_ms} ms long")
+        return found
+
+    return Runs(starts, ends, total, body, floor or SILENT_LOOP)
 
 
-def rest(frames: int, floor: bytes) -> Iterator[bytes]:
-    """``frames`` frames without speech: the floor's beginning, started again as often as needed."""
-    loop = floor or SILENT_FRAME * BLOCK_FRAMES
-    left = frames * FRAME_BYTES
-    while left > 0:
-        yield loop[:left] if left < len(loop) else loop
-        left -= len(loop)
+def spliced(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -> Iterator[bytes]:
+    """The bytes of a track in order, without its tag; see `runs_of`."""
+    runs = runs_of(timeline, body_of, floor)
+    yield info_frame(runs.frames)
+    yield from runs.read(0, runs.frames)
+
+
+def stretch_sums(runs: Runs, info: bytes, sum_of: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Bytes and CRC-32 of every stretch of a track's sound, in order.
+
+    A stretch is the ``Info`` frame, a clip, or a rest, which is cut where the floor's loop begins anew: so every
+    stretch but the first is a part that other tracks have too, and its sum need not be taken again.
+
+    Args:
+        runs: all frames after the first.
+        info: the first frame.
+        sum_of: the CRC-32 of a clip's frames, by its index.
+    """
+    yield len(info), zlib.crc32(info)
+    loop = len(runs.floor)
+    whole = loop, floor_sum(runs.floor, loop)
+    for index, (start, end) in enumerate(runs.rests()):
+        loops, left = divmod((end - start) * FRAME_BYTES, loop)
+        for _ in range(loops):
+            yield whole
+        if left:
+            yield left, floor_sum(runs.floor, left)
+        if index < len(runs.starts):
+            yield (runs.ends[index] - runs.starts[index]) * FRAME_BYTES, sum_of(index)
+
+
+@lru_cache(maxsize=1024)
+def floor_sum(floor: bytes, size: int) -> int:
+    """CRC-32 of the beginning of the floor's loop."""
+    return zlib.crc32(memoryview(floor)[:size])

@@ -1,45 +1,56 @@
-"""Checksums of a track's sound, which travel in its tag: one for every twelve seconds, so that damage has a place.
+"""Checksums of a track's sound, which travel in its tag: one for every stretch of it, so that damage has a place.
 
 A byte that is changed inside a frame often decodes to something plausible; these find it. The tag stands before the
-sound, so the sums are taken in a pass of their own over the same frames, which costs a fraction of writing them.
+sound, so the sums are taken before it is written: a stretch is a clip, or a rest of at most a few seconds, and its sum
+is known from other tracks.
 """
 
 from __future__ import annotations
 
 import json
+import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from ..errors import TrackError
 from ..grid import FRAME_BYTES
 from .sheet import parsed_json
 
-FORMAT: Final = "coach.sound/1"
+FORMAT: Final = "coach.sound/2"
+OLD_FORMAT: Final = "coach.sound/1"
+"""A sum for every twelve seconds; still read."""
 NAME: Final = "coach:sound"
 """Description of the object in the tag."""
 BLOCK_BYTES: Final = 500 * FRAME_BYTES
+"""A stretch of the old format, and of sound that no sums are told for."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundSums:
-    """CRC-32 of every block of the sound, the ``Info`` frame included, and of the cue sheet."""
+    """CRC-32 of every stretch of the sound, the first of which is the ``Info`` frame, and of the cue sheet."""
 
-    size: int
-    blocks: tuple[int, ...]
+    sizes: tuple[int, ...]
+    """Bytes of each stretch, above 0."""
+    crcs: tuple[int, ...]
     cue_sheet: int
 
+    @property
+    def size(self) -> int:
+        """Bytes of all of it."""
+        return sum(self.sizes)
+
     def as_json(self) -> bytes:
-        """For the tag."""
+        """For the tag: frames of each stretch, and eight hexadecimal digits for each."""
         return json.dumps(
             {
                 "format": FORMAT,
-                "bytes": self.size,
-                "block_bytes": BLOCK_BYTES,
-                "crc32": [f"{each:08x}" for each in self.blocks],
+                "frames": [size // FRAME_BYTES for size in self.sizes],
+                "crc32": struct.pack(f">{len(self.crcs)}I", *self.crcs).hex(),
                 "cue_sheet_crc32": f"{self.cue_sheet:08x}",
-            }
+            },
+            separators=(",", ":"),
         ).encode()
 
 
@@ -47,29 +58,49 @@ class SoundSums:
 class Summing:
     """The sums of bytes that go by in chunks of any size."""
 
+    sizes: Sequence[int] = ()
+    """Of the stretches that are expected; what comes after them is summed in stretches of ``BLOCK_BYTES``."""
     at: int = 0
-    blocks: list[int] = field(default_factory=list)
-    """Of every block that has begun, the last one so far."""
+    crcs: list[int] = field(default_factory=list)
+    """Of every stretch that has begun, the last one so far."""
+    _left: int = 0
+    """Bytes still to come of the stretch that has begun."""
+    _last: tuple[bytes, int] = (b"", 0)
+    """A chunk that was a whole stretch, and its sum: a rest is the same chunk many times over."""
 
     def feed(self, chunk: bytes) -> None:
         """Add the next bytes."""
+        self.at += len(chunk)
+        if not self._left and chunk is self._last[0] and self._next() == len(chunk):
+            self.crcs.append(self._last[1])
+            return
+        whole = not self._left and self._next() == len(chunk)
         view = memoryview(chunk)
         while view:
-            inside = self.at % BLOCK_BYTES
-            if not inside:
-                self.blocks.append(0)
-            part = view[: BLOCK_BYTES - inside]
-            self.blocks[-1] = zlib.crc32(part, self.blocks[-1])
-            self.at += len(part)
+            if not self._left:
+                self._left = self._next()
+                self.crcs.append(0)
+            part = view[: self._left]
+            self.crcs[-1] = zlib.crc32(part, self.crcs[-1])
+            self._left -= len(part)
             view = view[len(part) :]
+        if whole:
+            self._last = chunk, self.crcs[-1]
+
+    def _next(self) -> int:
+        """Bytes of the stretch that begins now."""
+        return self.sizes[len(self.crcs)] if len(self.crcs) < len(self.sizes) else BLOCK_BYTES
 
 
-def sums_of(sound: Iterable[bytes], cue_sheet: bytes) -> SoundSums:
-    """The sums of a track's sound, before it is written."""
-    summing = Summing()
-    for chunk in sound:
-        summing.feed(chunk)
-    return SoundSums(summing.at, tuple(summing.blocks), zlib.crc32(cue_sheet))
+def sums_of(stretches: Iterable[tuple[int, int]], cue_sheet: bytes) -> SoundSums:
+    """The sums of a track, before it is written.
+
+    Args:
+        stretches: bytes and CRC-32 of each.
+        cue_sheet: as it stands in the tag.
+    """
+    pairs = list(stretches)
+    return SoundSums(tuple(size for size, _ in pairs), tuple(crc for _, crc in pairs), zlib.crc32(cue_sheet))
 
 
 def read_sums(data: bytes) -> SoundSums:
@@ -80,9 +111,35 @@ def read_sums(data: bytes) -> SoundSums:
     """
     values = parsed_json(data, "checksum")
     try:
-        if values["format"] != FORMAT or values["block_bytes"] != BLOCK_BYTES:
+        kind = values["format"]
+        if kind not in (FORMAT, OLD_FORMAT):
             raise TrackError(f"its checksum is not of the format {FORMAT}")
-        blocks = tuple(int(each, 16) for each in values["crc32"])
-        return SoundSums(int(values["bytes"]), blocks, int(values["cue_sheet_crc32"], 16))
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        sizes, crcs = _stretches(values) if kind == FORMAT else _blocks(values)
+        if len(sizes) != len(crcs) or min(sizes, default=1) < 1:
+            raise TrackError("its checksum is damaged")
+        return SoundSums(sizes, crcs, int(values["cue_sheet_crc32"], 16))
+    except (KeyError, TypeError, ValueError, OverflowError, struct.error) as error:
         raise TrackError("its checksum is damaged") from error
+
+
+def _stretches(values: dict[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    digits = bytes.fromhex(values["crc32"])
+    sizes = tuple(_whole(frames) * FRAME_BYTES for frames in values["frames"])
+    return sizes, struct.unpack(f">{len(digits) // 4}I", digits)
+
+
+def _blocks(values: dict[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The old format: every block has 96,000 bytes, the last one what is left."""
+    if values["block_bytes"] != BLOCK_BYTES:
+        raise TrackError(f"its checksum is not of the format {OLD_FORMAT}")
+    crcs = tuple(int(each, 16) for each in values["crc32"])
+    size = _whole(values["bytes"])
+    if -(-size // BLOCK_BYTES) != len(crcs):
+        raise TrackError("its checksum is damaged")
+    return tuple(min(BLOCK_BYTES, size - at) for at in range(0, size, BLOCK_BYTES)), crcs
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return value

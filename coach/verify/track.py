@@ -53,7 +53,8 @@ class _Bytes:
     size: int
     ending: Ending
     headers: HeaderCheck
-    blocks: tuple[int, ...]
+    crcs: tuple[int, ...]
+    """Of the stretches that its checksums tell of, and of what comes after them."""
     info: Info | None
 
     @property
@@ -70,12 +71,14 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Rep
         raise TrackError("it has no cue sheet: it is not a track that coach built")
     sheet = sheets.read_sheet(objects[sheets.NAME])
     planned = begin + (sheet.length_ms // FRAME_MS + 1) * FRAME_BYTES
-    sound = _read(file, begin, read_ending(file, begin, planned))
+    told = _told_sums(objects)
+    sizes = told.sizes if isinstance(told, SoundSums) else ()
+    sound = _read(file, begin, read_ending(file, begin, planned), sizes)
     findings = [
         *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
         *_noted("chapters", _chapter_faults(chapters, sheet), _chapters_told(chapters)),
         *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
-        *_noted("checksum", *_checksum(objects, sound)),
+        *_noted("checksum", *_checksum(told, sound, objects[sheets.NAME])),
         *(Finding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
     ]
     heard = listened(
@@ -96,17 +99,17 @@ def _appended(kind: str, size: int) -> str:
     return f"an {kind} tag of {size} bytes after the last frame is harmless and was left out"
 
 
-def _read(file: io.BufferedReader, begin: int, ending: Ending) -> _Bytes:
+def _read(file: io.BufferedReader, begin: int, ending: Ending, sizes: tuple[int, ...]) -> _Bytes:
     """Look at every byte of the sound once."""
     file.seek(begin)
-    headers, summing = HeaderCheck(), Summing()
+    headers, summing = HeaderCheck(), Summing(sizes)
     info = None
     while chunk := file.read(max(0, min(BLOCK_BYTES, ending.at - begin - headers.at))):
         if not headers.at:
             info = read_info(chunk[:FRAME_BYTES])
         headers.feed(chunk)
         summing.feed(chunk)
-    return _Bytes(headers.at, ending, headers, tuple(summing.blocks), info)
+    return _Bytes(headers.at, ending, headers, tuple(summing.crcs), info)
 
 
 def _sheet_faults(sheet: Sheet) -> Iterator[Finding]:
@@ -158,33 +161,43 @@ def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
         yield Finding("frames", False, what, max(0, sound.headers.first_damaged - 1) * FRAME_MS)
 
 
-def _checksum(objects: dict[str, bytes], sound: _Bytes) -> tuple[Iterator[Finding], str]:
-    """What the sums say, and what is to be told when all is well."""
-    if sums.NAME not in objects:
-        return iter(()), "no checksum"
+def _told_sums(objects: dict[str, bytes]) -> SoundSums | TrackError | None:
+    """The checksums in the tag, what is wrong with them, or that there are none."""
     try:
-        told = sums.read_sums(objects[sums.NAME])
+        return sums.read_sums(objects[sums.NAME]) if sums.NAME in objects else None
     except TrackError as error:
-        return iter([Finding("checksum", False, str(error))]), ""
-    return _sum_faults(told, sound, objects[sheets.NAME]), "every byte as built"
+        return error
+
+
+def _checksum(told: SoundSums | TrackError | None, sound: _Bytes, cue_sheet: bytes) -> tuple[Iterator[Finding], str]:
+    """What the sums say, and what is to be told when all is well."""
+    if told is None:
+        return iter(()), "no checksum"
+    if isinstance(told, TrackError):
+        return iter([Finding("checksum", False, str(told))]), ""
+    return _sum_faults(told, sound, cue_sheet), "every byte as built"
 
 
 def _sum_faults(told: SoundSums, sound: _Bytes, cue_sheet: bytes) -> Iterator[Finding]:
     if told.cue_sheet != zlib.crc32(cue_sheet):
         yield Finding("checksum", False, "the cue sheet is not the one that it was built with")
-    if (told.size, told.blocks) == (sound.size, sound.blocks):
+    if (told.size, told.crcs) == (sound.size, sound.crcs):
         return
-    wrong = [index for index, (a, b) in enumerate(zip(told.blocks, sound.blocks, strict=False)) if a != b]
-    first = wrong[0] if wrong else min(len(told.blocks), len(sound.blocks))
-    at_ms = max(0, first * BLOCK_BYTES // FRAME_BYTES - 1) * FRAME_MS
-    until_ms = at_ms + BLOCK_BYTES // FRAME_BYTES * FRAME_MS
-    if told.size != sound.size or len(told.blocks) != len(sound.blocks):
+    wrong = [index for index, (a, b) in enumerate(zip(told.crcs, sound.crcs, strict=False)) if a != b]
+    first = wrong[0] if wrong else min(len(told.crcs), len(sound.crcs))
+    at_ms = _heard_ms(sum(told.sizes[:first]))
+    if told.size != sound.size:
         text = f"it has {sound.size} bytes of sound, and was built with {told.size}"
     elif len(wrong) == 1:
-        text = f"the sound is not what was built, somewhere up to {clock(until_ms)}"
+        text = f"the sound is not what was built, somewhere up to {clock(_heard_ms(sum(told.sizes[: first + 1])))}"
     else:
-        text = f"the sound is not what was built, here and in {len(wrong) - 1} further stretches of 12 s"
+        text = f"the sound is not what was built, here and in {len(wrong) - 1} further stretches"
     yield Finding("checksum", False, text, at_ms)
+
+
+def _heard_ms(size: int) -> int:
+    """When what follows so many bytes of sound is heard; the first frame is none."""
+    return max(0, size // FRAME_BYTES - 1) * FRAME_MS
 
 
 def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[Finding]:

@@ -24,7 +24,7 @@ def verified(sound: Iterable[bytes], sums: SoundSums, frames: int) -> Iterator[b
             which the sums were taken. It is raised at the latest before the end, so a file that is written from
             this never gets its name.
     """
-    headers, summing, first = HeaderCheck(), Summing(), b""
+    headers, summing, first = HeaderCheck(), Summing(sums.sizes), b""
     for chunk in sound:
         first = first if len(first) >= FRAME_BYTES else first + chunk[: FRAME_BYTES - len(first)]
         headers.feed(chunk)
@@ -38,5 +38,5 @@ def verified(sound: Iterable[bytes], sums: SoundSums, frames: int) -> Iterator[b
         raise TrackError(f"the track has {headers.at} bytes of sound, its timeline {expected}")
     if info is None or not info.whole or (info.frames, info.size) != (frames, expected):
         raise TrackError("the track's first frame does not count its frames rightly")
-    if (summing.at, tuple(summing.blocks)) != (sums.size, sums.blocks):
+    if (summing.at, tuple(summing.crcs)) != (sums.size, sums.crcs):
         raise TrackError("the clips changed while the track was written; build it again")

@@ -397,8 +397,8 @@ import coach.clips.clips
 from coach.cli import main
 from coach.errors import SpeechError
 real = coach.clips.clips.speak_all
-def speak_two(engine, specs):
-    for number, made in enumerate(real(engine, specs)):
+def speak_two(engine, specs, **how):
+    for number, made in enumerate(real(engine, specs, **how)):
         if number == 2:
             raise {error}
         yield made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,9 @@ def test_its_samples_are_those_of_the_whole(
 def test_it_ends_where_a_clip_is_not_there_yet(made: tuple[SplicedScore, bytes, array[int]]) -> None:
     """And goes on from there when it has come."""
     score, frames, samples = made
-    start = score.starts[3]
-    lacking = SplicedScore(score.outline, (*score.bodies[:3], None, *score.bodies[4:]), score.starts, score.floor)
+    start = score.runs.starts[3]
+    runs = replace(score.runs, body_of=lambda index: None if index == 3 else score.runs.body_of(index))
+    lacking = SplicedScore(score.outline, runs)
     assert lacking.frames(0, 10_000) == frames[: start * FRAME_BYTES]
     assert lacking.frames(start, 10) == b""
     assert Reader(lacking).read(start * FRAME_SAMPLES, 100) == array("h")

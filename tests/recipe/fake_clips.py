@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -13,7 +14,7 @@ from coach.files import write_whole
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Cue, Routine, Voice
 from coach.recipe import Plan, Settings, plan
-from coach.recipe.building import mp3
+from coach.recipe.streaming import mp3
 from coach.track.carried import Sound
 from coach.track.header import FRAME_HEADER
 
@@ -57,6 +58,10 @@ class FakeClips:
         """Of a cue that was prepared."""
         assert Sound.of(cue) in self.prepared
         return fake_body(cue)
+
+    def crc32(self, cue: Cue) -> int:
+        """Of these frames."""
+        return zlib.crc32(self.body(cue))
 
     def floor(self) -> bytes:
         """The loop."""

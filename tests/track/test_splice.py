@@ -13,9 +13,10 @@ from coach.errors import TrackError
 from coach.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
 from coach.model import Chapter, Cue, Script, Span, Stay, Timeline
 from coach.pace import PACES
+from coach.runs import rest
 from coach.timeline import lay_out
 from coach.track.header import FRAME_HEADER, SILENT_FRAME, info_frame
-from coach.track.splice import BLOCK_FRAMES, rest, spliced
+from coach.track.splice import BLOCK_FRAMES, SILENT_LOOP, spliced
 from tests.values import cue
 
 
@@ -66,7 +67,7 @@ def test_no_floor_is_digital_silence() -> None:
 
 def test_the_floor_is_inaudible_but_there() -> None:
     """-72 dBFS within 2 dB in every second of it, and never a click: no sample above 40 of 32768."""
-    samples = _decoded(info_frame(1200) + b"".join(rest(1200, floor_frames())))
+    samples = _decoded(info_frame(1200) + b"".join(rest(floor_frames(), 0, 1200)))
     for at in range(SAMPLE_RATE_HZ, len(samples), SAMPLE_RATE_HZ):
         second = samples[at : at + SAMPLE_RATE_HZ]
         power = sum(value * value for value in second) / len(second)
@@ -77,8 +78,8 @@ def test_the_floor_is_inaudible_but_there() -> None:
 def test_rests_of_any_length_have_exactly_that_many_frames() -> None:
     """With and without a floor, across the blocks in which they are written."""
     for count in (0, 1, BLOCK_FRAMES - 1, BLOCK_FRAMES, BLOCK_FRAMES * 2 + 7):
-        for floor in (b"", floor_frames()):
-            assert sum(map(len, rest(count, floor))) == count * FRAME_BYTES
+        for floor in (SILENT_LOOP, floor_frames()):
+            assert sum(map(len, rest(floor, 0, count))) == count * FRAME_BYTES
 
 
 def test_a_clip_of_another_length_than_planned_is_refused() -> None:

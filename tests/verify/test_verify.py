@@ -6,7 +6,7 @@ import json
 import random
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,15 @@ from coach.errors import CoachError, TrackError
 from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.model import Exercise, PlacedChapter
 from coach.recipe import Settings, build
+from coach.runs import rest
 from coach.speech import engine_named
 from coach.track.header import SILENT_FRAME
 from coach.track.info import TrackInfo
-from coach.track.splice import rest
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify.checks import sides
 from coach.verify.report import Report
 from coach.verify.sheet import SheetChapter
-from coach.verify.sums import sums_of
+from coach.verify.sums import Summing, read_sums
 from coach.verify.track import verify_track
 from coach.verify.writing import verified
 from tests.values import HERE, hold, routine, say
@@ -117,7 +117,7 @@ def test_a_muted_cue_is_named(quiet: bytes, track: Track, report: Proof) -> None
     """With its place and its words, whatever it was replaced by, also when all sums were made anew."""
     for cue in (track.sheet["cues"][0], track.sheet["cues"][3], track.sheet["cues"][-1]):
         frames = (cue["length_ms"] + LEAD_MS) // FRAME_MS
-        muted = track.replaced(cue["start_ms"] - LEAD_MS, cue["length_ms"] + LEAD_MS, b"".join(rest(frames, quiet)))
+        muted = track.replaced(cue["start_ms"] - LEAD_MS, cue["length_ms"] + LEAD_MS, b"".join(rest(quiet, 0, frames)))
         for data in (muted.whole(), muted.consistent()):
             found = report(data)
             assert (cue["start_ms"], True) in [(fault.at_ms, "is not heard" in fault.text) for fault in found.faults]
@@ -230,7 +230,7 @@ def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, r
     """Many decode to something plausible; the checksum finds them. 200 places for the bytes, 5 of them decoded."""
     dice = random.Random(7)  # noqa: S311 - places to damage
     sound = track.whole()[len(track.tag()) :]
-    told = sums_of([sound], track.cue_sheet())
+    told = read_sums(track.told)
     found = 0
     while found < 200:
         one, other = sorted(dice.sample(range(len(sound)), 2))
@@ -239,9 +239,49 @@ def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, r
         found += 1
         swapped = bytearray(sound)
         swapped[one], swapped[other] = sound[other], sound[one]
-        assert sums_of([bytes(swapped)], b"").blocks != told.blocks
+        assert sums_of_bytes(bytes(swapped), told.sizes) != list(told.crcs)
         if found % 40 == 0:
             assert "checksum" in names(report(track.tag() + swapped))
+
+
+def sums_of_bytes(sound: bytes, sizes: Sequence[int]) -> list[int]:
+    summing = Summing(sizes)
+    summing.feed(sound)
+    return summing.crcs
+
+
+def test_sums_do_not_depend_on_how_the_sound_is_cut_into_chunks(track: Track) -> None:
+    """A writer hands on clips and rests, a reader blocks; both must come to what the tag tells."""
+    sound = track.whole()[len(track.tag()) :]
+    told = read_sums(track.told)
+    assert told.size == len(sound)
+    for step in (1_000, 38_400, 96_001, len(sound)):
+        summing = Summing(told.sizes)
+        for at in range(0, len(sound), step):
+            summing.feed(sound[at : at + step])
+        assert summing.crcs == list(told.crcs)
+
+
+def test_a_damaged_stretch_is_told_by_its_place(track: Track, report: Proof) -> None:
+    """Within the few seconds of one clip or one turn of the floor."""
+    told = read_sums(track.told)
+    assert max(told.sizes) <= 12 * 8_000
+    sound = bytearray(track.whole()[len(track.tag()) :])
+    sound[len(sound) // 2 // 192 * 192 + 100] ^= 1
+    faults = [each for each in report(track.tag() + sound).findings if each.name == "checksum" and not each.ok]
+    assert len(faults) == 1
+    at_ms = faults[0].at_ms
+    assert at_ms is not None
+    assert 0 <= len(sound) // 2 // 8 - at_ms < 12_000
+
+
+def test_checksums_of_the_first_format_are_still_read(track: Track, report: Proof) -> None:
+    """Tracks that were built before do not become damaged, and damage in them is found."""
+    whole = track.told_in_blocks()
+    assert report(whole).ok
+    damaged = bytearray(whole)
+    damaged[-96_000] ^= 1
+    assert "checksum" in names(report(bytes(damaged)))
 
 
 def test_two_cues_that_were_swapped_are_found(track: Track, report: Proof) -> None:

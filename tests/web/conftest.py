@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from coach.model import Exercise, Routine, Variant
 from coach.recipe import Settings, plan
-from coach.recipe.building import mp3
+from coach.recipe.streaming import mp3
 from coach.speech import engine_named
 from coach.web import ASSETS, Choice, Listing, asset, base64_of, feed, index_page, offline_page, player_page
 from tests.values import HERE, hold, routine, say

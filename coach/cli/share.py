@@ -1,0 +1,91 @@
+"""``coach share``: to the phone, over the home network."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+import click
+
+from ..durations import format_length
+from ..phone.sharing import Share, sharing
+from .chosen import settings_for
+from .kinds import Length
+from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
+from .output import note, print_json, tell
+from .qr import qr_text
+
+IDLE: Final = "30m"
+MOST_IDLE_MS: Final = 30 * 24 * 3_600_000
+
+HELP: Final = """Share routines and tracks with the phones of this network; without a name, all that come with coach.
+
+The phone scans the code or opens the address: a page plays them in any side, pace and length, keeps them for
+later, or leads a podcast app to them. Options choose what every track begins with. It ends with Ctrl-C, or when
+nothing was asked for during the time of --idle: for a night, save the track on the phone, or give --idle 12h.
+
+\b
+  coach share calf-cramp-night
+  coach share calf-cramp-night --side left --pace gentle
+  coach share tonight.mp3 --host wlan0 --idle 12h
+"""
+
+
+@click.command("share", help=HELP)
+@click.argument("what", metavar="[ROUTINE|TRACK.mp3]...", nargs=-1)
+@click.option("--host", metavar="ADDRESS|INTERFACE", help="Where phones reach this machine; without it a good guess.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    metavar="PORT",
+    help="0 for any that is free.  [default: 8024, or any where it is taken]",
+)
+@click.option(
+    "--idle",
+    type=Length(least_ms=1_000, most_ms=MOST_IDLE_MS),
+    default=IDLE,
+    show_default=True,
+    metavar="LENGTH",
+    help="End when nothing was asked for or sent for so long.",
+)
+@click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
+@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+def share_command(what: tuple[str, ...], host: str | None, port: int | None, idle: int, **params: Any) -> None:
+    """Share until it ends; ``HELP`` tells users more."""
+    with sharing(
+        what,
+        lambda routine: settings_for(routine, params),
+        host=host,
+        port=port,
+        idle_s=idle / 1000,
+        tell=note,
+    ) as share:
+        ended_by = share.run(lambda: _report(share, idle, as_json=params["as_json"], qr=params["qr"]))
+    if ended_by:
+        tell("")
+        note("sharing has ended")
+        raise click.exceptions.Exit(128 + ended_by)
+    note(f"sharing has ended: nothing was asked for in {format_length(idle)}")
+
+
+def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
+    address = share.chosen.address
+    if as_json:
+        print_json(
+            {"url": share.url, "interface": address.interface, "port": share.port, "names": list(share.names)},
+            indent=None,
+        )
+        sys.stdout.flush()
+        return
+    if qr and sys.stdout.isatty():
+        click.echo(qr_text(share.url), color=True)
+    click.echo(share.url)
+    sys.stdout.flush()
+    others = f"; --host takes another: {', '.join(map(str, share.chosen.others))}" if share.chosen.others else ""
+    note(f"shared at {address}{others}")
+    if share.chosen.why_not:
+        note(f"but {share.chosen.why_not}; --host takes another")
+    if share.moved:
+        note(f"the usual port is taken, this is {share.port}: podcast apps will not find it there another time")
+    count = "1 track" if len(share.names) == 1 else f"{len(share.names)} tracks"
+    note(f"{count}, for phones in the same network; ends with Ctrl-C, or after {format_length(idle_ms)} unused")

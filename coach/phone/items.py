@@ -1,0 +1,57 @@
+"""What is ready to be sent: a track as bytes from any place, and all that pages and feeds tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, Protocol
+
+from ..model import Voice
+from ..web import Listing
+
+CUE_BYTES: Final = 700
+"""About what a cue of a timeline takes in memory, its place among the frames included."""
+VERSION_DIGITS: Final = 12
+
+
+class Sound(Protocol):
+    """The bytes of an MP3."""
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        ...
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Those from ``start`` up to ``end``, in chunks of bounded size.
+
+        Raises:
+            CoachError: they are not there any more.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One track in one variant."""
+
+    listing: Listing
+    sound: Sound
+    digest: str
+    """Other bytes have another one."""
+    sheet: bytes
+    """The cue sheet, as it is in the tag."""
+    voice: Voice
+    weight: int
+    """About how many bytes of memory it takes."""
+
+    @property
+    def etag(self) -> str:
+        """For a strong comparison: the digest is of the tag, in which there are checksums of all the sound."""
+        return f'"{self.digest}"'
+
+
+def digest_of(tag: bytes) -> str:
+    """The digest of a track by its tag."""
+    return blake2b(tag, digest_size=16).hexdigest()

@@ -1,0 +1,103 @@
+"""What there is of a track beside its sound. A new kind is one line in ``RENDERINGS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..export import TARGETS
+from ..model import Timeline, Voice
+from ..web import base64_of, chapters_json, index_page, offline_page, player_page
+from ..web import feed as feed_of
+from .items import Item
+from .shelf import Shelf
+from .wishes import Wish
+
+FEED: Final = "feed.xml"
+HOME: Final = "./"
+POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+"""Of every answer: nothing is asked of any other host, nothing stands in a frame, no script stands in a page."""
+ALONE: Final = (
+    "default-src 'none'; media-src data: blob:; img-src data:; style-src 'unsafe-inline';"
+    " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Of a page that has everything inside; it may ask nothing of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rendering is made of."""
+
+    item: Item
+    wish: Wish
+    shelf: Shelf
+    base_url: str
+    """Of the page of all tracks, ending in ``/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A kind of thing beside a track."""
+
+    kind: str
+    """Its media type."""
+    make: Callable[[Asked], Iterator[bytes]]
+    policy: str = POLICY
+    saved: bool = False
+    """Whether it is meant to be kept, and not shown."""
+
+
+def _page(asked: Asked) -> Iterator[bytes]:
+    listing = replace(asked.shelf.with_choices(asked.item, asked.wish), parts=PARTS)
+    yield player_page(listing, feed=asked.base_url + FEED, home=HOME).encode()
+
+
+def _offline(asked: Asked) -> Iterator[bytes]:
+    sound = asked.item.sound
+    pieces = offline_page(asked.item.listing, base64_of(sound.read(0, sound.size)))
+    return (piece.encode() for piece in pieces)
+
+
+def _chapters(asked: Asked) -> Iterator[bytes]:
+    yield chapters_json(asked.item.listing).encode()
+
+
+def _sheet(asked: Asked) -> Iterator[bytes]:
+    yield asked.item.sheet
+
+
+def _target(make: Callable[[Timeline, Voice], str]) -> Callable[[Asked], Iterator[bytes]]:
+    def text(asked: Asked) -> Iterator[bytes]:
+        yield make(asked.item.listing.timeline, asked.item.voice).encode("utf-8", "replace")
+
+    return text
+
+
+_TEXTS: Final = {".txt": "text/plain", ".vtt": "text/vtt", ".lrc": "text/plain"}
+"""Texts of ``export.TARGETS`` that are shared, as far as there are any."""
+
+RENDERINGS: Final[dict[str, Rendering]] = {
+    "html": Rendering("text/html; charset=utf-8", _page),
+    "offline.html": Rendering("text/html; charset=utf-8", _offline, ALONE, saved=True),
+    "json": Rendering("application/json", _sheet),
+    "chapters.json": Rendering("application/json+chapters", _chapters),
+    **{
+        ending[1:]: Rendering(f"{kind}; charset=utf-8", _target(TARGETS[ending]))
+        for ending, kind in _TEXTS.items()
+        if ending in TARGETS
+    },
+}
+"""By the ending of an address: ``/t/<token>/<name>.<ending>?query``."""
+PARTS: Final = tuple(ending for ending in RENDERINGS if ending != "html")
+"""What pages and feeds link to."""
+
+
+def index(shelf: Shelf, base_url: str) -> str:
+    """The page of all tracks."""
+    return index_page(list(shelf.listings()), feed=base_url + FEED)
+
+
+def feed(shelf: Shelf, base_url: str) -> str:
+    """The feed of all tracks as they are shared; what was never spoken is spoken for it."""
+    return feed_of([replace(item.listing, parts=PARTS) for item in shelf.items()], base_url)

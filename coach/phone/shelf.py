@@ -1,0 +1,208 @@
+"""The shelf: what is shared under which name, made ready when it is asked for, and kept for a while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from ..clips import Manner
+from ..errors import CoachError
+from ..grid import FRAME_BYTES, FRAME_MS
+from ..recipe.planning import plan
+from ..recipe.streaming import streamed
+from ..web import Listing
+from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
+from .shared import Shared
+from .speaker import AskedClips, Speaker, asked_clips
+from .tracks import FileSound, track_item
+from .wishes import BESIDE, KEYS, Wish, fields_of, settings_of, wish_of
+
+MOST_BYTES: Final = 24_000_000
+MOST_ITEMS: Final = 200
+"""Of what is kept ready: tags and places of frames, but no sound."""
+
+
+class NotSharedError(CoachError):
+    """There is nothing of this name."""
+
+
+class Shelf:
+    """Routines in any variant, and finished tracks. May be asked by many threads."""
+
+    def __init__(
+        self,
+        routines: Sequence[Shared],
+        tracks: dict[str, Path],
+        speaker: Speaker,
+        *,
+        most_bytes: int = MOST_BYTES,
+        most_items: int = MOST_ITEMS,
+    ) -> None:
+        """``tracks`` are by name; no name of theirs is a routine's."""
+        self._routines = {each.name: each for each in routines}
+        self._tracks, self._speaker = tracks, speaker
+        self._clips: dict[Manner, AskedClips] = {}
+        self._items: OrderedDict[tuple[str, Wish], Item] = OrderedDict()
+        self._drafts: dict[str, Listing] = {}
+        self._most_bytes, self._most_items, self._bytes = most_bytes, most_items, 0
+        self._lock = Lock()
+
+    def names(self) -> list[str]:
+        """Of everything, in the order in which it is shown."""
+        return [*self._routines, *self._tracks]
+
+    def wish(self, name: str, query: str) -> Wish:
+        """What the query of an address asks for.
+
+        Raises:
+            NotSharedError: there is nothing of this name.
+            WishError: it asks for something that there is not.
+        """
+        if name in self._routines:
+            return wish_of(fields_of(query, (*KEYS, *BESIDE)))
+        if name not in self._tracks:
+            raise NotSharedError("there is nothing of this name here")
+        fields_of(query, BESIDE)
+        return Wish()
+
+    def ready(self, name: str, wish: Wish) -> Item | None:
+        """A variant that is at hand; takes no time, and nothing is made for it."""
+        with self._lock:
+            item = self._items.get((name, wish))
+            if item:
+                self._items.move_to_end((name, wish))
+        return item if item and _is_fresh(item) else None
+
+    def item(self, name: str, wish: Wish) -> Item:
+        """A variant, made if it is not at hand; what was never spoken is spoken for it.
+
+        Raises:
+            CoachError: the choice makes no sense, or a cue cannot be spoken.
+        """
+        found = self.ready(name, wish)
+        if found:
+            return found
+        path = self._tracks.get(name)
+        item = track_item(path, name) if path else self._made(self._routines[name], wish)
+        self._keep((name, wish), item)
+        return item
+
+    def with_choices(self, item: Item, wish: Wish) -> Listing:
+        """The listing for a page: with its controls. Whoever sees them is likely to use them."""
+        shared = self._routines.get(item.listing.name)
+        if shared is None:
+            return item.listing
+        self._speaker.hint(shared.name)
+        return replace(item.listing, choices=shared.choices(wish))
+
+    def listings(self) -> Iterator[Listing]:
+        """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
+        for name in self.names():
+            item = self.ready(name, Wish())
+            try:
+                yield item.listing if item else self._draft(name)
+            except CoachError:
+                continue  # a track whose file is gone
+
+    def items(self) -> Iterator[Item]:
+        """Everything as it is shared, made; what cannot be made is left out."""
+        for name in self.names():
+            try:
+                yield self.item(name, Wish())
+            except CoachError:
+                continue
+
+    def _draft(self, name: str) -> Listing:
+        if name in self._tracks:
+            return self.item(name, Wish()).listing
+        if name not in self._drafts:
+            shared = self._routines[name]
+            timeline = shared.draft(Wish())
+            self._drafts[name] = Listing(
+                name=name,
+                title=timeline.title,
+                told="",
+                summary=shared.routine.summary,
+                language=timeline.language,
+                timeline=timeline,
+                size=(timeline.length_ms // FRAME_MS + 1) * FRAME_BYTES,
+                version="",
+            )
+        return self._drafts[name]
+
+    def _made(self, shared: Shared, wish: Wish) -> Item:
+        routine = shared.routine
+        settings = settings_of(wish, shared.base, routine)
+        clips = self._clips_of(settings.manner_for(routine), shared)
+        planned = plan(routine, settings, clips=clips)
+        made = streamed(planned, clips)
+        stream, sheet = made.stream, made.sheet
+        digest = digest_of(stream.tag)
+        timeline = planned.timeline
+        listing = Listing(
+            name=shared.name,
+            title=timeline.title,
+            told=_told(wish, shared, settings.variant.side if settings.variant.sos else None),
+            summary=routine.summary,
+            language=timeline.language,
+            timeline=timeline,
+            size=stream.size,
+            version=digest[:VERSION_DIGITS],
+            query=wish.query(),
+            published=_published(routine.path),
+        )
+        return Item(
+            listing=listing,
+            sound=stream,
+            digest=digest,
+            sheet=sheet,
+            voice=planned.voice,
+            weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
+        )
+
+    def _clips_of(self, manner: Manner, shared: Shared) -> AskedClips:
+        with self._lock:
+            if manner not in self._clips:
+                base = shared.base
+                self._clips[manner] = asked_clips(manner, base.cache_folder, base.engine, self._speaker)
+            return self._clips[manner]
+
+    def _keep(self, key: tuple[str, Wish], item: Item) -> None:
+        with self._lock:
+            before = self._items.pop(key, None)
+            self._bytes += item.weight - (before.weight if before else 0)
+            self._items[key] = item
+            while len(self._items) > 1 and (self._bytes > self._most_bytes or len(self._items) > self._most_items):
+                _, oldest = self._items.popitem(last=False)
+                self._bytes -= oldest.weight
+
+
+def _told(wish: Wish, shared: Shared, relieved: str | None) -> str:
+    """What was chosen, in words; relief tells its side also where none was chosen."""
+    return (
+        replace(wish, sos=True, side=relieved).told(shared.routine.limb) if relieved else wish.told(shared.routine.limb)
+    )
+
+
+def _is_fresh(item: Item) -> bool:
+    """Whether a file is still the one that was looked at; what is made of clips always is."""
+    sound = item.sound
+    if not isinstance(sound, FileSound):
+        return True
+    try:
+        return sound.is_same(sound.path.stat())
+    except OSError:
+        return False
+
+
+def _published(path: str) -> datetime | None:
+    """When a routine was written last: for a feed, which wants dates."""
+    try:
+        return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
+    except (OSError, ValueError):
+        return None

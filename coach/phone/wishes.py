@@ -1,0 +1,178 @@
+"""What an address asks for: the query of a variant, as values, as settings, as text in one order, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any, Final, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from ..durations import clock, format_length, parse_length
+from ..errors import CoachError, UnknownNameError
+from ..model import Guidance, Pace, Routine, Variant
+from ..pace import HOLD_NAMES, PACES, choose_pace
+from ..recipe import Settings
+
+SIDES: Final = ("left", "right", "both")
+GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)
+KEYS: Final = ("side", "pace", "guidance", "sos", "fit", "settle", "hold")
+"""What can be chosen, in the order of every address that coach writes."""
+BESIDE: Final = ("v", "download")
+"""Keys that choose no other track: the version, which keeps caches from playing old bytes, and how it is sent."""
+MOST_FIELDS: Final = 16
+_SHOWN: Final = 40
+"""Characters of a wrong key or value that a message repeats."""
+
+
+class WishError(CoachError):
+    """An address asks for something that there is not; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was chosen; None: as it is shared."""
+
+    side: str | None = None
+    pace: str | None = None
+    guidance: str | None = None
+    sos: bool | None = None
+    fit_ms: int | None = None
+    settle: float | None = None
+    hold: str | None = None
+
+    def query(self) -> str:
+        """As an address ends: ``?side=left&pace=gentle``; empty where nothing was chosen."""
+        values = (
+            *(self.side, self.pace, self.guidance),
+            None if self.sos is None else str(int(self.sos)),
+            None if self.fit_ms is None else format_length(self.fit_ms),
+            None if self.settle is None else f"{self.settle:g}",
+            self.hold,
+        )
+        chosen = [(key, value) for key, value in zip(KEYS, values, strict=True) if value is not None]
+        return f"?{urlencode(chosen)}" if chosen else ""
+
+    def told(self, limb: str) -> str:
+        """In words: ``left leg, gentle``."""
+        parts = (
+            "relief" if self.sos else "",
+            ("both sides" if self.side == "both" else f"{self.side} {limb or 'side'}") if self.side else "",
+            self.pace or "",
+            f"{self.guidance} guidance" if self.guidance else "",
+            clock(self.fit_ms) if self.fit_ms is not None else "",
+            f"settle {self.settle:g}" if self.settle is not None else "",
+            f"hold {self.hold}" if self.hold else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:
+    """The fields of a query, each once; a field without a value is none.
+
+    Raises:
+        WishError: it has a key that is not known, one twice, too many, or text that is no UTF-8.
+    """
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise WishError("the end of this address cannot be read") from error
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        if key not in known:
+            near = get_close_matches(key, known)
+            raise _refused(UnknownNameError("choice", key[:_SHOWN], [*known], near))
+        if key in found:
+            raise WishError(f"'{key}' stands twice in this address")
+        found[key] = value.strip()
+    return {key: value for key, value in found.items() if value}
+
+
+def wish_of(fields: dict[str, str]) -> Wish:
+    """The wish in the fields of a query; keys that choose nothing are passed over.
+
+    Raises:
+        WishError: a value is none of those there are.
+    """
+    settle, hold = fields.get("settle"), fields.get("hold")
+    return Wish(
+        side=_one_of("side", fields.get("side"), SIDES),
+        pace=_one_of("pace", fields.get("pace"), tuple(PACES)),
+        guidance=_one_of("guidance", fields.get("guidance"), GUIDANCES),
+        sos={None: None, "0": False, "1": True}[_one_of("sos", fields.get("sos"), ("0", "1"))],
+        fit_ms=_fit(fields.get("fit")),
+        settle=None if settle is None else _pace(settle=_number("settle", settle)).settle,
+        hold=None if hold is None else _hold(hold),
+    )
+
+
+def settings_of(wish: Wish, base: Settings, routine: Routine) -> Settings:
+    """The settings of a variant: what was shared, with what was chosen in its place.
+
+    Relief is for one side. Where none is chosen it is the routine's first: whoever asks for it at night gets sound at
+    once, hears the side with the first words, and has the other one a tap away.
+    """
+    variant = replace(base.variant, side=wish.side or base.variant.side)  # type: ignore[arg-type]
+    if wish.sos is not None:
+        variant = replace(variant, sos=wish.sos)
+    if variant.sos:
+        side = variant.side or routine.defaults.side
+        variant = Variant(side=routine.defaults.first if side == "both" else side, sos=True)
+    return replace(
+        base,
+        variant=variant,
+        pace=_chosen_pace(wish, base.pace_for(routine)),
+        guidance=wish.guidance or base.guidance,  # type: ignore[arg-type]
+        fit_ms=base.fit_ms if wish.fit_ms is None else wish.fit_ms,
+    )
+
+
+def _chosen_pace(wish: Wish, base: Pace) -> Pace:
+    """A pace that is chosen brings its own three numbers; each of two of them can be chosen beside it."""
+    pace = choose_pace(wish.pace) if wish.pace and wish.pace != base.name else base
+    if wish.settle is not None:
+        pace = replace(pace, settle=wish.settle)
+    return pace if wish.hold is None else replace(pace, hold=_pace(hold=wish.hold).hold)
+
+
+def _one_of(key: str, value: str | None, known: tuple[str, ...]) -> str | None:
+    if value is None or value in known:
+        return value
+    raise _refused(UnknownNameError(key, value[:_SHOWN], known, get_close_matches(value, known)))
+
+
+def _fit(value: str | None) -> int | None:
+    if value is None:
+        return None
+    try:
+        length_ms = parse_length(value)
+    except ValueError as error:
+        raise WishError(f"fit: {error}") from error
+    if length_ms < 1:
+        raise WishError("fit: a track has a length above zero")
+    return length_ms
+
+
+def _number(key: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError as error:
+        raise WishError(f"{key} is a number such as 1.5, and '{value[:_SHOWN]}' is none") from error
+
+
+def _hold(value: str) -> str:
+    """As it is written in an address."""
+    _pace(hold=value[:_SHOWN])
+    text = value.lower()
+    return text if text in HOLD_NAMES else f"{float(text):g}"
+
+
+def _pace(**values: Any) -> Pace:
+    try:
+        return choose_pace("steady", **values)
+    except CoachError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: CoachError) -> WishError:
+    """An error of the command line, in words for an address."""
+    return WishError(str(error).replace("--", ""))

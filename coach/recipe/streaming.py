@@ -1,0 +1,79 @@
+"""A planned track as the bytes of an MP3: the tag with all that it tells, then frames, from any place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..export import cue_sheet_json
+from ..model import Cue
+from ..track.header import info_frame
+from ..track.info import TrackInfo
+from ..track.splice import runs_of, stretch_sums, track_frames
+from ..track.stream import Stream
+from ..verify.sums import SoundSums, sums_of
+from .beside import encoded
+from .planning import Plan
+from .telling import track_info, year_of_build
+
+
+class ClipSource(Protocol):
+    """Where the sound of a track comes from: clips out of the cache, or out of another track."""
+
+    def body(self, cue: Cue) -> bytes:
+        """The frames of a cue's clip, which begin ``LEAD_FRAMES`` before its sound."""
+        ...
+
+    def crc32(self, cue: Cue) -> int:
+        """The CRC-32 of these frames."""
+        ...
+
+    def floor(self) -> bytes:
+        """The frames of one loop of the floor; empty for digital silence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """An MP3 track as bytes from any place, and what its tag tells of it."""
+
+    stream: Stream
+    sheet: bytes
+    sums: SoundSums
+
+
+def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Streamed:
+    """An MP3 track that is written nowhere: what `mp3` writes, to the byte.
+
+    Args:
+        planned: the plan.
+        clips: of all its cues.
+        info: what players show, where it is not what the plan tells.
+    """
+    from ..track.carried import carried_objects
+    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+    from .embedding import NAME as ROUTINE_NAME
+    from .embedding import routine_object
+
+    timeline, floor = planned.timeline, clips.floor()
+    runs = runs_of(timeline, clips.body, floor)
+    sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
+    stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))
+    sums = sums_of(stretches, sheet)
+    objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned)}
+    objects |= carried_objects(timeline, planned.carried, clips.body, floor)
+    return Streamed(Stream(tag_bytes(info or track_info(planned, year_of_build()), objects), runs), sheet, sums)
+
+
+def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iterator[bytes]:
+    """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
+
+    Raises:
+        TrackError: what was spliced is not what was planned.
+    """
+    from ..verify.writing import verified
+
+    made = streamed(planned, clips, info)
+    yield made.stream.tag
+    yield from verified(made.stream.sound(), made.sums, track_frames(planned.timeline))
