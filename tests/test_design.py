@@ -18,7 +18,7 @@ LAYERS = (
     {"phone"},
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
-    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "errors"},
+    {"phrases", "speech", "sound", "limiter", "durations", "grid", "pace", "files", "leftovers", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""

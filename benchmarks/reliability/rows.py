@@ -1,7 +1,7 @@
 """The rows of ``docs/reliability.md``: what was tried, how often, and what came of it; and how a proof is run.
 
-A proof is a module that hands a function giving its rows to ``run_proof``. Its rows stand between two markers of the page,
-so each proof writes its own part and no other.
+A proof is a module that hands a function giving its rows to ``run_proof``. Its rows stand between two markers of the
+page, so each proof writes its own part and no other.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def markdown(rows: Iterable[Row], command: str, took_s: float) -> str:
     ]
     lines += [
         "",
-        f"`{command}`: {took_s:.0f} s, {time.strftime('%Y-%m-%d')}, coach at {facts['commit']}, Python {facts['python']},"
-        f" {facts['cores']} cores, load at the end {facts['load']}",
+        f"`{command}`: {took_s:.0f} s, {time.strftime('%Y-%m-%d')}, coach at {facts['commit']},"
+        f" Python {facts['python']}, {facts['cores']} cores, load at the end {facts['load']}",
     ]
     return "\n".join(lines)
 

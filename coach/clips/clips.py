@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import random
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from threading import Lock
 from typing import Final
 
@@ -14,7 +16,7 @@ from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
 from .settings import ENCODER
-from .speaking import speak_all
+from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
 from .tones import TONE_LENGTHS_MS
 
@@ -90,17 +92,40 @@ class Clips:
         if not missing:
             return
         self.cache.sweep()
+        make_what_children_share(list(missing))
+        done = count(1)
+
+        def advance() -> None:
+            if progress:
+                progress(next(done), len(missing))
+
         with _SPEAKING:
             self.engine.prepare(self.manner.voice)
-            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing)), start=1):
+            for spec, made in speak_all(self.engine, self._still_missing(missing, advance)):
                 if isinstance(made, SpeechError):
                     raise _placed(made, missing[spec])
                 length_ms, body = made
                 entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
                 self._hold(spec, entry, body)
                 self.spoken += 1
-                if progress:
-                    progress(done, len(missing))
+                advance()
+
+    def _still_missing(self, missing: Iterable[ClipSpec], taken: Callable[[], None]) -> Iterator[ClipSpec]:
+        """Those that nobody else has made when their turn comes; ``taken`` is called for each of the others.
+
+        As soon as somebody else is seen to make the same clips, the rest is gone through in an order of chance, so
+        that many builds at once share the work, instead of all making the same clip at the same moment.
+        """
+        waiting, is_alone = list(missing)[::-1], True
+        while waiting:
+            spec = waiting.pop()
+            if not self._take(spec, again=True):
+                yield spec
+                continue
+            taken()
+            if is_alone:
+                random.shuffle(waiting)
+                is_alone = False
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
@@ -149,9 +174,9 @@ class Clips:
     def _floor_key(self) -> str:
         return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
 
-    def _take(self, spec: ClipSpec) -> bool:
-        """Take a clip from the cache, if it is there and sound."""
-        entry = self.cache.find(self._key(spec))
+    def _take(self, spec: ClipSpec, *, again: bool = False) -> bool:
+        """Take a clip from the cache, if it is there and sound; ``again``: by now."""
+        entry = self.cache.find(self._key(spec), again=again)
         if entry is None:
             return False
         body = self.cache.read(entry)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import struct
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from ..errors import SpeechError
+from ..leftovers import SPEAKING_FOLDER, TemporaryFolder, sweep_temporary
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
-from .cache import SPEAKING_FOLDER, sweep_temporary
 from .floor import low_rate_noise
 from .spec import ClipSpec
 from .tones import tone_samples
@@ -25,13 +25,18 @@ TRIES: Final = 2
 _LENGTH = struct.Struct("<I")
 
 
-def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
-    """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try."""
-    make_what_children_share(specs)
+def speak_all(engine: Engine, specs: Iterable[ClipSpec]) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
+    """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try.
+
+    ``specs`` is drawn from only when a process is free for the next one.
+
+    Raises:
+        SpeechError: there is no folder to speak into, or the system lets no process start.
+    """
     sweep_temporary()
-    with tempfile.TemporaryDirectory(prefix=SPEAKING_FOLDER, ignore_cleanup_errors=True) as folder:
-        work = partial(speak_one, engine, Path(folder))
-        left = list(specs)
+    with closing(_speaking_folder(engine)) as folder:
+        work = partial(speak_one, engine, folder.path)
+        left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
             for spec, made in run_isolated(left, work, limit_s=_limit_s, fork=engine.forkable):
@@ -42,6 +47,14 @@ def speak_all(engine: Engine, specs: Sequence[ClipSpec]) -> Iterator[tuple[ClipS
                 else:
                     again.append(spec)
             left = again
+
+
+def _speaking_folder(engine: Engine) -> TemporaryFolder:
+    try:
+        return TemporaryFolder(SPEAKING_FOLDER)
+    except OSError as error:
+        message = f"{engine.name} cannot speak: no temporary folder can be written: {error.strerror or error}"
+        raise SpeechError(message, engine=engine.name) from error
 
 
 def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
