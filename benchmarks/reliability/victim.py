@@ -3,7 +3,7 @@
 The fault is put in from outside: functions of ``os`` and others are replaced before coach is called, so coach itself
 knows of nothing. PLAN is JSON:
 
-- ``call``: which calls count, a name of ``CALLS``; ``at``: the fault comes with the call of this number, from 1 on.
+- ``call``: which calls count, names of ``CALLS``; ``at``: the fault comes with the call of this number, from 1 on.
 - ``do``: ``kill`` before the call, ``half`` of it (of a write) and then kill, ``after`` it; or the name of an error of
   the system, which the call then gives. ``every``: that call and all that follow.
 - ``group``: kill the whole process group, else this process alone.
@@ -51,8 +51,9 @@ class Faults:
 
     def put_in(self) -> None:
         """Replace the functions of the plan's call."""
-        for module, name in CALLS[self.plan["call"]]:
-            setattr(module, name, self.around(getattr(module, name)))
+        for call in self.plan["call"].split():
+            for module, name in CALLS[call]:
+                setattr(module, name, self.around(getattr(module, name)))
 
     def around(self, real: Callable[..., Any]) -> Callable[..., Any]:
         """The function with the fault in it."""
