@@ -9,7 +9,7 @@ from itertools import count
 from threading import Lock
 from typing import Final
 
-from ..errors import SpeechError
+from ..errors import CacheError, SpeechError
 from ..model import Cue, Loudness, Voice
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
@@ -145,13 +145,16 @@ class Clips:
 
         Raises:
             SpeechError: the clip was taken out of the cache by someone else, meanwhile, and cannot be made again.
+            CacheError: it was made again, and is gone or damaged again.
         """
         entry = self._entries[self.manner.spec(cue)]
         body = self._bodies.get(entry.key) or self.cache.read(entry)
         if body is None:
             del self._entries[self.manner.spec(cue)]
             self.prepare([cue])
-            return self.body(cue)
+            body = self.cache.read(self._entries[self.manner.spec(cue)])
+        if body is None:
+            raise CacheError(f"the cache folder {self.cache.folder} loses or damages what is put into it: {cue.text!r}")
         return body
 
     def floor(self) -> bytes:

@@ -78,6 +78,9 @@ def speak_one(engine: Engine, folder: Path, spec: ClipSpec) -> bytes:
         path.unlink(missing_ok=True)
         prove(recording, utterance, audible=engine.audible)
         recordings.append(recording)
+    if len({each.rate_hz for each in recordings}) > 1:
+        rates = " and ".join(str(each.rate_hz) for each in recordings)
+        raise SpeechError(f"its sentences came at different rates: {rates} Hz")
     length_ms, body = clip_of(spec, recordings, audible=engine.audible)
     return _LENGTH.pack(length_ms) + body
 

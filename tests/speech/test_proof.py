@@ -120,6 +120,7 @@ def test_reads_aiff(tmp_path: Path) -> None:
         (aiff(tone().tobytes())[:20], "damaged AIFF"),
         (aiff(tone().tobytes(), kind=b"AIFC", compression=b"ima4"), "compression"),
         (wav(tone().tobytes(), rate_hz=100), "at 100 Hz"),
+        (wav(tone(1_000).tobytes()) + tone(1_000).tobytes(), "counts 44100 bytes of sound and has more"),
         (wav(bytes(600), channels=3), "3 channels"),
     ],
 )
@@ -127,6 +128,21 @@ def test_a_damaged_file_is_found(data: bytes, message: str, tmp_path: Path) -> N
     """Each kind of damage is named."""
     with pytest.raises(SpeechError, match=message):
         read(data, tmp_path)
+
+
+def test_chunks_after_the_sound_are_no_damage(tmp_path: Path) -> None:
+    """Many programs write who made a file behind its sound."""
+    data = wav(tone().tobytes()) + struct.pack("<4sI", b"LIST", 5) + b"INFO.\0"
+    assert read(data, tmp_path).samples == tone().tobytes()
+
+
+def test_a_file_without_end_is_not_read_into_memory(tmp_path: Path) -> None:
+    """It is refused by its size; this one takes no room on the disk."""
+    path = tmp_path / "clip.wav"
+    path.write_bytes(wav(tone().tobytes()))
+    os.truncate(path, 6_000_000_000)
+    with pytest.raises(SpeechError, match=r"a file of 6\.0 GB"):
+        read_recording(path)
 
 
 def test_a_missing_file_is_found(tmp_path: Path) -> None:
