@@ -121,7 +121,8 @@ def _hang_deaf(call: Call) -> None:
 def _crash(number: int) -> Callable[[Call], None]:
     def crash(_: Call) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no core file: this crash is meant
-        signal.signal(number, signal.SIG_DFL)
+        if number != signal.SIGKILL:
+            signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
     return crash
@@ -221,11 +222,11 @@ FAULTS: dict[str, Fault] = {
     "writes floats": Fault(_floats, "damaged WAV"),
     "writes three channels": Fault(lambda call: call.give(bytes(60_000), 22_050, 3), "3 channels"),
     "writes without end": Fault(_endless_file, "a file of 6.0 GB"),
-    "writes a folder": Fault(lambda call: call.path.mkdir(), "no sound file"),
+    "writes a folder": Fault(lambda call: call.path.mkdir(exist_ok=True), "no sound file"),
     "claims more sound": Fault(_header(40, 900_000), "half a WAV file"),
     "claims half the sound": Fault(_header(40, 0), "has more"),
     "claims 100 Hz": Fault(_header(24, 100), "at 100 Hz"),
-    "claims double the rate": Fault(_at_rate(44_100), "lasts"),
+    "claims double the rate": Fault(_at_rate(44_100), "different rates"),
     "claims half the rate": Fault(_at_rate(11_025), "lasts"),
     "claims 8000 Hz": Fault(_at_rate(8_000), "lasts"),
     "another rate for one sentence": Fault(lambda call: call.give(call.say()[0], 24_000), "different rates"),

@@ -9,6 +9,7 @@ knows of nothing. PLAN is JSON:
 - ``group``: kill the whole process group, else this process alone.
 - ``under``: only calls for paths that begin so count.
 - ``log``: a file into which each counted call is written with its path.
+- ``nobody``: the system knows no user, and so no home of one.
 - ``clock``: seconds by which ``time.time`` is set back, at the third time that it is asked.
 
 Calls are counted in the first process only, not in the children that speak, but for a plan with ``children``.
@@ -20,6 +21,7 @@ import errno
 import fcntl
 import json
 import os
+import pwd
 import signal
 import stat
 import sys
@@ -118,11 +120,22 @@ def _set_clock_back(by_s: float) -> None:
     time.time = now
 
 
+def _be_nobody() -> None:
+    """The table of users has no entry, as in many containers."""
+
+    def no_entry(_: Any) -> Any:
+        raise KeyError("no such user")
+
+    pwd.getpwuid = pwd.getpwnam = no_entry
+
+
 def main() -> None:
     """Put the fault in and be coach."""
     plan = json.loads(sys.argv[1])
     if "call" in plan:
         Faults(plan).put_in()
+    if "nobody" in plan:
+        _be_nobody()
     if "clock" in plan:
         _set_clock_back(plan["clock"])
     from coach.cli import main as coach
