@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
@@ -110,22 +110,17 @@ class Clips:
                 self.spoken += 1
                 advance()
 
-    def _still_missing(self, missing: Iterable[ClipSpec], taken: Callable[[], None]) -> Iterator[ClipSpec]:
+    def _still_missing(self, missing: Collection[ClipSpec], taken: Callable[[], None]) -> Iterator[ClipSpec]:
         """Those that nobody else has made when their turn comes; ``taken`` is called for each of the others.
 
-        As soon as somebody else is seen to make the same clips, the rest is gone through in an order of chance, so
-        that many builds at once share the work, instead of all making the same clip at the same moment.
+        They come in an order of chance, so that many builds at once share the work, instead of all making the same clip
+        at the same moment.
         """
-        waiting, is_alone = list(missing)[::-1], True
-        while waiting:
-            spec = waiting.pop()
-            if not self._take(spec, again=True):
+        for spec in random.sample(list(missing), len(missing)):
+            if self._take(spec, again=True):
+                taken()
+            else:
                 yield spec
-                continue
-            taken()
-            if is_alone:
-                random.shuffle(waiting)
-                is_alone = False
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
