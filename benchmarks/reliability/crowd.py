@@ -150,11 +150,11 @@ def rows(options: argparse.Namespace) -> list[Row]:
     result = (
         f"all tracks equal to the byte; {len(spoken)} clips spoken {spoken.total()} times,"
         f" {spoken.total() / len(spoken):.2f} times each ({times});"
-        f" {sum(one.refused for one in told)} builds were told that another coach was writing their track; {took_s:.0f} s"
+        f" told that another coach was writing their track: {sum(one.refused for one in told)}; {took_s:.0f} s"
     )
     how = (
-        f"{options.processes} processes, {len(JOBS)} selections of 4 routines, one empty cache, each fourth under a shared"
-        " name"
+        f"{options.processes} processes, {len(JOBS)} selections of 4 routines, one empty cache; each fourth track under"
+        " a name that all share"
     )
     count = str(sum(one.builds for one in told))
     return [Row("many builds at once", how, count, f"{len(wrong)} wrong: {wrong[0]}" if wrong else result, not wrong)]

@@ -48,7 +48,7 @@ def test_no_home_folder_is_needed(right: Undisturbed, home: str | None) -> None:
 @pytest.mark.parametrize(
     ("call", "error"), [("lock", "ENOLCK"), ("lock", "EPERM"), ("chmod", "EPERM"), ("fsync", "EINVAL")]
 )
-def test_a_file_system_without_locks_rights_or_flushing_will_do(right: Undisturbed, call: str, error: str) -> None:
+def test_a_file_system_without_locks_or_flushing_will_do(right: Undisturbed, call: str, error: str) -> None:
     """The last writer wins, still whole."""
     assert shortages.tried(right, {"call": call, "at": 1, "do": error, "every": True})[0] == "right"
 
