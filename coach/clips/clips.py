@@ -166,7 +166,7 @@ class Clips:
 
     def kept_floor(self) -> bytes | None:
         """The frames of the floor, if they are in the cache."""
-        entry = self.cache.find(self._floor_key())
+        entry = self.cache.find(self._floor_key(), again=True)
         return self.cache.read(entry) if entry else None
 
     def _floor_key(self) -> str:

