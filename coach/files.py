@@ -15,8 +15,11 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
-"""What a file system without locks answers; there the last writer wins, still whole."""
+NOT_HERE: Final = frozenset(
+    {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM, errno.EACCES, errno.ENOTTY}
+)
+"""What a file system answers that knows no locks, no flushing or no rights. Without locks the last writer wins, still
+whole; without flushing a power cut may take the file."""
 
 
 _KINDS: Final = (
@@ -86,8 +89,8 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
         try:
             written = 0
             for chunk in chunks:
-                written += _write_all(descriptor, chunk)
-            os.fsync(descriptor)
+                written += write_all(descriptor, chunk)
+            _sync(descriptor)
             _replace(part, path)
         except OSError as error:
             _remove(part)
@@ -142,7 +145,16 @@ def lock_alone(descriptor: int, part: Path) -> None:
     except BlockingIOError as error:
         raise BeingWrittenError(errno.EBUSY, "another process is writing it", str(part.with_suffix(""))) from error
     except OSError as error:
-        if error.errno not in NO_LOCKS:
+        if error.errno not in NOT_HERE:
+            raise
+
+
+def _sync(descriptor: int) -> None:
+    """Have it on the disk before it gets its name; a disk that fails is told of."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NOT_HERE:
             raise
 
 
@@ -154,7 +166,8 @@ def still_named(descriptor: int, part: Path) -> bool:
         return False
 
 
-def _write_all(descriptor: int, chunk: bytes) -> int:
+def write_all(descriptor: int, chunk: bytes) -> int:
+    """Write all of ``chunk``, however little the system takes at once; tells how much that is."""
     view = memoryview(chunk)
     while view:
         view = view[os.write(descriptor, view) :]
@@ -166,7 +179,8 @@ def _replace(part: Path, path: Path) -> None:
     if path.exists():  # a file that the user protected is not replaced, though its folder would allow it
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        part.chmod(path.stat().st_mode & 0o777)
+        with contextlib.suppress(OSError):  # a file system without rights
+            part.chmod(path.stat().st_mode & 0o777)
     part.replace(path)
 
 

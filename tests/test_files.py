@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.files import BeingWrittenError, NotAFileError, same_file, write_whole
+from coach.files import NOT_HERE, BeingWrittenError, NotAFileError, same_file, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -36,6 +37,38 @@ def test_what_a_killed_process_left_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / "a.part").write_bytes(b"left behind by a process that was killed")
     write_whole(tmp_path / "a", [b"new"])
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+@pytest.mark.parametrize("error", sorted(NOT_HERE))
+def test_a_file_system_without_locks_flushing_or_rights_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    """The file is whole all the same."""
+
+    def refuse(*_: object, **_more: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    for name in ("fcntl.flock", "os.fsync", "os.chmod"):
+        monkeypatch.setattr(name, refuse)
+    (tmp_path / "a").write_bytes(b"old")
+    write_whole(tmp_path / "a", [b"new"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
+def test_a_disk_that_fails_to_flush_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    """The new one would not last."""
+
+    def fail(_: int) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr("os.fsync", fail)
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(OSError, match=os.strerror(error)):
+        write_whole(tmp_path / "a", [b"new"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
 
 
 def test_two_writers_of_one_file_do_not_mix(tmp_path: Path) -> None:

@@ -58,7 +58,10 @@ def config_file() -> Path:
             return Path(chosen)
     from platformdirs import user_config_dir
 
-    return Path(user_config_dir("coach", appauthor=False)) / "config.toml"
+    try:
+        return Path(user_config_dir("coach", appauthor=False)) / "config.toml"
+    except RuntimeError:  # the system knows no home of this user: no file is there
+        return Path(os.devnull) / "config.toml"
 
 
 def defaults_from_file() -> dict[str, Any]:
@@ -71,7 +74,7 @@ def defaults_from_file() -> dict[str, Any]:
     path = config_file()
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if os.environ.get("COACH_CONFIG"):
             raise ConfigError(f"COACH_CONFIG names {path}, which does not exist") from None
         return {}

@@ -6,28 +6,22 @@ nothing else, one rename makes it appear whole, and damage shows without a secon
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
-import shutil
-import stat
-import tempfile
-import time
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from ..errors import CacheError
+from ..leftovers import CLIPS_FOLDER, TemporaryFolder, sweep_temporary, sweep_unfinished, write_then_name
 
-STALE_S: Final = 3_600
-"""Unfinished files older than this were left by a killed process."""
-CLIPS_FOLDER: Final = "coach-clips-"
-SPEAKING_FOLDER: Final = "coach-speaking-"
-"""How the names of coach's own temporary folders begin; eight characters of ``tempfile`` follow."""
-_TEMPORARY: Final = re.compile(rf"(?:{CLIPS_FOLDER}|{SPEAKING_FOLDER})[a-z0-9_]{{8}}")
+TRIES: Final = 3
+"""An unfinished file may be swept by another process in the moment before it is locked."""
+_NUMBERS: Final = count()
+"""So that two threads never write the same unfinished file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +47,10 @@ class Cache:
         self._known: dict[str, dict[str, Entry]] = {}
         self._substitute: Path | None = None
 
-    def find(self, key: str) -> Entry | None:
-        """The entry for a key, as the folder is listed at its first use; not yet verified."""
+    def find(self, key: str, *, again: bool = False) -> Entry | None:
+        """The entry for a key, as the folder is listed at its first use, or ``again`` now; not yet verified."""
         shard = key[:2]
-        if shard not in self._known:
+        if shard not in self._known or (again and key not in self._known[shard]):
             self._known[shard] = {entry.key: entry for entry in self._listed(self.folder / shard)}
         return self._known[shard].get(key)
 
@@ -91,16 +85,16 @@ class Cache:
     def _write(self, folder: Path, name: str, body: bytes) -> Path:
         """Write a clip so that it appears whole under its name."""
         path = folder / name[:2] / name
-        unfinished = folder / "tmp" / f"{name}.{os.getpid()}"
-        try:
+        for left in reversed(range(TRIES)):
+            unfinished = folder / "tmp" / f"{name}.{os.getpid()}.{next(_NUMBERS)}"
             for each in (path.parent, unfinished.parent):
                 each.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(body)
-            unfinished.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-            raise
+            try:
+                write_then_name(unfinished, path, body)
+                break
+            except FileNotFoundError:
+                if not left:
+                    raise
         return path
 
     def _write_elsewhere(self, name: str, body: bytes, error: OSError) -> Path:
@@ -109,8 +103,9 @@ class Cache:
         try:
             if self._substitute is None:
                 sweep_temporary()
-                self._substitute = Path(tempfile.mkdtemp(prefix=CLIPS_FOLDER))
-                weakref.finalize(self, shutil.rmtree, self._substitute, ignore_errors=True)
+                substitute = TemporaryFolder(CLIPS_FOLDER)
+                weakref.finalize(self, substitute.close)
+                self._substitute = substitute.path
             return self._write(self._substitute, name, body)
         except OSError as second:
             raise CacheError(f"{self.trouble}, and neither can a temporary folder: {second.strerror}") from second
@@ -132,40 +127,13 @@ class Cache:
 
     def sweep(self) -> None:
         """Remove what killed processes left unfinished."""
-        oldest = time.time() - STALE_S
-        for name in _names(self.folder / "tmp"):
-            path = self.folder / "tmp" / name
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+        sweep_unfinished(self.folder / "tmp")
 
     def _listed(self, folder: Path) -> Iterator[Entry]:
         for name in sorted(_names(folder)):
             entry = _parse(folder / name)
             if entry:
                 yield entry
-
-
-def sweep_temporary() -> None:
-    """Remove the temporary folders that killed processes of this user left, none touched for an hour."""
-    oldest = time.time() - STALE_S
-    for name in _names(Path(tempfile.gettempdir())):
-        if _TEMPORARY.fullmatch(name):
-            folder = Path(tempfile.gettempdir()) / name
-            with contextlib.suppress(OSError):
-                if _is_own_folder(folder) and _touched(folder) < oldest:
-                    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_own_folder(folder: Path) -> bool:
-    """Whether it is a folder, not a link to one, and of this user."""
-    status = folder.lstat()
-    return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
-
-
-def _touched(folder: Path) -> float:
-    """When anything was last put into a folder or the folders in it."""
-    return max(each.lstat().st_mtime for each in (folder, *folder.rglob("*")))
 
 
 def checksum(body: bytes) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import random
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from threading import Lock
 from typing import Final
 
-from ..errors import SpeechError
+from ..errors import CacheError, SpeechError
 from ..model import Cue, Loudness, Voice
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
 from .settings import ENCODER
-from .speaking import speak_all
+from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
 from .tones import TONE_LENGTHS_MS
 
@@ -96,17 +98,35 @@ class Clips:
         if not missing:
             return
         self.cache.sweep()
+        make_what_children_share(list(missing))
+        done = count(1)
+
+        def advance() -> None:
+            if progress:
+                progress(next(done), len(missing))
+
         with _SPEAKING:
             self.engine.prepare(self.manner.voice)
-            for done, (spec, made) in enumerate(speak_all(self.engine, list(missing), gently=self.gently), start=1):
+            for spec, made in speak_all(self.engine, self._still_missing(missing, advance), gently=self.gently):
                 if isinstance(made, SpeechError):
                     raise _placed(made, missing[spec])
                 length_ms, body = made
                 entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
                 self._hold(spec, entry, body)
                 self.spoken += 1
-                if progress:
-                    progress(done, len(missing))
+                advance()
+
+    def _still_missing(self, missing: Collection[ClipSpec], taken: Callable[[], None]) -> Iterator[ClipSpec]:
+        """Those that nobody else has made when their turn comes; ``taken`` is called for each of the others.
+
+        They come in an order of chance, so that many builds at once share the work, instead of all making the same clip
+        at the same moment.
+        """
+        for spec in random.sample(list(missing), len(missing)):
+            if self._take(spec, again=True):
+                taken()
+            else:
+                yield spec
 
     def missing(self, cues: Iterable[Cue]) -> dict[ClipSpec, Cue]:
         """What would have to be spoken for these cues: each clip once, with a cue of it."""
@@ -146,13 +166,16 @@ class Clips:
 
         Raises:
             SpeechError: the clip was taken out of the cache by someone else, meanwhile, and cannot be made again.
+            CacheError: it was made again, and is gone or damaged again.
         """
         entry = self._entry(cue)
         body = self._bodies.get(entry.key) or self.cache.read(entry)
         if body is None:
             self._forget(cue)
             self.prepare([cue])
-            return self.body(cue)
+            body = self.cache.read(self._entries[self.manner.spec(cue)])
+        if body is None:
+            raise CacheError(f"the cache folder {self.cache.folder} loses or damages what is put into it: {cue.text!r}")
         return body
 
     def crc32(self, cue: Cue) -> int:
@@ -175,7 +198,7 @@ class Clips:
 
     def kept_floor(self) -> bytes | None:
         """The frames of the floor, if they are in the cache."""
-        entry = self.cache.find(self._floor_key())
+        entry = self.cache.find(self._floor_key(), again=True)
         return self.cache.read(entry) if entry else None
 
     def _entry(self, cue: Cue) -> Entry:
@@ -192,9 +215,9 @@ class Clips:
     def _floor_key(self) -> str:
         return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
 
-    def _take(self, spec: ClipSpec) -> bool:
-        """Take a clip from the cache, if it is there and sound."""
-        entry = self.cache.find(self._key(spec))
+    def _take(self, spec: ClipSpec, *, again: bool = False) -> bool:
+        """Take a clip from the cache, if it is there and sound; ``again``: by now."""
+        entry = self.cache.find(self._key(spec), again=again)
         if entry is None:
             return False
         body = self.cache.read(entry)

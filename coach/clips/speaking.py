@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import struct
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from ..errors import SpeechError
+from ..leftovers import SPEAKING_FOLDER, TemporaryFolder, sweep_temporary
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
-from .cache import SPEAKING_FOLDER, sweep_temporary
 from .floor import low_rate_noise
 from .spec import ClipSpec
 from .tones import tone_samples
@@ -29,17 +29,22 @@ _LENGTH = struct.Struct("<I")
 
 
 def speak_all(
-    engine: Engine, specs: Sequence[ClipSpec], *, gently: bool = False
+    engine: Engine, specs: Iterable[ClipSpec], *, gently: bool = False
 ) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try.
 
-    ``gently``: the children step back for everything else, where the system can do that.
+    Args:
+        engine: speaks them.
+        specs: drawn from only when a process is free for the next one.
+        gently: the children step back for everything else, where the system can do that.
+
+    Raises:
+        SpeechError: there is no folder to speak into, or the system lets no process start.
     """
-    make_what_children_share(specs)
     sweep_temporary()
-    with tempfile.TemporaryDirectory(prefix=SPEAKING_FOLDER, ignore_cleanup_errors=True) as folder:
-        work = partial(speak_one, engine, Path(folder), NICE if gently and engine.forkable else 0)
-        left = list(specs)
+    with closing(_speaking_folder(engine)) as folder:
+        work = partial(speak_one, engine, folder.path, NICE if gently and engine.forkable else 0)
+        left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
             for spec, made in run_isolated(left, work, limit_s=_limit_s, fork=engine.forkable):
@@ -50,6 +55,14 @@ def speak_all(
                 else:
                     again.append(spec)
             left = again
+
+
+def _speaking_folder(engine: Engine) -> TemporaryFolder:
+    try:
+        return TemporaryFolder(SPEAKING_FOLDER)
+    except OSError as error:
+        message = f"{engine.name} cannot speak: no temporary folder can be written: {error.strerror or error}"
+        raise SpeechError(message, engine=engine.name) from error
 
 
 def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
@@ -75,6 +88,9 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
         path.unlink(missing_ok=True)
         prove(recording, utterance, audible=engine.audible)
         recordings.append(recording)
+    if len({each.rate_hz for each in recordings}) > 1:
+        rates = " and ".join(str(each.rate_hz) for each in recordings)
+        raise SpeechError(f"its sentences came at different rates: {rates} Hz")
     length_ms, body = clip_of(spec, recordings, audible=engine.audible)
     return _LENGTH.pack(length_ms) + body
 

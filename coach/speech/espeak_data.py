@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 from pathlib import Path
@@ -49,9 +50,10 @@ def short_data_path(data: Path) -> Path:
     from platformdirs import user_cache_dir
 
     mark = hashlib.sha256(f"{data}\0{(data / _ALWAYS_THERE).stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    place = Path(user_cache_dir("coach")) / f"espeak-{mark}"
-    if _fits(place) and _placed(data, place):
-        return place
+    with contextlib.suppress(RuntimeError):  # the system knows no home of this user
+        place = Path(user_cache_dir("coach")) / f"espeak-{mark}"
+        if _fits(place) and _placed(data, place):
+            return place
     # Unwritable or long as well: a private folder of this process, gone with it.
     try:
         folder = Path(tempfile.mkdtemp(prefix="coach-"))

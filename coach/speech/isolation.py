@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from .outcome import Failure, Job
 
@@ -11,7 +11,7 @@ __all__ = ["Failure", "run_isolated"]
 
 
 def run_isolated(
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     work: Callable[[Job], bytes],
     *,
     limit_s: Callable[[Job], float] | float,
@@ -28,7 +28,7 @@ def run_isolated(
     anything is raised through it, every child is killed and reaped.
 
     Args:
-        jobs: what to do.
+        jobs: what to do; drawn from only as processes become free, where children are forked.
         work: does one, in the other process.
         limit_s: seconds a job may take, or a function from a job to them.
         processes: how many at once, at least 1; as many as there are processors when None.

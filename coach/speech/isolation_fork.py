@@ -10,8 +10,9 @@ import sys
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final, Generic, NoReturn
 
 from ..errors import SpeechError
@@ -36,29 +37,36 @@ class _Child(Generic[Job]):
 
 
 def run_forked(
-    jobs: Sequence[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
+    jobs: Iterable[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """See ``run_isolated``."""
-    waiting = deque(jobs)
+    source, drawn = iter(jobs), deque[Job]()
     children: dict[int, _Child[Job]] = {}
     # Not epoll: a child would share the parent's, and there are but a few pipes.
     selector = selectors.PollSelector()
     try:
-        while waiting or children:
-            while waiting and len(children) < processes:
+        while children or _drawn(drawn, source):
+            while len(children) < processes and _drawn(drawn, source):
                 try:
-                    _start(waiting[0], work, limit_of(limit_s, waiting[0]), selector, children)
+                    _start(drawn[0], work, limit_of(limit_s, drawn[0]), selector, children)
                 except OSError as error:  # no more processes or pipes now: go on with those that run
                     if not children:
                         raise SpeechError(f"the system lets no process start: {error}") from error
                     break
-                waiting.popleft()
+                drawn.popleft()
             yield from _finished(selector, children)
     finally:
         with _signals_held():
             for child in children.values():
                 _end(child)
             selector.close()
+
+
+def _drawn(drawn: deque[Job], source: Iterator[Job]) -> bool:
+    """Whether there is a job; one that could not be started stays for the next try."""
+    if not drawn:
+        drawn.extend(islice(source, 1))
+    return bool(drawn)
 
 
 def _start(

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic
@@ -31,7 +31,7 @@ class _Worker(Generic[Job]):
 
 
 def run_spawned(
-    jobs: Sequence[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
+    jobs: Iterable[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """See ``run_isolated``."""
     waiting = deque(jobs)

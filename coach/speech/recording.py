@@ -14,6 +14,8 @@ from ..errors import SpeechError
 from .base import Recording
 
 _RATES_HZ: Final = range(4_000, 192_001)
+LARGEST_BYTES: Final = 512_000_000
+"""No cue is that long; what an engine writes without end shall not fill the memory as well."""
 
 
 def read_recording(path: Path) -> Recording:
@@ -23,6 +25,9 @@ def read_recording(path: Path) -> Recording:
         SpeechError: no such file, not such a file, or shorter than its header says.
     """
     try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise SpeechError(f"the engine wrote a file of {size / 1e9:.1f} GB")
         data = path.read_bytes()
     except OSError as error:
         raise SpeechError(f"the engine wrote no sound file: {error}") from error
@@ -51,7 +56,20 @@ def _wav(data: bytes) -> tuple[int, int, int, bytes]:
         raise SpeechError(
             f"the engine wrote half a WAV file: {len(frames)} of {count * channels * width} bytes of sound"
         )
+    if _has_more_than_chunks(data):
+        raise SpeechError(f"the engine wrote a damaged WAV file: it counts {len(frames)} bytes of sound and has more")
     return channels, width, rate_hz, frames if width > 1 else bytes(each ^ 0x80 for each in frames)
+
+
+def _has_more_than_chunks(data: bytes) -> bool:
+    """Whether something follows the counted chunks of a WAV file that is none: sound that its header does not count."""
+    position = 12
+    while position + 8 <= len(data):
+        kind, size = struct.unpack_from("<4sI", data, position)
+        if not kind.isascii() or not kind.decode().isprintable():
+            return True
+        position += 8 + size + size % 2
+    return False
 
 
 def _aiff(data: bytes) -> tuple[int, int, int, bytes]:

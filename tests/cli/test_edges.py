@@ -21,7 +21,7 @@ from coach.cli.config import KEYS
 from coach.cli.main import COMMANDS, run
 from coach.cli.output import progress_bar
 from coach.clips import Cache
-from coach.clips.cache import CLIPS_FOLDER, SPEAKING_FOLDER, STALE_S, sweep_temporary
+from coach.leftovers import CLIPS_FOLDER, SPEAKING_FOLDER, STALE_S, sweep_temporary
 
 CLI = (sys.executable, "-m", "coach")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from coach.clips.cache import STALE_S, Cache, checksum
+from coach.clips.cache import Cache, checksum
 from coach.clips.spec import ClipSpec, sentences
 from coach.errors import CacheError
 from coach.model import Voice
@@ -61,17 +60,6 @@ def test_strangers_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     assert list(Cache(tmp_path).entries()) == []
     assert Cache(tmp_path).find(KEY) is None
-
-
-def test_only_what_was_left_long_ago_is_swept(tmp_path: Path) -> None:
-    """Another process may be writing right now."""
-    cache = Cache(tmp_path)
-    cache.put(KEY, 1_200, b"frames", "mp3")
-    for name in ("old", "new"):
-        (tmp_path / "tmp" / name).write_bytes(b"half")
-    os.utime(tmp_path / "tmp" / "old", (0, (tmp_path / "tmp" / "new").stat().st_mtime - STALE_S - 1))
-    cache.sweep()
-    assert [path.name for path in (tmp_path / "tmp").iterdir()] == ["new"]
 
 
 def test_where_the_folder_cannot_be_written_clips_live_as_long_as_the_cache_object(tmp_path: Path) -> None:

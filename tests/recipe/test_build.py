@@ -253,7 +253,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
     def full(_descriptor: int, _chunk: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.files._write_all", full)
+    monkeypatch.setattr("coach.files.write_all", full)
     with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
         build(short_routine(), track, silent)
     assert track.read_text() == "the old track"
@@ -372,7 +372,7 @@ def test_when_one_file_cannot_be_written_the_other_stays_too(
             raise OSError(28, "No space left on device")
         return os.write(descriptor, chunk)
 
-    monkeypatch.setattr("coach.files._write_all", full_for_one)
+    monkeypatch.setattr("coach.files.write_all", full_for_one)
     with pytest.raises(CoachError, match=f"{failing} cannot be written: the disk is full"):
         build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json")
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["t.json", "t.mp3"]

@@ -280,6 +280,15 @@ def test_many_texts_in_one_run_are_all_written(tmp_path: Path) -> None:
     assert list(run_isolated(["job"], work, limit_s=20)) == [("job", b"400")]
 
 
+def test_a_voice_may_be_set_any_number_of_times(tmp_path: Path) -> None:
+    """ESpeak queues what is set in a ring of 170 places; once round it, a child spoke noise."""
+    engine, found = Pyttsx3Engine(), set()
+    for _ in range(90):
+        engine.prepare(voice())
+        found.add(bytes_of(engine, ["Sit up straight."], voice(), tmp_path)["Sit up straight."])
+    assert len(found) == 1
+
+
 def test_playing_is_refused_aloud() -> None:
     """The driver writes files; whoever asks it to play is told so through the error callback."""
 
