@@ -33,6 +33,7 @@ def play_tone(device_name: str | None = None) -> str:
 
     device = Device(draw, device_name)
     try:
+        device.start()
         until = time.monotonic() + LIMIT_S
         while left and time.monotonic() < until:
             time.sleep(0.05)
