@@ -15,11 +15,11 @@ from ..recipe import load
 from ..recipe.performance import speaking_ahead
 from ..recipe.play import Bedside, play_routine, play_track
 from .chosen import settings_for
-from .options import CACHE, FLOOR, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
+from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, options
 
 KEPT: Final = (
     *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),
-    *("silence", "tones", "tail", "voice", "rate", "loudness", "floor"),
+    *("silence", "tones", "tail", "voice", "rate", "loudness", "floor", "volume", "blank"),
 )
 """Options that `--resume` takes over."""
 
@@ -39,13 +39,8 @@ side; + and - quicker and slower from then on; h says the keys; q ends softly. O
 @click.command("play", help=HELP)
 @click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
-@click.option("--blank", is_flag=True, help="Show nothing at all, instead of one dim line.")
-@click.option("--device", metavar="NAME", help="Where it sounds: a part of the device's name; 'null' is silent.")
-@click.option(
-    "--volume", type=click.IntRange(1, 100), default=100, show_default=True, metavar="PERCENT", help="How loud."
-)
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
-@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
+@options(SCREEN, DEVICE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
 def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
     """Play, then let the machine sleep if that was asked for."""
     begin = _recalled(what, params) if resume else None
