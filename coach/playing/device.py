@@ -46,7 +46,8 @@ class Device:
             UnknownNameError: no device has this name.
         """
         self._draw, self._name = draw, name
-        self._device: Any = _answered(partial(_opened, miniaudio(), name))
+        with _hushed():
+            self._device: Any = _answered(partial(_opened, miniaudio(), name))
         self.backend: str = self._device.backend
 
     def start(self) -> None:
@@ -84,19 +85,18 @@ def device_names() -> list[str]:
 
 
 def _opened(library: Any, name: str | None) -> Any:
-    """The device, not yet playing; see `Device`."""
+    """The device, not yet playing; see `Device`. It may hang."""
     try:
         backends = _backends(library, name)
-        with _hushed():
-            return library.PlaybackDevice(
-                nchannels=1,
-                sample_rate=SAMPLE_RATE_HZ,
-                buffersize_msec=PERIOD_MS,
-                callback_periods=PERIODS,
-                device_id=_device_id(library, backends, name),
-                backends=backends,
-                app_name="coach",
-            )
+        return library.PlaybackDevice(
+            nchannels=1,
+            sample_rate=SAMPLE_RATE_HZ,
+            buffersize_msec=PERIOD_MS,
+            callback_periods=PERIODS,
+            device_id=_device_id(library, backends, name),
+            backends=backends,
+            app_name="coach",
+        )
     except library.MiniaudioError as error:
         raise PlayError(_refusal(name, error)) from error
 

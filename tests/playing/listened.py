@@ -110,6 +110,11 @@ class Played:
         data = path.read_bytes() if path.exists() else b""
         return array("h", data[: len(data) // 2 * 2])
 
+    def done(self, button: str) -> list[int]:
+        """Before which samples a button of the player was pressed."""
+        lines = (self.folder / "done.txt").read_text().splitlines()
+        return [int(line.split()[1]) for line in lines if line.split()[0] == button]
+
     def until(self, seconds: float, limit_s: float = LIMIT_S) -> array[int]:
         """Wait until so many seconds were played after the first sound."""
         limit = time.monotonic() + limit_s

@@ -1,8 +1,9 @@
 """``coach`` as it is, but what its device is given is kept: run by tests in a process of its own.
 
 Usage: recorded.py FOLDER ARGUMENT... Writes ``samples.raw`` into FOLDER, and ``times.txt``: for each block when it was
-asked for (seconds of the monotonic clock) and how many samples it has. From when there is a file ``fail`` nothing can
-be drawn.
+asked for (seconds of the monotonic clock) and how many samples it has. ``done.txt`` has a line for each button of the
+player: its name, and how many samples had been drawn before it. From when there is a file ``fail`` nothing can be
+drawn. ``COACH_TEST_PATIENCE_S`` is how long a device is waited for.
 
 With ``COACH_TEST_CRANK``, the number of a socket, there is no device: samples are drawn when the test says so there, a
 word a line. ``draw N`` draws so many, ``settle`` waits until all keys typed before have been obeyed, ``complete`` until
@@ -44,7 +45,21 @@ def record(folder: Path) -> None:
             times.write(f"{asked:.6f} {len(samples) // 2}\n")
         return samples
 
+    def pressing(name: str) -> Callable[..., None]:
+        press = getattr(Player, name)
+
+        def pressed(player: Player, *rest: Any) -> None:
+            with player._lock:
+                drawn = (folder / "samples.raw").stat().st_size // 2 if (folder / "samples.raw").exists() else 0
+            with (folder / "done.txt").open("a") as done:
+                done.write(f"{name} {drawn}\n")
+            press(player, *rest)
+
+        return pressed
+
     Player.draw = recorded  # type: ignore[method-assign,assignment]
+    for name in ("pause_or_go_on", "jump"):
+        setattr(Player, name, pressing(name))
 
 
 class Crank:
@@ -105,10 +120,15 @@ def crank() -> None:
         begin(performance, *rest)
         Crank.performances.append(performance)
 
-    Session._tick = counted  # type: ignore[method-assign]
-    Performance.__init__ = noted  # type: ignore[assignment,method-assign]
-    outlet.Device = Crank  # type: ignore[assignment,misc]
-    outlet.LOST_S, outlet.HELD_S, session.TICK_S = 1e9, 0.0, 0.01  # type: ignore[misc]
+    for where, name, value in (
+        (Session, "_tick", counted),
+        (Performance, "__init__", noted),
+        (outlet, "Device", Crank),
+        (outlet, "LOST_S", 1e9),
+        (outlet, "HELD_S", 0.0),
+        (session, "TICK_S", 0.01),
+    ):
+        setattr(where, name, value)
 
 
 def own_terminal() -> None:
@@ -129,5 +149,9 @@ if __name__ == "__main__":
         own_terminal()
     if "COACH_TEST_CRANK" in os.environ:
         crank()
+    patience_s = os.environ.get("COACH_TEST_PATIENCE_S")
+    if patience_s:
+        for name in ("LOST_S", "RETURN_S"):
+            setattr(outlet, name, float(patience_s))
     record(Path(sys.argv[1]))
     main(sys.argv[2:])

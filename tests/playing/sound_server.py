@@ -78,8 +78,10 @@ class Recording:
 
 
 @contextlib.contextmanager
-def sound_server(folder: Path) -> Iterator[SoundServer]:
+def sound_server(folder: Path, *, rescue: bool = True) -> Iterator[SoundServer]:
     """A server as long as this lasts; its two devices are called ``BED``, the default, and ``OTHER``.
+
+    With ``rescue``, as on every desktop, it moves what plays to the other device when one goes; else it drops it.
 
     ``COACH_TEST_PULSE_MODULES`` names a folder of its modules where they are not in the usual place.
     """
@@ -89,10 +91,11 @@ def sound_server(folder: Path) -> Iterator[SoundServer]:
     modules = [
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",
         *(f"module-null-sink sink_name={each} rate={RATE}" for each in (BED, OTHER)),
-        "module-rescue-streams",  # as on every desktop: what plays moves when its device goes
+        *(["module-rescue-streams"] if rescue else []),
     ]
     elsewhere = os.environ.get("COACH_TEST_PULSE_MODULES")
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
+    command += ["--log-level=debug", "--high-priority=yes", "--realtime=yes"]
     command += ["-p", elsewhere] if elsewhere else []
     command += [part for each in modules for part in ("-L", each)]
     environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PULSE_SERVER": f"unix:{socket}"}
@@ -108,4 +111,4 @@ def sound_server(folder: Path) -> Iterator[SoundServer]:
             server.control("set-default-sink", BED)
             yield server
         finally:
-            process.kill()
+            process.kill()  # also when a test has stopped it
