@@ -64,6 +64,8 @@ class Played:
     terminal: list[Any] = field(default_factory=list)
     crank: Any = None
     """What turns its device, line by line; None where it turns by itself."""
+    noted: int = 0
+    """For tests: something to remember."""
 
     def press(self, keys: str) -> float:
         """Type something; when, on the monotonic clock. A device turned by hand waits until it was obeyed."""

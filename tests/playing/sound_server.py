@@ -40,6 +40,10 @@ class SoundServer:
         )
         return done.stdout
 
+    def dropouts(self) -> int:
+        """How often a stream came too late until now, its beginning included."""
+        return (self.folder / "log").read_text(errors="replace").count("end of underrun")
+
     def pull(self, sink: str) -> None:
         """Take a device away, as when headphones are pulled."""
         modules = [line.split("\t") for line in self.control("list", "short", "modules").splitlines()]
@@ -86,7 +90,7 @@ def sound_server(folder: Path, *, rescue: bool = True) -> Iterator[SoundServer]:
     ``COACH_TEST_PULSE_MODULES`` names a folder of its modules where they are not in the usual place.
     """
     home = folder / "server"
-    home.mkdir(mode=0o700)
+    home.mkdir(mode=0o700, parents=True)
     socket = home / "socket"
     modules = [
         f"module-native-protocol-unix socket={socket} auth-anonymous=1",

@@ -9,21 +9,21 @@ from __future__ import annotations
 import signal
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coach.model import Timeline
 from coach.pace import quicker
-from coach.playing import moves
 from coach.playing.score import spliced_score
 from coach.recipe import Settings, load, plan
 
 from .listened import LIMIT_S, RATE, Played, all_samples, first_sound, play, reference, routine_file, same_length
-from .sound_server import BED, MISSING, OTHER, Recording, SoundServer, sound_server
+from .sound_server import BED, MISSING, OTHER, SoundServer, sound_server
 
 NEAR_MS = 60
+ATTEMPTS = 4
 WINDOW = RATE // 5
 LOUD = 500
 
@@ -32,17 +32,22 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[SoundServer]:
-    with sound_server(tmp_path) as running:
-        yield running
+Scene = Callable[[SoundServer, Path], Played]
+"""Plays something, until it has ended."""
 
 
-@pytest.fixture
-def heard(server: SoundServer) -> Iterator[Recording]:
-    """What comes out of the default device."""
-    with server.recorded(BED) as recording:
-        yield recording
+def listened(folder: Path, scene: Scene) -> tuple[Played, array[int], array[int]]:
+    """A scene, what the player gave away in it, and what came out of the default device.
+
+    When the machine was so busy that the sound server itself dropped out, there is nothing to be learned: once more.
+    """
+    for attempt in range(ATTEMPTS):
+        here = folder / f"attempt-{attempt}"
+        with sound_server(here) as server, server.recorded(BED) as recording:
+            played = scene(server, here)
+            if server.dropouts() == played.noted:
+                return played, played.samples(), recording.samples()
+    pytest.skip(f"the machine was so busy that the sound server dropped out, {ATTEMPTS} times")
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +64,18 @@ def playing(server: SoundServer, folder: Path, path: Path, **more: str) -> Playe
     return play(folder, str(path), "--cache", cache, terminal=True, device=None, more=server.environment | more)
 
 
-def ended(played: Played) -> array[int]:
-    """All that the player gave away, when it has ended by its key."""
+def settled(played: Played, server: SoundServer) -> Played:
+    """When it has played for a second; dropouts from then on count."""
+    played.until(1)
+    played.noted = server.dropouts()
+    return played
+
+
+def ended(played: Played) -> Played:
+    """When it has ended by its key."""
     played.press("q")
     assert played.ended() == 0
-    return played.samples()
+    return played
 
 
 def lateness_ms(given: array[int], heard: array[int]) -> list[float]:
@@ -94,84 +106,92 @@ def far(late: list[float]) -> list[int]:
     return [round(each) for each in late if abs(each) > NEAR_MS]
 
 
-def test_cues_come_out_at_their_places_also_from_a_cold_cache(
-    server: SoundServer, heard: Recording, tmp_path: Path
-) -> None:
+def test_cues_come_out_at_their_places_also_from_a_cold_cache(tmp_path: Path) -> None:
     """Within 60 ms of the cue sheet, while clips are still being spoken; the end is soft and comes out whole."""
-    path = routine_file(tmp_path)
-    played = play(tmp_path, str(path), terminal=True, device=None, more=server.environment)
-    played.until(9)
-    given = ended(played)
-    _, wanted = reference(path, tmp_path)
+
+    def cold(server: SoundServer, folder: Path) -> Played:
+        path = routine_file(folder)
+        played = settled(play(folder, str(path), terminal=True, device=None, more=server.environment), server)
+        played.until(8)
+        return ended(played)
+
+    played, given, heard = listened(tmp_path, cold)
+    _, wanted = reference(played.folder / "short.yaml", played.folder)
     here, there = first_sound(given), first_sound(wanted)
     assert here is not None
     assert there is not None
-    assert same_length(given, here, wanted, there) >= 8 * RATE
-    samples = heard.samples()
-    assert far(lateness_ms(given, samples)) == []
+    assert same_length(given, here, wanted, there) >= 7 * RATE
+    assert far(lateness_ms(given, heard)) == []
     tail = last_above(given, 30)
-    assert abs(last_above(samples, 30) - (first_sound(samples) or 0) - (tail - here)) < NEAR_MS * RATE // 1000
+    assert abs(last_above(heard, 30) - (first_sound(heard) or 0) - (tail - here)) < NEAR_MS * RATE // 1000
 
 
 def last_above(samples: array[int], level: int) -> int:
     return next(at for at in range(len(samples) - 1, -1, -1) if abs(samples[at]) > level)
 
 
-def test_a_pause_adds_exactly_its_length(
-    server: SoundServer, heard: Recording, tmp_path: Path, short: tuple[Path, Timeline, array[int]]
-) -> None:
+def test_a_pause_adds_exactly_its_length(tmp_path: Path, short: tuple[Path, Timeline, array[int]]) -> None:
     """As many samples as the device asked for between the keys; before and after it all is the track's."""
     path, _, wanted = short
-    played = playing(server, tmp_path, path)
-    played.until(3)
-    played.press(" ")
-    time.sleep(1.2)
-    played.press(" ")
-    played.until(len(played.samples()) / RATE + 3)
-    given = ended(played)
-    paused, went_on = (each for each in played.done("pause_or_go_on"))
+
+    def paused(server: SoundServer, folder: Path) -> Played:
+        played = settled(playing(server, folder, path), server)
+        played.press(" ")
+        time.sleep(1.2)
+        played.press(" ")
+        played.until(len(played.samples()) / RATE + 3)
+        return ended(played)
+
+    played, given, heard = listened(tmp_path, paused)
+    stopped, went_on = played.done("pause_or_go_on")
     here, there = first_sound(given), first_sound(wanted)
     assert here is not None
     assert there is not None
     soft = RATE // 20
-    stopped = same_length(given, here, wanted, there)
-    assert 0 <= here + stopped - paused < soft  # from there on it fades
-    assert same_length(given, went_on + soft, wanted, there + paused - here + soft) > RATE // 2
-    assert went_on - paused >= RATE // 2
-    assert far(lateness_ms(given, heard.samples())) == []
+    until = here + same_length(given, here, wanted, there)
+    assert 0 <= until - stopped < soft  # from there on it fades
+    assert same_length(given, went_on + soft, wanted, there + stopped - here + soft) > RATE // 2
+    assert went_on - stopped >= RATE // 2
+    assert far(lateness_ms(given, heard)) == []
 
 
-def test_a_pace_change_has_neither_gap_nor_repeat(
-    server: SoundServer, heard: Recording, tmp_path: Path, short: tuple[Path, Timeline, array[int]]
-) -> None:
+def test_a_pace_change_has_neither_gap_nor_repeat(tmp_path: Path, short: tuple[Path, Timeline, array[int]]) -> None:
     """What is under way is heard to its end as it was, then the next cue at the other pace, at once."""
     path, timeline, wanted = short
-    outline = spliced_score(timeline, lambda cue: b"", b"").outline
-    settings = Settings(cache_folder=path.parent / "cache")
-    routine = load(path)
-    settings = Settings(pace=quicker(settings.pace_for(routine), 2), cache_folder=settings.cache_folder)
+    quick, quick_samples = two_steps_quicker(path)
+    cue_ms = next(cue.start_ms for cue in timeline.cues if cue.chapter == 1)
+    way_ms = stay_end_ms(timeline) - cue_ms
+
+    def changed(server: SoundServer, folder: Path) -> Played:
+        played = settled(playing(server, folder, path), server)
+        played.press("\x1b[C")
+        before = len(played.samples()) / RATE
+        played.until(before + 1)
+        played.press("++")
+        played.until(before + way_ms / 1000 + 3)
+        return ended(played)
+
+    played, given, heard = listened(tmp_path, changed)
+    begin = find(given, wanted, cue_ms, played.done("jump")[0])
+    length, lead = way_ms * RATE // 1000, RATE // 16  # a clip's frames begin before its sound
+    assert same_length(given, begin, wanted, cue_ms * RATE // 1000) >= length - lead
+    assert same_length(given, begin + length, quick_samples, stay_end_ms(quick) * RATE // 1000) > 2 * RATE
+    assert far(lateness_ms(given, heard)) == []
+
+
+def two_steps_quicker(path: Path) -> tuple[Timeline, array[int]]:
+    """The routine at another pace: its timeline and its samples."""
+    cache, routine = path.parent / "cache", load(path)
+    settings = Settings(pace=quicker(Settings().pace_for(routine), 2), cache_folder=cache)
     clips = settings.clips_for(routine)
-    other = plan(routine, settings, clips=clips).timeline
-    score = spliced_score(other, lambda cue: clips.body(cue.cue), clips.floor())
-    quick = all_samples(score.frames(0, other.length_ms // 24))
-    played = playing(server, tmp_path, path)
-    played.until(1)
-    played.press("\x1b[C")
-    until_jump = len(played.samples())
-    played.until(until_jump / RATE + 1)
-    played.press("++")
-    first_stay = next(stay for stay in timeline.stays if stay.chapter == 1)
-    cue_ms = moves.beginning(outline, 1)
-    played.until(until_jump / RATE + (first_stay.end_ms - cue_ms) / 1000 + 3)
-    given = ended(played)
-    (jumped,) = (each for each in played.done("jump"))
-    begin = find(given, wanted, cue_ms, jumped)
-    length = (first_stay.end_ms - cue_ms) * RATE // 1000
-    lead = 3 * RATE // 100  # a clip's frames begin before its sound, with floor
-    assert same_length(given, begin, wanted, cue_ms * RATE // 1000) >= length - 2 * lead
-    quick_ms = next(stay for stay in other.stays if stay.chapter == 1).end_ms
-    assert same_length(given, begin + length, quick, quick_ms * RATE // 1000) > 2 * RATE
-    assert far(lateness_ms(given, heard.samples())) == []
+    timeline = plan(routine, settings, clips=clips).timeline
+    score = spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor())
+    return timeline, all_samples(score.frames(0, timeline.length_ms // 24))
+
+
+def stay_end_ms(timeline: Timeline) -> int:
+    """The end of the first stay of the second chapter."""
+    return next(stay.end_ms for stay in timeline.stays if stay.chapter == 1)
 
 
 def find(given: array[int], wanted: array[int], at_ms: int, after: int) -> int:
@@ -194,7 +214,7 @@ def test_when_a_device_is_pulled_it_goes_on_on_the_other(
         server.pull(BED)
         before = len(played.samples())
         played.until(before / RATE + 4)
-        given = ended(played)
+        given = ended(played).samples()
         here, there = first_sound(given), first_sound(wanted)
         assert here is not None
         assert there is not None
