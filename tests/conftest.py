@@ -70,6 +70,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "TONES",
         "TAIL",
         "LOUDNESS",
+        "DEVICE",
+        "VOLUME",
+        "BLANK",
     ):
         monkeypatch.delenv(f"COACH_{name}", raising=False)
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "user-cache"))

@@ -35,6 +35,9 @@ KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "loudness": TEXT,
     "floor": TEXT,
     "cache": TEXT,
+    "device": TEXT,
+    "volume": ((int,), "a whole number"),
+    "blank": SWITCH,
     "format": TEXT,
     "quiet": SWITCH,
     "verbose": SWITCH,
@@ -114,10 +117,10 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
 
 def _options() -> dict[str, click.Parameter]:
     """The shared options, by parameter."""
-    from .options import CACHE, PACE, SOUND, STYLE, TALK, VARIANT, VOICE, options
+    from .options import CACHE, DEVICE, PACE, SCREEN, SOUND, STYLE, TALK, VARIANT, VOICE, options
 
     @click.command("config")
-    @options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, TALK)
+    @options(VARIANT, PACE, STYLE, VOICE, SOUND, DEVICE, SCREEN, CACHE, TALK)
     def every(**_: Any) -> None: ...
 
     return {str(option.name): option for option in every.params}

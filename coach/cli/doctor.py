@@ -10,20 +10,21 @@ import click
 
 from .. import __version__
 from ..recipe import Settings
-from ..recipe.doctor import examine
+from ..recipe.doctor import Tone, examine
 from .config import config_file
-from .options import CACHE, JSON, TALK, VOICE, options
+from .options import CACHE, DEVICE, JSON, TALK, VOICE, given, options
 from .output import print_json
 
 
 @click.command("doctor")
-@click.option("--tone", is_flag=True, help="Also play a soft test tone; needs the extra 'play'.")
-@click.option("--device", metavar="NAME", help="Where the tone sounds: a part of the device's name.")
-@options(VOICE, CACHE, JSON, TALK)
+@click.option("--tone/--no-tone", default=True, show_default=True, help="Play a soft test tone, as the last link.")
+@options(DEVICE, VOICE, CACHE, JSON, TALK)
 def doctor_command(voice: str | None, rate: int | None, cache_folder: Path | None, **params: Any) -> None:
     """Try the whole chain on one sentence and tell what is used from where, and what to do if something is missing."""
     settings = Settings(voice=voice, rate_wpm=rate, cache_folder=cache_folder)
-    findings = list(examine(settings, tone=(params["device"] or "") if params["tone"] else None))
+    needed = given("tone") or params["device"] is not None
+    tone = Tone(params["device"], params["volume"] / 100, needed) if params["tone"] else None
+    findings = list(examine(settings, tone=tone))
     config = config_file()
     if params["as_json"]:
         print_json({"coach": __version__, "config": str(config), "links": [asdict(each) for each in findings]})

@@ -149,6 +149,31 @@ TALK: Final = (
     click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
     click.option("-v", "--verbose", is_flag=True, help="More notes."),
 )
+DEVICE: Final = (
+    click.option(
+        "--device",
+        metavar="NAME",
+        envvar="COACH_DEVICE",
+        help="Where it sounds: a part of the device's name; 'null' is silent.",
+    ),
+    click.option(
+        "--volume",
+        type=click.IntRange(1, 100),
+        default=100,
+        show_default=True,
+        metavar="PERCENT",
+        envvar="COACH_VOLUME",
+        help="How loud, 1 to 100.",
+    ),
+)
+SCREEN: Final = (
+    click.option(
+        "--blank/--line",
+        default=False,
+        envvar="COACH_BLANK",
+        help="Show nothing at all, instead of one dim line.",
+    ),
+)
 JSON: Final = (click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),)
 
 

@@ -12,15 +12,18 @@ from ..errors import CoachError
 from ..playing.awake import send_to_sleep, sleep_command
 from ..playing.where import Where, recall
 from ..recipe import load
+from ..recipe.finished import is_track
 from ..recipe.performance import speaking_ahead
 from ..recipe.play import Bedside, play_routine, play_track
 from .chosen import settings_for
-from .options import CACHE, FLOOR, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
+from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 
-KEPT: Final = (
+OF_ROUTINES: Final = (
     *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),
     *("silence", "tones", "tail", "voice", "rate", "loudness", "floor"),
 )
+"""Options that change what a routine becomes."""
+KEPT: Final = (*OF_ROUTINES, "volume", "blank")
 """Options that `--resume` takes over."""
 
 
@@ -39,13 +42,8 @@ side; + and - quicker and slower from then on; h says the keys; q ends softly. O
 @click.command("play", help=HELP)
 @click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
-@click.option("--blank", is_flag=True, help="Show nothing at all, instead of one dim line.")
-@click.option("--device", metavar="NAME", help="Where it sounds: a part of the device's name; 'null' is silent.")
-@click.option(
-    "--volume", type=click.IntRange(1, 100), default=100, show_default=True, metavar="PERCENT", help="How loud."
-)
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
-@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
+@options(SCREEN, DEVICE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
 def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
     """Play, then let the machine sleep if that was asked for."""
     begin = _recalled(what, params) if resume else None
@@ -54,6 +52,9 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         raise click.UsageError("Missing argument 'ROUTINE|TRACK.mp3'.")
     if then:
         sleep_command()
+    finished = is_track(what)
+    if finished:
+        _only_what_tracks_take(what)
     kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in KEPT}
     bedside = Bedside(
         device=params["device"],
@@ -64,7 +65,7 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
     )
     # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
     with contextlib.closing(speaking_ahead(params["cache_folder"])) as ahead:
-        if what.lower().endswith(".mp3"):
+        if finished:
             ended = play_track(Path(what).expanduser(), ahead, bedside)
         else:
             routine = load(what)
@@ -73,6 +74,18 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         raise click.exceptions.Exit(128 + ended.signal)
     if then and ended.finished:
         send_to_sleep()
+
+
+def _only_what_tracks_take(what: str) -> None:
+    """Refuse options that change a routine, where a track is finished.
+
+    Raises:
+        click.UsageError: there are some on the command line.
+    """
+    mistaken = [f"--{name}" for name in OF_ROUTINES if given(name)]
+    if mistaken:
+        change = "changes" if len(mistaken) == 1 else "change"
+        raise click.UsageError(f"{' and '.join(mistaken)} {change} routines, and {what} is a finished track")
 
 
 def _recalled(what: str | None, params: dict[str, Any]) -> Where:
@@ -84,10 +97,8 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Where:
     begin = recall()
     if what is not None and what not in (begin.what, Path(begin.what).stem) and _absolute(what) != begin.what:
         raise CoachError(f"what was interrupted is '{begin.what}', not '{what}'")
-    context = click.get_current_context()
     for key, value in begin.options.items():
-        given = context.get_parameter_source(key) is click.core.ParameterSource.COMMANDLINE
-        if key in KEPT and key in params and not given:
+        if key in KEPT and key in params and not given(key):
             params[key] = tuple(value) if isinstance(value, list) else value
     return begin
 

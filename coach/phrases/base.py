@@ -55,6 +55,8 @@ class Phrasebook(Protocol):
     """Titles of the two chapters of ``--sos``."""
     keys: str
     """The keys of ``coach play``, as they are said on ``h``."""
+    track_keys: str
+    """The same for a finished track, whose pace stays as it is."""
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 

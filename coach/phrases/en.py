@@ -87,6 +87,11 @@ class English:
         "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
         "Arrow up or down: ten seconds. R: the hold again. S: the other side. Plus: quicker. Minus: slower. Q: the end."
     )
+    track_keys = (
+        "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
+        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Q: the end. "
+        "This track is finished, so its pace stays."
+    )
     pronounce: Sequence[tuple[str, str]] = ()
 
     def side(self, side: Side) -> str:

@@ -18,10 +18,14 @@ _INHIBITORS: Final[dict[str, tuple[str, ...]]] = {
     "darwin": ("caffeinate", "-i", "-w", str(os.getpid())),
 }
 _SLEEP: Final[dict[str, tuple[str, ...]]] = {
-    "linux": ("systemctl", "suspend"),
+    "linux": ("systemctl", "--no-ask-password", "suspend"),
     "darwin": ("pmset", "sleepnow"),
     "win32": ("rundll32.exe", "powrprof.dll,SetSuspendState", "0,1,0"),
 }
+SLEEP_S: Final = 60.0
+"""How long the command that sends it to sleep may take; after that nothing is waited for."""
+PATIENCE_S: Final = 5.0
+"""How long it may take to let the machine sleep again."""
 _CONTINUOUS, _SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
 
@@ -70,9 +74,14 @@ def send_to_sleep() -> None:
         PlayError: it does not let itself be suspended.
     """
     command = sleep_command()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a row of the table
+    try:
+        done = subprocess.run(  # noqa: S603 - a row of the table
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=SLEEP_S
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PlayError(f"the machine does not go to sleep: {error}") from error
     if done.returncode:
-        raise PlayError(f"the machine does not go to sleep: {done.stderr.strip() or done.returncode}")
+        raise PlayError(f"the machine does not go to sleep: {done.stderr.strip() or f'exit code {done.returncode}'}")
 
 
 def _inhibitor() -> subprocess.Popen[bytes] | None:
@@ -95,4 +104,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.stdin.close()
     process.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(1.0)
+        process.wait(PATIENCE_S)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from threading import Thread
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ from .decode import miniaudio
 PERIOD_MS: Final = 60
 PERIODS: Final = 5
 """A device holds up to five periods: 300 ms between a key and what is heard, and so long may the machine be busy."""
+HELD_S: Final = PERIODS * PERIOD_MS / 1000
+OPEN_S: Final = 5.0
+"""How long a sound server may take to answer; one that hangs never does."""
 SILENT: Final = "null"
 """The name of a device that plays to nobody, in real time: for trying things on a machine without sound."""
 NO_SOUND: Final = (
@@ -32,34 +36,32 @@ Draw = Callable[[int], bytes]
 
 
 class Device:
-    """An open device that plays what is drawn."""
+    """An open device; from `start` on it plays what is drawn."""
 
     def __init__(self, draw: Draw, name: str | None = None) -> None:
-        """Open the default device, or the one whose name holds ``name``, and begin to play.
+        """Open the default device, or the one whose name holds ``name``.
 
         Raises:
-            PlayError: there is none, or it can't be opened.
+            PlayError: there is none, it can't be opened, or the sound server does not answer.
             UnknownNameError: no device has this name.
         """
-        library = miniaudio()
+        self._draw, self._name = draw, name
+        with _hushed():
+            self._device: Any = _answered(partial(_opened, miniaudio(), name))
+        self.backend: str = self._device.backend
+
+    def start(self) -> None:
+        """Begin to play.
+
+        Raises:
+            PlayError: it does not.
+        """
+        feeding = _feeding(self._draw)
+        next(feeding)
         try:
-            backends = _backends(library, name)
-            with _hushed():
-                self._device = library.PlaybackDevice(
-                    nchannels=1,
-                    sample_rate=SAMPLE_RATE_HZ,
-                    buffersize_msec=PERIOD_MS,
-                    callback_periods=PERIODS,
-                    device_id=_device_id(library, backends, name),
-                    backends=backends,
-                    app_name="coach",
-                )
-            self.backend: str = self._device.backend
-            feeding = _feeding(draw)
-            next(feeding)
-            self._device.start(feeding)
-        except library.MiniaudioError as error:
-            raise PlayError(NO_SOUND if name is None else f"the device '{name}' cannot be opened: {error}") from error
+            _answered(partial(self._device.start, feeding))
+        except miniaudio().MiniaudioError as error:
+            raise PlayError(_refusal(self._name, error)) from error
 
     def close(self, patience_s: float = 2.0) -> None:
         """Stop and let go of the device; one that does not answer within ``patience_s`` is left alone."""
@@ -80,6 +82,52 @@ def device_names() -> list[str]:
             return [each["name"] for each in _playbacks(library, _backends(library, None))]
     except library.MiniaudioError:
         return []
+
+
+def _opened(library: Any, name: str | None) -> Any:
+    """The device, not yet playing; see `Device`. It may hang."""
+    try:
+        backends = _backends(library, name)
+        return library.PlaybackDevice(
+            nchannels=1,
+            sample_rate=SAMPLE_RATE_HZ,
+            buffersize_msec=PERIOD_MS,
+            callback_periods=PERIODS,
+            device_id=_device_id(library, backends, name),
+            backends=backends,
+            app_name="coach",
+        )
+    except library.MiniaudioError as error:
+        raise PlayError(_refusal(name, error)) from error
+
+
+def _refusal(name: str | None, error: Exception) -> str:
+    return NO_SOUND if name is None else f"the device '{name}' cannot be opened: {error}"
+
+
+def _answered(ask: Callable[[], Any]) -> Any:
+    """What ``ask`` gives or raises; it is left alone when it takes longer than `OPEN_S`.
+
+    Raises:
+        PlayError: there was no answer.
+    """
+    answers: list[Any] = []
+    errors: list[BaseException] = []
+
+    def wait_for_it() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as error:  # raised below, by the one who asks
+            errors.append(error)
+
+    asking = Thread(target=wait_for_it, daemon=True)
+    asking.start()
+    asking.join(OPEN_S)
+    if errors:
+        raise errors[0]
+    if asking.is_alive():
+        raise PlayError("the sound server does not answer; start it anew, or choose another device with --device")
+    return answers[0]
 
 
 def _feeding(draw: Draw) -> Generator[bytes, int, None]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, Final
-
-try:
-    import termios
-except ImportError:  # Windows: it plays through
-    termios = None  # type: ignore[assignment]
+from typing import Final
 
 
 class Key(StrEnum):
-    """What a key asks for; its value is how the line of help says it."""
+    """What a key asks for."""
 
     PAUSE = "pause or go on"
     NEXT = "next chapter"
@@ -31,65 +23,52 @@ class Key(StrEnum):
     END = "end softly"
 
 
-KEYS: Final[dict[str, Key]] = {
-    " ": Key.PAUSE,
-    "\r": Key.PAUSE,
-    "\n": Key.PAUSE,
-    "\x1b[C": Key.NEXT,
-    "\x1b[D": Key.PREVIOUS,
-    "\x1b[A": Key.FORWARD,
-    "\x1b[B": Key.BACK,
-    "r": Key.HOLD_AGAIN,
-    "s": Key.OTHER_SIDE,
-    "+": Key.QUICKER,
-    "-": Key.SLOWER,
-    "h": Key.HELP,
-    "q": Key.END,
+KEYS: Final[dict[bytes, Key]] = {
+    b" ": Key.PAUSE,
+    b"\r": Key.PAUSE,
+    b"\n": Key.PAUSE,
+    b"\x1b[C": Key.NEXT,
+    b"\x1b[D": Key.PREVIOUS,
+    b"\x1b[A": Key.FORWARD,
+    b"\x1b[B": Key.BACK,
+    b"r": Key.HOLD_AGAIN,
+    b"s": Key.OTHER_SIDE,
+    b"+": Key.QUICKER,
+    b"-": Key.SLOWER,
+    b"h": Key.HELP,
+    b"q": Key.END,
 }
-_KEY: Final = re.compile(r"\x1b[\[O][0-9;]*[A-Za-z~]|\x1b.?|.", re.DOTALL)
+TORN_S: Final = 0.5
+"""How long the rest of a torn key is waited for; after it, an Esc was somebody's thumb."""
+
+_CONTROL: Final = rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[0-9;]*[ -~]"  # ECMA-48, and what keypads send
+_KEY: Final = re.compile(rb"(?:" + _CONTROL + rb"|\x1b[^\[O]|[^\x1b])", re.DOTALL)
+_TORN: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O[0-9;]*)?\Z")
 
 
-def keys_of(typed: bytes) -> Iterator[Key]:
-    r"""The keys in what a terminal sent; unknown ones are nothing. Case does not count, nor the arrows' two dialects.
+class Typing:
+    r"""What is typed, read key by key; unknown keys are nothing, and so are the pieces of one that came torn.
 
-    >>> [key.name for key in keys_of(b" x\x1bOC\x1b[1;5AR=")]
+    Case does not count, nor do the two dialects of arrows.
+
+    >>> [key.name for key in Typing().keys(b" x\x1bOC\x1b[1;5AR=", 0.0)]
     ['PAUSE', 'NEXT', 'HOLD_AGAIN']
     """
-    for match in _KEY.findall(typed.decode("utf-8", "replace")):
-        key = KEYS.get(match if len(match) > 1 else match.lower()) or KEYS.get(match.replace("\x1bO", "\x1b["))
-        if key:
-            yield key
+
+    def __init__(self) -> None:
+        self._begun, self._begun_s = b"", 0.0
+
+    def keys(self, typed: bytes, now_s: float) -> list[Key]:
+        """The keys in what was typed now, on any clock; what has only begun is kept for `TORN_S`."""
+        if now_s - self._begun_s > TORN_S:
+            self._begun = b""
+        typed = self._begun + typed
+        torn = _TORN.search(typed)
+        self._begun, self._begun_s = (torn.group(), now_s) if torn else (b"", now_s)
+        whole = typed[: torn.start()] if torn else typed
+        found = (KEYS.get(_plain(each)) for each in _KEY.findall(whole))
+        return [key for key in found if key]
 
 
-@contextlib.contextmanager
-def keyboard(descriptor: int) -> Iterator[bool]:
-    """Keys come one by one, unseen, while this lasts; then the terminal is as it was.
-
-    Yields:
-        Whether there is a terminal; without one nothing is changed and no key will come.
-    """
-    if termios is None or not os.isatty(descriptor):
-        yield False
-        return
-    before = termios.tcgetattr(descriptor)
-    changed: list[Any] = list(before)
-    changed[3] &= ~(termios.ICANON | termios.ECHO)  # Ctrl-C stays a signal
-    changed[6] = [*before[6]]
-    changed[6][termios.VMIN], changed[6][termios.VTIME] = 1, 0
-    changed[6][termios.VSUSP] = b"\0"  # Ctrl-Z, met in the dark, would leave a dark terminal and no sound
-    try:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, changed)
-        yield True
-    finally:
-        with contextlib.suppress(termios.error, OSError):  # the terminal was closed
-            termios.tcsetattr(descriptor, termios.TCSANOW, before)
-
-
-def typed(descriptor: int) -> bytes | None:
-    """What was typed, when something was; None when the terminal is gone."""
-    try:
-        return os.read(descriptor, 1_024) or None
-    except BlockingIOError:
-        return b""
-    except OSError:
-        return None
+def _plain(key: bytes) -> bytes:
+    return key.lower() if len(key) == 1 else key.replace(b"\x1bO", b"\x1b[")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Final
 
 from ..model import PlacedChapter
@@ -11,6 +12,8 @@ from .score import Outline
 BACK_MS: Final = 3_000
 """Later than this in a chapter, "previous chapter" means its own beginning."""
 JUMP_MS: Final = 10_000
+
+Move = Callable[[Outline, int], int | None]
 
 
 def chapter_index(outline: Outline, at_ms: int) -> int:

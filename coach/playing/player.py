@@ -39,7 +39,7 @@ class Status:
 class _Change:
     """What happens when the sound has gone down."""
 
-    kind: Literal["pause", "jump", "aside", "end"]
+    kind: Literal["pause", "go on", "jump", "aside", "end"]
     to: int = 0
     """The sample to go on from."""
     score: Score | None = None
@@ -79,6 +79,12 @@ class Player:
                 at, paused = self._change.to, self._change.kind == "pause"
             return Status(at // SAMPLES_PER_MS, paused, self._waiting, self._over)
 
+    def ready(self) -> bool:
+        """Whether something is there to be heard at once."""
+        with self._lock:
+            self._waiting = not self._reader.read(self._at, 1)
+            return not self._waiting
+
     def rest_on(self, floor: array[int]) -> None:
         """What is heard while it is paused: these samples, again and again."""
         with self._lock:
@@ -114,7 +120,7 @@ class Player:
                 self._paused, self._gain = False, 0.0
                 self._fade(1.0)
             elif self._change and self._change.kind == "pause":
-                self._change = self._at_place("jump")
+                self._change = self._at_place("go on")
             else:
                 self._begin(self._at_place("pause"))
 
@@ -150,7 +156,7 @@ class Player:
             self.failure = error
             return bytes(2 * count)
 
-    def _at_place(self, kind: Literal["pause", "jump", "aside", "end"]) -> _Change:
+    def _at_place(self, kind: Literal["pause", "go on", "aside", "end"]) -> _Change:
         """A change that goes on from where one is, or is about to be."""
         return _Change(kind, self._change.to, self._change.score) if self._change else _Change(kind, self._at)
 

@@ -100,4 +100,6 @@ class FileScore:
         with self._lock:
             self._file.seek(self._begin + first * FRAME_BYTES)
             found = self._file.read(count * FRAME_BYTES)
-        return found[: len(found) // FRAME_BYTES * FRAME_BYTES]
+        if len(found) < count * FRAME_BYTES:
+            raise OSError("the file ends too early")
+        return found

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from types import FrameType
 from typing import Any, Final, Protocol
 
-from ..errors import CoachError, PlayError
+from ..errors import PlayError
 from . import moves
 from .awake import kept_awake
-from .device import SILENT, Device
-from .keys import Key, keyboard, keys_of, typed
+from .keyboard import Keyboard, keyboard
+from .keys import Key
+from .outlet import Outlet
 from .player import Player
-from .screen import Screen, dark_screen, line
+from .screen import Screen, dark_screen, parts
+from .signals import HANG_UP, Asked, signals_heard
 
 TICK_S: Final = 0.1
-LOST_S: Final = 1.5
-"""A device that has not asked for samples for so long is gone: it holds a tenth of that."""
-RETURN_S: Final = 20.0
-"""How long another device is looked for."""
-RETURNS: Final = 5
-"""How many devices in a row may open and then play nothing."""
-GONE: Final = "the sound device is gone and no other has come; 'coach play --resume' goes on"
-SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+READY_S: Final = 1.0
+"""How long the first clip is waited for before the device begins to play: what it holds would delay that clip."""
+NOTICE_S: Final = 5.0
+"""How long the line tells what a key did."""
 
 
 class Show(Protocol):
@@ -47,12 +43,12 @@ class Show(Protocol):
         """Go to the same exercise on the other side, if there is one."""
         ...
 
-    def change_pace(self, steps: int) -> None:
-        """Quicker from now on, or slower."""
+    def change_pace(self, steps: int) -> str:
+        """Quicker from now on, or slower; what the line says then."""
         ...
 
     def help(self) -> array[int]:
-        """The keys, spoken; nothing when that is not possible."""
+        """The keys, spoken; nothing as long as they are not."""
         ...
 
     def waits_on(self) -> list[Any]:
@@ -81,12 +77,12 @@ class Session:
     blank: bool = False
     chapter_changed: Callable[[int], None] = field(default=lambda chapter: None)
     """Told the chapter whenever it is another one."""
-    _signal: int = 0
-    _signals: int = 0
-    _device: Device | None = None
     _chapter: int = -1
-    _returns: int = 0
-    _returned_s: float = 0.0
+    _by_hand: bool = False
+    """Whether a key has asked for the end."""
+    _help_wanted: bool = False
+    _notice: str = ""
+    _noticed_s: float = 0.0
 
     def run(self) -> Ended:
         """Play.
@@ -95,52 +91,72 @@ class Session:
             PlayError: there is no sound card, or none any more; the place is kept by ``chapter_changed``.
             CoachError: what is played cannot be played on.
         """
-        keys_from, shown_on = _descriptor(sys.stdin), _descriptor(sys.stdout)
+        outlet = Outlet(self.player, self.device_name)
         with contextlib.ExitStack() as stack:
-            stack.callback(self._close)
-            self._device = Device(self.player.draw, self.device_name)
-            stack.enter_context(self._signals_heard())
-            keys = stack.enter_context(keyboard(keys_from))
-            screen = stack.enter_context(dark_screen(shown_on, blank=self.blank)) if keys else Screen(None)
+            stack.callback(outlet.close)
+            asked = stack.enter_context(signals_heard())
+            keys = stack.enter_context(keyboard(_descriptor(sys.stdin)))
+            shown_on = _descriptor(sys.stdout) if keys else -1
+            screen = stack.enter_context(dark_screen(shown_on, blank=self.blank))
             stack.enter_context(kept_awake())
-            return self._played(keys_from if keys else None, screen)
+            self._get_ready(asked)
+            outlet.start()
+            return self._played(outlet, asked, keys, screen)
 
-    def _played(self, keys_from: int | None, screen: Screen) -> Ended:
-        by_hand = False
+    def _get_ready(self, asked: Asked) -> None:
+        """Wait for the first clip, for a moment."""
+        until = time.monotonic() + READY_S
+        while not (self.player.ready() or asked.signal) and (left_s := until - time.monotonic()) > 0:
+            _wait(self.show.waits_on(), min(left_s, TICK_S))
+            self.show.tick(self.player)
+
+    def _played(self, outlet: Outlet, asked: Asked, keys: Keyboard | None, screen: Screen) -> Ended:
         while True:
-            sources: list[Any] = [*self.show.waits_on(), *([] if keys_from is None else [keys_from])]
-            for source in wait(sources, TICK_S) if sources else _slept():
-                if source == keys_from:
-                    text = typed(source)
-                    if text is None:  # the terminal is closed: as if it had said so
-                        keys_from, self._signal = None, self._signal or 1
-                    for key in keys_of(text or b""):
-                        by_hand |= self._pressed(key)
-            if self._signal:
-                self.player.end_softly() if self._signals < 2 else self.player.end_softly(0)
+            keys = self._obey(keys, asked)
+            if asked.signal:
+                self.player.end_softly()
             self._tick(screen)
-            status = self.player.status()
+            status, by_hand = self.player.status(), self._by_hand or bool(asked.signal)
+            if asked.at_once or (by_hand and outlet.lost):
+                return Ended(False, status.at_ms, asked.signal)
             if status.over:
-                time.sleep(0 if by_hand else TICK_S)  # what the device still holds
-                return Ended(not (by_hand or self._signal), status.at_ms, self._signal)
-            if self._signals > 1:
-                return Ended(False, status.at_ms, self._signal)
+                outlet.play_out()
+                return Ended(not by_hand, status.at_ms, asked.signal)
+            outlet.tend()
+
+    def _obey(self, keys: Keyboard | None, asked: Asked) -> Keyboard | None:
+        """Do what keys ask for, after waiting a moment for one; the keyboard, as long as there is one."""
+        from_keys = keys.waits_on() if keys else []
+        ready = _wait([*self.show.waits_on(), *from_keys], TICK_S)
+        if not keys or (from_keys and not set(from_keys) & set(ready)):
+            return keys
+        pressed = keys.pressed()
+        if pressed is None:  # the terminal is closed: as if it had said so
+            asked.hear(HANG_UP)
+            return None
+        for key in pressed:
+            self._press(key)
+        return keys
 
     def _tick(self, screen: Screen) -> None:
-        self.show.tick(self.player)
-        if self.player.failure:
-            raise PlayError(f"what is played cannot be read any more: {self.player.failure}")
-        if time.monotonic() - self.player.drawn_s > LOST_S:
-            self._return()
-        status, outline = self.player.status(), self.player.outline
+        player = self.player
+        self.show.tick(player)
+        if player.failure:
+            raise PlayError(f"what is played cannot be read any more: {player.failure}")
+        if self._help_wanted and (words := self.show.help()):
+            self._help_wanted = False
+            player.aside(words)
+        status, outline = player.status(), player.outline
         chapter = moves.chapter_index(outline, status.at_ms)
         if chapter != self._chapter:
             self._chapter = chapter
             self.chapter_changed(chapter)
-        screen.show(line(outline, status))
+        if self._notice and time.monotonic() - self._noticed_s > NOTICE_S:
+            self._notice = ""
+        screen.show(*parts(outline, status, self._notice))
 
-    def _pressed(self, key: Key) -> bool:
-        """Do what a key asks for; tells whether it ends the session."""
+    def _press(self, key: Key) -> None:
+        """Do what a key asks for."""
         player, outline, at_ms = self.player, self.player.outline, self.player.status().at_ms
         places: dict[Key, Callable[[], int | None]] = {
             Key.NEXT: lambda: moves.next_chapter(outline, at_ms),
@@ -154,54 +170,33 @@ class Session:
             if to_ms is not None:
                 player.jump(to_ms)
                 self.show.moved(to_ms)
-            return False
+            return
         others: dict[Key, Callable[[], None]] = {
             Key.PAUSE: player.pause_or_go_on,
             Key.OTHER_SIDE: lambda: self.show.other_side(player),
-            Key.QUICKER: lambda: self.show.change_pace(1),
-            Key.SLOWER: lambda: self.show.change_pace(-1),
-            Key.HELP: lambda: player.aside(self.show.help()),
-            Key.END: player.end_softly,
+            Key.QUICKER: lambda: self._change_pace(1),
+            Key.SLOWER: lambda: self._change_pace(-1),
+            Key.HELP: self._want_help,
+            Key.END: self._end,
         }
         others[key]()
-        return key is Key.END
 
-    def _return(self) -> None:
-        """The device is gone: go on, from the same place, on the one that is the default now."""
-        self._close()
-        self._returns = self._returns + 1 if self.player.drawn_s <= self._returned_s else 1
-        until = time.monotonic() + RETURN_S
-        while self._returns <= RETURNS and time.monotonic() < until and not self._signal:
-            self.player.drawn_s = self._returned_s = time.monotonic()
-            try:
-                self._device = Device(self.player.draw, SILENT if self.device_name == SILENT else None)
-                return
-            except CoachError:
-                time.sleep(0.5)
-        raise PlayError(GONE)
+    def _change_pace(self, steps: int) -> None:
+        self._notice, self._noticed_s = self.show.change_pace(steps), time.monotonic()
 
-    def _close(self) -> None:
-        device, self._device = self._device, None
-        if device:
-            device.close()
+    def _want_help(self) -> None:
+        self._help_wanted = True
 
-    @contextlib.contextmanager
-    def _signals_heard(self) -> Iterator[None]:
-        """SIGINT, SIGTERM and SIGHUP end softly; a second one ends at once."""
-        before = {each: signal.signal(each, self._heard) for each in SIGNALS}
-        try:
-            yield
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-
-    def _heard(self, number: int, _frame: FrameType | None) -> None:
-        self._signal = self._signal or number
-        self._signals += 1
+    def _end(self) -> None:
+        self._by_hand = True
+        self.player.end_softly()
 
 
-def _slept() -> list[Any]:
-    time.sleep(TICK_S)
+def _wait(sources: list[Any], timeout_s: float) -> list[Any]:
+    """Those of the sources that are ready, after waiting for one."""
+    if sources:
+        return wait(sources, timeout_s)
+    time.sleep(timeout_s)
     return []
 
 

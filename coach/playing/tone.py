@@ -16,14 +16,14 @@ TONE_MS: Final = 1_200
 LIMIT_S: Final = 5.0
 
 
-def play_tone(device_name: str | None = None) -> str:
-    """Play a soft tone; tells through what.
+def play_tone(device_name: str | None = None, volume: float = 1.0) -> str:
+    """Play a soft tone; tells through what. ``volume`` is a factor, up to 1.
 
     Raises:
         PlayError: there is no sound here, or the device plays nothing.
         UnknownNameError: no device has this name.
     """
-    samples = _tone()
+    samples = _tone(volume)
     left = bytearray(samples.tobytes())
 
     def draw(count: int) -> bytes:
@@ -33,6 +33,7 @@ def play_tone(device_name: str | None = None) -> str:
 
     device = Device(draw, device_name)
     try:
+        device.start()
         until = time.monotonic() + LIMIT_S
         while left and time.monotonic() < until:
             time.sleep(0.05)
@@ -44,8 +45,10 @@ def play_tone(device_name: str | None = None) -> str:
     return f"a soft tone of {TONE_MS / 1000:.1f} s, played through {device.backend}"
 
 
-def _tone() -> array[int]:
-    """A sine that rises and falls without a corner, at a quarter of full scale."""
+def _tone(volume: float) -> array[int]:
+    """A sine that rises and falls without a corner, up to a quarter of full scale."""
     count = TONE_MS * SAMPLE_RATE_HZ // 1000
     step = 2 * pi * TONE_HZ / SAMPLE_RATE_HZ
-    return array("h", [round(8_192 * (0.5 - 0.5 * cos(2 * pi * n / count)) * sin(step * n)) for n in range(count)])
+    return array(
+        "h", [round(8_192 * volume * (0.5 - 0.5 * cos(2 * pi * n / count)) * sin(step * n)) for n in range(count)]
+    )

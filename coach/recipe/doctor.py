@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from ..errors import CoachError
+from ..errors import CoachError, PlayError
 from ..files import write_whole
 from ..grid import FRAME_BYTES
 from ..library import library, library_folder
@@ -32,12 +32,22 @@ class Finding:
     text: str
 
 
-def examine(settings: Settings, *, tone: str | None = None) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A test tone that is to be played."""
+
+    device: str | None = None
+    volume: float = 1.0
+    needed: bool = True
+    """Whether no sound here is a broken link; without it, it is only told: `build` needs none."""
+
+
+def examine(settings: Settings, *, tone: Tone | None = None) -> Iterator[Finding]:
     """Try the links in the order of the flow, one finding each; a broken link does not stop the others.
 
     Args:
         settings: what was chosen.
-        tone: also play a test tone on the device of this name; empty for the default device.
+        tone: also play this.
     """
     folder = settings.cache_folder or default_cache_folder()
     links: dict[str, Callable[[], str]] = {
@@ -49,7 +59,7 @@ def examine(settings: Settings, *, tone: str | None = None) -> Iterator[Finding]
         "track": lambda: _track(settings),
     }
     if tone is not None:
-        links["sound"] = lambda: play_tone(tone or None)
+        links["sound"] = lambda: _sound(tone)
     for link, look in links.items():
         try:
             yield Finding(link, True, look())
@@ -57,6 +67,15 @@ def examine(settings: Settings, *, tone: str | None = None) -> Iterator[Finding]
             yield Finding(link, False, str(error))
         except OSError as error:
             yield Finding(link, False, f"{error.filename or link}: {error.strerror}")
+
+
+def _sound(tone: Tone) -> str:
+    try:
+        return play_tone(tone.device, tone.volume)
+    except PlayError as error:
+        if tone.needed:
+            raise
+        return f"none, and only 'coach play' needs some: {error}"
 
 
 def _libraries() -> str:

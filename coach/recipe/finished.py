@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import TrackError
+from ..errors import PlayError, TrackError
 from ..grid import FRAME_BYTES, FRAME_MS
+from ..library import library
 from ..model import PlacedChapter, Side
 from ..playing.score import FileScore, Outline, Stretch
 from ..track.header import FRAME_HEADER
 from ..verify import id3, sheet
+
+
+def is_track(what: str) -> bool:
+    """Whether what somebody wants to hear is a finished track, by its first bytes; else it is a routine, or nothing.
+
+    Raises:
+        PlayError: it is a folder or a WAV file, which are not played.
+    """
+    path = Path(what).expanduser()
+    if path.is_dir() and what not in library():
+        raise PlayError(f"{what} is a folder; name a routine or a track")
+    try:
+        with path.open("rb") as file:
+            begin = file.read(12) if path.is_file() else b""
+    except OSError:
+        begin = b""
+    if (begin[:4] == b"RIFF" and begin[8:] == b"WAVE") or path.suffix.lower() == ".wav":
+        raise PlayError(f"{what} is a WAV file; coach plays routines and its own MP3s: build it without --format wav")
+    return begin[:3] == b"ID3" or begin[:3] == FRAME_HEADER[:3] or path.suffix.lower() == ".mp3"
 
 
 @contextlib.contextmanager
@@ -19,7 +40,7 @@ def opened_track(path: Path) -> Iterator[FileScore]:
     """The score of a finished track, while its file is open.
 
     Raises:
-        TrackError: it cannot be read, or is no track that coach built.
+        TrackError: it cannot be read, is no track that coach built, or not all of it is there.
     """
     try:
         file = path.open("rb")
@@ -37,6 +58,9 @@ def opened_track(path: Path) -> Iterator[FileScore]:
             raise TrackError(f"{path}: {error}") from error
         if first[:3] != FRAME_HEADER[:3] or told.length_ms % FRAME_MS:
             raise TrackError(f"{path}: its sound is not as coach writes it; 'coach check {path}' tells more")
+        size = begin + FRAME_BYTES * (1 + told.length_ms // FRAME_MS)
+        if file.seek(0, io.SEEK_END) < size:
+            raise TrackError(f"{path}: its end is missing; copy it once more, or build it anew")
         yield FileScore(file, begin + FRAME_BYTES, _outline(told))
 
 

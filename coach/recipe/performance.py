@@ -60,7 +60,8 @@ class Performance:
         self._made: dict[ClipSpec, tuple[int, bytes]] = {}
         self._absent: set[ClipSpec] = set()
         self._kept: _Kept | None = None
-        self._steps = 0
+        self._steps = self._asked_ms = 0
+        self._help_cue, self._help_first = help_cue(routine.language), False
         self._fresh = False
         self._laid_s = 0.0
         self._script, self._manner, self._clips = self._chosen(self._pace)
@@ -92,6 +93,7 @@ class Performance:
 
     def ask(self, at_ms: int) -> None:
         """Have what is missing spoken: first what comes after ``at_ms``."""
+        self._asked_ms = at_ms
         missing = list(self._missing(at_ms))
         if missing:
             self._ahead.ask(self._manner, missing)
@@ -123,8 +125,11 @@ class Performance:
         return self.score(), shift_ms
 
     def help(self) -> bytes:
-        """The clip that tells the keys; empty while there is none."""
-        found = self._clip(help_cue(self._routine.language))
+        """The clip that tells the keys; empty while there is none: it comes next, when it was asked for."""
+        found = self._clip(self._help_cue)
+        if not found and not self._help_first:
+            self._help_first = True
+            self.ask(self._asked_ms)
         return found[1] if found else b""
 
     def change_pace(self, steps: int) -> None:
@@ -182,7 +187,8 @@ class Performance:
         """The cues without a clip, in the order of need: to come, been, and those that may yet be chosen."""
         to_come = (each.cue for each in self.timeline.cues if each.end_ms > at_ms and not self._is_kept(each))
         been = (each.cue for each in self.timeline.cues if each.end_ms <= at_ms and not self._is_kept(each))
-        return self._without_clip(chain(to_come, been, cues_of(self._script), [help_cue(self._routine.language)]))
+        first, last = ([self._help_cue], []) if self._help_first else ([], [self._help_cue])
+        return self._without_clip(chain(first, to_come, been, cues_of(self._script), last))
 
     def _without_clip(self, cues: Iterable[Cue]) -> Iterator[Cue]:
         seen: set[ClipSpec] = set()
@@ -218,9 +224,10 @@ class Performance:
         return found[1] if found else None
 
 
-def help_cue(language: str) -> Cue:
-    """What is said about the keys."""
-    words = phrasebook_of(language).keys
+def help_cue(language: str, *, finished: bool = False) -> Cue:
+    """What is said about the keys, for a routine or for a finished track."""
+    book = phrasebook_of(language)
+    words = book.track_keys if finished else book.keys
     return Cue(words, words, Kind.GUIDANCE, "coach")
 
 

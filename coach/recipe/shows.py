@@ -65,9 +65,10 @@ class RoutineShow:
             player.jump(to_ms, score)
             self.moved(to_ms)
 
-    def change_pace(self, steps: int) -> None:
+    def change_pace(self, steps: int) -> str:
         """From the next span on."""
         self._performance.change_pace(steps)
+        return "quicker" if steps > 0 else "slower"
 
     def help(self) -> array[int]:
         """The keys, in the voice of the routine."""
@@ -84,7 +85,7 @@ class TrackShow:
     def __init__(self, manner: Manner, ahead: Ahead) -> None:
         """``manner`` is how the keys are spoken."""
         self._ahead, self._help = ahead, b""
-        self._ahead.ask(manner, [help_cue("en")])
+        self._ahead.ask(manner, [help_cue("en", finished=True)])
 
     def tick(self, player: Player) -> None:
         """Take the words about the keys."""
@@ -104,8 +105,9 @@ class TrackShow:
         if to_ms is not None:
             player.jump(to_ms)
 
-    def change_pace(self, steps: int) -> None:
+    def change_pace(self, steps: int) -> str:
         """Not with what is finished."""
+        return "the pace of a finished track stays"
 
     def help(self) -> array[int]:
         """The keys, in coach's own voice."""

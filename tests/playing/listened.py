@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import signal
+import socket
 import subprocess
 import sys
 import termios
@@ -24,6 +26,8 @@ from coach.track.splice import spliced
 
 HERE = Path(__file__).parent
 RATE = 24_000
+LIMIT_S = 30.0
+"""After so long something hangs, also on a busy machine."""
 ROUTINE = """\
 format: coach.routine/1
 title: Short
@@ -58,12 +62,31 @@ class Played:
     begun_s: float
     master: int | None = None
     terminal: list[Any] = field(default_factory=list)
+    crank: Any = None
+    """What turns its device, line by line; None where it turns by itself."""
+    noted: int = 0
+    """For tests: something to remember."""
 
     def press(self, keys: str) -> float:
-        """Type something; when, on the monotonic clock."""
+        """Type something; when, on the monotonic clock. A device turned by hand waits until it was obeyed."""
         assert self.master is not None
         os.write(self.master, keys.encode())
-        return time.monotonic()
+        pressed_s = time.monotonic()
+        if self.crank:
+            self.turn("settle")
+        return pressed_s
+
+    def turn(self, what: str) -> None:
+        """Tell the device that is turned by hand what to do, until it is done."""
+        self.crank.write(f"{what}\n")
+        self.crank.flush()
+        assert self.crank.readline() == "done\n", f"it has ended: {self.told()}"
+
+    def draw(self, seconds: float) -> array[int]:
+        """Turn the device by hand; the samples that come out."""
+        before = len(self.samples())
+        self.turn(f"draw {round(seconds * RATE)}")
+        return self.samples()[before:]
 
     def shown(self) -> str:
         """All that was written to the terminal since this was last asked."""
@@ -79,13 +102,22 @@ class Played:
                 return found.decode()
             found += piece
 
+    def told(self) -> str:
+        """What stands on stderr."""
+        return (self.folder / "stderr").read_text()
+
     def samples(self) -> array[int]:
         """All that went to the device until now."""
         path = self.folder / "samples.raw"
         data = path.read_bytes() if path.exists() else b""
         return array("h", data[: len(data) // 2 * 2])
 
-    def until(self, seconds: float, limit_s: float = 30.0) -> array[int]:
+    def done(self, button: str) -> list[int]:
+        """Before which samples a button of the player was pressed."""
+        lines = (self.folder / "done.txt").read_text().splitlines()
+        return [int(line.split()[1]) for line in lines if line.split()[0] == button]
+
+    def until(self, seconds: float, limit_s: float = LIMIT_S) -> array[int]:
         """Wait until so many seconds were played after the first sound."""
         limit = time.monotonic() + limit_s
         while time.monotonic() < limit:
@@ -93,30 +125,77 @@ class Played:
             first = first_sound(samples)
             if first is not None and len(samples) - first >= seconds * RATE:
                 return samples
-            assert self.process.poll() is None, "it has ended"
+            assert self.process.poll() is None, f"it has ended: {self.told()}"
             time.sleep(0.05)
         raise AssertionError(f"{seconds} s were not played within {limit_s} s")
+
+    def ended(self) -> int:
+        """Its exit code, when it has ended by itself."""
+        code = self.process.wait(LIMIT_S)
+        assert "Traceback" not in self.told()
+        if self.crank:
+            with contextlib.suppress(OSError):  # what was still to be told
+                self.crank.close()
+        return code
 
     def end(self, how: signal.Signals = signal.SIGINT) -> int:
         """End it with a signal; its exit code."""
         self.process.send_signal(how)
-        return self.process.wait(15)
+        if self.crank:
+            self.draw_out()
+        return self.ended()
+
+    def draw_out(self, seconds: int = 3) -> None:
+        """Turn the device by hand until the end, which is soft, or ``seconds`` away."""
+        with contextlib.suppress(OSError, AssertionError):  # it may be over already
+            self.turn("settle")
+            self.turn(f"draw {seconds * RATE}")
 
 
-def play(folder: Path, *args: str, terminal: bool = False, device: str | None = "null") -> Played:
-    """Start ``coach play`` on a device, with ``folder`` for its cache, its state and its records."""
+def play(
+    folder: Path,
+    *args: str,
+    terminal: bool = False,
+    device: str | None = "null",
+    crank: bool = False,
+    keys_from: int | None = subprocess.DEVNULL,
+    more: dict[str, str] | None = None,
+) -> Played:
+    """Start ``coach play`` on a device, with ``folder`` for its cache, its state and its records.
+
+    Args:
+        folder: where things are kept; its file ``samples.raw`` is begun anew.
+        args: of ``coach play``.
+        terminal: give it a terminal of its own.
+        device: where it plays; None for the default.
+        crank: have its device turned by hand instead.
+        keys_from: its stdin where it has no terminal; None closes it.
+        more: of its environment.
+    """
     command = [sys.executable, str(HERE / "recorded.py"), str(folder), "play", *args]
     command += ["--device", device] if device else []
+    if keys_from is None:
+        command = ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command]
+    (folder / "samples.raw").unlink(missing_ok=True)
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "COACH_CACHE": str(folder / "cache")}
+    environment |= {**({"COACH_TEST_TERMINAL": "yes"} if terminal else {}), **(more or {})}
+    ours, theirs = socket.socketpair()
+    master, slave = pty.openpty() if terminal else (None, None)
+    before = termios.tcgetattr(slave) if slave is not None else []
     begun_s = time.monotonic()
-    if not terminal:
-        quiet = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        return Played(folder, quiet, begun_s)
-    master, slave = pty.openpty()
-    before = termios.tcgetattr(slave)
-    process = subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, start_new_session=True)
-    os.close(slave)
-    return Played(folder, process, begun_s, master, before)
+    with (folder / "stderr").open("wb") as errors, ours, theirs:
+        process = subprocess.Popen(
+            command,
+            env=environment | ({"COACH_TEST_CRANK": str(theirs.fileno())} if crank else {}),
+            stdin=slave if terminal else keys_from,
+            stdout=slave if terminal else subprocess.DEVNULL,
+            stderr=errors,
+            pass_fds=[theirs.fileno()],
+            start_new_session=terminal,
+        )
+        if slave is not None:
+            os.close(slave)
+        return Played(folder, process, begun_s, master, before, ours.makefile("rw") if crank else None)
 
 
 def routine_file(folder: Path) -> Path:

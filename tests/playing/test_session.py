@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from coach.errors import PlayError, UnknownNameError
-from coach.playing import decode, device, player, session
+from coach.playing import decode, device, outlet, player
 from coach.playing.player import Player
 from coach.playing.score import Score
 from coach.playing.session import Session
@@ -25,7 +25,8 @@ class StillShow:
     def tick(self, player: Player) -> None: ...
     def moved(self, to_ms: int) -> None: ...
     def other_side(self, player: Player) -> None: ...
-    def change_pace(self, steps: int) -> None: ...
+    def change_pace(self, steps: int) -> str:
+        return ""
 
     def help(self) -> array[int]:
         return array("h")
@@ -44,7 +45,10 @@ class PulledDevice:
         self.made.append(self)
         self.ended = Event()
         self.drawn = 0
-        Thread(target=self._ask, args=(draw,), daemon=True).start()
+        self._draw = draw
+
+    def start(self) -> None:
+        Thread(target=self._ask, args=(self._draw,), daemon=True).start()
 
     def _ask(self, draw: Callable[[int], bytes]) -> None:
         while self.drawn < self.blocks and not self.ended.wait(0.01):
@@ -58,8 +62,8 @@ class PulledDevice:
 @pytest.fixture
 def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
     monkeypatch.setattr(player, "Reader", RampReader)
-    monkeypatch.setattr(session, "Device", PulledDevice)
-    monkeypatch.setattr(session, "LOST_S", 0.3)
+    monkeypatch.setattr(outlet, "Device", PulledDevice)
+    monkeypatch.setattr(outlet, "LOST_S", 0.3)
     PulledDevice.made = []
     PulledDevice.blocks = 3
     return PulledDevice
