@@ -11,6 +11,7 @@ from pathlib import Path
 from ..clips import Clips
 from ..clips.clips import Progress
 from ..clips.spec import Container
+from ..durations import clock
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..export import TARGETS, cue_sheet_json
 from ..files import NotAFileError, check_replaceable, same_file, write_whole
@@ -99,14 +100,18 @@ def mp3(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
 
     Raises:
-        TrackError: what was spliced is not what was planned.
+        TrackError: what was spliced is not what was planned, or it is more than a track can tell of itself.
     """
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+    from ..verify.sheet import MAX_BYTES, MAX_MS
     from ..verify.sums import sums_of
     from ..verify.writing import verified
 
     timeline, floor = planned.timeline, clips.floor()
     sheet = _encoded(cue_sheet_json(timeline, planned.voice, indent=None))
+    if len(sheet) > MAX_BYTES or timeline.length_ms > MAX_MS:
+        what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
+        raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     sums = sums_of(spliced(timeline, clips.body, floor), sheet)
     yield tag_bytes(
         title=timeline.title,
