@@ -20,11 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.reliability.fuzz_targets import RUNS, routine_seeds, scratch, texts_seeds, track_seeds
+
+from .rows import Row, run_proof
 
 PROJECT: Final = Path(__file__).parent.parent.parent
 LONGEST_S: Final = 20
@@ -33,6 +36,11 @@ LARGEST_MB: Final = 600
 """Of memory, the instrumented interpreter included."""
 LARGEST: Final = {"routines": 16_384, "texts": 8_192, "tracks": 65_536}
 """Bytes of an input."""
+HOW: Final = {
+    "routines": "any bytes as a file: loaded, compiled, planned, printed, checked",
+    "texts": "any texts as the values of a routine with every kind of step: the same",
+    "tracks": "any bytes as a track, its tag, cue sheet, checksums or frames: proved, opened for playing",
+}
 SIGNS: Final = (
     "{",
     "}",
@@ -58,10 +66,31 @@ TRACK_WORDS: Final = ("ID3", "GEOB", "coach:cue-sheet", "coach:sound", "Info", "
 
 def main() -> None:
     """Fuzz, and tell what was found."""
-    options = _options()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", choices=[*RUNS, []], help="without it all of them")
+    parser.add_argument("--runs", type=int, default=20_000, help="of each")
+    parser.add_argument("--corpus", type=Path, help="a folder to go on from, and to keep what was found in")
+    parser.add_argument("--findings", type=Path, default=PROJECT / "tests/reliability/findings")
+    run_proof("fuzz", "benchmarks.reliability.fuzz", rows, parser)
+
+
+def rows(options: argparse.Namespace) -> Sequence[Row]:
+    """One row for each kind of input."""
     with tempfile.TemporaryDirectory(prefix="coach-fuzz-") as name:
-        corpus = options.corpus or Path(name) / "corpus"
-        print(json.dumps(fuzzed(options.what, options.runs, corpus, options.findings), indent=1))
+        corpus = options.corpus or Path(name)
+        return [row(what, options.runs, corpus / what, options.findings) for what in options.what or RUNS]
+
+
+def row(what: str, runs: int, corpus: Path, findings: Path) -> Row:
+    """What came of the fuzz of one kind of input."""
+    told = fuzzed(what, runs, corpus, findings)
+    ended = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(told["outcomes"].items()))
+    found = f"{len(told['findings'])} findings: {', '.join(told['findings'])}" if told["findings"] else "no finding"
+    result = (
+        f"{found}; {told['seconds']:,} s, peak {told['peak_mb']} MB, {told['covered']:,} branches reached,"
+        f" {told['corpus']:,} inputs kept; ended: {ended}"
+    )
+    return Row(f"Fuzz of {what}", HOW[what], f"{told['runs']:,}", result, not told["findings"])
 
 
 def fuzzed(what: str, runs: int, corpus: Path, findings: Path) -> dict[str, Any]:
@@ -128,15 +157,6 @@ def _words(what: str) -> list[str]:
 
 def _escaped(word: str) -> str:
     return "".join(f"\\x{byte:02X}" for byte in word.encode())
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.fuzz", description=__doc__)
-    parser.add_argument("what", choices=list(RUNS))
-    parser.add_argument("--runs", type=int, default=20_000)
-    parser.add_argument("--corpus", type=Path, help="a folder to go on from, and to keep what was found in")
-    parser.add_argument("--findings", type=Path, default=PROJECT / "tests/reliability/findings")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ def row(job: Job, part: float, rounds: int) -> Row:
         f"{seconds} s of CPU, {nothing.cpu_s:.2f} of it start-up; the rest grows {grown[0]:.1f} and {grown[1]:.1f}"
         f" times; {peaks} MB"
     )
-    return Row(job.what, f"`scaling_jobs.{job.command}`", f"{sizes} {job.unit}", result, max(grown) <= LINEAR or took[-1] < TOO_SHORT_S)
+    good = max(grown) <= LINEAR or took[-1] < TOO_SHORT_S
+    return Row(job.what, f"`scaling_jobs.{job.command}`", f"{sizes} {job.unit}", result, good)
 
 
 def measured(job: Job, size: int, rounds: int) -> Run:
