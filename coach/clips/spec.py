@@ -66,9 +66,12 @@ def sentences(text: str) -> list[str]:
     """
     found: list[str] = []
     start = 0
+    last_word = next((at for at in range(len(text) - 1, -1, -1) if text[at].isalnum()), -1)
     for gap in _BETWEEN_SENTENCES.finditer(text):
-        before, after = text[start : gap.end()], text[gap.end() :]
-        if _has_words(before) and _has_words(after):
+        if gap.end() > last_word:
+            break
+        before = text[start : gap.end()]
+        if _has_words(before):
             found.append(before.strip())
             start = gap.end()
     found.append(text[start:].strip())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import PlacedCue, PlacedStay, Timeline
+from .chapters import by_chapter
 
 
 def reading(timeline: Timeline) -> str:
@@ -14,22 +16,22 @@ def reading(timeline: Timeline) -> str:
     Cues inside a stay stand under it with the time after its start.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
+    cues_of, stays_of = by_chapter(timeline.cues), by_chapter(timeline.stays)
     for index, chapter in enumerate(timeline.chapters):
-        cues = [cue for cue in timeline.cues if cue.chapter == index]
-        stays = [stay for stay in timeline.stays if stay.chapter == index]
+        cues, stays = cues_of.get(index, []), stays_of.get(index, [])
         lines += ["", chapter.title, "-" * len(chapter.title), *_chapter(cues, stays)]
     return "\n".join(lines) + "\n"
 
 
 def _chapter(cues: list[PlacedCue], stays: list[PlacedStay]) -> Iterator[str]:
-    left = list(cues)
+    left = deque(cues)
     for stay in stays:
         while left and left[0].start_ms < stay.start_ms:
-            yield left.pop(0).cue.text
+            yield left.popleft().cue.text
         name = "" if stay.kind == "settle" else f"{stay.kind} "
         yield f"    [{name}{format_length(_rounded(stay.length_ms))}]"
         while left and left[0].start_ms < stay.end_ms:
-            cue = left.pop(0)
+            cue = left.popleft()
             yield f"      {format_length(_rounded(cue.start_ms - stay.start_ms)):>6}  {cue.cue.text}"
 
 

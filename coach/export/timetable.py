@@ -7,6 +7,7 @@ from typing import Final
 
 from ..durations import clock
 from ..model import PlacedCue, PlacedStay, Timeline, Voice
+from .chapters import by_chapter
 
 _STAY_NAMES: Final = {"hold": "hold", "rest": "rest", "reps": "repeat", "breathe": "breathe", "tail": "quiet"}
 
@@ -20,10 +21,10 @@ def timetable(timeline: Timeline, voice: Voice, *, estimated: bool = False) -> s
     about = "about " if estimated else ""
     lines = [f"{timeline.title}: {about}{clock(timeline.length_ms)}", *_settings(timeline, voice, estimated)]
     unsorted: list[PlacedCue | PlacedStay] = [*timeline.cues, *_timed(timeline)]
-    rows = sorted(unsorted, key=lambda row: (row.start_ms, isinstance(row, PlacedCue)))
+    rows = by_chapter(sorted(unsorted, key=lambda row: (row.start_ms, isinstance(row, PlacedCue))))
     for index, chapter in enumerate(timeline.chapters):
         lines += ["", f"{clock(chapter.start_ms):>8}  {chapter.title}  ({clock(chapter.end_ms - chapter.start_ms)})"]
-        lines += [_row(row) for row in rows if row.chapter == index]
+        lines += [_row(row) for row in rows.get(index, [])]
     lines += ["", f"{clock(timeline.length_ms):>8}  end"]
     lines += [f"left out: '{each.cue.text}': {each.reason}" for each in timeline.dropped]
     return "\n".join(lines) + "\n"

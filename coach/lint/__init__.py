@@ -7,6 +7,7 @@ The rules are in the table ``RULES``, the words they look for in ``LEXICONS``, o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from ..model import Place, Problem, Routine, Timeline, Words
@@ -22,6 +23,8 @@ __all__ = ["LEXICONS", "RULES", "Rule", "lint_routine"]
 
 MOST_WARNINGS: Final = 200
 """More than this nobody reads."""
+MOST_FINDINGS: Final = 1_000
+"""Of one rule, those that are allowed too: where there are more, the rest of the file is not looked at for it."""
 
 
 def lint_routine(routine: Routine, source: str, timeline: Timeline | None) -> list[Problem]:
@@ -42,7 +45,7 @@ def lint_routine(routine: Routine, source: str, timeline: Timeline | None) -> li
     for name, rule in RULES.items():
         if lexicon is None and rule.wordy:
             continue
-        for finding in rule.find(subject):
+        for finding in islice(rule.find(subject), MOST_FINDINGS):
             spot, first, last = _located(finding, locator)
             if not allowances.silenced(name, first, last):
                 found.add((Place(routine.path, spot.line, spot.column), spot.width, name, finding.message))

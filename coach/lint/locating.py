@@ -25,6 +25,8 @@ _SIMPLE: Final = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "v": "\v", "f": 
     "P": "\u2029",
 }
 _MOST_LINES: Final = 2_000
+_MOST_KNOWN: Final = 100
+"""Texts whose letters are kept: each takes a hundred times its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Locator:
     def _letters(self, words: Words) -> tuple[_Letter, ...]:
         """Where each letter of the text is, white space left out; nothing if the text is not found at its place."""
         if words not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             self._known[words] = tuple(self._matching(words))
         return self._known[words]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ..model import Equipment, Exercise, Hold
@@ -46,9 +47,7 @@ def _late(part: Steps, exercise: Exercise, key: str) -> Iterator[Finding]:
 
 def _written_out(part: Steps, equipment: Equipment, used: bool, words: Lexicon) -> Iterator[Finding]:
     """The name of a thing, in words instead of its placeholder."""
-    items = (equipment.item, *(equipment.instead if used else ()))
-    names, keys = {item.name for item in items}, {item.key.replace("_", " ") for item in items}
-    pattern = re.compile(rf"(?<![\w-])(?:(?i:{_either(names)})|{_either(keys)})(?![\w-])")
+    pattern = _said_as(equipment, used)
     missing = "" if used else f", and '{equipment.item.key}' into 'uses'"
     for text in part.texts():
         plain = _PLACEHOLDER.sub(lambda match: " " * len(match.group()), text.text)
@@ -56,6 +55,14 @@ def _written_out(part: Steps, equipment: Equipment, used: bool, words: Lexicon) 
             if not words.other_thing.match(plain, found.end()):
                 instead = f"write {{{equipment.item.key}}} instead of '{found.group()}'{missing}"
                 yield pointing(text, *found.span(), f"{instead}; then coach says what is at hand")
+
+
+@lru_cache(maxsize=2 * 50)
+def _said_as(equipment: Equipment, used: bool) -> re.Pattern[str]:
+    """A thing in words; where it is used, what stands in for it as well."""
+    items = (equipment.item, *(equipment.instead if used else ()))
+    names, keys = {item.name for item in items}, {item.key.replace("_", " ") for item in items}
+    return re.compile(rf"(?<![\w-])(?:(?i:{_either(names)})|{_either(keys)})(?![\w-])")
 
 
 def _either(words: set[str]) -> str:

@@ -13,11 +13,12 @@ from .lexicon import Lexicon
 MOST_WORDS: Final = 20
 
 _SENTENCE_END: Final = re.compile(r"(?<!\b\w\.\w)(?<!\b\w\.\s\w)[.!?…]+[\"'’”)\]]*(?=\s|$)")
-_WORD: Final = re.compile(r"\{[^{}]*\}|[^\s{}]*\w[^\s{}]*")
+_WORD: Final = re.compile(r"\{[^{}]*\}|(?<![^\s{}])[^\s{}]*\w[^\s{}]*")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[()\[\]]")
+# Names begin where nothing of a name stands before them: tried from each letter on, a long one would take for ever.
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/(?:\S*[^\s.,;:!?)\]])?)?",
+    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w-])(?<![\w-]\.)\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/(?:\S*[^\s.,;:!?)\]])?)?",
     re.IGNORECASE,
 )
 _TOKEN: Final = re.compile(r"\{[^{}]*\}|[\w'’-]+|[.!?…;:,]")

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..model import Routine
+from .amount import check_amount
 from .checks import check_sense
 from .composing import compose
 from .converting import routine_of
@@ -71,4 +72,6 @@ def _routine_of(source: SourceText, name: str) -> Routine:
     report.raise_any()
     if shape is None:
         raise AssertionError("the shape is wrong, and nothing was reported")
+    check_amount(shape, root, report)
+    report.raise_any()
     return routine_of(shape, root, file=source.file, name=name)

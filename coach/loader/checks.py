@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from .fields import LONGEST_NAME, fold
@@ -23,7 +24,7 @@ _TRUE: Final = ("true", "yes")
 _COMMENT: Final = re.compile(r" +(#[^\s#].*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Things:
     """The equipment of a routine."""
 
@@ -36,7 +37,12 @@ class _Things:
 
     def scope(self, *, in_sos: bool = False) -> Scope:
         """What the texts of one part of the routine may name."""
-        return Scope(self.stands_for, in_sos=in_sos, refused=frozenset(self.refused.difference(RESERVED)))
+        return Scope(self.stands_for, in_sos=in_sos, refused=self._refused)
+
+    @cached_property
+    def _refused(self) -> frozenset[str]:
+        """Made once, when all is in it: there may be many of them, and many texts."""
+        return frozenset(self.refused.difference(RESERVED))
 
 
 def check_sense(root: Mapping, report: Report) -> None:
@@ -55,8 +61,9 @@ def check_sense(root: Mapping, report: Report) -> None:
     if isinstance(sos, Mapping):
         _step_words(sos, things.scope(in_sos=True), report)
         check_relief(root, report)
+    outside = things.scope()
     for node in _outer_texts(root):
-        _text(node, things.scope(), report)
+        _text(node, outside, report)
     for word, _ in _entries(root.get("pronounce")):
         _pronounced(word, report)
 

@@ -29,6 +29,10 @@ LONGEST_NAME: Final = 120
 #: What ``durations`` reads at most.
 LONGEST_LENGTH: Final = 60
 LONGEST_MS: Final = 3_600_000
+MOST_THINGS: Final = 50
+MOST_SUBSTITUTES: Final = 20
+#: Of ``pronounce``. Every text is searched for all of them.
+MOST_WORDS: Final = 300
 _SHORTEST_HOLD_MS: Final = 1_000
 
 _FORMATS: Final = re.compile(r"coach\.routine/([1-9][0-9]{0,8})")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ..errors import RoutineError
@@ -14,6 +15,9 @@ from .nodes import Node
 
 #: A file with more problems than this is not a routine; going on would only cost time.
 MOST_PROBLEMS: Final = 200
+
+#: Known words that are looked at for the one that was meant: with more, each unknown word would cost too much time.
+MOST_KNOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Report:
 
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    return _near(word.casefold()[:80], tuple(known))
+    return _near(word.casefold()[:80], tuple(islice(known, MOST_KNOWN)))
 
 
 @lru_cache(maxsize=2_000)
@@ -89,7 +93,7 @@ def _near(word: str, known: tuple[str, ...]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message: the nearest known word, or all of them when they are few."""
-    words = list(known)
+    words = list(islice(known, MOST_KNOWN))
     meant = near(word, words)
     if meant:
         return f"; did you mean '{meant}'?"

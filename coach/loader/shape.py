@@ -18,6 +18,9 @@ from .fields import (
     FORMAT_NAME,
     LANGUAGE,
     LONGEST_NAME,
+    MOST_SUBSTITUTES,
+    MOST_THINGS,
+    MOST_WORDS,
     NAME,
     PACE,
     WORDS,
@@ -81,7 +84,10 @@ class EquipmentShape(ItemShape):
     """A thing that is needed."""
 
     instead: dict[str, ItemShape] = Field(
-        {}, description="What can stand in for it, best first, each by its key.", json_schema_extra=_KEYS_OF_THINGS
+        {},
+        max_length=MOST_SUBSTITUTES,
+        description="What can stand in for it, best first, each by its key.",
+        json_schema_extra=_KEYS_OF_THINGS,
     )
 
 
@@ -138,7 +144,10 @@ class RoutineShape(Shape):
         description="What holds unless chosen otherwise.",
     )
     equipment: dict[str, EquipmentShape] = Field(
-        {}, description="The things needed, each by its key.", json_schema_extra=_KEYS_OF_THINGS
+        {},
+        max_length=MOST_THINGS,
+        description="The things needed, each by its key.",
+        json_schema_extra=_KEYS_OF_THINGS,
     )
     safety: SafetyShape = Field(
         default_factory=lambda: SafetyShape.model_validate({}),
@@ -162,6 +171,7 @@ class RoutineShape(Shape):
     )
     pronounce: dict[str, Name] = Field(
         {},
+        max_length=MOST_WORDS,
         description="Words that the voice gets wrong, each with how to say it.",
         examples=[{"fibula": "fibbyoola"}],
         json_schema_extra=_WORDS_TO_SAY,

@@ -61,7 +61,7 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
             message = f"this step has no key that says what it is; use {either(STEP_SHAPES)}"
         report.at(node, message, rule="key")
     else:
-        report.at(node, _wrong_kind(kind, path), rule="value")
+        report.at(node, _wrong_kind(kind, path, context), rule="value")
     return None
 
 
@@ -73,8 +73,10 @@ def _empty(node: Node, key: Scalar | None, report: Report) -> None:
         report.at(node, "this entry of the list is empty", rule="value")
 
 
-def _wrong_kind(kind: str, path: Path) -> str:
+def _wrong_kind(kind: str, path: Path, context: dict[str, Any]) -> str:
     """What to say when there is a list for keys, or the like."""
+    if kind == "too_long":
+        return f"{_named(path)} has too many entries; at most {context['max_length']} are allowed"
     if kind == "too_short":
         return f"{_named(path)} must not be empty"
     if kind == "list_type":

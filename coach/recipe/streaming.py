@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..durations import clock
+from ..errors import TrackError
 from ..export import cue_sheet_json
 from ..model import Cue
 from ..track.header import info_frame
@@ -50,15 +52,22 @@ def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) ->
         planned: the plan.
         clips: of all its cues.
         info: what players show, where it is not what the plan tells.
+
+    Raises:
+        TrackError: it is more than a track can tell of itself.
     """
     from ..track.carried import carried_objects
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+    from ..verify.sheet import MAX_BYTES, MAX_MS
     from .embedding import NAME as ROUTINE_NAME
     from .embedding import routine_object
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)
     sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
+    if len(sheet) > MAX_BYTES or timeline.length_ms > MAX_MS:
+        what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
+        raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))
     sums = sums_of(stretches, sheet)
     objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned)}
@@ -70,7 +79,7 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
     """The bytes of an MP3 track: the tag with the cue sheet and checksums, then the splice, verified as it goes by.
 
     Raises:
-        TrackError: what was spliced is not what was planned.
+        TrackError: what was spliced is not what was planned, or it is more than a track can tell of itself.
     """
     from ..verify.writing import verified
 

@@ -50,6 +50,7 @@ def chosen_sides(routine: Routine, variant: Variant) -> tuple[Side, ...]:
 def turns(exercises: Sequence[Exercise], sides: Sequence[Side]) -> Iterator[Turn]:
     """Put exercises and sides in order: exercises joined to their next are done together before the side changes."""
     before: Side | None = None
+    numbers = {each.name: number for number, each in enumerate(exercises, 1)}
     for group in _joined(exercises):
         for round_number, side in enumerate(sides if group[0].sides == "each" else (None,)):
             for place, exercise in enumerate(group):
@@ -58,7 +59,7 @@ def turns(exercises: Sequence[Exercise], sides: Sequence[Side]) -> Iterator[Turn
                     exercise=exercise,
                     side=side,
                     second=second,
-                    number=exercises.index(exercise) + 1,
+                    number=numbers[exercise.name],
                     switches=second and place == 0 and before is not None,
                 )
                 before = side

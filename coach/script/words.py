@@ -27,9 +27,11 @@ def pronouncer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     if not pairs:
         return str
     by_word = {word.casefold(): respelt for word, respelt in pairs}
-    longest_first = sorted(by_word, key=len, reverse=True)
+    # as written and folded: the pattern does not know that "ß" is "ss" in capitals, nor folding that "İ" is an "i"
+    ways = {way for word, _ in pairs for way in (word, word.casefold())}
+    longest_first = sorted(ways, key=lambda way: (-len(way), way))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda match: by_word[match.group(0).casefold()], text)
+    return lambda text: pattern.sub(lambda match: by_word.get(match[0].casefold(), match[0]), text)
 
 
 def worded(cue: Cue) -> Iterator[Cue]:

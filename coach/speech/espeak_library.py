@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 from ..errors import SpeechError
 from .espeak_data import short_data_path
+from .plain_text import refuse_control_characters
 
 _SYNCHRONOUS: Final = 2
 _DO_NOT_EXIT: Final = 0x8000  # else eSpeak ends the process when its data is missing
@@ -192,23 +192,6 @@ def _languages(address: int) -> tuple[str, ...]:
         found.append((priority, tag.decode()))
         address += 1 + len(tag) + 1
     return tuple(tag for _, tag in found)
-
-
-def refuse_control_characters(text: str) -> None:
-    """Check that nothing in ``text`` could be a command to eSpeak, end it early or fail to be UTF-8.
-
-    Raises:
-        SpeechError: it holds a control character other than tab and line ends, or half a surrogate pair.
-    """
-    for position, character in enumerate(text):
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
-            shown = text.encode("ascii", "backslashreplace").decode()
-            raise SpeechError(
-                f"the control character U+{ord(character):04X} at position {position + 1} cannot be spoken; "
-                f"remove it from the text {shown[:60]!r}",
-                engine="pyttsx3",
-                text=text,
-            )
 
 
 @functools.cache

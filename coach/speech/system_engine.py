@@ -17,6 +17,7 @@ from ..model import Utterance, Voice
 from .base import VoiceInfo
 from .installed import installed_version
 from .isolation import run_isolated
+from .plain_text import refuse_control_characters, without_markup
 
 _LIMIT_S: Final = 60
 _WAY_OUT: Final = "leave out '--voice system' to use coach's own voice, which needs nothing installed"
@@ -47,7 +48,7 @@ class SystemEngine:
     def fingerprint(self) -> str:
         """The version of pyttsx3 and of the operating system, with which its voices change."""
         system = f"{platform.system()} {platform.release()} {platform.machine()}"
-        return f"system, pyttsx3 {installed_version('pyttsx3')}, {system}"
+        return f"system, plain text, pyttsx3 {installed_version('pyttsx3')}, {system}"
 
     def voices(self) -> Sequence[VoiceInfo]:
         """What the platform's driver lists, sorted by name.
@@ -78,14 +79,15 @@ class SystemEngine:
         """Write ``utterance`` to ``path``: WAV, or AIFF on macOS.
 
         Raises:
-            SpeechError: the driver cannot be loaded, or reported an error.
+            SpeechError: the driver cannot be loaded, or reported an error; or the text holds control characters.
         """
+        refuse_control_characters(utterance.text, self.name)
         with _silent_stdout():
             engine = self._started()
             if utterance.voice.name:
                 engine.setProperty("voice", utterance.voice.name)
             engine.setProperty("rate", utterance.voice.rate_wpm)
-            engine.save_to_file(utterance.text, str(path))
+            engine.save_to_file(without_markup(utterance.text), str(path))
             engine.runAndWait()
         errors, self._errors[:] = list(self._errors), []
         if errors:

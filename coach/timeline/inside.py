@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Final
 
 from ..grid import up_to_grid
@@ -59,15 +61,15 @@ def place_inside(
             offset_ms = up_to_grid(inside.offset_ms)
             cue = memory.choose(inside.cue, start_ms + offset_ms)
             candidate = Kept(cue, offset_ms, up_to_grid(length_of(cue)))
-            reason = reason or _obstacle(candidate, stay, length_ms, [*kept, *candidates])
+            reason = reason or _obstacle(candidate, stay, length_ms, kept, candidates)
             candidates.append(candidate)
         if reason:
             left_out += [(each.cue, reason) for each in candidates]
             continue
-        kept += candidates
         for each in candidates:
+            insort(kept, each, key=_offset)
             memory.note(each.cue, start_ms + each.offset_ms)
-    return sorted(kept, key=lambda each: each.offset_ms), left_out
+    return kept, left_out
 
 
 def _groups(wanted: tuple[Inside, ...]) -> list[list[Inside]]:
@@ -78,13 +80,20 @@ def _groups(wanted: tuple[Inside, ...]) -> list[list[Inside]]:
     return sorted(groups.values(), key=lambda group: (-group[0].priority, group[0].offset_ms))
 
 
-def _obstacle(candidate: Kept, stay: Stay, length_ms: int, kept: list[Kept]) -> str | None:
-    """Why a cue can't be said there, or None."""
+def _offset(kept: Kept) -> int:
+    return kept.offset_ms
+
+
+def _obstacle(candidate: Kept, stay: Stay, length_ms: int, kept: list[Kept], group: list[Kept]) -> str | None:
+    """Why a cue can't be said there, or None; ``kept`` is in order of time, and nothing in it collides."""
     in_time = stay.kind in ("reps", "breathe")
     apart_ms, before_end_ms = (IN_TIME_MS, IN_TIME_MS) if in_time else (APART_MS, BEFORE_END_MS)
     if candidate.end_ms + before_end_ms > length_ms:
         return "it would not be over before the end"
-    for other in kept:
+    after = bisect_left(kept, candidate.offset_ms, key=_offset)
+    before_it = kept[max(0, after - 1) : after]
+    after_it = takewhile(lambda other: other.offset_ms < candidate.end_ms + apart_ms, islice(kept, after, None))
+    for other in (*before_it, *after_it, *group):
         if candidate.offset_ms < other.end_ms + apart_ms and other.offset_ms < candidate.end_ms + apart_ms:
             return f"it would collide with '{other.cue.text}'"
     return None

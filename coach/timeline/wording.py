@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,7 @@ NEVER_MS: Final = 10**9
 
 @dataclass(slots=True)
 class Memory:
-    """When which words were said; times in ms after the start of the track, not always in order."""
+    """When which words were said: times in ms after the start of the track; each list is kept in order."""
 
     said: dict[str, list[int]] = field(default_factory=dict)
 
@@ -28,7 +29,9 @@ class Memory:
 
     def note(self, cue: Cue, at_ms: int) -> None:
         """Remember that a cue is said."""
-        self.said.setdefault(cue.text, []).append(at_ms)
+        insort(self.said.setdefault(cue.text, []), at_ms)
 
     def _distance_ms(self, text: str, at_ms: int) -> int:
-        return min((abs(at_ms - each) for each in self.said.get(text, ())), default=NEVER_MS)
+        times = self.said.get(text, [])
+        after = bisect_left(times, at_ms)
+        return min((abs(at_ms - each) for each in times[max(0, after - 1) : after + 1]), default=NEVER_MS)

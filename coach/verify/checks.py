@@ -34,6 +34,9 @@ differ in power."""
 GATE_DB: Final = 10.0
 """Blocks this much below a cue's loudest are pauses or a tone beside the words, and do not count in its level."""
 PEAK_DB: Final = -1.0
+MOST_WAITING: Final = 20
+"""Chapters of the other side that are looked at for a chapter's counterpart. coach puts both sides in the same
+order, so it is the first of them; what a stranger's cue sheet says may be in any order, and must not take for ever."""
 
 
 def quoted(text: str) -> str:
@@ -115,9 +118,11 @@ def hold_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
 
 def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
     """Holds of the same chapter on the left and on the right are equal, in order."""
+    by_chapter: dict[int, list[HoldHeard]] = {}
+    for each in holds:
+        by_chapter.setdefault(each.hold.chapter, []).append(each)
     for left, right in sides(sheet.chapters):
-        one = [each for each in holds if each.hold.chapter == left]
-        other = [each for each in holds if each.hold.chapter == right]
+        one, other = by_chapter.get(left, []), by_chapter.get(right, [])
         title = sheet.chapters[right].title
         if len(one) != len(other):
             at_ms = other[0].hold.start_ms if other else one[0].hold.start_ms
@@ -133,17 +138,19 @@ def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
 def sides(chapters: Sequence[SheetChapter]) -> list[tuple[int, int]]:
     """Chapters that are the two sides of one exercise: in order, their titles alike but for one word, the side."""
     waiting = [index for index, chapter in enumerate(chapters) if chapter.side == "right"]
+    words = [chapter.title.split() for chapter in chapters]
     pairs = []
     for left, chapter in enumerate(chapters):
-        right = next((each for each in waiting if _alike(chapter.title, chapters[each].title)), None)
-        if chapter.side == "left" and right is not None:
+        if chapter.side != "left":
+            continue
+        right = next((each for each in waiting[:MOST_WAITING] if _alike(words[left], words[each])), None)
+        if right is not None:
             waiting.remove(right)
             pairs.append((left, right))
     return pairs
 
 
-def _alike(one: str, other: str) -> bool:
-    ours, theirs = one.split(), other.split()
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) <= 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, NoReturn
 
 from ..errors import TrackError
@@ -103,6 +104,11 @@ def read_sheet(data: bytes) -> Sheet:
         ),
         silence_ms=root.number("silence_ms", 1, MAX_MS) if "silence_ms" in root.values else None,
     )
+
+
+def in_order(sheet: Sheet) -> bool:
+    """Whether every cue begins after the one before it has ended, as in any track that coach built."""
+    return all(before.end_ms <= after.start_ms for before, after in pairwise(sheet.cues))
 
 
 def contradictions(sheet: Sheet) -> list[tuple[int, str]]:

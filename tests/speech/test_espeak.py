@@ -11,9 +11,10 @@ import pytest
 
 from coach.errors import SpeechError, UnknownNameError
 from coach.model import Utterance, Voice
-from coach.speech.espeak_library import Parameter, espeak, refuse_control_characters
+from coach.speech.espeak_library import Parameter, espeak
 from coach.speech.espeak_voices import EspeakVoices, find_voices
 from coach.speech.isolation import run_isolated
+from coach.speech.plain_text import refuse_control_characters
 from coach.speech.proof import read_recording
 from coach.speech.pyttsx3_engine import Pyttsx3Engine, nominal_rate
 

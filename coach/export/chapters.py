@@ -1,0 +1,18 @@
+"""What belongs to which chapter, found in one pass: a track may have thousands of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from ..model import PlacedCue, PlacedStay
+
+_Placed = TypeVar("_Placed", bound=PlacedCue | PlacedStay)
+
+
+def by_chapter(placed: Iterable[_Placed]) -> dict[int, list[_Placed]]:
+    """Cues or stays by the index of their chapter, in the order given; a chapter without any is left out."""
+    found: dict[int, list[_Placed]] = {}
+    for each in placed:
+        found.setdefault(each.chapter, []).append(each)
+    return found
