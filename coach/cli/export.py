@@ -15,7 +15,6 @@ from ..library import library
 from ..model import SIDES, Routine
 from ..names import safe
 from ..phone.folder import RESERVED, Exported, Wanted, export
-from ..phone.told import told
 from ..recipe import Settings, load
 from .chosen import settings_for
 from .naming import track_name
@@ -93,7 +92,7 @@ def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[Wanted]:
         settings = settings_for(routine, {**each, "container": "mp3"})
         if (name, settings) not in made:
             made.add((name, settings))
-            yield Wanted(name, told(routine, settings), routine, settings)
+            yield Wanted(name, routine, settings)
 
 
 def _relief(routine: Routine, params: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -12,13 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..clips import Clips
 from ..clips.clips import Progress
 from ..errors import ExportError
 from ..export import TARGETS
 from ..model import Routine
 from ..recipe import Plan, Settings, plan
+from ..recipe.paper import handout_of
 from ..recipe.streaming import mp3
+from ..recipe.telling import cover_of
+from ..recipe.told import told
+from ..track.cover import cover_png
 from ..web import (
     ASSETS,
     Listing,
@@ -30,6 +33,7 @@ from ..web import (
     offline_page,
     player_page,
 )
+from ..web.qr import can_make_codes
 from .owned import Content, Update, update
 
 HOME: Final = "index.html"
@@ -48,8 +52,6 @@ class Wanted:
 
     name: str
     """Of its files, without ending: lower-case ASCII letters, digits, ``-`` and ``_``."""
-    told: str
-    """What was chosen, for people."""
     routine: Routine
     settings: Settings
 
@@ -88,7 +90,7 @@ def export(
         CoachError: a track cannot be made; the folder is as it was then.
     """
     _check_names([each.name for each in wanted])
-    tracks = [_track(each, progress) for each in wanted]
+    tracks = [_track(each, base_url, progress) for each in wanted]
     files = {name: _text(partial(asset, name)) for name in ASSETS}
     listings = [track.listing for track in tracks]
     feed_name = FEED if base_url else None
@@ -124,16 +126,16 @@ class _Track:
         }
 
 
-def _track(wanted: Wanted, progress: Progress | None) -> _Track:
+def _track(wanted: Wanted, base_url: str | None, progress: Progress | None) -> _Track:
     routine, settings = wanted.routine, wanted.settings
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     sound = Content(lambda: mp3(planned, clips))
-    beside = _beside(planned, clips)
+    beside = _beside(planned, f"{base_url}{wanted.name}.html" if base_url and can_make_codes() else None)
     listing = Listing(
         name=wanted.name,
         title=routine.title,
-        told=wanted.told,
+        told=told(planned),
         summary=routine.summary,
         language=routine.language,
         timeline=planned.timeline,
@@ -145,10 +147,15 @@ def _track(wanted: Wanted, progress: Progress | None) -> _Track:
     return _Track(planned, listing, sound, beside)
 
 
-def _beside(planned: Plan, _clips: Clips) -> dict[str, Content]:
-    """What stands beside the MP3, by ending: a file for each of ``TARGETS``. A picture joins here, as ``png``."""
+def _beside(planned: Plan, link: str | None) -> dict[str, Content]:
+    """What stands beside the MP3, by ending: picture and handout, and a file for each of ``TARGETS``."""
     return {
-        ending.lstrip("."): _text(partial(make, planned.timeline, planned.voice)) for ending, make in TARGETS.items()
+        "png": Content(lambda: [cover_png(cover_of(planned.timeline, planned.routine.title, sos=planned.sos))]),
+        "handout.html": _text(lambda: handout_of(planned, link=link)),
+        **{
+            ending.lstrip("."): _text(partial(make, planned.timeline, planned.voice))
+            for ending, make in TARGETS.items()
+        },
     }
 
 

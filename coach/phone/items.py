@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Final, Protocol
 
 from ..model import Voice
+from ..track.cover import Cover
 from ..web import Listing
 
 CUE_BYTES: Final = 700
@@ -43,6 +44,7 @@ class Item:
     sheet: bytes
     """The cue sheet, as it is in the tag."""
     voice: Voice
+    cover: Cover
     weight: int
     """About how many bytes of memory it takes."""
 

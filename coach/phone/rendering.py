@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ..export import TARGETS
 from ..model import Timeline, Voice
+from ..track.cover import cover_png
 from ..web import base64_of, chapters_json, index_page, offline_page, player_page
 from ..web import feed as feed_of
 from .items import Item
@@ -23,6 +24,13 @@ ALONE: Final = (
     " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Of a page that has everything inside; it may ask nothing of anybody."""
+
+
+PAPER: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
+"""Of a page to print: its style stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Rendering:
 
 
 def _page(asked: Asked) -> Iterator[bytes]:
-    listing = replace(asked.shelf.with_choices(asked.item, asked.wish), parts=PARTS)
+    listing = asked.shelf.with_choices(asked.item, asked.wish)
     yield player_page(listing, feed=asked.base_url + FEED, home=HOME).encode()
 
 
@@ -67,6 +75,15 @@ def _sheet(asked: Asked) -> Iterator[bytes]:
     yield asked.item.sheet
 
 
+def _cover(asked: Asked) -> Iterator[bytes]:
+    yield cover_png(asked.item.cover)
+
+
+def _handout(asked: Asked) -> Iterator[bytes]:
+    link = asked.base_url + asked.item.listing.address("html")
+    yield asked.shelf.handout(asked.item, asked.wish, link).encode()
+
+
 def _target(make: Callable[[Timeline, Voice], str]) -> Callable[[Asked], Iterator[bytes]]:
     def text(asked: Asked) -> Iterator[bytes]:
         yield make(asked.item.listing.timeline, asked.item.voice).encode("utf-8", "replace")
@@ -74,23 +91,19 @@ def _target(make: Callable[[Timeline, Voice], str]) -> Callable[[Asked], Iterato
     return text
 
 
-_TEXTS: Final = {".txt": "text/plain", ".vtt": "text/vtt", ".lrc": "text/plain"}
-"""Texts of ``export.TARGETS`` that are shared, as far as there are any."""
+_TEXTS: Final = {".txt": "text/plain", ".vtt": "text/vtt", ".chapters.vtt": "text/vtt", ".lrc": "text/plain"}
+"""Texts of ``export.TARGETS`` that are shared."""
 
 RENDERINGS: Final[dict[str, Rendering]] = {
     "html": Rendering("text/html; charset=utf-8", _page),
     "offline.html": Rendering("text/html; charset=utf-8", _offline, ALONE, saved=True),
+    "handout.html": Rendering("text/html; charset=utf-8", _handout, PAPER),
+    "png": Rendering("image/png", _cover),
     "json": Rendering("application/json", _sheet),
     "chapters.json": Rendering("application/json+chapters", _chapters),
-    **{
-        ending[1:]: Rendering(f"{kind}; charset=utf-8", _target(TARGETS[ending]))
-        for ending, kind in _TEXTS.items()
-        if ending in TARGETS
-    },
+    **{ending[1:]: Rendering(f"{kind}; charset=utf-8", _target(TARGETS[ending])) for ending, kind in _TEXTS.items()},
 }
 """By the ending of an address: ``/t/<token>/<name>.<ending>?query``."""
-PARTS: Final = tuple(ending for ending in RENDERINGS if ending != "html")
-"""What pages and feeds link to."""
 
 
 def index(shelf: Shelf, base_url: str) -> str:
@@ -100,4 +113,4 @@ def index(shelf: Shelf, base_url: str) -> str:
 
 def feed(shelf: Shelf, base_url: str) -> str:
     """The feed of all tracks as they are shared; what was never spoken is spoken for it."""
-    return feed_of([replace(item.listing, parts=PARTS) for item in shelf.items()], base_url)
+    return feed_of([item.listing for item in shelf.items()], base_url)

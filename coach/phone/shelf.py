@@ -13,8 +13,11 @@ from typing import Final
 from ..clips import Manner
 from ..errors import CoachError
 from ..grid import FRAME_BYTES, FRAME_MS
-from ..recipe.planning import plan
+from ..recipe.paper import handout_of
+from ..recipe.planning import Plan, plan
 from ..recipe.streaming import streamed
+from ..recipe.telling import cover_of
+from ..recipe.told import told
 from ..web import Listing
 from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
 from .shared import Shared
@@ -137,9 +140,7 @@ class Shelf:
 
     def _made(self, shared: Shared, wish: Wish) -> Item:
         routine = shared.routine
-        settings = settings_of(wish, shared.base, routine)
-        clips = self._clips_of(settings.manner_for(routine), shared)
-        planned = plan(routine, settings, clips=clips)
+        planned, clips = self._planned(shared, wish)
         made = streamed(planned, clips)
         stream, sheet = made.stream, made.sheet
         digest = digest_of(stream.tag)
@@ -147,7 +148,7 @@ class Shelf:
         listing = Listing(
             name=shared.name,
             title=timeline.title,
-            told=_told(wish, shared, settings.variant.side if settings.variant.sos else None),
+            told=told(planned),
             summary=routine.summary,
             language=timeline.language,
             timeline=timeline,
@@ -162,8 +163,25 @@ class Shelf:
             digest=digest,
             sheet=sheet,
             voice=planned.voice,
+            cover=cover_of(timeline, routine.title, sos=planned.sos),
             weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
         )
+
+    def handout(self, item: Item, wish: Wish, link: str) -> str:
+        """The page to print of a routine's variant.
+
+        Raises:
+            NotSharedError: it is a finished track, which does not tell what its routine says.
+        """
+        shared = self._routines.get(item.listing.name)
+        if shared is None:
+            raise NotSharedError("a finished track has no page to print")
+        return handout_of(self._planned(shared, wish)[0], link=link)
+
+    def _planned(self, shared: Shared, wish: Wish) -> tuple[Plan, AskedClips]:
+        settings = settings_of(wish, shared.base, shared.routine)
+        clips = self._clips_of(settings.manner_for(shared.routine), shared)
+        return plan(shared.routine, settings, clips=clips), clips
 
     def _clips_of(self, manner: Manner, shared: Shared) -> AskedClips:
         with self._lock:
@@ -180,13 +198,6 @@ class Shelf:
             while len(self._items) > 1 and (self._bytes > self._most_bytes or len(self._items) > self._most_items):
                 _, oldest = self._items.popitem(last=False)
                 self._bytes -= oldest.weight
-
-
-def _told(wish: Wish, shared: Shared, relieved: str | None) -> str:
-    """What was chosen, in words; relief tells its side also where none was chosen."""
-    return (
-        replace(wish, sos=True, side=relieved).told(shared.routine.limb) if relieved else wish.told(shared.routine.limb)
-    )
 
 
 def _is_fresh(item: Item) -> bool:

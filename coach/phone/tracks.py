@@ -13,10 +13,12 @@ from typing import Any
 
 from ..errors import TrackError
 from ..model import Cue, Kind, LengthRange, Pace, PlacedChapter, PlacedCue, PlacedStay, Side, Timeline, Voice
+from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
 from ..verify import id3
 from ..verify.sheet import NAME, Sheet, read_sheet
 from ..web import Listing
+from ..web.listing import PARTS
 from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
 
 
@@ -90,6 +92,7 @@ def track_item(path: Path, name: str) -> Item:
         size=status.st_size,
         version=digest[:VERSION_DIGITS],
         published=datetime.fromtimestamp(status.st_mtime, UTC),
+        parts=tuple(part for part in PARTS if part != "handout.html"),
     )
     return Item(
         listing=listing,
@@ -97,6 +100,7 @@ def track_item(path: Path, name: str) -> Item:
         digest=digest,
         sheet=sheet,
         voice=_voice(values),
+        cover=cover_of(timeline, timeline.title),
         weight=len(sheet) + CUE_BYTES * len(timeline.cues),
     )
 

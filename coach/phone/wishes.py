@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
-from ..durations import clock, format_length, parse_length
+from ..durations import format_length, parse_length
 from ..errors import CoachError, UnknownNameError
 from ..model import Guidance, Pace, Routine, Variant
 from ..pace import HOLD_NAMES, PACES, choose_pace
@@ -51,19 +51,6 @@ class Wish:
         )
         chosen = [(key, value) for key, value in zip(KEYS, values, strict=True) if value is not None]
         return f"?{urlencode(chosen)}" if chosen else ""
-
-    def told(self, limb: str) -> str:
-        """In words: ``left leg, gentle``."""
-        parts = (
-            "relief" if self.sos else "",
-            ("both sides" if self.side == "both" else f"{self.side} {limb or 'side'}") if self.side else "",
-            self.pace or "",
-            f"{self.guidance} guidance" if self.guidance else "",
-            clock(self.fit_ms) if self.fit_ms is not None else "",
-            f"settle {self.settle:g}" if self.settle is not None else "",
-            f"hold {self.hold}" if self.hold else "",
-        )
-        return ", ".join(part for part in parts if part)
 
 
 def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:

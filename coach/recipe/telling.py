@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from typing import Final
 
 from ..export import lyrics
 from ..model import Kind, PlacedChapter, Routine, Side, Timeline
 from ..phrases import phrasebook_of
-from ..script.select import chosen_exercises
 from ..track.cover import BARS, Cover
 from ..track.info import ALBUM, TrackInfo
 from .planning import Plan
+from .told import one_side, shown_title
 
-MOST_NAMES: Final = 2
-"""Exercises that a title names; where more are chosen, it names none."""
 YEARS: Final = (1970, 9999)
 
 
@@ -63,40 +60,6 @@ def year_of_build() -> int:
     except (ValueError, OverflowError, OSError):
         year = time.gmtime().tm_year
     return min(max(year, YEARS[0]), YEARS[1])
-
-
-def shown_title(planned: Plan) -> str:
-    """The routine's title and what tells this track from others of the same routine, as a player's list shows it.
-
-    Relief stands first, because a list cuts what is at the end: ``SOS: Calf cramp at night, left leg``.
-    """
-    title = ", ".join([planned.routine.title, *_told(planned)])
-    return f"SOS: {title}" if planned.sos else title
-
-
-def told(planned: Plan) -> str:
-    """What was chosen, for people: ``left leg, gentle``; empty where nothing was."""
-    return ", ".join([*(["SOS"] if planned.sos else []), *_told(planned)])
-
-
-def _told(planned: Plan) -> Iterator[str]:
-    routine = planned.routine
-    if planned.variant.only:
-        names = [each.name for each in chosen_exercises(routine, planned.variant)]
-        yield from names if len(names) <= MOST_NAMES else ()
-    side = one_side(planned.timeline)
-    if side:
-        yield phrasebook_of(routine.language).chapter("", side, routine.limb).strip(", ")
-    if planned.timeline.pace.name != routine.defaults.pace:
-        yield planned.timeline.pace.name
-    if planned.style.guidance != routine.defaults.guidance and not planned.sos:
-        yield planned.style.guidance
-
-
-def one_side(timeline: Timeline) -> Side | None:
-    """The side that a track is for, if it is for one only."""
-    sides = {each.side for each in timeline.chapters if each.side}
-    return sides.pop() if len(sides) == 1 else None
 
 
 def source_line(routine: Routine) -> str:

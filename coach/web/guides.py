@@ -11,6 +11,7 @@ KEEPING: Final = (
     #  ending          what it is                                    what it is good for
     ("mp3", "Download the sound (MP3)", "for any player; chapters and text are in it"),
     ("offline.html", "Download this page with the sound inside", "one file that plays without any network"),
+    ("handout.html", "A page to print", "what to do, with the times of this track"),
     ("vtt", "Text with times (VTT)", "what will be said, for players that show it"),
     ("lrc", "Text with times (LRC)", "the same, for music players"),
     ("txt", "Timetable", "what is heard when, and how long every hold is"),
@@ -65,4 +66,5 @@ def podcasts(feed: str) -> Html:
 
 def _download(listing: Listing, ending: str, what: str) -> Html:
     address = listing.sound() if ending == "mp3" else listing.address(ending)
-    return element("a", what, href=address, download=f"{listing.name}.{ending}")
+    file = None if ending == "handout.html" else f"{listing.name}.{ending}"
+    return element("a", what, href=address, download=file)

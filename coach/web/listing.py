@@ -8,7 +8,10 @@ from typing import Final
 
 from ..model import Timeline
 
-PARTS: Final = ("png", "vtt", "lrc", "txt", "json", "chapters.json", "offline.html")
+PARTS: Final = (
+    *("png", "vtt", "lrc", "txt", "json", "chapters.json", "chapters.vtt"),
+    *("offline.html", "handout.html"),
+)
 """All that there can be beside the MP3 and its page."""
 
 

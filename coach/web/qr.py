@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import Final
 
 from ..errors import ExportError
@@ -32,6 +33,11 @@ def check_address(address: str) -> str:
     if len(address) > LONGEST:
         raise ExportError(f"{shown!r} makes no QR code: it has {len(address)} characters, {LONGEST} are the most")
     return address
+
+
+def can_make_codes() -> bool:
+    """Whether segno is installed."""
+    return find_spec("segno") is not None
 
 
 def qr_svg(address: str, title: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 
 from coach.cli.main import run
 from coach.library import library
+from coach.pace import HOLD_NAMES
 from coach.phone.folder import Exported, Wanted
-from coach.phone.owned import Update
+from coach.phone.owned import LIST_NAME, Update
 from tests.cli.conftest import SHORT
 
 SOS = """\
@@ -47,6 +48,12 @@ class Asked:
         code, _, err = coach(self.capsys, "export", "site", "short.yaml", "-q", *args)
         assert code == 0, err
         return [each.name for each in self.wanted]
+
+    def chosen(self) -> list[tuple[str | None, str]]:
+        """Side and hold pace of each."""
+        holds = [each.settings.pace_for(each.routine).hold for each in self.wanted]
+        names = [next((name for name, known in HOLD_NAMES.items() if known == hold), "?") for hold in holds]
+        return [(each.settings.variant.side, name) for each, name in zip(self.wanted, names, strict=True)]
 
 
 @pytest.fixture
@@ -99,8 +106,10 @@ def test_it_tells_what_was_written_left_and_removed(folder: Path, capsys: pytest
     call = ("export", "site", "short.yaml", "--only", "kneel")
     code, out, err = coach(capsys, *call, "--base-url", "https://example.org/x", "--pace", "steady", "--pace", "brisk")
     assert (code, err) == (0, "")
-    assert out.splitlines()[0].startswith("short-only-kneel-steady: Short (only kneel), 0:")
-    assert out.splitlines()[-1] == "site: 17 written, 0 unchanged, 0 removed"
+    assert out.splitlines()[0].startswith("short-only-kneel-steady: Short (Kneel), 0:")
+    files = [path.name for path in (folder / "site").iterdir() if path.name != LIST_NAME]
+    assert {"short-only-kneel-brisk.png", "short-only-kneel-brisk.handout.html"} < set(files)
+    assert out.splitlines()[-1] == f"site: {len(files)} written, 0 unchanged, 0 removed"
     assert "https://example.org/x/short-only-kneel-brisk.mp3?v=" in (folder / "site" / "feed.xml").read_text()
     (folder / "site" / "notes.txt").write_text("mine")
     code, out, err = coach(capsys, *call, "--pace", "steady", "-v")
@@ -138,12 +147,12 @@ def test_the_configuration_gives_one_value_of_what_may_be_several(
     (folder / "config.toml").write_text('side = "left"\nhold = "min"\n')
     monkeypatch.setenv("COACH_CONFIG", str(folder / "config.toml"))
     assert asked.names() == ["short"]
-    assert [each.told for each in asked.wanted] == ["left leg, hold min"]
+    assert asked.chosen() == [("left", "min")]
     assert asked.names("--side", "right", "--side", "both") == ["short-right", "short-both"]
-    assert [each.told for each in asked.wanted] == ["right leg, hold min", "hold min"]
+    assert asked.chosen() == [("right", "min"), ("both", "min")]
     monkeypatch.setenv("COACH_SIDE", "right")
     assert asked.names() == ["short"]
-    assert [each.told for each in asked.wanted] == ["right leg, hold min"]
+    assert asked.chosen() == [("right", "min")]
 
 
 def test_names_are_ascii_and_never_those_of_the_folders_own_pages(folder: Path, asked: Asked) -> None:

@@ -100,11 +100,3 @@ def test_relief_is_always_for_one_side() -> None:
     for query, side in values:
         assert settings(query, Settings(variant=Variant(only=("x",)))).variant == Variant(side=side, sos=True)
     assert not settings("sos=0", Settings(variant=Variant(sos=True))).variant.sos
-
-
-def test_a_variant_is_told_in_words() -> None:
-    """For the page and the podcast app."""
-    assert wish("").told("leg") == ""
-    assert wish("side=left&pace=gentle").told("leg") == "left leg, gentle"
-    assert wish("sos=1&side=right").told("") == "relief, right side"
-    assert wish("side=both&guidance=quiet&fit=20m").told("foot") == "both sides, quiet guidance, 20:00"

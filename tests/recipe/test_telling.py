@@ -10,7 +10,8 @@ from coach.model import Exercise, Variant
 from coach.pace import choose_pace
 from coach.recipe import Settings, load, plan
 from coach.recipe.planning import Plan
-from coach.recipe.telling import shown_title, told, track_info, year_of_build
+from coach.recipe.telling import track_info, year_of_build
+from coach.recipe.told import shown_title, told
 from coach.track.cover import BARS
 from tests.values import HERE, routine, say
 
@@ -26,7 +27,7 @@ def calf(**values: object) -> Plan:
         ({"variant": Variant(side="left")}, "Calf cramp at night, left leg"),
         ({"variant": Variant(side="right", sos=True)}, "SOS: Calf cramp at night, right leg"),
         ({"pace": choose_pace("gentle")}, "Calf cramp at night, gentle"),
-        ({"guidance": "quiet", "variant": Variant(side="right")}, "Calf cramp at night, right leg, quiet"),
+        ({"guidance": "quiet", "variant": Variant(side="right")}, "Calf cramp at night, right leg, quiet guidance"),
         ({"variant": Variant(only=("warm",))}, "Calf cramp at night, Warm-up"),
     ],
 )
@@ -35,10 +36,24 @@ def test_the_title_tells_what_was_chosen(values: dict[str, object], title: str) 
     assert shown_title(calf(**values)) == title
 
 
-def test_what_was_chosen_is_told_without_the_title() -> None:
-    """For pages that show the title anyway."""
-    assert told(calf()) == ""
-    assert told(calf(variant=Variant(side="left", sos=True))) == "SOS, left leg"
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({}, ""),
+        ({"variant": Variant(side="left")}, "left leg"),
+        ({"variant": Variant(side="left", sos=True)}, "relief, left leg"),
+        ({"variant": Variant(only=("warm", "calf"), without=("strap",))}, "Warm-up, Calf stretch, without strap"),
+        ({"variant": Variant(skip=("warm",))}, "4 exercises"),
+        ({"pace": choose_pace("steady")}, ""),
+        ({"pace": choose_pace("gentle")}, "gentle"),
+        ({"pace": choose_pace("brisk", hold="max", settle=2)}, "brisk, settle 2, hold max"),
+        ({"pace": choose_pace("steady", hold=1.5, speech=1.1)}, "speech 1.1, hold 1.5"),
+        ({"fit_ms": 2_400_000, "guidance": "quiet"}, "in 40m, quiet guidance"),
+    ],
+)
+def test_what_was_chosen_is_told_in_a_few_words(values: dict[str, object], text: str) -> None:
+    """For pages that show the title anyway: only what is not as the routine says."""
+    assert told(calf(**values)) == text
 
 
 def test_all_else_comes_from_the_routine_and_its_timeline() -> None:
