@@ -9,7 +9,7 @@ from ..phone.addresses import MISSING
 from .output import color
 
 BORDER: Final = 2
-"""Light modules around the code: half of what the standard asks for, and enough for every phone that was tried."""
+"""Light modules around the code: half of what ISO/IEC 18004 asks for, so that code and notes fit into 24 lines."""
 HALVES: Final = {(True, True): " ", (True, False): "\u2584", (False, True): "\u2580", (False, False): "\u2588"}
 """By whether the upper and the lower module are dark: what is drawn is the light part."""
 _LIGHT_ON_DARK: Final = "\x1b[38;5;231;48;5;16m"
