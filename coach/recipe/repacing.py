@@ -19,14 +19,16 @@ from ..errors import TrackError
 from ..grid import FRAME_BYTES, frames_of
 from ..model import Dropped, Pace, Script, Timeline
 from ..pace import PACES, choose_pace
-from ..script import compile_routine, in_words_at_hand
+from ..script import compile_routine
+from ..script.at_hand import in_words_at_hand
 from ..timeline import lay_out
-from ..track.carried import CLIPS_NAME, SPARE_NAME, read_carried
+from ..track.carried import CLIPS_NAME, SPARE_NAME
+from ..track.carried_back import read_carried
 from ..track.cutting import CutClips
 from ..verify import id3, sheet, sums
 from .building import Built, check_outputs, mp3, write_track
+from .embedded import Embedded, read_routine, steps_of
 from .embedding import NAME as ROUTINE_NAME
-from .embedding import Embedded, read_routine, steps_of
 from .fit import fit
 from .planning import Plan, with_tail
 
