@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
-from ..model import Breathe, Pace, Reps, Routine, Style, Variant, Voice
+from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from ..verify.sheet import parsed_json
 from .embedding import FORMAT
@@ -16,6 +16,8 @@ from .unplain import unplain
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
+MOST_COUNTED: Final = 20_000
+"""Numbers and breaths that are counted aloud."""
 MOST_NAME: Final = 200
 """Characters of a name, which stands in many sentences."""
 MOST_THINGS: Final = 1_000
@@ -81,6 +83,7 @@ def _check(embedded: Embedded, size: int) -> None:
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(items)) <= MOST_THINGS,
+        sum(step.count for step in steps_of(routine) if isinstance(step, Reps | Breathe)) <= MOST_COUNTED,
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
@@ -88,8 +91,7 @@ def _check(embedded: Embedded, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
 
 
-def steps_of(routine: Routine) -> int:
-    """How many steps a routine has, each number and breath that is counted aloud included: each is said."""
-    steps = [step for each in routine.exercises for step in each.steps]
-    steps += routine.sos.steps if routine.sos else ()
-    return len(steps) + sum(step.count for step in steps if isinstance(step, Reps | Breathe))
+def steps_of(routine: Routine) -> tuple[Step, ...]:
+    """All steps of a routine; each is said by at least one cue."""
+    relief = routine.sos.steps if routine.sos else ()
+    return (*relief, *(step for each in routine.exercises for step in each.steps))

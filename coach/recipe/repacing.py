@@ -101,7 +101,7 @@ def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
     frames = frames_of(told.length_ms)
     _check_sound(file, begin, frames, objects)
     embedded = read_routine(objects[ROUTINE_NAME])
-    if steps_of(embedded.routine) > len(told.cues):
+    if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_carried(
         sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]
