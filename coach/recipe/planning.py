@@ -86,12 +86,14 @@ def plan(
         clips = clips or settings.clips_for(routine)
         length_of = clips.length_ms
 
-    def spares_for(script: Script) -> tuple[Cue, ...]:
-        return spare_cues(script, routine, style.guidance) if clips and clips.manner.container == "mp3" else ()
+    @cache
+    def spares_for(pace: Pace) -> tuple[Cue, ...]:
+        wanted = clips and clips.manner.container == "mp3"
+        return spare_cues(script_for(pace), routine, style.guidance) if wanted else ()
 
     def lay(pace: Pace) -> Timeline:
         if clips:
-            clips.prepare([*cues_of(script_for(pace)), *spares_for(script_for(pace))], progress)
+            clips.prepare([*cues_of(script_for(pace)), *spares_for(pace)], progress)
         return lay_out(script_for(pace), length_of)
 
     pace, fitted = settings.pace_for(routine), None
@@ -114,7 +116,7 @@ def plan(
         variant=settings.variant,
         style=style,
         more_tail_ms=more_tail_ms,
-        carried=_carried(script, timeline, spares_for(script)) if clips else (),
+        carried=_carried(script, timeline, spares_for(pace)) if clips else (),
     )
 
 

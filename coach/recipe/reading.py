@@ -16,8 +16,9 @@ from typing import Final
 
 from ..errors import TrackError
 from ..model import Routine
-from .plain import plain, unplain
+from .plain import plain
 from .settings import default_cache_folder
+from .unplain import unplain
 
 FOLDER: Final = "routines"
 """In the cache folder."""

@@ -20,15 +20,17 @@ from ..errors import TrackError
 from ..grid import FRAME_BYTES, frames_of
 from ..model import Dropped, Pace, Script, Timeline
 from ..pace import PACES, choose_pace
-from ..script import compile_routine, in_words_at_hand
+from ..script import compile_routine
+from ..script.at_hand import in_words_at_hand
 from ..timeline import lay_out
-from ..track.carried import CLIPS_NAME, SPARE_NAME, read_carried
+from ..track.carried import CLIPS_NAME, SPARE_NAME
+from ..track.carried_back import read_carried
 from ..track.cutting import CutClips
 from ..verify import id3, sheet, sums
 from .beside import Named, beside, written_with
 from .building import Built
+from .embedded import Embedded, read_routine, steps_of
 from .embedding import NAME as ROUTINE_NAME
-from .embedding import Embedded, read_routine, steps_of
 from .fit import fit
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, with_tail
@@ -105,7 +107,7 @@ def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
     frames = frames_of(told.length_ms)
     _check_sound(file, begin, frames, objects)
     embedded = read_routine(objects[ROUTINE_NAME])
-    if steps_of(embedded.routine) > len(told.cues):
+    if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_carried(
         sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]

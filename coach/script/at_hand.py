@@ -6,54 +6,14 @@ hand is said in other words, what may be left out is left out; a length is never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from ..errors import TrackError
-from ..model import Chapter, Cue, Dropped, Guidance, Inside, Kind, Place, Routine, Script, Span, Stay, Tone
+from ..model import Chapter, Cue, Dropped, Inside, Kind, Routine, Script, Span, Stay
 from ..phrases import phrasebook_of
-from .guidance import longer_hold_words
-from .words import Teller, pronouncer, worded
-
-NOT_AT_HAND: Final = "its words are not in the track"
-"""Why a cue was left out."""
-ALIVE_WORDINGS: Final = 2
-"""How many ways of each sign of life are kept at hand: they alternate."""
-
-NEAR_DB: Final = (0, -1, 1, -2, 2)
-"""A clip so much louder or softer than it would be spoken is taken rather than none, the nearest first."""
-
-
-def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cue, ...]:
-    """What a longer pace needs and this one may not say, each at a level near enough to that of every chapter.
-
-    The beginnings of holds without a length, some of what is said inside longer holds, the signs of life.
-    """
-    signs = [each for each in (script.alive_words, script.alive_tone) if each]
-    middle_db = signs[0].level_db if signs else 0
-    spares = [way for sign in signs for way in list(worded(sign))[:ALIVE_WORDINGS]]
-    holds = [span for chapter in script.chapters for span in chapter.spans if _begins_hold(span)]
-    if holds:
-        plain = _plain_hold(routine)
-        for start in dict.fromkeys(replace(plain(cue), source="") for span in holds for cue in span.cues):
-            far = abs(start.level_db - middle_db) > max(NEAR_DB)
-            spares.append(start if far else replace(start, level_db=middle_db))
-        book = phrasebook_of(routine.language)
-        teller = Teller({}, pronouncer([*book.pronounce, *routine.pronounce]))
-        longest_ms = max(span.stay.length_ms for span in holds)
-        for text in longer_hold_words(book, guidance, longest_ms):
-            spares.append(replace(teller.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
-    return tuple(dict.fromkeys(spares))
-
-
-def unsaid(spares: Iterable[Cue], said: Iterable[Cue]) -> tuple[Cue, ...]:
-    """The spares that are not said at a level near enough."""
-    levels: dict[tuple[str, Tone | None, Tone | None], set[int]] = {}
-    for cue in said:
-        levels.setdefault((cue.spoken, cue.before, cue.after), set()).add(cue.level_db)
-    near = [(each, levels.get((each.spoken, each.before, each.after), ())) for each in spares]
-    return tuple(each for each, said_db in near if not any(abs(each.level_db - db) <= max(NEAR_DB) for db in said_db))
+from .spares import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
+from .words import worded
 
 
 def in_words_at_hand(
@@ -71,7 +31,7 @@ def in_words_at_hand(
     """
     book = phrasebook_of(routine.language)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    words = _AtHand(has, _plain_hold(routine), tempo)
+    words = _AtHand(has, plain_hold(routine), tempo)
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -111,7 +71,7 @@ class _AtHand:
 
     def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:
         for cue in span.cues:
-            found = self.one(cue) or (self.one(self.plain(cue)) if _begins_hold(span) else None)
+            found = self.one(cue) or (self.one(self.plain(cue)) if begins_hold(span) else None)
             if found:
                 yield found
             elif cue.kind is Kind.INTRO and cue.text == self.tempo:
@@ -130,14 +90,3 @@ class _AtHand:
             else:
                 self.dropped.append(Dropped(next(worded(each.cue)), chapter, NOT_AT_HAND))
         return replace(stay, inside=tuple(inside))
-
-
-def _begins_hold(span: Span) -> bool:
-    return span.stay.kind == "hold" and bool(span.cues)
-
-
-def _plain_hold(routine: Routine) -> Callable[[Cue], Cue]:
-    """Makes the cue that begins a hold without telling its length out of the one that tells it."""
-    book = phrasebook_of(routine.language)
-    spoken = pronouncer([*book.pronounce, *routine.pronounce])(book.only_hold)
-    return lambda cue: replace(cue, text=book.only_hold, spoken=spoken, wordings=())

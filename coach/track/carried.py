@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, TypeAlias
 
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
-from ..model import TONES, Cue, Timeline, Tone
+from ..model import Cue, Timeline, Tone
 from .header import FRAME_HEADER
 
 CLIPS_NAME: Final = "coach:clips"
@@ -25,41 +24,18 @@ SPARE_NAME: Final = "coach:spare"
 FORMAT: Final = "coach.clips/1"
 MOST_SPARE_BYTES: Final = 3_000_000
 """Six minutes of speech; where there is more, the shortest travel: those are what every pace needs."""
-MOST_ROWS: Final = 50_000
-_BODY_BYTES: Final = FRAME_BYTES - len(FRAME_HEADER)
-_LOUDEST_DB, _SOFTEST_DB = 0, -60
+BARE_BYTES: Final = FRAME_BYTES - len(FRAME_HEADER)
+"""Of a frame without its header."""
 
 
-class Sound(NamedTuple):
-    """All that decides a cue's clip within one track: voice, rate and loudness are those of the track."""
-
-    spoken: str
-    before: Tone | None
-    after: Tone | None
-    level_db: int
-
-    @classmethod
-    def of(cls, cue: Cue) -> Sound:
-        """The sound of a cue in its first wording."""
-        return cls(cue.spoken, cue.before, cue.after, cue.level_db)
-
-    @property
-    def order(self) -> tuple[str, str, str, int]:
-        """For sorting."""
-        return self.spoken, self.before or "", self.after or "", self.level_db
+Sound: TypeAlias = tuple[str, Tone | None, Tone | None, int]
+"""All that decides a cue's clip within one track: what is spoken, the tones before and after it, the level in dB.
+Voice, rate and loudness are those of the track."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What the two objects tell."""
-
-    said: dict[Sound, int]
-    """By the first cue that has it, counted from 0."""
-    spares: dict[Sound, bytes]
-    floor_frames: int
-    """Of the floor's loop; 0 where rests are digital silence."""
-    floor: bytes | None
-    """The loop, where no rest has it whole."""
+def sound_of(cue: Cue) -> Sound:
+    """The sound of a cue in its first wording."""
+    return cue.spoken, cue.before, cue.after, cue.level_db
 
 
 def carried_objects(
@@ -75,8 +51,8 @@ def carried_objects(
     """
     said: dict[Sound, int] = {}
     for index, placed in enumerate(timeline.cues):
-        said.setdefault(Sound.of(placed.cue), index)
-    spares = _spares({Sound.of(cue): cue for cue in more}, said, body_of)
+        said.setdefault(sound_of(placed.cue), index)
+    spares = _spares({sound_of(cue): cue for cue in more}, said, body_of)
     floor_frames = len(floor) // FRAME_BYTES
     cues = [(each.start_ms, each.length_ms) for each in timeline.cues]
     has_floor = any(frames >= floor_frames for _, frames in rests(cues, frames_of(timeline.length_ms)))
@@ -113,7 +89,7 @@ def _spares(cues: dict[Sound, Cue], said: dict[Sound, int], body_of: Callable[[C
     bodies = {sound: body_of(cue) for sound, cue in cues.items() if sound not in said}
     room = MOST_SPARE_BYTES
     kept: dict[Sound, bytes] = {}
-    for sound, body in sorted(bodies.items(), key=lambda each: (len(each[1]), each[0].order)):
+    for sound, body in sorted(bodies.items(), key=lambda each: (len(each[1]), repr(each[0]))):
         room -= len(body)
         if room < 0:
             break
@@ -123,72 +99,12 @@ def _spares(cues: dict[Sound, Cue], said: dict[Sound, int], body_of: Callable[[C
 
 def _row(sound: Sound, text: str | None, number: int) -> list[Any]:
     """A clip as JSON: a number, its tones, its level, and what is spoken unless it is the text as printed."""
-    row = [number, sound.before, sound.after, sound.level_db]
-    return row if sound.spoken == text and text.isprintable() else [*row, sound.spoken]
+    spoken, *rest = sound
+    return [number, *rest] if spoken == text and text.isprintable() else [number, *rest, spoken]
 
 
 def _bare(body: bytes) -> bytes:
     """Frames without their headers."""
     if any(body[at::FRAME_BYTES].strip(FRAME_HEADER[at : at + 1]) for at in range(len(FRAME_HEADER))):
         raise TrackError("a clip has a frame that coach did not make; 'coach cache clear', then build it again")
-    return b"".join([body[at : at + _BODY_BYTES] for at in range(len(FRAME_HEADER), len(body), FRAME_BYTES)])
-
-
-def _whole(bare: bytes) -> bytes:
-    """Frames with their headers."""
-    return b"".join(FRAME_HEADER + bare[at : at + _BODY_BYTES] for at in range(0, len(bare), _BODY_BYTES))
-
-
-def read_carried(table: Any, spare: bytes, texts: list[str]) -> Carried:
-    """What travels in a track, read without trust.
-
-    Args:
-        table: the JSON of ``coach:clips``.
-        spare: the bytes of ``coach:spare``.
-        texts: of the cues of the cue sheet.
-
-    Raises:
-        TrackError: it is damaged, or of another version.
-    """
-    try:
-        return _read(table, spare, texts)
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
-        raise TrackError("what it tells of its clips is damaged") from error
-
-
-def _read(table: Any, spare: bytes, texts: list[str]) -> Carried:
-    if table["format"] != FORMAT:
-        raise TrackError(f"what it tells of its clips is not of the format {FORMAT}")
-    rows, floor_frames = [*table["said"], *table["spare"]], _int(table["floor_frames"], 0, MOST_SPARE_BYTES)
-    if len(rows) > MOST_ROWS or zlib.crc32(spare) != int(table["spare_crc32"], 16):
-        raise ValueError("too many rows, or other bytes than were written")
-    said: dict[Sound, int] = {}
-    for row in table["said"]:
-        index = _int(row[0], 0, len(texts) - 1)
-        said[_sound(row, texts[index])] = index
-    spares: dict[Sound, bytes] = {}
-    at = 0
-    for row in table["spare"]:
-        end = at + _int(row[0], LEAD_FRAMES + 1, MOST_SPARE_BYTES) * _BODY_BYTES
-        if end > len(spare):
-            raise ValueError("more spares than there are bytes")
-        spares[_sound(row, None)] = _whole(spare[at:end])
-        at = end
-    floor = _whole(spare[at:])
-    if len(spare) % _BODY_BYTES or len(floor) not in (0, floor_frames * FRAME_BYTES):
-        raise ValueError("bytes that are no spare")
-    return Carried(said, spares, floor_frames, floor or None)
-
-
-def _sound(row: Any, text: str | None) -> Sound:
-    _, before, after, level_db, *spoken = row
-    spoken = spoken or [text]
-    if len(spoken) != 1 or not isinstance(spoken[0], str) or not {before, after} <= {*TONES, None}:
-        raise ValueError("no sound")
-    return Sound(spoken[0], before, after, _int(level_db, _SOFTEST_DB, _LOUDEST_DB))
-
-
-def _int(value: Any, least: int, most: int) -> int:
-    if type(value) is not int or not least <= value <= most:
-        raise ValueError(f"{value!r} is not from {least} to {most}")
-    return value
+    return b"".join([body[at : at + BARE_BYTES] for at in range(len(FRAME_HEADER), len(body), FRAME_BYTES)])

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
 from ..model import Cue, Kind
-from .carried import Carried, Sound, rests
+from .carried import rests, sound_of
+from .carried_back import Carried
 
 
 class CutClips:
@@ -51,25 +52,25 @@ class CutClips:
     def cues(self) -> tuple[Cue, ...]:
         """A cue for every clip that there is, said or not."""
         return tuple(
-            Cue(each.spoken, each.spoken, Kind.GUIDANCE, "", (), each.before, each.after, each.level_db)
-            for each in (*self._said, *self._carried.spares)
+            Cue(spoken, spoken, Kind.GUIDANCE, "", (), before, after, level_db)
+            for spoken, before, after, level_db in (*self._said, *self._carried.spares)
         )
 
     def has(self, cue: Cue) -> bool:
         """Whether there is a clip for a cue in its first wording."""
-        sound = Sound.of(cue)
+        sound = sound_of(cue)
         return sound in self._said or sound in self._carried.spares
 
     def length_ms(self, cue: Cue) -> int:
         """How long a cue sounds, in ms on the grid."""
-        sound = Sound.of(cue)
+        sound = sound_of(cue)
         if sound in self._said:
             return self._said[sound][1]
         return (len(self._carried.spares[sound]) // FRAME_BYTES - LEAD_FRAMES) * FRAME_MS
 
     def body(self, cue: Cue) -> bytes:
         """The frames of a cue's clip, ``LEAD_FRAMES`` before its sound first."""
-        sound = Sound.of(cue)
+        sound = sound_of(cue)
         if sound not in self._said:
             return self._carried.spares[sound]
         start_ms, length_ms = self._said[sound]

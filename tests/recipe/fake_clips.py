@@ -15,7 +15,7 @@ from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Cue, Routine, Voice
 from coach.recipe import Plan, Settings, plan
 from coach.recipe.streaming import mp3
-from coach.track.carried import Sound
+from coach.track.carried import Sound, sound_of
 from coach.track.header import FRAME_HEADER
 
 FLOOR_FRAMES = 200
@@ -29,7 +29,7 @@ def _frame(name: str, number: int) -> bytes:
 def fake_body(cue: Cue) -> bytes:
     """The frames of a cue's clip."""
     frames = fake_length_ms(cue) // FRAME_MS + LEAD_FRAMES
-    return b"".join(_frame(repr(tuple(Sound.of(cue))), number) for number in range(frames))
+    return b"".join(_frame(repr(sound_of(cue)), number) for number in range(frames))
 
 
 def fake_length_ms(cue: Cue) -> int:
@@ -47,16 +47,16 @@ class FakeClips:
 
     def prepare(self, cues: Iterable[Cue], _progress: Progress | None = None) -> None:
         """Nothing to speak; it is noted that it would have been."""
-        self.prepared |= {Sound.of(cue) for cue in cues}
+        self.prepared |= {sound_of(cue) for cue in cues}
 
     def length_ms(self, cue: Cue) -> int:
         """Of a cue that was prepared."""
-        assert Sound.of(cue) in self.prepared
+        assert sound_of(cue) in self.prepared
         return fake_length_ms(cue)
 
     def body(self, cue: Cue) -> bytes:
         """Of a cue that was prepared."""
-        assert Sound.of(cue) in self.prepared
+        assert sound_of(cue) in self.prepared
         return fake_body(cue)
 
     def crc32(self, cue: Cue) -> int:

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 from coach.errors import CoachError, TrackError
 from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Step, Variant
 from coach.recipe import Settings, load, plan
-from coach.recipe.embedding import NAME, read_routine, routine_object
-from coach.recipe.plain import plain, unplain
+from coach.recipe.embedded import read_routine
+from coach.recipe.embedding import NAME, routine_object
+from coach.recipe.plain import plain
 from coach.recipe.repacing import NewPace, repace
+from coach.recipe.unplain import unplain
 from coach.track.carried import CLIPS_NAME, SPARE_NAME
 from coach.track.info import TrackInfo
 from coach.track.tags import tag_bytes

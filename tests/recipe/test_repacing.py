@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, FitError, TrackError
 from coach.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
-from coach.model import Breath, Exercise, Kind, Pace, PlacedStay, Routine, Sos, Timeline, Variant
+from coach.model import Breath, Exercise, Kind, Pace, PlacedStay, Reps, Routine, Sos, Timeline, Variant
 from coach.pace import choose_pace, hold_length_ms
 from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load, plan
@@ -271,6 +271,14 @@ def test_a_real_track_passes_its_proof_at_another_pace(spoken: Settings, tmp_pat
     assert report.ok, report.faults
     repace(tmp_path / "b.mp3", tmp_path / "c.mp3", NewPace(hold="typical", settle=1.0))
     assert (tmp_path / "c.mp3").read_bytes() == (tmp_path / "a.mp3").read_bytes()
+
+
+def test_counts_too_quick_to_be_said_are_no_damage(folder: Path) -> None:
+    """Most numbers are left out for want of time, at every pace."""
+    what = routine(Exercise("Tap", (Reps(100, 200, 0, HERE),), HERE, "none"))
+    first = fake_build(what, folder / "a.mp3").timeline
+    other = repace(folder / "a.mp3", folder / "b.mp3", NewPace(settle=2.0)).plan.timeline
+    assert len(first.dropped) == len(other.dropped) > 50
 
 
 def test_both_files_are_written_or_neither(folder: Path, tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""The routine out of a track, read without trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from ..errors import TrackError
+from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
+from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from ..verify.sheet import parsed_json
+from .embedding import FORMAT
+from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
+from .unplain import unplain
+
+MOST_BYTES: Final = 1_000_000
+"""As much as a routine file may have."""
+MOST_COUNTED: Final = 20_000
+"""Numbers and breaths that are counted aloud."""
+MOST_NAME: Final = 200
+"""Characters of a name, which stands in many sentences."""
+MOST_THINGS: Final = 1_000
+"""Exercises, or pieces of equipment."""
+MOST_FALL_DB: Final = 40
+MOST_SPOKEN: Final = 1_000_000_000
+"""Characters in all, times how much they could grow with names in them: far above any routine, and still bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What a track was built from."""
+
+    routine: Routine
+    variant: Variant
+    style: Style
+    pace: Pace
+    voice: Voice
+    more_tail_ms: int = 0
+
+
+def read_routine(data: bytes) -> Embedded:
+    """What a track was built from, read without trust.
+
+    Raises:
+        TrackError: it is none, of another version, or damaged.
+    """
+    if len(data) > MOST_BYTES:
+        raise TrackError(f"its routine has {len(data)} bytes; at most {MOST_BYTES} are read")
+    values = parsed_json(data, "routine")
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise TrackError(f"its routine is not of the format {FORMAT}; repace it with the coach that built it")
+    names = values.get("routine")
+    file = names.get("path") if isinstance(names, dict) else None
+    embedded = unplain(
+        Embedded,
+        {key: value for key, value in values.items() if key != "format"},
+        PurePath(file).name if isinstance(file, str) else "",
+    )
+    _check(embedded, len(data))
+    return embedded
+
+
+def _check(embedded: Embedded, size: int) -> None:
+    """Let pass what coach itself could have chosen, of a size that it can work with.
+
+    Raises:
+        TrackError: it is damaged.
+    """
+    routine, style, pace = embedded.routine, embedded.style, embedded.pace
+    items = [item for each in routine.equipment for item in (each.item, *each.instead)]
+    names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
+    names += [name for item in items for name in (item.name, item.listed)]
+    spoken = [name for pair in routine.pronounce for name in pair]
+    longest = max(map(len, (*names, *spoken)))
+    within = (
+        style.silence_ms == 0 or style.silence_ms >= LEAST_SILENCE_MS,
+        max(style.tail_ms, embedded.more_tail_ms) <= MOST_TAIL_MS,
+        style.fall_db <= MOST_FALL_DB,
+        SPEECH_LIMITS[0] <= pace.speech <= SPEECH_LIMITS[1],
+        SETTLE_LIMITS[0] <= pace.settle <= SETTLE_LIMITS[1],
+        HOLD_LIMITS[0] <= pace.hold.factor <= HOLD_LIMITS[1],
+        pace.hold.position <= 1.0,
+        routine.sos is None or routine.sos.steps,
+        max(len(routine.exercises), len(items)) <= MOST_THINGS,
+        sum(step.count for step in steps_of(routine) if isinstance(step, Reps | Breathe)) <= MOST_COUNTED,
+        longest <= MOST_NAME,
+        size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
+    )
+    if not all(within):
+        raise TrackError("its routine is damaged: something in it is out of bounds")
+
+
+def steps_of(routine: Routine) -> tuple[Step, ...]:
+    """All steps of a routine; each is said by at least one cue."""
+    relief = routine.sos.steps if routine.sos else ()
+    return (*relief, *(step for each in routine.exercises for step in each.steps))

@@ -1,0 +1,62 @@
+"""What travels in a track beside what it says, so that it can be given another pace where nobody can speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Final
+
+from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
+from ..phrases import phrasebook_of
+from .guidance import longer_hold_words
+from .words import Teller, pronouncer, worded
+
+NOT_AT_HAND: Final = "its words are not in the track"
+"""Why a cue was left out."""
+ALIVE_WORDINGS: Final = 2
+"""How many ways of each sign of life travel: they alternate."""
+NEAR_DB: Final = (0, -1, 1, -2, 2)
+"""A clip so much louder or softer than it would be spoken is taken rather than none, the nearest first."""
+
+
+def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cue, ...]:
+    """What a longer pace needs and this one may not say, each at a level near enough to that of every chapter.
+
+    The beginnings of holds without a length, some of what is said inside longer holds, the signs of life.
+    """
+    signs = [each for each in (script.alive_words, script.alive_tone) if each]
+    middle_db = signs[0].level_db if signs else 0
+    spares = [way for sign in signs for way in list(worded(sign))[:ALIVE_WORDINGS]]
+    holds = [span for chapter in script.chapters for span in chapter.spans if begins_hold(span)]
+    if holds:
+        plain = plain_hold(routine)
+        for start in dict.fromkeys(replace(plain(cue), source="") for span in holds for cue in span.cues):
+            far = abs(start.level_db - middle_db) > max(NEAR_DB)
+            spares.append(start if far else replace(start, level_db=middle_db))
+        book = phrasebook_of(routine.language)
+        teller = Teller({}, pronouncer([*book.pronounce, *routine.pronounce]))
+        longest_ms = max(span.stay.length_ms for span in holds)
+        for text in longer_hold_words(book, guidance, longest_ms):
+            spares.append(replace(teller.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
+    return tuple(dict.fromkeys(spares))
+
+
+def unsaid(spares: Iterable[Cue], said: Iterable[Cue]) -> tuple[Cue, ...]:
+    """The spares that are not said at a level near enough."""
+    levels: dict[tuple[str, Tone | None, Tone | None], set[int]] = {}
+    for cue in said:
+        levels.setdefault((cue.spoken, cue.before, cue.after), set()).add(cue.level_db)
+    near = [(each, levels.get((each.spoken, each.before, each.after), ())) for each in spares]
+    return tuple(each for each, said_db in near if not any(abs(each.level_db - db) <= max(NEAR_DB) for db in said_db))
+
+
+def begins_hold(span: Span) -> bool:
+    """Whether the last cue of a span begins a hold."""
+    return span.stay.kind == "hold" and bool(span.cues)
+
+
+def plain_hold(routine: Routine) -> Callable[[Cue], Cue]:
+    """Makes the cue that begins a hold without telling its length out of the one that tells it."""
+    book = phrasebook_of(routine.language)
+    spoken = pronouncer([*book.pronounce, *routine.pronounce])(book.only_hold)
+    return lambda cue: replace(cue, text=book.only_hold, spoken=spoken, wordings=())
