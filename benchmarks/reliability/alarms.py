@@ -10,6 +10,7 @@ import argparse
 import array
 import itertools
 import math
+import os
 import random
 import tempfile
 from collections import Counter
@@ -24,6 +25,7 @@ from coach.model import Utterance, Voice
 from coach.recipe.planning import compile, cues_of
 from coach.speech.base import Recording
 from coach.speech.estimate import is_fitted
+from coach.speech.isolation import Failure, run_isolated
 from coach.speech.proof import prove, read_recording
 from coach.speech.pyttsx3_engine import Pyttsx3Engine
 
@@ -46,14 +48,27 @@ def texts() -> list[str]:
 
 
 def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator[tuple[Utterance, Recording]]:
-    """Each so many-th sentence by each voice at each rate."""
-    engine, path = Pyttsx3Engine(), folder / "clip.wav"
+    """Each so many-th sentence by each voice at each rate, each spoken by a child of its own.
+
+    A process that has spoken itself gives its children another state, so this one never does.
+    """
+    engine = Pyttsx3Engine()
+
+    def speak(utterance: Utterance) -> bytes:
+        path = folder / f"{os.getpid()}.wav"
+        engine.speak(utterance, path)
+        recording = read_recording(path)
+        path.unlink()
+        return recording.rate_hz.to_bytes(4, "big") + recording.samples
+
     for number, (name, rate_wpm) in enumerate(itertools.product(voices, RATES_WPM)):
         voice = Voice("pyttsx3", name, name.partition("-")[0].partition("+")[0], rate_wpm)
-        for text in texts()[number % every :: every]:
-            utterance = Utterance(text, voice)
-            engine.speak(utterance, path)
-            yield utterance, read_recording(path)
+        engine.prepare(voice)
+        jobs = [Utterance(text, voice) for text in texts()[number % every :: every]]
+        for utterance, made in run_isolated(jobs, speak, limit_s=60):
+            if isinstance(made, Failure):
+                raise SpeechError(f"'{utterance.text}' was not spoken: {made.reason}", engine="pyttsx3")
+            yield utterance, Recording(made[4:], int.from_bytes(made[:4], "big"))
 
 
 def refused(recording: Recording, utterance: Utterance) -> str:
