@@ -15,13 +15,13 @@ _PLACES = ("the wall", "the floor", "the ceiling", "the window", "the door", "yo
 _WAYS = ("slowly", "gently", "evenly", "without a jerk", "with every breath", "a little further")
 
 
-def lines() -> Iterator[str]:
-    """The routine, as YAML."""
+def lines(exercises: int = EXERCISES) -> Iterator[str]:
+    """The routine, as YAML; each exercise takes a little more than its hold."""
     yield "format: coach.routine/1"
     yield "title: Eight hours"
     yield "language: en"
     yield "exercises:"
-    for number in range(EXERCISES):
+    for number in range(exercises):
         move, part = _MOVES[number % 10], _PARTS[number // 10 % 10]
         place, way = _PLACES[number % 8], _WAYS[number % 6]
         yield f"  - name: Exercise {number + 1}"

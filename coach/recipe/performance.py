@@ -166,10 +166,17 @@ class Performance:
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
         before, self._pace = self.timeline, pace
         self._script, self._manner, self._clips = self._chosen(pace)
+        self._let_go()
         self.timeline, shift_ms = paced(before, lay_out(self._script, self._length_ms), at_ms)
         self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
         self.ask(at_ms + shift_ms)
         return self.score(), shift_ms
+
+    def _let_go(self) -> None:
+        """Forget the clips of another speed of speech: they are in the cache, and a night has many changes of pace."""
+        voice = self._manner.voice
+        self._made = {spec: made for spec, made in self._made.items() if spec.voice == voice}
+        self._absent.clear()
 
     def _laid(self) -> Timeline:
         timeline = lay_out(self._script, self._length_ms)
