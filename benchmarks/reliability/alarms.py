@@ -47,10 +47,10 @@ def texts() -> list[str]:
 
 def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator[tuple[Utterance, Recording]]:
     """Each so many-th sentence by each voice at each rate."""
-    engine, path = Pyttsx3Engine(), folder / "clip.wav"
+    engine, path, said = Pyttsx3Engine(), folder / "clip.wav", texts()
     for number, (name, rate_wpm) in enumerate(itertools.product(voices, RATES_WPM)):
         voice = Voice("pyttsx3", name, name.partition("-")[0].partition("+")[0], rate_wpm)
-        for text in texts()[number % every :: every]:
+        for text in said[number % every :: every]:
             utterance = Utterance(text, voice)
             engine.speak(utterance, path)
             yield utterance, read_recording(path)
