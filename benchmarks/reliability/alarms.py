@@ -61,10 +61,11 @@ def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator
         path.unlink()
         return recording.rate_hz.to_bytes(4, "big") + recording.samples
 
+    said = texts()
     for number, (name, rate_wpm) in enumerate(itertools.product(voices, RATES_WPM)):
         voice = Voice("pyttsx3", name, name.partition("-")[0].partition("+")[0], rate_wpm)
         engine.prepare(voice)
-        jobs = [Utterance(text, voice) for text in texts()[number % every :: every]]
+        jobs = [Utterance(text, voice) for text in said[number % every :: every]]
         for utterance, made in run_isolated(jobs, speak, limit_s=60):
             if isinstance(made, Failure):
                 raise SpeechError(f"'{utterance.text}' was not spoken: {made.reason}", engine="pyttsx3")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .rows import Row, run_proof
-from .scene import OLD, Scene, wait_for_orphans
+from .scene import OLD, Scene, named, wait_for_orphans
 
 KINDS = {"write": ("kill", "half", "after"), "fsync": ("kill", "after"), "rename": ("kill", "after")}
 """The calls, and when a build is killed at one of them."""
@@ -178,7 +178,7 @@ def flushed_in_order(scene: Scene) -> list[str]:
 def rows(options: argparse.Namespace) -> list[Row]:
     """All of it, with full counts."""
     with tempfile.TemporaryDirectory(prefix="coach-proof-", dir=options.folder) as name:
-        right = Undisturbed(Scene(Path(name), options.routine))
+        right = Undisturbed(Scene(Path(name), named(options.routine)))
         return [*_killings(right, options), *_power_cuts(right)]
 
 

@@ -141,6 +141,11 @@ class Scene:
         self.__post_init__()
 
 
+def named(routine: str) -> str:
+    """A routine as a process in another folder may name it."""
+    return str(Path(routine).resolve()) if Path(routine).is_file() else routine
+
+
 def ended(process: subprocess.Popen[str]) -> Done:
     """Wait for a process, within a limit."""
     try:

@@ -22,7 +22,7 @@ from typing import Any
 
 from .killed import Undisturbed, points
 from .rows import Row, run_proof
-from .scene import OLD, Done, Scene
+from .scene import OLD, Done, Scene, named
 
 NOT_HERE = {
     "lock": ("ENOLCK", "ENOTSUP", "EPERM", "EINVAL"),
@@ -158,7 +158,7 @@ def mounted(folder: Path, options: str) -> Iterator[bool]:
 def rows(options: argparse.Namespace) -> Iterator[Row]:
     """All of it, with full counts."""
     with tempfile.TemporaryDirectory(prefix="coach-proof-", dir=options.folder) as name:
-        right = Undisturbed(Scene(Path(name), options.routine))
+        right = Undisturbed(Scene(Path(name), named(options.routine)))
         how = "ENOSPC from a write on, each write of a cold build in turn, clips' and track's"
         yield _counted("full disk", how, full_disk(right))
         sizes_kb = (0, 4, 40, 120, 400, 1_000, 2_000)
