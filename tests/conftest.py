@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ def _refuse_the_network(event: str, args: tuple[Any, ...]) -> None:
     if event == "socket.getaddrinfo":
         host = args[0]
     elif event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
+        if event == "socket.connect" and args[0].type & socket.SOCK_DGRAM:
+            return  # it sends nothing: so one asks the system which way it would go
         host = args[1][0]
     else:
         return

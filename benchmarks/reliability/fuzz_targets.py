@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -130,7 +131,7 @@ def track_run(data: bytes, folder: Path) -> str:
 def whole(sheet: bytes, sums: bytes | None = None, sound: bytes | None = None) -> bytes:
     """A track of these parts; sums and sound that are not given are those that belong to the sheet."""
     sound = info_frame(FRAMES) + SILENT_FRAME * FRAMES if sound is None else sound
-    told = sums_of([sound], sheet).as_json() if sums is None else sums
+    told = sums_of([(len(sound), zlib.crc32(sound))], sheet).as_json() if sums is None else sums
     return tagged(_object(CUE_SHEET_NAME, sheet) + _object(SUMS_NAME, told)) + sound
 
 
@@ -214,7 +215,7 @@ def routine_seeds(scripts: Path) -> Iterator[bytes]:
 def track_seeds(spoken: bytes) -> Iterator[bytes]:
     """One input for each part, and a track that was built."""
     sheet, sound = _a_sheet(), info_frame(FRAMES) + SILENT_FRAME * FRAMES
-    sums = sums_of([sound], sheet).as_json()
+    sums = sums_of([(len(sound), zlib.crc32(sound))], sheet).as_json()
     yield b"\0" + spoken
     yield b"\0" + whole(sheet)
     yield b"\x01" + sheet

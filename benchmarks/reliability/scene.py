@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from coach.clips import Cache
+from coach.recipe.reading import forget_routines
 
 PROJECT = Path(__file__).parent.parent.parent
 LIMIT_S = 120
 """No build here takes a twentieth of it; what does has hung."""
+DAY = {"SOURCE_DATE_EPOCH": "1760000000"}
+"""The year in the tag stays, whatever the clock says."""
 OLD = b"the track that was there before"
 SMALL = """\
 format: coach.routine/1
@@ -91,7 +94,7 @@ class Scene:
         """What a process sees here: nothing of the user's."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
         own = {"HOME": str(self.home), "TMPDIR": str(self.temporary), "COACH_CACHE": str(self.cache)}
-        return kept | own | {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
+        return kept | own | {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", **DAY}
 
     def arguments(self) -> list[str]:
         """Of ``coach``, for the build."""
@@ -119,10 +122,11 @@ class Scene:
         return ended(self.start(plan, env, **more))
 
     def forget_clips(self, every: int = 1) -> None:
-        """Take every so many-th clip out of the cache, and leave what killed builds left there."""
+        """Take every so many-th clip and the routines read out of the cache; leave what killed builds left there."""
         for number, entry in enumerate(list(Cache(self.cache).entries())):
             if number % every == 0:
                 entry.path.unlink()
+        forget_routines(self.cache)
 
     def bad_entries(self) -> list[str]:
         """Clips under their final names that are not what their names say."""

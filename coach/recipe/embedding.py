@@ -27,7 +27,7 @@ def routine_object(planned: Plan) -> bytes:
     """What `embedded.read_routine` reads; the same plan gives the same bytes."""
     variant = planned.variant
     chosen = {
-        "variant": plain(replace(variant, only=(), skip=())),
+        "variant": plain(replace(variant, only=_names(planned.routine, variant), skip=())),
         "style": plain(planned.style),
         "pace": plain(planned.timeline.pace),
         "voice": plain(planned.voice),
@@ -37,6 +37,12 @@ def routine_object(planned: Plan) -> bytes:
     return f'{head}, "routine": {_routine_json(planned.routine, variant.only, variant.skip, variant.sos)}}}\n'.encode(
         "utf-8", "replace"
     )
+
+
+def _names(routine: Routine, variant: Variant) -> tuple[str, ...]:
+    """The exercises that were chosen, by their whole names; none where nothing was left out."""
+    chosen = not variant.sos and (variant.only or variant.skip)
+    return tuple(each.name for each in chosen_exercises(routine, variant)) if chosen else ()
 
 
 @lru_cache(maxsize=64)

@@ -63,7 +63,7 @@ def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
     """
     sides = {book.side("left"), book.side("right")}
     texts = [
-        *(text for name in vars(type(book)) if name != "keys" for text in _texts(getattr(book, name))),
+        *(text for name in vars(type(book)) if not name.endswith("keys") for text in _texts(getattr(book, name))),
         *(text for way in (book.hold, book.left, book.rest) for text in way(30_000)),
         book.welcome("T"),
         book.equipment([["a"]]),

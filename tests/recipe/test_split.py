@@ -166,7 +166,7 @@ def test_a_full_disk_leaves_the_old_folder(silent: Settings, tmp_path: Path, mon
             raise OSError(28, "No space left on device")
         return write(descriptor, chunk)
 
-    monkeypatch.setattr("coach.files._write_all", full)
+    monkeypatch.setattr("coach.files.write_all", full)
     with pytest.raises(CoachError, match="the disk is full"):
         split(ROUTINE, tmp_path / "f", silent, cue_sheet=tmp_path / "s.vtt")
     assert here(tmp_path / "f") == before
