@@ -91,8 +91,7 @@ class Site:
         if name == f"{NAME}.mp3":
             if self.broken:
                 return PlainTextResponse("broken", 503)
-            kept = {"Cache-Control": "no-store"}  # else a quick browser has all of it before the connection is lost
-            return FileResponse(self.folder / f"{side}.mp3", media_type="audio/mpeg", headers=kept)
+            return FileResponse(self.folder / f"{side}.mp3", media_type="audio/mpeg")
         if name == f"{NAME}.html" and side == "both":
             return PlainTextResponse("There is no such length.", 400)
         made = {
