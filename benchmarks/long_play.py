@@ -3,7 +3,7 @@
 A routine is played through the same session, player and timeline as at the bedside. Only the clock is another one: the
 device asks for 0.3 s, which is what a device holds, at each of the session's ticks, as fast as they come. It is played
 twice: untouched, and with somebody awake, who every five minutes takes another pace, goes back ten seconds, has the
-keys said, goes back to the first pace, and pauses for a minute. The voice is the silent one: what is spoken is as long
+keys said, takes the first pace again, and pauses for a minute. The voice is the silent one: what is spoken is as long
 as with another, and takes as much memory.
 
 Usage: ``python -m benchmarks.long_play``; ``--json`` for programs. Linux only: memory is read from ``/proc``.

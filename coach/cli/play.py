@@ -17,6 +17,7 @@ from ..recipe.performance import speaking_ahead
 from ..recipe.play import Bedside, play_routine, play_track
 from .chosen import settings_for
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
+from .output import note
 
 OF_ROUTINES: Final = (
     *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),
@@ -69,6 +70,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
             ended = play_track(Path(what).expanduser(), ahead, bedside)
         else:
             routine = load(what)
+            if params["fit"] is not None:
+                note("--fit needs every length: what was never spoken is spoken first, which takes some seconds")
             ended = play_routine(routine, settings_for(routine, params), ahead, bedside)
     if ended.signal:
         raise click.exceptions.Exit(128 + ended.signal)
