@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -81,13 +82,14 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
     recordings: list[Recording] = []
-    for number, utterance in enumerate(spec.utterances()):
-        path = folder / f"{spec.key('', '')}-{number}.wav"
-        engine.speak(utterance, path)
-        recording = read_recording(path)
-        path.unlink(missing_ok=True)
-        prove(recording, utterance, audible=engine.audible)
-        recordings.append(recording)
+    # A folder of its own for each try: what a failed one left there is in nobody's way.
+    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as own:
+        for number, utterance in enumerate(spec.utterances()):
+            path = Path(own) / f"{number}.wav"
+            engine.speak(utterance, path)
+            recording = read_recording(path)
+            prove(recording, utterance, audible=engine.audible)
+            recordings.append(recording)
     if len({each.rate_hz for each in recordings}) > 1:
         rates = " and ".join(str(each.rate_hz) for each in recordings)
         raise SpeechError(f"its sentences came at different rates: {rates} Hz")
