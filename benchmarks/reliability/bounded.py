@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +71,8 @@ def measured(what: str, name: str) -> Run:
         file = Path(folder) / "file"
         file.write_bytes(FILES[what][name]())
         command = [sys.executable, "-m", "benchmarks.reliability.bounded_child", what, file]
-        return run(command, Path(folder), os.environ | {"PYTHONPATH": str(PROJECT)}, limit_s=LIMIT_S)
+        done = run(command, Path(folder), os.environ | {"PYTHONPATH": str(PROJECT)}, limit_s=LIMIT_S)
+    return replace(done, peak_mb=float(done.output.split()[-1]))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """One hostile file in a process of its own, with little memory to have.
 
-Usage: ``python -m benchmarks.reliability.bounded_child WHAT FILE``; prints what became of it.
+Usage: ``python -m benchmarks.reliability.bounded_child WHAT FILE``; prints what came of it, and its peak memory in MB.
 """
 
 from __future__ import annotations
@@ -21,6 +21,16 @@ def main(what: str, file: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     with scratch() as folder:
         print(RUNS[what](file.read_bytes(), folder))
+    print(peak_mb())
+
+
+def peak_mb() -> float:
+    """The largest resident set of this program, in MB of 10^6 bytes.
+
+    `getrusage` tells more: what the process was before it became this program counts there, too.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
 
 
 if __name__ == "__main__":
