@@ -36,17 +36,21 @@ Scene = Callable[[SoundServer, Path], Played]
 """Plays something, until it has ended."""
 
 
-def listened(folder: Path, scene: Scene) -> tuple[Played, array[int], array[int]]:
-    """A scene, what the player gave away in it, and what came out of the default device.
+def listened(folder: Path, scene: Scene) -> tuple[Played, array[int]]:
+    """A scene, and what the player gave away in it; that came out of the default device, in time.
 
-    When the machine was so busy that the sound server itself dropped out, there is nothing to be learned: once more.
+    Where it did not because the machine was so busy that the sound server itself dropped out, there is nothing to be
+    learned: once more.
     """
     for attempt in range(ATTEMPTS):
         here = folder / f"attempt-{attempt}"
         with sound_server(here) as server, server.recorded(BED) as recording:
             played = scene(server, here)
-            if server.dropouts() == played.noted:
-                return played, played.samples(), recording.samples()
+            given = played.samples()
+            wrong = misheard(given, recording.samples())
+            if not wrong:
+                return played, given
+            assert server.dropouts() > played.noted, wrong
     pytest.skip(f"the machine was so busy that the sound server dropped out, {ATTEMPTS} times")
 
 
@@ -78,52 +82,31 @@ def ended(played: Played) -> Played:
     return played
 
 
-def lateness_ms(given: array[int], heard: array[int]) -> list[float]:
-    """For each loud fifth of a second that was given away, how much later than the first it was heard.
+def misheard(given: array[int], heard: array[int]) -> list[str]:
+    """What of that which was given away was not heard, or not within 60 ms of its place.
 
-    The server changes no sample, so they are looked for as they are, up to half a second from where they should be.
-    What is in the fade at the end is left out.
+    The server changes no sample, so each loud fifth of a second is looked for as it is. Places are counted from the
+    first of them after a second of sound; of the fade at the end only its end is looked at.
     """
-    begun, here = first_sound(given), first_sound(heard)
+    begun = first_sound(given)
     assert begun is not None
-    assert here is not None
-    late = []
-    for at in range(begun, len(given) - 2 * RATE, WINDOW):
-        window = given[at : at + WINDOW]
-        if max(map(abs, window)) < LOUD:
-            continue
-        near = here + at - begun
-        around = heard[max(0, near - RATE // 2) : near + RATE // 2 + WINDOW].tobytes()
-        found = around.find(window.tobytes())
-        assert found >= 0, f"what was given away at {at / RATE:.2f} s was not heard as it was"
-        late.append((found // 2 - min(near, RATE // 2)) * 1000 / RATE)
-    assert len(late) > 5
-    return late
-
-
-def far(late: list[float]) -> list[int]:
-    """Those that are not near enough."""
-    return [round(each) for each in late if abs(each) > NEAR_MS]
-
-
-def test_cues_come_out_at_their_places_also_from_a_cold_cache(tmp_path: Path) -> None:
-    """Within 60 ms of the cue sheet, while clips are still being spoken; the end is soft and comes out whole."""
-
-    def cold(server: SoundServer, folder: Path) -> Played:
-        path = routine_file(folder)
-        played = settled(play(folder, str(path), terminal=True, device=None, more=server.environment), server)
-        played.until(8)
-        return ended(played)
-
-    played, given, heard = listened(tmp_path, cold)
-    _, wanted = reference(played.folder / "short.yaml", played.folder)
-    here, there = first_sound(given), first_sound(wanted)
-    assert here is not None
-    assert there is not None
-    assert same_length(given, here, wanted, there) >= 7 * RATE
-    assert far(lateness_ms(given, heard)) == []
-    tail = last_above(given, 30)
-    assert abs(last_above(heard, 30) - (first_sound(heard) or 0) - (tail - here)) < NEAR_MS * RATE // 1000
+    starts = range(begun + RATE, len(given) - 2 * RATE, WINDOW)
+    loud = [at for at in starts if max(map(abs, given[at : at + WINDOW])) > LOUD]
+    assert len(loud) > 5
+    data = heard.tobytes()
+    first = data.find(given[loud[0] : loud[0] + WINDOW].tobytes()) // 2
+    if first < 0:
+        return ["the beginning is not heard as it is"]
+    wrong = []
+    for at in loud[1:]:
+        near = first + at - loud[0]
+        begin = max(0, near - RATE // 2)
+        found = data[2 * begin : 2 * (near + RATE // 2 + WINDOW)].find(given[at : at + WINDOW].tobytes())
+        late_ms = (begin + found // 2 - near) * 1000 // RATE
+        if found < 0 or abs(late_ms) > NEAR_MS:
+            wrong.append(f"{at / RATE:.2f} s: {f'{late_ms} ms late' if found >= 0 else 'not heard as it is'}")
+    tail_ms = (last_above(heard, 30) - first - last_above(given, 30) + loud[0]) * 1000 // RATE
+    return [*wrong, *([f"the end is {tail_ms} ms late"] if abs(tail_ms) > NEAR_MS else [])]
 
 
 def last_above(samples: array[int], level: int) -> int:
@@ -142,7 +125,7 @@ def test_a_pause_adds_exactly_its_length(tmp_path: Path, short: tuple[Path, Time
         played.until(len(played.samples()) / RATE + 3)
         return ended(played)
 
-    played, given, heard = listened(tmp_path, paused)
+    played, given = listened(tmp_path, paused)
     stopped, went_on = played.done("pause_or_go_on")
     here, there = first_sound(given), first_sound(wanted)
     assert here is not None
@@ -152,7 +135,6 @@ def test_a_pause_adds_exactly_its_length(tmp_path: Path, short: tuple[Path, Time
     assert 0 <= until - stopped < soft  # from there on it fades
     assert same_length(given, went_on + soft, wanted, there + stopped - here + soft) > RATE // 2
     assert went_on - stopped >= RATE // 2
-    assert far(lateness_ms(given, heard)) == []
 
 
 def test_a_pace_change_has_neither_gap_nor_repeat(tmp_path: Path, short: tuple[Path, Timeline, array[int]]) -> None:
@@ -171,12 +153,11 @@ def test_a_pace_change_has_neither_gap_nor_repeat(tmp_path: Path, short: tuple[P
         played.until(before + way_ms / 1000 + 3)
         return ended(played)
 
-    played, given, heard = listened(tmp_path, changed)
+    played, given = listened(tmp_path, changed)
     begin = find(given, wanted, cue_ms, played.done("jump")[0])
     length, lead = way_ms * RATE // 1000, RATE // 16  # a clip's frames begin before its sound
     assert same_length(given, begin, wanted, cue_ms * RATE // 1000) >= length - lead
     assert same_length(given, begin + length, quick_samples, stay_end_ms(quick) * RATE // 1000) > 2 * RATE
-    assert far(lateness_ms(given, heard)) == []
 
 
 def two_steps_quicker(path: Path) -> tuple[Timeline, array[int]]:
@@ -219,10 +200,9 @@ def test_when_a_device_is_pulled_it_goes_on_on_the_other(
         assert here is not None
         assert there is not None
         assert same_length(given, here, wanted, there) >= 5 * RATE
-        part = given[before + RATE :].tobytes()
-        loud = next(at for at in range(before + RATE, len(given)) if abs(given[at]) > LOUD)
-        assert part
-        assert given[loud : loud + WINDOW].tobytes() in other.samples().tobytes()
+        there_now = other.samples().tobytes()
+        windows = (given[at : at + WINDOW] for at in range(before + RATE // 2, len(given) - 2 * RATE, WINDOW // 4))
+        assert any(max(map(abs, each)) > LOUD and each.tobytes() in there_now for each in windows)
 
 
 @pytest.mark.parametrize("how", ["pulled", "killed", "hanging"])
