@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import click
 
-from ..durations import clock
 from ..export import TARGETS
 from ..recipe import FORMATS, Built, build, load, split
 from ..recipe.settings import DEFAULT_CONTAINER
@@ -27,8 +26,8 @@ from .options import (
     given,
     options,
 )
-from .output import detail, note, print_json, progress_bar
-from .planning import fit_hint, print_plan_notes
+from .output import detail, note, progress_bar
+from .planning import fit_hint, print_built, print_plan_notes
 
 HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
 
@@ -97,33 +96,13 @@ def build_command(
 
 
 def _report(built: Built, *, as_json: bool) -> None:
-    timeline = built.plan.timeline
     print_plan_notes(built.plan)
     if built.trouble:
         note(f"{built.trouble}; the clips of this track were not kept")
     for name in built.damaged:
         detail(f"a damaged clip was made anew: {name}")
-    detail(f"{built.spoken} clips spoken, {len(timeline.cues)} cues in all")
-    if as_json:
-        print_json(
-            {
-                "path": str(built.path),
-                "length_ms": timeline.length_ms,
-                "bytes": built.size,
-                "holds": len(timeline.holds),
-                "spoken": built.spoken,
-                "dropped": len(timeline.dropped),
-                **({"files": list(built.files)} if built.files else {}),
-            }
-        )
-        return
-    files = f"{len(built.files)} files, " if built.files else ""
-    length, size = clock(timeline.length_ms), built.size / 1e6
-    click.echo(f"{built.path}: {files}{length}, {size:.1f} MB, {_holds(len(timeline.holds))}")
-
-
-def _holds(count: int) -> str:
-    return "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
+    detail(f"{built.spoken} clips spoken, {len(built.plan.timeline.cues)} cues in all")
+    print_built(built, {"spoken": built.spoken}, as_json=as_json)
 
 
 def _container(output: Path | None, chosen: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What the commands tell of a plan beside their result."""
+"""What the commands tell of a plan, and of what was made of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import click
+
 from ..durations import clock
 from ..errors import FitError
 from ..grid import up_to_grid
-from ..recipe import Plan
+from ..recipe import Built, Plan
 from ..script import NOT_AT_HAND
 from ..speech import DEFAULT_ENGINE
 from .kinds import BareSeconds
-from .output import detail, note
+from .output import detail, note, print_json
 
 MOST_RELIEF_MS: Final = 180_000
 _TAG: Final = re.compile(r"([a-z]{2,3})(?:-[a-z0-9-]+)?")
@@ -67,6 +69,28 @@ def print_plan_notes(plan: Plan) -> None:
         note(f"{cues} left out; --verbose names them")
     for dropped in plan.timeline.dropped:
         detail(f"left out: '{dropped.cue.text}': {dropped.reason}")
+
+
+def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
+    """What was made: one line, or an object for programs with further ``counts``."""
+    timeline = built.plan.timeline
+    if as_json:
+        print_json(
+            {
+                "path": str(built.path),
+                "length_ms": timeline.length_ms,
+                "bytes": built.size,
+                "holds": len(timeline.holds),
+                **counts,
+                "dropped": len(timeline.dropped),
+                **({"files": list(built.files)} if built.files else {}),
+            }
+        )
+        return
+    count = len(timeline.holds)
+    holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
+    files = f"{len(built.files)} files, " if built.files else ""
+    click.echo(f"{built.path}: {files}{clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}")
 
 
 def _foreign(plan: Plan) -> str:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import click
 
-from ..durations import clock
 from ..export import TARGETS
 from ..model import Kind
 from ..pace import PACES
@@ -18,8 +17,8 @@ from ..script import NOT_AT_HAND
 from .kinds import Length, OutputFile, PaceNumber
 from .naming import repaced_name
 from .options import JSON, TALK, given, options
-from .output import note, print_json
-from .planning import fit_hint, print_plan_notes
+from .output import note
+from .planning import fit_hint, print_built, print_plan_notes
 
 HELP: Final = """Give TRACK.mp3, which coach built, another pace: on any machine, without its routine or a voice.
 
@@ -117,21 +116,7 @@ def _report(built: Built, chosen: NewPace, *, as_json: bool) -> None:
         cues = "1 cue was" if absent == 1 else f"{absent} cues were"
         note(f"{cues} left out that were never spoken for this track; --verbose names them")
     print_plan_notes(built.plan)
-    if as_json:
-        print_json(
-            {
-                "path": str(built.path),
-                "length_ms": timeline.length_ms,
-                "bytes": built.size,
-                "holds": len(timeline.holds),
-                "unnamed_holds": unnamed,
-                "dropped": len(timeline.dropped),
-            }
-        )
-        return
-    count = len(timeline.holds)
-    holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
-    click.echo(f"{built.path}: {clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}")
+    print_built(built, {"unnamed_holds": unnamed}, as_json=as_json)
 
 
 def _unnamed_holds(plan: Plan) -> int:

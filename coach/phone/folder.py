@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,6 @@ from ..recipe import Plan, Settings, plan
 from ..recipe.paper import handout_of
 from ..recipe.streaming import mp3
 from ..recipe.telling import cover_of
-from ..recipe.told import told
 from ..track.cover import cover_png
 from ..web import (
     ASSETS,
@@ -34,6 +32,7 @@ from ..web import (
     player_page,
 )
 from ..web.qr import can_make_codes
+from .items import changed, listing_of
 from .owned import Content, Update, update
 
 HOME: Final = "index.html"
@@ -43,7 +42,6 @@ RESERVED: Final = frozenset(Path(name).stem for name in (HOME, FEED, *ASSETS))
 UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When a routine that is in no file came to be."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_VERSION_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +130,10 @@ def _track(wanted: Wanted, base_url: str | None, progress: Progress | None) -> _
     planned = plan(routine, settings, clips=clips, progress=progress)
     sound = Content(lambda: mp3(planned, clips))
     beside = _beside(planned, f"{base_url}{wanted.name}.html" if base_url and can_make_codes() else None)
-    listing = Listing(
-        name=wanted.name,
-        title=routine.title,
-        told=told(planned),
-        summary=routine.summary,
-        language=routine.language,
-        timeline=planned.timeline,
-        size=sound.size,
-        version=sound.digest[:_VERSION_DIGITS],
+    listing = replace(
+        listing_of(wanted.name, planned, sound.size, sound.digest),
         parts=("chapters.json", "offline.html", *beside),
-        published=_published(routine),
+        published=changed(routine) or UNDATED,
     )
     return _Track(planned, listing, sound, beside)
 
@@ -157,13 +148,6 @@ def _beside(planned: Plan, link: str | None) -> dict[str, Content]:
             for ending, make in TARGETS.items()
         },
     }
-
-
-def _published(routine: Routine) -> datetime:
-    """When the routine was last changed: the same for every export, so that nothing changes that need not."""
-    with suppress(OSError, ValueError, OverflowError):
-        return datetime.fromtimestamp(int(Path(routine.path).stat().st_mtime), UTC)
-    return UNDATED
 
 
 def _check_names(names: list[str]) -> None:

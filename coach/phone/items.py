@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final, Protocol
 
-from ..model import Voice
+from ..model import Routine, Voice
+from ..recipe import Plan
+from ..recipe.told import told
 from ..track.cover import Cover
 from ..web import Listing
 
@@ -52,6 +57,35 @@ class Item:
     def etag(self) -> str:
         """For a strong comparison: the digest is of the tag, in which there are checksums of all the sound."""
         return f'"{self.digest}"'
+
+
+def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
+    """What pages and feeds tell of a planned track.
+
+    Args:
+        name: of its files, without ending.
+        planned: the track.
+        size: bytes of the MP3.
+        digest: other bytes have another one; letters and digits.
+    """
+    routine, timeline = planned.routine, planned.timeline
+    return Listing(
+        name=name,
+        title=timeline.title,
+        told=told(planned),
+        summary=routine.summary,
+        language=timeline.language,
+        timeline=timeline,
+        size=size,
+        version=digest[:VERSION_DIGITS],
+    )
+
+
+def changed(routine: Routine) -> datetime | None:
+    """When the file of a routine was written last, to the second; None for what is in no file."""
+    with suppress(OSError, ValueError, OverflowError):
+        return datetime.fromtimestamp(int(Path(routine.path).stat().st_mtime), UTC)
+    return None
 
 
 def digest_of(tag: bytes) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -17,9 +16,8 @@ from ..recipe.paper import handout_of
 from ..recipe.planning import Plan, plan
 from ..recipe.streaming import streamed
 from ..recipe.telling import cover_of
-from ..recipe.told import told
 from ..web import Listing
-from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
+from .items import CUE_BYTES, Item, changed, digest_of, listing_of
 from .shared import Shared
 from .speaker import AskedClips, Speaker, asked_clips
 from .tracks import FileSound, track_item
@@ -145,20 +143,9 @@ class Shelf:
         stream, sheet = made.stream, made.sheet
         digest = digest_of(stream.tag)
         timeline = planned.timeline
-        listing = Listing(
-            name=shared.name,
-            title=timeline.title,
-            told=told(planned),
-            summary=routine.summary,
-            language=timeline.language,
-            timeline=timeline,
-            size=stream.size,
-            version=digest[:VERSION_DIGITS],
-            query=wish.query(),
-            published=_published(routine.path),
-        )
+        listing = listing_of(shared.name, planned, stream.size, digest)
         return Item(
-            listing=listing,
+            listing=replace(listing, query=wish.query(), published=changed(routine)),
             sound=stream,
             digest=digest,
             sheet=sheet,
@@ -209,11 +196,3 @@ def _is_fresh(item: Item) -> bool:
         return sound.is_same(sound.path.stat())
     except OSError:
         return False
-
-
-def _published(path: str) -> datetime | None:
-    """When a routine was written last: for a feed, which wants dates."""
-    try:
-        return datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
-    except (OSError, ValueError):
-        return None

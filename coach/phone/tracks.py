@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TrackError
-from ..model import Cue, Kind, LengthRange, Pace, PlacedChapter, PlacedCue, PlacedStay, Side, Timeline, Voice
+from ..model import Cue, Kind, LengthRange, Pace, PlacedChapter, PlacedCue, PlacedStay, Timeline, Voice
 from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
-from ..verify import id3
-from ..verify.sheet import NAME, Sheet, read_sheet
+from ..verify.opening import naming, read_told
+from ..verify.sheet import Sheet
 from ..web import Listing
 from ..web.listing import PARTS
 from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
@@ -61,25 +61,14 @@ def track_item(path: Path, name: str) -> Item:
     Raises:
         TrackError: it cannot be read, or is no track that coach built.
     """
-    try:
-        with path.open("rb") as file:
-            status = fstat(file.fileno())
-            objects, begin = id3.read_tag(file)
-            file.seek(0)
-            tag = file.read(begin)
-    except OSError as error:
-        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
-    except TrackError as error:
-        raise TrackError(f"{path}: {error}") from error
-    if NAME not in objects:
-        raise TrackError(f"{path}: it has no cue sheet: it is not a track that coach built")
-    sheet = objects[NAME]
-    try:
-        told = read_sheet(sheet)
-    except TrackError as error:
-        raise TrackError(f"{path}: {error}") from error
+    with naming(path), path.open("rb") as file:
+        status = fstat(file.fileno())
+        told = read_told(file)
+        file.seek(0)
+        tag = file.read(told.begin)
+    sheet = told.cue_sheet
     values = json.loads(sheet)
-    timeline = _timeline(told, values)
+    timeline = _timeline(told.sheet, values)
     # Sound without checksums could be another one behind the same tag, so size and time count, too.
     digest = digest_of(tag + f"{status.st_size} {status.st_mtime_ns}".encode())
     listing = Listing(
@@ -108,7 +97,7 @@ def track_item(path: Path, name: str) -> Item:
 def _timeline(told: Sheet, values: dict[str, Any]) -> Timeline:
     """The timeline that a cue sheet tells of; what only coach's own making needs is not in it."""
     kinds = [each.get("kind") for each in values["cues"]]
-    chapters = tuple(PlacedChapter(each.title, _side(each.side), each.start_ms, each.end_ms) for each in told.chapters)
+    chapters = tuple(each.placed() for each in told.chapters)
     cues = tuple(
         PlacedCue(Cue(each.text, "", _kind(kind), ""), each.start_ms, each.length_ms, _chapter(each.start_ms, chapters))
         for each, kind in zip(told.cues, kinds, strict=True)
@@ -156,10 +145,6 @@ def _kind(kind: Any) -> Kind:
     with suppress(ValueError):
         return Kind(kind)
     return Kind.INSTRUCTION
-
-
-def _side(side: str | None) -> Side | None:
-    return "left" if side == "left" else "right" if side == "right" else None
 
 
 def _text(value: Any) -> str:

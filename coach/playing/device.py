@@ -70,20 +70,6 @@ class Device:
         closing.join(patience_s)
 
 
-def device_names() -> list[str]:
-    """The devices that samples could go to; none where there is no sound.
-
-    Raises:
-        PlayError: miniaudio is missing.
-    """
-    library = miniaudio()
-    try:
-        with _hushed():
-            return [each["name"] for each in _playbacks(library, _backends(library, None))]
-    except library.MiniaudioError:
-        return []
-
-
 def _opened(library: Any, name: str | None) -> Any:
     """The device, not yet playing; see `Device`. It may hang."""
     try:

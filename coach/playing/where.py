@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -28,10 +29,13 @@ class Where:
 
 
 def state_file() -> Path:
-    """Where it is kept."""
+    """Where it is kept; a place that nobody can write when nobody is at home."""
     from platformdirs import user_state_dir
 
-    return Path(user_state_dir("coach", appauthor=False)) / "where.json"
+    try:
+        return Path(user_state_dir("coach", appauthor=False)) / "where.json"
+    except RuntimeError:
+        return Path(os.devnull) / "where.json"
 
 
 def remember(where: Where, path: Path | None = None) -> None:
@@ -64,7 +68,7 @@ def recall(path: Path | None = None) -> Where:
         where = Where(**values)
         if not (isinstance(where.what, str) and isinstance(where.chapter, int) and isinstance(where.options, dict)):
             raise TypeError(where)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise PlayError("nothing was interrupted, so there is nothing to go on with") from None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise PlayError(f"{path} cannot be read, so there is nothing to go on with") from error

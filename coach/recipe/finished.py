@@ -10,10 +10,10 @@ from pathlib import Path
 from ..errors import PlayError, TrackError
 from ..grid import FRAME_BYTES, FRAME_MS
 from ..library import library
-from ..model import PlacedChapter, Side
 from ..playing.score import FileScore, Outline, Stretch
 from ..track.header import FRAME_HEADER
-from ..verify import id3, sheet
+from ..verify.opening import Told, naming, read_told
+from ..verify.sheet import Sheet
 
 
 def is_track(what: str) -> bool:
@@ -42,38 +42,29 @@ def opened_track(path: Path) -> Iterator[FileScore]:
     Raises:
         TrackError: it cannot be read, is no track that coach built, or not all of it is there.
     """
-    try:
+    with naming(path):
         file = path.open("rb")
-    except OSError as error:
-        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
     with file:
-        try:
-            objects, begin = id3.read_tag(file)
-            if sheet.NAME not in objects:
-                raise TrackError("it has no cue sheet: it is not a track that coach built")
-            told = sheet.read_sheet(objects[sheet.NAME])
-            file.seek(begin)
-            first = file.read(4)
-        except TrackError as error:
-            raise TrackError(f"{path}: {error}") from error
-        if first[:3] != FRAME_HEADER[:3] or told.length_ms % FRAME_MS:
-            raise TrackError(f"{path}: its sound is not as coach writes it; 'coach check {path}' tells more")
-        size = begin + FRAME_BYTES * (1 + told.length_ms // FRAME_MS)
-        if file.seek(0, io.SEEK_END) < size:
-            raise TrackError(f"{path}: its end is missing; copy it once more, or build it anew")
-        yield FileScore(file, begin + FRAME_BYTES, _outline(told))
+        with naming(path):
+            told = read_told(file)
+            _check_whole(file, told, f"'coach check {path}' tells more")
+        yield FileScore(file, told.begin + FRAME_BYTES, _outline(told.sheet))
 
 
-def _outline(told: sheet.Sheet) -> Outline:
+def _check_whole(file: io.BufferedReader, told: Told, more: str) -> None:
+    """Let pass sound that begins as coach writes it and is all there."""
+    length_ms = told.sheet.length_ms
+    file.seek(told.begin)
+    if file.read(4)[:3] != FRAME_HEADER[:3] or length_ms % FRAME_MS:
+        raise TrackError(f"its sound is not as coach writes it; {more}")
+    if file.seek(0, io.SEEK_END) < told.begin + FRAME_BYTES * (1 + length_ms // FRAME_MS):
+        raise TrackError("its end is missing; copy it once more, or build it anew")
+
+
+def _outline(sheet: Sheet) -> Outline:
     return Outline(
-        length_ms=told.length_ms,
-        chapters=tuple(
-            PlacedChapter(each.title, _side(each.side), each.start_ms, each.end_ms) for each in told.chapters
-        ),
-        cues=tuple(Stretch(each.start_ms, each.end_ms) for each in told.cues),
-        holds=tuple(Stretch(each.start_ms, each.end_ms) for each in told.holds),
+        length_ms=sheet.length_ms,
+        chapters=tuple(each.placed() for each in sheet.chapters),
+        cues=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.cues),
+        holds=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.holds),
     )
-
-
-def _side(side: str | None) -> Side | None:
-    return "left" if side == "left" else "right" if side == "right" else None

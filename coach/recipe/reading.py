@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from ..errors import TrackError
+from ..leftovers import write_then_name
 from ..model import Routine
 from .plain import plain
 from .settings import default_cache_folder
@@ -81,15 +83,11 @@ def _recalled(kept: Path, key: str, file: str) -> Routine | None:
 def _keep(kept: Path, key: str, routine: Routine) -> None:
     """Keep it, if the folder can be written; it appears whole, and what is torn is not believed."""
     text = json.dumps(plain(routine), separators=(",", ":")).encode()
-    unfinished = kept.parent.parent / "tmp" / f"{kept.name}.{os.getpid()}"
+    unfinished = kept.parent.parent / "tmp" / f"{kept.name}.{os.getpid()}.{threading.get_ident()}"
     with contextlib.suppress(OSError):
         for folder in (kept.parent, unfinished.parent):
             folder.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(f"{key} {_digest(text)}\n".encode() + text)
-            unfinished.replace(kept)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        write_then_name(unfinished, kept, f"{key} {_digest(text)}\n".encode() + text)
 
 
 def forget_routines(cache_folder: Path) -> None:

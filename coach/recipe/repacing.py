@@ -26,7 +26,8 @@ from ..timeline import lay_out
 from ..track.carried import CLIPS_NAME, SPARE_NAME
 from ..track.carried_back import read_carried
 from ..track.cutting import CutClips
-from ..verify import id3, sheet, sums
+from ..verify import sheet, sums
+from ..verify.opening import Told, naming, read_told
 from .beside import Named, beside, written_with
 from .building import Built
 from .embedded import Embedded, read_routine, steps_of
@@ -85,27 +86,19 @@ def _opened(path: Path) -> Iterator[tuple[Embedded, CutClips]]:
     Raises:
         TrackError: it cannot be read, is damaged or does not tell; whatever goes wrong meanwhile names the file.
     """
-    try:
-        with path.open("rb") as file:
-            yield _read(file)
-    except TrackError as error:
-        told = str(error)
-        raise TrackError(told if told.startswith(str(path)) else f"{path}: {told}") from error
-    except OSError as error:
-        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
+    with naming(path), path.open("rb") as file:
+        yield _read(file)
 
 
 def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
-    objects, begin = id3.read_tag(file)
-    if sheet.NAME not in objects:
-        raise TrackError("it has no cue sheet: it is not a track that coach built")
+    track = read_told(file)
+    objects, told = track.objects, track.sheet
     if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, sums.NAME} <= objects.keys():
         raise TrackError(f"it does not tell what it was built from, as tracks from before do not; {BUILD_AGAIN}")
-    told = sheet.read_sheet(objects[sheet.NAME])
     if sheet.contradictions(told):
         raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
     frames = frames_of(told.length_ms)
-    _check_sound(file, begin, frames, objects)
+    _check_sound(file, track, frames)
     embedded = read_routine(objects[ROUTINE_NAME])
     if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
@@ -113,18 +106,18 @@ def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
         sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return embedded, CutClips(file, begin + FRAME_BYTES, cues, frames, carried)
+    return embedded, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
 
 
-def _check_sound(file: io.BufferedReader, begin: int, frames: int, objects: dict[str, bytes]) -> None:
+def _check_sound(file: io.BufferedReader, track: Told, frames: int) -> None:
     """Let pass only sound that is what was built: a new track would hide its damage under new checksums."""
-    told, left = sums.read_sums(objects[sums.NAME]), (frames + 1) * FRAME_BYTES
+    told, left = sums.read_sums(track.objects[sums.NAME]), (frames + 1) * FRAME_BYTES
     summing = sums.Summing(told.sizes)
-    file.seek(begin)
+    file.seek(track.begin)
     while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
         left -= len(chunk)
         summing.feed(chunk)
-    sound = summing.at, tuple(summing.crcs), zlib.crc32(objects[sheet.NAME])
+    sound = summing.at, tuple(summing.crcs), zlib.crc32(track.cue_sheet)
     if sound != (told.size, told.crcs, told.cue_sheet):
         raise TrackError("it is not as it was built; 'coach check' tells what is wrong with it")
 

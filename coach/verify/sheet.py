@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 
 from ..errors import TrackError
 from ..grid import FRAME_MS, SAMPLE_RATE_HZ
+from ..model import PlacedChapter, Side
 
 FORMAT: Final = "coach.cue-sheet/1"
 NAME: Final = "coach:cue-sheet"
@@ -59,6 +60,11 @@ class SheetChapter:
     side: str | None
     start_ms: int = 0
     end_ms: int = 0
+
+    def placed(self) -> PlacedChapter:
+        """As a timeline has it; a side that there is not is none."""
+        side: Side | None = "left" if self.side == "left" else "right" if self.side == "right" else None
+        return PlacedChapter(self.title, side, self.start_ms, self.end_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from . import sheet as sheets
 from .ending import Ending, read_ending
 from .frames import HeaderCheck, Info, read_info
 from .listen import SAMPLES_PER_MS, Heard, decoded, listened
+from .opening import naming, read_told
 from .placing import CLOSE_MS, CueHeard, placed
 from .report import NOTE, Figures, Finding, Report
 from .sheet import Sheet
@@ -37,13 +38,8 @@ def verify_track(path: str | Path, *, silence_ms: int | None = None) -> Report:
         TrackError: it cannot be read, it is no track with a cue sheet, or miniaudio is missing.
     """
     path = Path(path)
-    try:
-        with path.open("rb") as file:
-            return _verified(file, str(path), silence_ms)
-    except OSError as error:
-        raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
-    except TrackError as error:
-        raise TrackError(f"{path}: {error}") from error
+    with naming(path), path.open("rb") as file:
+        return _verified(file, str(path), silence_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,10 @@ class _Bytes:
 
 
 def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Report:
-    objects, begin = id3.read_tag(file)
+    track = read_told(file)
+    objects, begin, sheet = track.objects, track.begin, track.sheet
     file.seek(0)
     chapters = id3.read_chapters(file)
-    if sheets.NAME not in objects:
-        raise TrackError("it has no cue sheet: it is not a track that coach built")
-    sheet = sheets.read_sheet(objects[sheets.NAME])
     planned = begin + (sheet.length_ms // FRAME_MS + 1) * FRAME_BYTES
     told = _told_sums(objects)
     sizes = told.sizes if isinstance(told, SoundSums) else ()
@@ -78,7 +72,7 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Rep
         *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
         *_noted("chapters", _chapter_faults(chapters, sheet), _chapters_told(chapters)),
         *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
-        *_noted("checksum", *_checksum(told, sound, objects[sheets.NAME])),
+        *_noted("checksum", *_checksum(told, sound, track.cue_sheet)),
         *(Finding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
     ]
     heard = listened(

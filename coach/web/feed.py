@@ -16,7 +16,6 @@ from .guides import WARNING
 from .listing import Listing
 
 TYPE: Final = "application/rss+xml"
-DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 TITLE: Final = "coach"
 SUMMARY: Final = "Exercise routines, spoken, to follow with the lights off."
 NAMESPACES: Final = {

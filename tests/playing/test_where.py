@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from coach.errors import PlayError
-from coach.playing.where import Where, forget, recall, remember
+from coach.playing.where import Where, forget, recall, remember, state_file
 
 
 def test_what_is_remembered_is_recalled_until_it_is_forgotten(tmp_path: Path) -> None:
@@ -29,3 +30,20 @@ def test_a_damaged_file_is_told_and_no_bug(text: str, tmp_path: Path) -> None:
     file.write_text(text)
     with pytest.raises(PlayError, match="cannot be read"):
         recall(file)
+
+
+def test_without_a_home_folder_nothing_is_kept_and_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for a service whose user has none."""
+    import platformdirs
+
+    def nobody(*_names: object, **_options: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(platformdirs, "user_state_dir", nobody)
+    with pytest.raises(OSError, match=r"null"):
+        remember(Where("calf-cramp-night", 3, "Calf stretch, left leg"))
+    with contextlib.suppress(OSError):  # as playing does
+        forget()
+    with pytest.raises(PlayError, match="nothing was interrupted"):
+        recall()
+    assert not state_file().exists()
