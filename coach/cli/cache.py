@@ -23,7 +23,7 @@ from .output import print_json
 _UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-class ByteCount(click.ParamType[int]):
+class ByteCount(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A size as people write it: ``50MB``, ``1.5 GB``, ``200k``."""
 
     name = "size"

@@ -38,7 +38,7 @@ what was changed since, is neither replaced nor removed.
 MANY: Final = ("side", "pace", "hold", "fit", "guidance")
 
 
-class BaseUrl(click.ParamType[str]):
+class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """The address of a folder on the web."""
 
     name = "url"

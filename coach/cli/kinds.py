@@ -18,7 +18,7 @@ class BareSeconds(int):
     """The milliseconds of a number that was written without a unit, which the user may have meant as minutes."""
 
 
-class Length(click.ParamType[int]):
+class Length(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A length as people write it: ``90s``, ``12m``, ``1:30``."""
 
     name = "length"
@@ -39,7 +39,7 @@ class Length(click.ParamType[int]):
         return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
 
 
-class PaceNumber(click.ParamType[str]):
+class PaceNumber(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """One of the three numbers of a pace, within its limits: ``speech``, ``settle`` or ``hold``."""
 
     def __init__(self, name: Literal["speech", "settle", "hold"]) -> None:
@@ -56,7 +56,7 @@ class PaceNumber(click.ParamType[str]):
         return str(value)
 
 
-class AudibleVoice(click.ParamType[str]):
+class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A voice that can be heard: an engine that writes silence makes no track that anybody wants."""
 
     name = "voice"
