@@ -28,13 +28,13 @@ def markdown(result: dict[str, Any]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def update(file: Path, text: str, begin: str = BEGIN) -> None:
+def update(file: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Put the tables between the markers of a page."""
     page = file.read_text(encoding="utf-8")
-    if begin not in page or END not in page:
-        raise SystemExit(f"{file} has no markers: {begin} ... {END}")
+    if begin not in page or end not in page:
+        raise SystemExit(f"{file} has no markers: {begin} ... {end}")
     before, _, rest = page.partition(begin)
-    file.write_text(f"{before}{begin}\n\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    file.write_text(f"{before}{begin}\n\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 def machine() -> dict[str, str]:

@@ -113,7 +113,7 @@ def _look(right: Undisturbed, tally: Tally, code: int, group: int, where: str) -
     tally.longest_orphan_s = max(tally.longest_orphan_s, waited_s)
     for path, new in ((scene.track, right.track), (scene.sheet, right.sheet)):
         stands = _what(path, new)
-        tally.stood[stands] += path is scene.track
+        tally.stood[stands] += path == scene.track
         if stands == "a part":
             wrong.append(f"{where}: {path.name} is a part")
     wrong += [f"{where}: the clip {name} is damaged" for name in scene.bad_entries()]

@@ -25,7 +25,7 @@ def test_killed_at_a_random_moment(right: Undisturbed) -> None:
     """All its processes, or the first alone."""
     tally = killed.at_random(right, 3, seed=7)
     assert tally.wrong == []
-    assert tally.killed + tally.finished == 3
+    assert tally.killed + tally.finished == tally.stood.total() == 3
 
 
 @pytest.mark.parametrize("call", KINDS)
@@ -35,7 +35,7 @@ def test_killed_at_a_write_a_flush_or_a_renaming(right: Undisturbed, call: str) 
     assert calls >= 2
     tally = killed.at_each(right, call, (1, calls), 2)
     assert tally.wrong == []
-    assert tally.killed == 2
+    assert tally.killed == tally.stood.total() == 2
 
 
 def test_nothing_is_left_over(right: Undisturbed) -> None:
