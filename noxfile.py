@@ -62,6 +62,9 @@ def report(session: nox.Session) -> None:
         session.error("there is no result yet")
     table = ["| Python | installed from | result | when | commit |", "|---|---|---|---|---|"]
     table += [f"| {row['python']} | {row['kind']} | {row['result']} | {row['day']} | {row['commit']} |" for row in rows]
+    absent = [each for each in PYTHONS if not any(row["python"].startswith(f"{each}.") for row in rows)]
+    if absent:
+        table += ["", f"Not on the machine of this run, so not tested: {', '.join(absent)}."]
     text = PAGE.read_text(encoding="utf-8")
     begin, end = "<!-- begin of what `nox` writes -->", "<!-- end -->"
     head, rest = text.split(begin)
