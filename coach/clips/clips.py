@@ -203,9 +203,10 @@ class Clips:
 
     def _entry(self, cue: Cue) -> Entry:
         """Of a prepared cue."""
-        if cue not in self._by_cue:
-            self._by_cue[cue] = self._entries[self.manner.spec(cue)]
-        return self._by_cue[cue]
+        entry = self._by_cue.get(cue)
+        if entry is None:
+            entry = self._by_cue[cue] = self._entries[self.manner.spec(cue)]
+        return entry
 
     def _forget(self, cue: Cue) -> None:
         spec = self.manner.spec(cue)

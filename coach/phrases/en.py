@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Side
 
@@ -37,6 +38,18 @@ def number(value: int) -> str:
 
 def _counted(value: int, unit: str) -> str:
     return f"{number(value)} {unit}" + ("" if value == 1 else "s")
+
+
+@lru_cache(maxsize=1024)
+def _length(seconds: int) -> str:
+    """See `English.length`; routines ask for the same few lengths again and again."""
+    hours, minutes = seconds // 3600, seconds // 60
+    if seconds > 3600 and seconds % 3600 == 1800:
+        return "an hour and a half" if hours == 1 else f"{number(hours)} and a half hours"
+    if 60 < seconds < 3600 and seconds % 60 == 30 and minutes < 20:
+        return "a minute and a half" if minutes == 1 else f"{number(minutes)} and a half minutes"
+    parts = [(hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second")]
+    return _listed([_counted(value, unit) for value, unit in parts if value], "and")
 
 
 def _listed(things: Sequence[str], joint: str) -> str:
@@ -181,11 +194,4 @@ class English:
         >>> say(1_000), say(3_600_000), say(5_400_000), say(3_661_000)
         ('one second', 'one hour', 'an hour and a half', 'one hour, one minute and one second')
         """
-        seconds = max(1, (length_ms + 500) // 1000)
-        hours, minutes = seconds // 3600, seconds // 60
-        if seconds > 3600 and seconds % 3600 == 1800:
-            return "an hour and a half" if hours == 1 else f"{number(hours)} and a half hours"
-        if 60 < seconds < 3600 and seconds % 60 == 30 and minutes < 20:
-            return "a minute and a half" if minutes == 1 else f"{number(minutes)} and a half minutes"
-        parts = [(hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second")]
-        return _listed([_counted(value, unit) for value, unit in parts if value], "and")
+        return _length(max(1, (length_ms + 500) // 1000))

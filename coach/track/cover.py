@@ -68,9 +68,7 @@ class Cover:
 @lru_cache(maxsize=64)
 def cover_png(cover: Cover) -> bytes:
     """The picture as a PNG of 1440 by 1440 pixels. The same values give the same bytes."""
-    rows = [bytearray(DOTS) for _ in range(DOTS)]
-    _draw_title(rows, cover)
-    _draw_length(rows, cover)
+    rows = [bytearray(row) for row in _words(cover.title, length_text(cover.length_ms), cover.side, cover.sos)]
     for begin, end, side in cover.bars:
         for row in {"left": (0,), "right": (1,)}.get(side or "", (0, 1)):
             _light(rows, [(MARGIN + column, _BAR_ROW + row) for column in range(begin, max(begin + 1, end - 1))], DIM)
@@ -125,32 +123,40 @@ def length_text(length_ms: int) -> tuple[str, str]:
     return (f"{hours}:{minutes % 60:02}" if hours < 100 else str(min(hours, _MOST_HOURS))), "H"
 
 
-def _draw_title(rows: list[bytearray], cover: Cover) -> None:
-    title = glyphs.drawable(cover.title)
-    letters = sum(each.isalnum() for each in cover.title)
+@lru_cache(maxsize=64)
+def _words(title: str, length: tuple[str, str], side: str, sos: bool) -> tuple[bytes, ...]:
+    """All rows without bars: many variants share them."""
+    rows = [bytearray(DOTS) for _ in range(DOTS)]
+    _draw_title(rows, title, sos=sos)
+    _draw_length(rows, *length, side)
+    return tuple(map(bytes, rows))
+
+
+def _draw_title(rows: list[bytearray], words: str, *, sos: bool) -> None:
+    title = glyphs.drawable(words)
+    letters = sum(each.isalnum() for each in words)
     shown = sum(each.isalnum() for each in title)
     y = MARGIN
-    if cover.sos:
+    if sos:
         _light(rows, glyphs.placed("SOS", MARGIN, y), BRIGHT)
         y += _LINE
     if 2 * shown <= letters or not title.strip():
         _light(rows, _moon(y), LIT)
         return
-    for line in wrapped(title, _MOST_LINES - cover.sos):
+    for line in wrapped(title, _MOST_LINES - sos):
         _light(rows, glyphs.placed(line, MARGIN, y), LIT)
         y += _LINE
 
 
-def _draw_length(rows: list[bytearray], cover: Cover) -> None:
+def _draw_length(rows: list[bytearray], digits: str, unit: str, side_letter: str) -> None:
     """The digits, then the unit and the letter of the side as large as there is room for them."""
-    digits, unit = length_text(cover.length_ms)
     _light(rows, glyphs.placed(digits, MARGIN, _LENGTH_ROW, 2), BRIGHT)
     end = MARGIN + 2 * glyphs.width(digits)
     if end + _UNIT_GAP + glyphs.width(unit) <= DOTS - MARGIN:
         end += _UNIT_GAP
         _light(rows, glyphs.placed(unit, end, _LENGTH_ROW + glyphs.HEIGHT), LIT)
         end += glyphs.width(unit)
-    side = glyphs.drawable(cover.side).strip()[:1]
+    side = glyphs.drawable(side_letter).strip()[:1]
     for scale in (2, 1):
         x = DOTS - MARGIN - scale * glyphs.width(side)
         if side and end + 2 <= x:
@@ -179,14 +185,21 @@ def _light(rows: list[bytearray], dots: Iterable[tuple[int, int]], level: int) -
 
 def _png(rows: list[bytes]) -> bytes:
     """The file: rows of dots are compressed each on its own, so equal rows are compressed once."""
-    packed = [_packed(row) for row in rows]
-    check = 1
-    for pixels, _ in packed:
-        check = zlib.adler32(pixels, check)
-    data = b"\x78\x01" + b"".join([squeezed for _, squeezed in packed]) + b"\x03\0" + struct.pack(">I", check)
+    above, check = _joined(tuple(rows[:_BAR_ROW]), 1)
+    below, check = _joined(tuple(rows[_BAR_ROW:]), check)
+    data = b"\x78\x01" + above + below + b"\x03\0" + struct.pack(">I", check)
     header = struct.pack(">IIBBBBB", PIXELS, PIXELS, _DEPTH, _INDEXED, 0, 0, 0)
     parts = ((b"IHDR", header), (b"PLTE", _palette()), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in parts)
+
+
+@lru_cache(maxsize=64)
+def _joined(rows: tuple[bytes, ...], check: int) -> tuple[bytes, int]:
+    """Rows of dots, compressed, and the checksum of all pixels so far; what stands above the bars, variants share."""
+    packed = [_packed(row) for row in rows]
+    for pixels, _ in packed:
+        check = zlib.adler32(pixels, check)
+    return b"".join([squeezed for _, squeezed in packed]), check
 
 
 @lru_cache(maxsize=128)
