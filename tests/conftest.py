@@ -43,8 +43,11 @@ def _refuse_the_network(event: str, args: tuple[Any, ...]) -> None:
 
 sys.addaudithook(_refuse_the_network)
 
-# Shells start what runs in the background with Ctrl-C ignored, and programs that are started from there inherit it.
+# Shells start what runs in the background with Ctrl-C ignored, ``nohup`` with a closed terminal ignored, and programs
+# that are started from there inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture
