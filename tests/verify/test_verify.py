@@ -477,7 +477,7 @@ def test_a_track_of_the_silent_engine_is_proved_but_for_what_is_heard(tmp_path: 
     assert "there is nothing to hear" in [finding.text.rpartition(": ")[2] for finding in report.findings]
 
 
-@settings(max_examples=60, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_mutation_ends_in_a_report_or_an_error_of_coach(data: st.DataObject, built: Path, tmp_path: Path) -> None:
     """Never another exception, and never "sound" when the sound was changed: half of the mutations hit the tag."""
