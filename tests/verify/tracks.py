@@ -14,6 +14,11 @@ from coach.track.header import info_frame
 from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify import id3, sheet, sums
+from coach.verify.report import Report
+
+Proof = Callable[[bytes], Report]
+SECOND_MS = 42 * FRAME_MS
+"""About one, on the grid."""
 
 
 @dataclass(frozen=True)
@@ -86,3 +91,13 @@ class Track:
             "cue_sheet_crc32": f"{zlib.crc32(self.cue_sheet()):08x}",
         }
         return self.tag(json.dumps(told).encode()) + sound
+
+
+def names(report: Report) -> set[str]:
+    """Of the checks that found something."""
+    return {fault.name for fault in report.faults}
+
+
+def texts(report: Report) -> str:
+    """What they found, a line each."""
+    return "\n".join(fault.text for fault in report.faults)
