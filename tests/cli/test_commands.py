@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from coach.cli.main import COMMANDS, run
+from coach.cli.main import COMMANDS
+from tests.cli.calling import coach
 
 FIVE_MISTAKES = """\
 format: coach.routine/1
@@ -35,13 +36,6 @@ def here(folder: Path) -> Path:
     """A folder of one's own with a good routine and a bad one."""
     (folder / "bad.yaml").write_text(FIVE_MISTAKES)
     return folder
-
-
-def coach(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    """Run a command: exit code, stdout, stderr."""
-    code = run(list(args))
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_coach_alone_shows_help_that_starts_with_three_examples(capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,29 +217,6 @@ def test_list_and_voices_and_schema_print_json(capsys: pytest.CaptureFixture[str
     assert json.loads(out)["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-def test_doctor_finds_every_link_in_order(capsys: pytest.CaptureFixture[str]) -> None:
-    """The whole chain on one sentence."""
-    code, out, _ = coach(capsys, "doctor", "--no-tone", "--json")
-    assert code == 0
-    links = {link["link"]: link for link in json.loads(out)["links"]}
-    assert list(links) == ["python", "libraries", "routines", "cache", "voice", "track"]
-    assert all(link["ok"] for link in links.values())
-
-
-def test_doctor_tells_a_broken_link_and_goes_on(capsys: pytest.CaptureFixture[str], here: Path) -> None:
-    """A cache that is a file, a voice that does not exist."""
-    code, out, _ = coach(capsys, "doctor", "--no-tone", "--cache", str(here / "short.yaml" / "x"), "--voice", "nobody")
-    assert code == 1
-    assert [line.split()[:2] for line in out.splitlines()[1:]] == [
-        ["ok", "python"],
-        ["ok", "libraries"],
-        ["ok", "routines"],
-        ["BAD", "cache"],
-        ["BAD", "voice"],
-        ["BAD", "track"],
-    ]
-
-
 def test_the_cache_can_be_shown_verified_pruned_and_cleared(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Damage is found; what is removed is made again by the next build."""
     coach(capsys, "build", "short.yaml")
@@ -339,78 +310,3 @@ def test_an_interrupted_build_leaves_nothing_half_written(here: Path, number: in
     time.sleep(0.05)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
-
-
-def test_doctor_plays_a_tone(capsys: pytest.CaptureFixture[str]) -> None:
-    """As the last link; here to a device that nobody hears."""
-    code, out, _ = coach(capsys, "doctor", "--device", "null", "--volume", "40")
-    assert code == 0
-    assert out.splitlines()[-2] == "ok  sound      a soft tone of 1.2 s, played through Null"
-
-
-@pytest.mark.parametrize(("asked", "code", "mark"), [((), 0, "ok "), (("--tone",), 1, "BAD")])
-def test_no_sound_is_a_broken_link_only_for_who_asks_for_some(
-    asked: tuple[str, ...], code: int, mark: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A machine that only builds needs none."""
-    monkeypatch.setitem(sys.modules, "miniaudio", None)
-    told, out, _ = coach(capsys, "doctor", *asked)
-    line = next(line for line in out.splitlines() if "miniaudio" in line)
-    assert told == code
-    assert line.startswith(f"{mark} sound ")
-    assert "pip install 'coach[play]'" in line
-
-
-def test_what_cannot_be_played_is_told_in_one_message(
-    capsys: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever it is, and before a terminal was darkened."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(here / "state"))
-    (here / "x.wav").write_bytes(b"RIFF    WAVEfmt ")
-    (here / "x.mp3").write_bytes(b"ID3\x03\0\0\0\0\0\0" + b"\xff\xf3\x84\xc4" * 100)
-    (here / "folder.mp3").mkdir()
-    for arguments, code, words in (
-        (("none.mp3",), 1, "none.mp3 cannot be read: No such file or directory"),
-        (("x.mp3",), 1, "it is not a track that coach built"),
-        (("folder.mp3",), 1, "folder.mp3 is a folder"),
-        ((".",), 1, ". is a folder"),
-        (("x.wav",), 1, "x.wav is a WAV file; coach plays routines and its own MP3s"),
-        (("calf-cramp-nite",), 1, "did you mean 'calf-cramp-night'"),
-        (("short.yaml", "--device", "kitchen"), 1, "kitchen"),
-        (("short.yaml", "--volume", "0"), 2, "0 is not in the range"),
-        (("short.yaml", "--volume", "loud"), 2, "'loud' is not a valid integer"),
-        (("x.mp3", "--pace", "gentle"), 2, "--pace changes routines, and x.mp3 is a finished track"),
-        (("x.mp3", "--side", "left", "--fit", "5m"), 2, "--side and --fit change routines"),
-        ((), 2, "Missing argument 'ROUTINE|TRACK.mp3'"),
-        (("--resume",), 1, "nothing was interrupted"),
-    ):
-        told, out, err = coach(capsys, "play", *arguments)
-        assert (told, out) == (code, ""), arguments
-        assert words in err, arguments
-
-
-def test_standing_choices_for_play_may_stand_in_the_configuration(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Device, volume and a blank screen; the environment wins, and the command line over that."""
-    from coach.cli import play
-    from coach.playing.session import Ended
-    from coach.recipe.play import Bedside
-
-    seen: list[tuple[str | None, float, bool]] = []
-
-    def noted(_routine: object, _settings: object, _ahead: object, bedside: Bedside) -> Ended:
-        seen.append((bedside.device, bedside.volume, bedside.blank))
-        return Ended(True, 0, 0)
-
-    monkeypatch.setattr(play, "play_routine", noted)
-    config = here / "config.toml"
-    config.write_text('volume = 30\n[play]\ndevice = "null"\nblank = true\n')
-    monkeypatch.setenv("COACH_CONFIG", str(config))
-    assert run(["play", "short.yaml"]) == 0
-    monkeypatch.setenv("COACH_VOLUME", "40")
-    monkeypatch.setenv("COACH_BLANK", "no")
-    monkeypatch.setenv("COACH_DEVICE", "bed")
-    assert run(["play", "short.yaml"]) == 0
-    assert run(["play", "short.yaml", "--volume", "50", "--blank", "--device", "null"]) == 0
-    assert seen == [("null", 0.3, True), ("bed", 0.4, False), ("null", 0.5, True)]
-    config.write_text("volume = 0\n")
-    assert run(["play", "short.yaml"]) == 1

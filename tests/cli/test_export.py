@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from coach.cli.main import run
 from coach.library import library
 from coach.pace import HOLD_NAMES
 from coach.phone.folder import Exported, Wanted
 from coach.phone.owned import LIST_NAME, Update
+from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
 
 SOS = """\
@@ -23,12 +23,6 @@ sos:
       settle: 2s
     - hold: 20s
 """
-
-
-def coach(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = run(list(args))
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 class Asked:

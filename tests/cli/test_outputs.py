@@ -9,18 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import run
 from coach.cli.naming import MOST_BYTES
 from coach.loader.schema import json_schema
+from tests.cli.calling import coach
 
 KNEEL = ("build", "short.yaml", "--only", "kneel", "-q")
 """The shortest build."""
-
-
-def coach(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = run(list(args))
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def names(folder: Path) -> list[str]:
