@@ -48,7 +48,7 @@ def tests(session: nox.Session, kind: str) -> None:
 def lowest(session: nox.Session) -> None:
     """The lower bounds of pyproject.toml are true: all tests with exactly those versions."""
     archive = built(session, "wheel")
-    bounds = Path(session.create_tmp()).resolve() / "lowest.txt"
+    bounds = place_of(session) / "lowest.txt"
     bounds.write_text("\n".join(lower_bounds()) + "\n", encoding="utf-8")
     session.install("-c", str(bounds), f"coach[test] @ {archive.as_uri()}")
     tested(session, "wheel, lowest versions")
@@ -71,9 +71,16 @@ def report(session: nox.Session) -> None:
     PAGE.write_text("\n".join([head + begin, "", *table, "", end]) + rest.split(end)[1], encoding="utf-8")
 
 
+def place_of(session: nox.Session) -> Path:
+    """A folder for what a session makes. Not nox's own: that becomes ``TMPDIR``, too long for sockets."""
+    place = RESULTS / re.sub(r"[^\w.]+", "-", session.name)
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
 def built(session: nox.Session, kind: str) -> Path:
     """The wheel or the sdist, built anew; it is looked at before it is used."""
-    folder = Path(session.create_tmp()).resolve() / "dist"
+    folder = place_of(session) / "dist"
     shutil.rmtree(folder, ignore_errors=True)
     session.install("build")
     session.run("python", "-m", "build", "--quiet", f"--{kind}", "--outdir", str(folder), str(HERE))
@@ -116,7 +123,7 @@ def lower_bounds() -> list[str]:
 
 def tested(session: nox.Session, kind: str) -> None:
     """Run the tests beside the checkout, never in it, and note how they ended."""
-    place = Path(session.create_tmp()).resolve() / "beside"
+    place = place_of(session) / "beside"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     for name in BESIDE:

@@ -13,7 +13,7 @@ from pathlib import Path
 import coach
 import coach.clips.speaking
 from coach.clips import Cache
-from coach.clips.settings import ENCODER
+from coach.clips.settings import encoder_of
 from coach.errors import SpeechError
 from coach.recipe.planning import compile, cues_of
 
@@ -53,7 +53,7 @@ class Stage:
         cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint()
         manner = self.settings.manner_for(self.routine)
         specs = {manner.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
-        entries = [cache.find(spec.key(fingerprint, ENCODER)) for spec in specs]
+        entries = [cache.find(spec.key(fingerprint, encoder_of("mp3"))) for spec in specs]
         return [cache.forget(entry) for entry in entries if entry] != []
 
     def build(self, fault: str, *, once: bool = False, forkable: bool = True) -> tuple[str, int]:

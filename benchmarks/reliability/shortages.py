@@ -104,7 +104,7 @@ def no_home(right: Undisturbed) -> dict[str, tuple[str, str]]:
     ways = {
         "HOME not set": env,
         "HOME empty": env | {"HOME": ""},
-        "HOME is not there": env | {"HOME": "/nonexistent/home"},
+        "HOME is not there": env | {"HOME": str(right.scene.folder / "not there" / "home")},
         "HOME is a file": env | {"HOME": str(right.scene.folder / "file")},
         "XDG folders not there": env | {"XDG_CACHE_HOME": "/proc/nowhere", "XDG_CONFIG_HOME": "/proc/nowhere"},
     }

@@ -16,7 +16,7 @@ from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
-from .settings import ENCODER
+from .settings import encoder_of
 from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
 from .tones import TONE_LENGTHS_MS
@@ -70,7 +70,7 @@ class Clips:
 
     def __init__(self, engine: Engine, cache: Cache, manner: Manner) -> None:
         self.engine, self.cache, self.manner = engine, cache, manner
-        self._encoder = _encoder(manner.container)
+        self._encoder = encoder_of(manner.container)
         self._fingerprint = engine.fingerprint()
         self._entries: dict[ClipSpec, Entry] = {}
         self._by_cue: dict[Cue, Entry] = {}
@@ -238,11 +238,6 @@ class Clips:
 
     def _key(self, spec: ClipSpec) -> str:
         return spec.key(self._fingerprint, self._encoder)
-
-
-def _encoder(container: Container) -> str:
-    """What decides the bytes after shaping."""
-    return ENCODER if container == "mp3" else "wav"
 
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import CoachError, SpeechError
+from ..installed import installed_version
 from ..model import Utterance, Voice
 from .base import VoiceInfo
 from .espeak_data import wheel_folder
-from .installed import installed_version
 
 VOLUME: Final = 0.7
 """Loudest sample 22,900 of 32,767 with the default voice; at 1.0 it clips. Clips are levelled later."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import SpeechError, UnknownNameError
+from ..installed import installed_version
 from ..model import Utterance, Voice
 from .base import VoiceInfo
-from .installed import installed_version
 from .isolation import run_isolated
 from .plain_text import refuse_control_characters, without_markup
 

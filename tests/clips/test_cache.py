@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from dataclasses import fields, replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from coach.clips.cache import Cache, checksum
+from coach.clips.settings import encoder_of
 from coach.clips.spec import ClipSpec, sentences
 from coach.errors import CacheError
 from coach.model import Voice
@@ -32,6 +34,18 @@ def test_the_key_changes_with_everything_that_decides_the_sound() -> None:
     keys += [SPEC.key("engine 2", "lame"), SPEC.key("engine 1", "lame 2")]
     assert len(set(keys)) == len(keys)
     assert SPEC.key("engine 1", "lame") == replace(SPEC).key("engine 1", "lame")
+
+
+def test_the_key_changes_with_the_version_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two versions of LAME give other bytes, and a track must be the same whatever was in the cache before."""
+    monkeypatch.setattr("coach.clips.settings.installed_version", lambda name: f"{name} of the future")
+    encoder_of.cache_clear()
+    future = encoder_of("mp3")
+    encoder_of.cache_clear()
+    monkeypatch.undo()
+    assert "lameenc of the future" in future
+    assert metadata.version("lameenc") in encoder_of("mp3")
+    assert encoder_of("wav") == "wav"
 
 
 def test_what_was_put_is_found_by_the_next_process(tmp_path: Path) -> None:

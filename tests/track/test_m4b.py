@@ -7,7 +7,9 @@ import subprocess
 import sys
 from array import array
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import pytest
@@ -35,6 +37,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(ROUTINE, folder / "t.m4b", Settings(cache_folder=folder / "cache", tail_ms=2_000))
 
 
+def _ms(chapter: Any, edge: str) -> float:
+    """Its unit is milliseconds or samples, as the version of FFmpeg has it."""
+    unit = chapter["time_base"]
+    return float(Fraction(chapter[edge] * unit.numerator, unit.denominator) * 1000)
+
+
 def test_its_length_and_chapters_are_the_timelines(book: Built) -> None:
     """To the millisecond; one mono stream that tells its language."""
     timeline = book.plan.timeline
@@ -43,7 +51,7 @@ def test_its_length_and_chapters_are_the_timelines(book: Built) -> None:
         assert container.duration == timeline.length_ms * 1000
         assert (sound.codec_context.name, sound.rate, sound.layout.name) == ("aac", 24_000, "mono")
         assert sound.metadata["language"] == "eng"
-        found = [(each["start"], each["end"], each["metadata"]["title"]) for each in container.chapters()]
+        found = [(_ms(each, "start"), _ms(each, "end"), each["metadata"]["title"]) for each in container.chapters()]
     assert found == [(each.start_ms, each.end_ms, each.title) for each in timeline.chapters]
 
 

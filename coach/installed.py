@@ -14,5 +14,7 @@ def installed_version(package: str) -> str:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         return "unknown"
-    found = sorted(Path(spec.origin).parent.parent.glob(f"{package}-*.dist-info"))
+    origin = Path(spec.origin)
+    folder = origin.parent.parent if spec.submodule_search_locations else origin.parent
+    found = sorted(folder.glob(f"{package}-*.dist-info"))
     return found[-1].name.removesuffix(".dist-info").partition("-")[2] if found else "unknown"
