@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -57,17 +57,12 @@ class Teller:
     def one_of(self, texts: Sequence[str], kind: Kind, place: Place) -> Cue:
         """A cue that can be said in several ways."""
         first, *others = texts
-        cue = self.say(first, kind, place)
-        return replace(cue, wordings=tuple((text, self.pronounce(text)) for text in others))
+        return self.say(first, kind, place, tuple((text, self.pronounce(text)) for text in others))
 
-    def say(self, text: str, kind: Kind, place: Place) -> Cue:
+    def say(self, text: str, kind: Kind, place: Place, wordings: tuple[tuple[str, str], ...] = ()) -> Cue:
         """A cue in the given words, because of what stands at ``place``."""
-        return Cue(
-            text=text,
-            spoken=self.pronounce(text),
-            kind=kind,
-            source=f"{_named(place.file)}:{place.line}:{place.column}",
-        )
+        source = f"{_named(place.file)}:{place.line}:{place.column}"
+        return Cue(text, self.pronounce(text), kind, source, wordings)
 
 
 @lru_cache(maxsize=64)

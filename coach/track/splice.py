@@ -60,7 +60,7 @@ def spliced(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -
     yield from runs.read(0, runs.frames)
 
 
-def stretch_sums(runs: Runs, info: bytes, sum_of: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+def stretch_sums(runs: Runs, info: bytes, sum_of: Callable[[int], int]) -> list[tuple[int, int]]:
     """Bytes and CRC-32 of every stretch of a track's sound, in order.
 
     A stretch is the ``Info`` frame, a clip, or a rest, which is cut where the floor's loop begins anew: so every
@@ -71,17 +71,17 @@ def stretch_sums(runs: Runs, info: bytes, sum_of: Callable[[int], int]) -> Itera
         info: the first frame.
         sum_of: the CRC-32 of a clip's frames, by its index.
     """
-    yield len(info), zlib.crc32(info)
+    found = [(len(info), zlib.crc32(info))]
     loop = len(runs.floor)
     whole = loop, floor_sum(runs.floor, loop)
     for index, (start, end) in enumerate(runs.rests()):
         loops, left = divmod((end - start) * FRAME_BYTES, loop)
-        for _ in range(loops):
-            yield whole
+        found += [whole] * loops
         if left:
-            yield left, floor_sum(runs.floor, left)
+            found.append((left, floor_sum(runs.floor, left)))
         if index < len(runs.starts):
-            yield (runs.ends[index] - runs.starts[index]) * FRAME_BYTES, sum_of(index)
+            found.append(((runs.ends[index] - runs.starts[index]) * FRAME_BYTES, sum_of(index)))
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -55,19 +55,20 @@ def tag_bytes(info: TrackInfo, objects: Mapping[str, bytes]) -> bytes:
         objects: by their description, JSON in UTF-8, but for the spare clips: the cue sheet, the checksums of the
             sound, what it takes to lay the track out anew.
     """
-    body = b"".join(_chapters(info.chapters)) + _saved([*_shown(info), *_objects(objects)])
-    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
-    return b"ID3\x03\0\0" + size + body
+    parts: list[bytes | memoryview] = [*_chapters(info.chapters), _saved([*_shown(info), *_objects(objects)])]
+    length = sum(map(len, parts))
+    size = bytes(length >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"".join([b"ID3\x03\0\0", size, *parts])
 
 
-def _saved(frames: Sequence[Frame]) -> bytes:
+def _saved(frames: Sequence[Frame]) -> memoryview:
     """The bytes of frames, in mutagen's order: by their kind, then by size."""
     tag = ID3()
     for frame in frames:
         tag.add(frame)
     file = io.BytesIO()
     tag.save(file, v2_version=3, padding=lambda _: 0)
-    return file.getvalue()[HEADER_BYTES:]
+    return file.getbuffer()[HEADER_BYTES:]
 
 
 def _shown(info: TrackInfo) -> Iterator[Frame]:
@@ -122,7 +123,7 @@ def _table(name: bytes, children: Sequence[bytes], flags: int) -> bytes:
 
 @lru_cache(maxsize=512)
 def _title(title: str) -> bytes:
-    return _saved([TIT2(text=[plain(title)], **_UTF16)])
+    return bytes(_saved([TIT2(text=[plain(title)], **_UTF16)]))
 
 
 def _framed(name: bytes, content: bytes) -> bytes:

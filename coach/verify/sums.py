@@ -96,11 +96,11 @@ def sums_of(stretches: Iterable[tuple[int, int]], cue_sheet: bytes) -> SoundSums
     """The sums of a track, before it is written.
 
     Args:
-        stretches: bytes and CRC-32 of each.
+        stretches: bytes and CRC-32 of each; at least one.
         cue_sheet: as it stands in the tag.
     """
-    pairs = list(stretches)
-    return SoundSums(tuple(size for size, _ in pairs), tuple(crc for _, crc in pairs), zlib.crc32(cue_sheet))
+    sizes, crcs = zip(*stretches, strict=True)
+    return SoundSums(sizes, crcs, zlib.crc32(cue_sheet))
 
 
 def read_sums(data: bytes) -> SoundSums:

@@ -18,8 +18,9 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from coach.cli.main import main
@@ -72,21 +73,25 @@ class Crank:
     def __init__(self, draw: Callable[[int], bytes], name: str | None = None) -> None:
         """See `Device`."""
         self._draw = draw
+        self._drawing = Lock()
 
     def start(self) -> None:
         """Obey from now on."""
         Thread(target=self._obey, daemon=True).start()
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Let what is being drawn be answered: the player may come to its end before all is drawn."""
+        if self._drawing.acquire(timeout=5):
+            self._drawing.release()
 
     def _obey(self) -> None:
         with socket.socket(fileno=int(os.environ["COACH_TEST_CRANK"])) as link, link.makefile("rw") as lines:
             for line in lines:
                 word, *rest = line.split()
-                getattr(self, f"do_{word}")(*map(int, rest))
-                lines.write("done\n")
-                lines.flush()
+                with self._drawing if word == "draw" else nullcontext():
+                    getattr(self, f"do_{word}")(*map(int, rest))
+                    lines.write("done\n")
+                    lines.flush()
 
     def do_draw(self, count: int) -> None:
         """Draw so many samples."""
