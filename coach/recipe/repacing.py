@@ -73,20 +73,20 @@ def repace(track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet:
     also = beside(cue_sheet)
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
-    with _opened(track) as (embedded, clips):
+    with _opened(track, output) as (embedded, clips):
         planned = _planned(embedded, clips, chosen)
         size = written_with(also.texts(planned), lambda: written(output, mp3(planned, clips), TrackError))
     return Built(output, planned, size, spoken=0, damaged=(), trouble="")
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[tuple[Embedded, CutClips]]:
+def _opened(path: Path, output: Path) -> Iterator[tuple[Embedded, CutClips]]:
     """What a track was built from, and its clips while its file is open.
 
     Raises:
         TrackError: it cannot be read, is damaged or does not tell; whatever goes wrong meanwhile names the file.
     """
-    with naming(path), path.open("rb") as file:
+    with naming(path, output), path.open("rb") as file:
         yield _read(file)
 
 

@@ -29,17 +29,18 @@ class Told:
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Whatever goes wrong with a track names its file.
+def naming(path: Path, *others: Path) -> Iterator[None]:
+    """Whatever goes wrong with a track names its file, but for what names one of the others already.
 
     Raises:
-        TrackError: for a `TrackError` that did not name it, and for an `OSError`.
+        TrackError: for a `TrackError`, and for an `OSError`.
     """
     try:
         yield
     except TrackError as error:
         told = str(error)
-        raise TrackError(told if told.startswith(str(path)) else f"{path}: {told}") from error
+        named = told.startswith(tuple(map(str, (path, *others))))
+        raise TrackError(told if named else f"{path}: {told}") from error
     except OSError as error:
         raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
 

@@ -17,6 +17,7 @@ from coach.model import PlacedChapter
 from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify.id3 import read_tag
+from coach.verify.opening import naming
 from coach.verify.track import verify_track
 from tests.verify.tracks import Proof, Track, names
 
@@ -154,3 +155,19 @@ def test_any_tag_ends_in_an_error_of_coach(tmp_path_factory: pytest.TempPathFact
     path.write_bytes(data)
     with pytest.raises(TrackError):
         verify_track(path)
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (TrackError("it is damaged"), "t.mp3: it is damaged"),
+        (TrackError("t.mp3 is a folder"), "t.mp3 is a folder"),
+        (TrackError("new.mp3 cannot be written"), "new.mp3 cannot be written"),
+        (OSError(5, "Input/output error"), "t.mp3 cannot be read: Input/output error"),
+    ],
+)
+def test_an_error_names_one_file_and_once(raised: Exception, told: str) -> None:
+    """The track, or what is made of it."""
+    with pytest.raises(TrackError) as caught, naming(Path("t.mp3"), Path("new.mp3")):
+        raise raised
+    assert str(caught.value) == told
