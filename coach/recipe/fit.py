@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from ..durations import clock
@@ -19,6 +20,9 @@ CLOSE_MS: Final = 2_000
 """A length this near to the wanted one is the wanted one."""
 _HALVINGS: Final = 14
 """Steps of a search by halving: finer than a frame for all the settle times of a track."""
+
+TIMELINES_KEPT: Final = 2
+"""Of the three dozen that a search lays out: those of thousands of cues would take memory for nothing."""
 
 Lay = Callable[[Pace], Timeline]
 
@@ -48,6 +52,7 @@ def fit(lay: Lay, base: Pace, wanted_ms: int) -> Fit:
     if base.hold.factor != 1.0:
         raise CoachError("--fit finds the length of holds itself: leave out --hold, or give it min, typical or max")
 
+    @cache
     def length_ms(pace: Pace) -> int:
         return lay(pace).length_ms
 

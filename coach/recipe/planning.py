@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..clips import Clips, estimated_length_ms
@@ -15,7 +15,7 @@ from ..model import Cue, Pace, Routine, Script, Span, Style, Timeline, Variant, 
 from ..script import compile_routine, spare_cues, unsaid
 from ..script.words import worded
 from ..timeline import lay_out
-from .fit import Fit, fit
+from .fit import TIMELINES_KEPT, Fit, fit
 from .reading import read_routine
 from .settings import Settings
 
@@ -79,18 +79,19 @@ def plan(
     """
     settings = settings or Settings()
     style = settings.style_for(routine)
-    script_for = cache(lambda pace: compile_routine(routine, settings.variant, pace, style))
+    script_for = lru_cache(TIMELINES_KEPT)(lambda pace: compile_routine(routine, settings.variant, pace, style))
     if draft:
         clips, length_of = None, _estimates(settings, routine)
     else:
         clips = clips or settings.clips_for(routine)
         length_of = clips.length_ms
 
-    @cache
+    @lru_cache(TIMELINES_KEPT)
     def spares_for(pace: Pace) -> tuple[Cue, ...]:
         wanted = clips and clips.manner.container == "mp3"
         return spare_cues(script_for(pace), routine, style.guidance) if wanted else ()
 
+    @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
         if clips:
             clips.prepare([*cues_of(script_for(pace)), *spares_for(pace)], progress)
@@ -98,7 +99,7 @@ def plan(
 
     pace, fitted = settings.pace_for(routine), None
     if settings.fit_ms is not None:
-        fitted = fit(cache(lay), pace, settings.fit_ms)
+        fitted = fit(lay, pace, settings.fit_ms)
         pace = fitted.pace
     script, timeline = script_for(pace), lay(pace)
     more_tail_ms = max(0, fitted.wanted_ms - timeline.length_ms) if fitted else 0

@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,7 @@ from .beside import Named, beside, written_with
 from .building import Built
 from .embedded import Embedded, read_routine, steps_of
 from .embedding import NAME as ROUTINE_NAME
-from .fit import fit
+from .fit import TIMELINES_KEPT, fit
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, with_tail
 from .streaming import mp3
@@ -125,19 +125,20 @@ def _check_sound(file: io.BufferedReader, track: Told, frames: int) -> None:
 def _planned(embedded: Embedded, clips: CutClips, chosen: NewPace) -> Plan:
     routine, base = embedded.routine, _pace(embedded.pace, chosen)
 
-    @cache
+    @lru_cache(TIMELINES_KEPT)
     def script_for(pace: Pace) -> tuple[Script, tuple[Dropped, ...]]:
         script = compile_routine(routine, embedded.variant, pace, embedded.style)
         _check_length(script)
         return in_words_at_hand(script, routine, clips.has)
 
+    @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
         return lay_out(script_for(pace)[0], clips.length_ms)
 
     pace, fitted, more_tail_ms = base, None, embedded.more_tail_ms if base == embedded.pace else 0
     try:
         if chosen.fit_ms is not None:
-            fitted = fit(cache(lay), base, chosen.fit_ms)
+            fitted = fit(lay, base, chosen.fit_ms)
             pace = fitted.pace
             more_tail_ms = max(0, fitted.wanted_ms - lay(pace).length_ms)
         script, left_out = script_for(pace)
