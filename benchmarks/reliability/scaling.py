@@ -68,11 +68,10 @@ def row(job: Job, part: float, rounds: int) -> Row:
     sizes = " / ".join(f"{round(job.size * times * part):,}" for times in TIMES)
     seconds = " / ".join(f"{runs[times].cpu_s:.2f}" for times in TIMES)
     peaks = " / ".join(f"{runs[times].peak_mb:.0f}" for times in TIMES)
-    result = (
-        f"{seconds} s of CPU, {nothing.cpu_s:.2f} of it start-up; the rest grows {grown[0]:.1f} and {grown[1]:.1f}"
-        f" times; {peaks} MB"
-    )
-    good = max(grown) <= LINEAR or took[-1] < TOO_SHORT_S
+    short = took[-1] < TOO_SHORT_S
+    growth = "is too short to tell how it grows" if short else f"grows {grown[0]:.1f} and {grown[1]:.1f} times"
+    result = f"{seconds} s of CPU, {nothing.cpu_s:.2f} of it start-up; the rest {growth}; {peaks} MB"
+    good = short or max(grown) <= LINEAR
     return Row(job.what, f"`scaling_jobs.{job.command}`", f"{sizes} {job.unit}", result, good)
 
 
