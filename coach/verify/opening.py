@@ -39,7 +39,7 @@ def naming(path: Path, *others: Path) -> Iterator[None]:
         yield
     except TrackError as error:
         told = str(error)
-        named = told.startswith(tuple(map(str, (path, *others))))
+        named = told.startswith(tuple(f"{each}{mark}" for each in (path, *others) for mark in (" ", ": ")))
         raise TrackError(told if named else f"{path}: {told}") from error
     except OSError as error:
         raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error

@@ -171,3 +171,9 @@ def test_an_error_names_one_file_and_once(raised: Exception, told: str) -> None:
     with pytest.raises(TrackError) as caught, naming(Path("t.mp3"), Path("new.mp3")):
         raise raised
     assert str(caught.value) == told
+
+
+def test_a_short_name_is_not_taken_for_the_beginning_of_a_sentence() -> None:
+    """A file may be called ``it``."""
+    with pytest.raises(TrackError, match=r"^it: its tag is damaged$"), naming(Path("it")):
+        raise TrackError("its tag is damaged")
