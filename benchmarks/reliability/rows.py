@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.report import machine
+from benchmarks.report import update as between_markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,4 @@ def update(page: Path, name: str, text: str) -> None:
     Raises:
         SystemExit: the page has no such markers.
     """
-    begin, end = f"<!-- begin of {name} -->", f"<!-- end of {name} -->"
-    before = page.read_text(encoding="utf-8")
-    if begin not in before or end not in before:
-        raise SystemExit(f"{page} has no markers: {begin} ... {end}")
-    head, _, rest = before.partition(begin)
-    page.write_text(f"{head}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+    between_markers(page, f"{text}\n", f"<!-- begin of {name} -->", f"<!-- end of {name} -->")
