@@ -122,7 +122,7 @@ def lower_bounds() -> list[str]:
 
 
 def tested(session: nox.Session, kind: str) -> None:
-    """Run the tests beside the checkout, never in it, and note how they ended."""
+    """Run the tests in a folder without the package, so that they meet what was installed, and note how they ended."""
     place = place_of(session) / "beside"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
