@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -69,10 +70,10 @@ def _kind(mode: int) -> str:
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
-    """Write ``chunks`` to ``path`` through ``path`` + ``.part``: written, flushed to disk, renamed.
+    """Write ``chunks`` to ``path`` through a part beside it: written, flushed to disk, renamed.
 
     The part is removed when anything goes wrong, the interrupt from the keyboard included. What a killed process leaves
-    has the same name every time, so it never piles up: the next write takes it over.
+    has the same name every time, so it never piles up: the next write takes it over. Nobody else gives that name.
 
     Returns:
         The number of bytes written.
@@ -84,8 +85,8 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
     """
     check_replaceable(path)
     path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
-    part = path.with_name(path.name + ".part")
-    with _opened_alone(part) as descriptor:
+    part = path.with_name(hidden_name(path.name, "part"))
+    with _opened_alone(part, path) as descriptor:
         try:
             written = 0
             for chunk in chunks:
@@ -104,16 +105,26 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
     return written
 
 
+def hidden_name(name: str, kind: str) -> str:
+    """Under which something of coach's stands beside ``name`` for a while: the same every time, and nobody else's."""
+    return f".coach-{blake2b(os.fsencode(name), digest_size=16).hexdigest()}.{kind}"
+
+
 @contextlib.contextmanager
-def _opened_alone(part: Path) -> Iterator[int]:
+def _opened_alone(part: Path, path: Path) -> Iterator[int]:
     """Open the part, empty, locked against other processes where the file system can."""
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_RDWR | os.O_CREAT
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     while True:
         _check_part(part)
         descriptor = os.open(part, flags, 0o666)
         try:
-            lock_alone(descriptor, part)
+            lock_alone(descriptor, path)
             if still_named(descriptor, part):
+                if os.fstat(descriptor).st_nlink > 1:
+                    raise NotAFileError(
+                        errno.EINVAL, f"{part.name}, which stands in the way, has a second name", str(part)
+                    )
                 os.ftruncate(descriptor, 0)
                 yield descriptor
                 return
@@ -132,8 +143,12 @@ def _check_part(part: Path) -> None:
         raise NotAFileError(errno.EINVAL, f"{part.name}, which stands in the way, is {what}", str(part))
 
 
-def lock_alone(descriptor: int, part: Path) -> None:
+def lock_alone(descriptor: int, path: Path) -> None:
     """Lock what is open against other processes, where the file system can.
+
+    Args:
+        descriptor: of what is written.
+        path: the name that it will get, for the error.
 
     Raises:
         BeingWrittenError: another process has locked it.
@@ -143,7 +158,7 @@ def lock_alone(descriptor: int, part: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise BeingWrittenError(errno.EBUSY, "another process is writing it", str(part.with_suffix(""))) from error
+        raise BeingWrittenError(errno.EBUSY, "another process is writing it", str(path)) from error
     except OSError as error:
         if error.errno not in NOT_HERE:
             raise

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.files import NOT_HERE, BeingWrittenError, NotAFileError, same_file, write_whole
+from coach.files import NOT_HERE, BeingWrittenError, NotAFileError, hidden_name, same_file, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_failure_in_the_middle_keeps_the_old_file(tmp_path: Path) -> None:
 
 def test_what_a_killed_process_left_is_taken_over(tmp_path: Path) -> None:
     """Longer than the new file, too."""
-    (tmp_path / "a.part").write_bytes(b"left behind by a process that was killed")
+    (tmp_path / hidden_name("a", "part")).write_bytes(b"left behind by a process that was killed")
     write_whole(tmp_path / "a", [b"new"])
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
 
@@ -136,7 +136,7 @@ def test_a_protected_file_is_not_replaced(tmp_path: Path) -> None:
 def test_what_is_not_a_file_is_neither_replaced_nor_written(tmp_path: Path, name: str) -> None:
     """A pipe, a link to one, and a pipe where the part would be; opening them would wait for a reader."""
     os.mkfifo(tmp_path / "pipe")
-    os.mkfifo(tmp_path / "in-the-way.part")
+    os.mkfifo(tmp_path / hidden_name("in-the-way", "part"))
     (tmp_path / "link").symlink_to("pipe")
     before = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(NotAFileError, match="is a pipe"):
@@ -147,8 +147,8 @@ def test_what_is_not_a_file_is_neither_replaced_nor_written(tmp_path: Path, name
 def test_a_link_where_the_part_would_be_is_not_written_through(tmp_path: Path) -> None:
     """What it points to is somebody else's."""
     (tmp_path / "other").write_bytes(b"other")
-    (tmp_path / "a.part").symlink_to("other")
-    with pytest.raises(NotAFileError, match=r"a\.part, which stands in the way, is a link"):
+    (tmp_path / hidden_name("a", "part")).symlink_to("other")
+    with pytest.raises(NotAFileError, match=r"\.part, which stands in the way, is a link"):
         write_whole(tmp_path / "a", [b"new"])
     assert (tmp_path / "other").read_bytes() == b"other"
 

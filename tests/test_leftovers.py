@@ -14,7 +14,8 @@ import pytest
 
 from coach import leftovers
 from coach.clips import Cache
-from coach.leftovers import HOLDER, SPEAKING_FOLDER, STALE_S, TemporaryFolder, sweep_temporary, sweep_unfinished
+from coach.clips.folder import sweep
+from coach.leftovers import HOLDER, SPEAKING_FOLDER, STALE_S, UNFINISHED, TemporaryFolder, sweep_temporary
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks on this system")
 
@@ -23,13 +24,14 @@ import os, sys
 from coach.leftovers import TemporaryFolder, _made_and_locked
 from pathlib import Path
 folder = TemporaryFolder("coach-speaking-")
-held = _made_and_locked(Path(sys.argv[1]) / "tmp" / "unfinished")
+held = _made_and_locked(Path(sys.argv[1]) / "tmp" / sys.argv[2])
 if os.fork() == 0:
     sys.stdin.read()
     os._exit(0)
 print(folder.path, flush=True)
 sys.stdin.read()
 """
+UNFINISHED_CLIP = f"{'0123456789abcdef' * 2}.1200.0123456789abcdef.mp3.1.0{UNFINISHED}"
 YEAR_S = 365 * 86_400
 
 
@@ -46,7 +48,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def worker(place: Path) -> Iterator[subprocess.Popen[str]]:
     """A process at work, with a child that is as well."""
     with subprocess.Popen(
-        [sys.executable, "-c", AT_WORK, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", AT_WORK, str(place), UNFINISHED_CLIP],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout
         assert process.stdout.readline()
@@ -54,11 +59,12 @@ def worker(place: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def sweep(place: Path) -> list[str]:
+def swept(place: Path) -> list[str]:
     """What is there after both sweeps, but for what holds it."""
     sweep_temporary()
-    sweep_unfinished(place / "tmp")
-    return sorted(path.name[: len(SPEAKING_FOLDER)] for path in [*place.glob("coach-*"), *place.glob("tmp/*")])
+    sweep(place)
+    folders = [SPEAKING_FOLDER for each in place.iterdir() if each.name.startswith(SPEAKING_FOLDER)]
+    return folders + ["tmp" for _ in place.glob("tmp/*")]
 
 
 def test_what_somebody_works_on_stays_and_goes_when_the_last_of_them_was_killed(
@@ -67,17 +73,17 @@ def test_what_somebody_works_on_stays_and_goes_when_the_last_of_them_was_killed(
     """Not after an hour, but at once; and a child that outlives its parent still works."""
     for path in [*place.glob("coach-*/*"), *place.glob("coach-*"), *place.glob("tmp/*")]:
         os.utime(path, (0, 0))
-    both = [SPEAKING_FOLDER, "unfinished"]
-    assert sweep(place) == both
+    both = [SPEAKING_FOLDER, "tmp"]
+    assert swept(place) == both
     worker.kill()
     worker.wait()
-    assert sweep(place) == both
+    assert swept(place) == both
     assert worker.stdin
     worker.stdin.close()
     until = time.monotonic() + 20
-    while sweep(place) and time.monotonic() < until:
+    while swept(place) and time.monotonic() < until:
         time.sleep(0.01)
-    assert sweep(place) == []
+    assert swept(place) == []
 
 
 @pytest.mark.parametrize(
@@ -93,10 +99,10 @@ def test_without_locks_age_tells_by_a_clock_that_may_have_been_set(
 
     monkeypatch.setattr("fcntl.flock", refuse)
     folder = TemporaryFolder(SPEAKING_FOLDER)
-    (place / "tmp" / "unfinished").write_bytes(b"half")
-    for path in (folder.path / HOLDER, folder.path, place / "tmp" / "unfinished"):
+    (place / "tmp" / UNFINISHED_CLIP).write_bytes(b"half")
+    for path in (folder.path / HOLDER, folder.path, place / "tmp" / UNFINISHED_CLIP):
         os.utime(path, (time.time() - age_s,) * 2)
-    assert sweep(place) == ([SPEAKING_FOLDER, "unfinished"] if stays else [])
+    assert swept(place) == ([SPEAKING_FOLDER, "tmp"] if stays else [])
     folder.close()
 
 

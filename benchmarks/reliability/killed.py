@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coach.files import hidden_name
+
 from .rows import Row, run_proof
 from .scene import OLD, Scene, named, wait_for_orphans
 
@@ -175,7 +177,7 @@ def flushed_in_order(scene: Scene) -> list[str]:
     log.unlink(missing_ok=True)
     scene.build({"call": " ".join(KINDS), "log": str(log), "under": str(scene.track.parent)})
     calls = log.read_text(encoding="utf-8").splitlines()
-    part = f"{scene.track}.part"
+    part = str(scene.track.with_name(hidden_name(scene.track.name, "part")))
     end = [name for name in calls[calls.index(f"write {part}") :] if name != f"write {part}"]
     wanted = [f"fsync {part}", f"replace {part}", f"fsync {scene.track.parent}"]
     return [] if end[:3] == wanted else end[:3]

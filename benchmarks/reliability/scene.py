@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.clips import Cache
+from coach.clips.folder import MARKER
+from coach.leftovers import HOLDER
 from coach.recipe.reading import forget_routines
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -127,6 +129,8 @@ class Scene:
             if number % every == 0:
                 entry.path.unlink()
         forget_routines(self.cache)
+        if every == 1:  # as in a cold build, the cache is marked anew
+            (self.cache / MARKER).unlink(missing_ok=True)
 
     def bad_entries(self) -> list[str]:
         """Clips under their final names that are not what their names say."""
@@ -137,6 +141,18 @@ class Scene:
         """Files and folders that a build should have taken away again."""
         found = [*self.temporary.iterdir(), *self.cache.glob("tmp/*"), *self.track.parent.glob("*.part")]
         return sorted(path.name for path in found)
+
+    def left_folder(self) -> Path:
+        """A temporary folder as a process leaves it that is killed while it speaks, where there are no locks."""
+        code = "from coach.leftovers import *; print(TemporaryFolder(SPEAKING_FOLDER).path)"
+        made = subprocess.run(
+            [sys.executable, "-c", code], env=self.environment(), capture_output=True, text=True, check=True
+        )
+        folder = Path(made.stdout.strip())
+        (folder / "try-1-0").mkdir()
+        (folder / "try-1-0" / "0.wav").write_bytes(b"half")
+        (folder / HOLDER).unlink()
+        return folder
 
     def clear(self) -> None:
         """As it was before the first build."""

@@ -20,6 +20,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from coach.clips import Cache
+from coach.leftovers import UNFINISHED
+
 from .killed import Undisturbed, points
 from .rows import Row, run_proof
 from .scene import OLD, Done, Scene, named
@@ -128,12 +131,11 @@ def clock_set_back(right: Undisturbed) -> dict[str, str]:
     """The clock jumps while coach builds, where killed builds left files that are of next year: what came of it."""
     scene, found = right.scene, {}
     for name, by_s in (("a year back", YEAR_S), ("10 s back", TEN_S), ("a year on", -YEAR_S)):
-        left = scene.temporary / "coach-speaking-abcdefgh"
-        for path in (scene.cache / "tmp" / "left", left / "clip.wav"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"half")
+        clip = next(Cache(scene.cache).entries()).path.name
+        unfinished, left = scene.cache / "tmp" / f"{clip}.1.0{UNFINISHED}", scene.left_folder()
+        unfinished.write_bytes(b"half")
+        for path in (unfinished, left / "try-1-0" / "0.wav", left / "try-1-0", left):
             os.utime(path, (time.time() + YEAR_S,) * 2)
-        os.utime(left, (time.time() + YEAR_S,) * 2)
         came = tried(right, {"clock": by_s})[0]
         found[name] = came if not scene.leftovers() else f"{came}, and left over: {scene.leftovers()}"
     return found

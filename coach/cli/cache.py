@@ -40,7 +40,7 @@ class ByteCount(click.ParamType):  # type: ignore[type-arg]  # generic since cli
 class Chosen:
     """What stands before the name of a subcommand; the same options after it win."""
 
-    cache: Cache
+    folder: Path
     as_json: bool
 
 
@@ -57,7 +57,7 @@ def of_the_cache(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     @click.pass_obj
     def chosen(before: Chosen, /, cache_folder: Path | None, as_json: bool, **params: Any) -> None:
-        cache = Cache(cache_folder) if cache_folder else before.cache
+        cache = Cache(cache_folder or before.folder)
         command(cache=cache, as_json=as_json or before.as_json, **params)
 
     decorated: Callable[..., None] = options(AGAIN)(chosen)
@@ -69,10 +69,11 @@ def of_the_cache(command: Callable[..., None]) -> Callable[..., None]:
 @options(CACHE, JSON)
 def cache_command(ctx: click.Context, cache_folder: Path | None, as_json: bool) -> None:
     """Show, verify, prune or clear the kept clips. Nothing here is lost for good: clips are made again when needed."""
-    cache = Cache(cache_folder or default_cache_folder())
-    ctx.obj = Chosen(cache, as_json)
+    folder = cache_folder or default_cache_folder()
+    ctx.obj = Chosen(folder, as_json)
     if ctx.invoked_subcommand:
         return
+    cache = Cache(folder)
     size = size_of(cache)
     _print(cache, size, as_json, f"{cache.folder}: {_told(size)}")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import struct
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from ..errors import SpeechError
-from ..leftovers import SPEAKING_FOLDER, TemporaryFolder, sweep_temporary
+from ..leftovers import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
@@ -82,10 +82,9 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
     recordings: list[Recording] = []
-    # A folder of its own for each try: what a failed one left there is in nobody's way.
-    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as own:
+    with _own_folder(folder) as own:
         for number, utterance in enumerate(spec.utterances()):
-            path = Path(own) / f"{number}.wav"
+            path = own / f"{number}.wav"
             engine.speak(utterance, path)
             recording = read_recording(path)
             prove(recording, utterance, audible=engine.audible)
@@ -95,6 +94,20 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
         raise SpeechError(f"its sentences came at different rates: {rates} Hz")
     length_ms, body = clip_of(spec, recordings, audible=engine.audible)
     return _LENGTH.pack(length_ms) + body
+
+
+@contextmanager
+def _own_folder(folder: Path) -> Iterator[Path]:
+    """A folder of its own for each try: what a failed one left there is in nobody's way."""
+    for number in count():
+        own = folder / f"try-{os.getpid()}-{number}"
+        with suppress(FileExistsError):
+            own.mkdir()
+            break
+    try:
+        yield own
+    finally:
+        remove_try(own)
 
 
 def _limit_s(spec: ClipSpec) -> float:

@@ -72,13 +72,13 @@ def beyond(cache: Cache, max_bytes: int) -> list[Entry]:
 
 def _bytes(entry: Entry) -> int:
     try:
-        return entry.path.stat().st_size
+        return entry.path.lstat().st_size
     except OSError:
         return 0
 
 
 def _made(entry: Entry) -> float:
     try:
-        return entry.path.stat().st_mtime
+        return entry.path.lstat().st_mtime
     except OSError:
         return 0.0

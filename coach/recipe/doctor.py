@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ..clips import Cache
 from ..errors import CoachError, PlayError
 from ..files import write_whole
 from ..grid import FRAME_BYTES
@@ -87,6 +88,7 @@ def _libraries() -> str:
 
 
 def _cache(folder: Path) -> str:
+    Cache(folder)  # refuses one of somebody else's
     folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
         raise CoachError(f"{folder} cannot be written; choose another folder with --cache")

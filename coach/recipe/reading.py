@@ -9,21 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import threading
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from ..careful import read_plain
+from ..clips import folder as inside
 from ..errors import TrackError
-from ..leftovers import write_then_name
 from ..model import Routine
 from .plain import plain
 from .settings import default_cache_folder
 from .unplain import unplain
 
-FOLDER: Final = "routines"
-"""In the cache folder."""
 MOST_BYTES: Final = 1_000_000
 """Larger files are read anew each time."""
 _READERS: Final = ("loader", "model", "phrases", "durations.py")
@@ -38,7 +36,7 @@ def read_routine(path: Path) -> Routine:
         RoutineError: it has problems; all of them are named.
     """
     key = _key(path)
-    kept = default_cache_folder() / FOLDER / f"{_digest(os.fsencode(path.absolute()))}.json"
+    kept = default_cache_folder() / inside.ROUTINES / f"{_digest(os.fsencode(path.absolute()))}.json"
     routine = _recalled(kept, key, str(path)) if key else None
     if routine is None:
         from ..loader import load_routine  # with yaml and pydantic
@@ -72,7 +70,7 @@ def _code() -> Iterator[bytes]:
 def _recalled(kept: Path, key: str, file: str) -> Routine | None:
     """What is kept under this key, if it is whole."""
     try:
-        told, _, text = kept.read_bytes().partition(b"\n")
+        told, _, text = read_plain(kept, inside.MOST_ROUTINE_BYTES).partition(b"\n")
         if told.decode("ascii", "replace") != f"{key} {_digest(text)}":
             return None
         return unplain(Routine, json.loads(text), file)
@@ -81,20 +79,19 @@ def _recalled(kept: Path, key: str, file: str) -> Routine | None:
 
 
 def _keep(kept: Path, key: str, routine: Routine) -> None:
-    """Keep it, if the folder can be written; it appears whole, and what is torn is not believed."""
-    text = json.dumps(plain(routine), separators=(",", ":")).encode()
-    unfinished = kept.parent.parent / "tmp" / f"{kept.name}.{os.getpid()}.{threading.get_ident()}"
+    """Keep it, where that can be done; it appears whole, and what is torn is not believed.
+
+    Nothing is kept in a folder that is no cache of coach's.
+    """
+    folder, text = kept.parent.parent, json.dumps(plain(routine), separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
-        for folder in (kept.parent, unfinished.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-        write_then_name(unfinished, kept, f"{key} {_digest(text)}\n".encode() + text)
+        if inside.is_usable(folder):
+            inside.write(folder, inside.ROUTINES, kept.name, f"{key} {_digest(text)}\n".encode() + text)
 
 
 def forget_routines(cache_folder: Path) -> None:
     """Remove all routines that are kept there, as far as they can be removed."""
-    with contextlib.suppress(OSError):
-        for kept in (cache_folder / FOLDER).glob("*.json"):
-            kept.unlink(missing_ok=True)
+    inside.remove_routines(cache_folder)
 
 
 def _digest(*parts: bytes) -> str:

@@ -17,6 +17,7 @@ import pytest
 from mutagen.id3 import ID3
 
 from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
+from coach.files import hidden_name
 from coach.model import Exercise, Routine, Utterance, Variant
 from coach.pace import choose_pace
 from coach.recipe import Settings, build, load
@@ -257,7 +258,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
     with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
         build(short_routine(), track, silent)
     assert track.read_text() == "the old track"
-    assert not track.with_name("track.mp3.part").exists()
+    assert not track.with_name(hidden_name("track.mp3", "part")).exists()
 
 
 @pytest.mark.parametrize(
@@ -368,7 +369,7 @@ def test_when_one_file_cannot_be_written_the_other_stays_too(
         (tmp_path / name).write_text("old")
 
     def full_for_one(descriptor: int, chunk: bytes) -> int:
-        if Path(f"/proc/self/fd/{descriptor}").readlink().name == f"{failing}.part":
+        if Path(f"/proc/self/fd/{descriptor}").readlink().name == hidden_name(failing, "part"):
             raise OSError(28, "No space left on device")
         return os.write(descriptor, chunk)
 
