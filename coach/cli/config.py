@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import click
 
+from ..careful import read_plain
 from ..errors import ConfigError
 
 TEXT: Final = ((str,), "text in quotes")
@@ -51,6 +52,9 @@ COMMANDS_WITH_OPTIONS: Final = (
 )
 
 
+MOST_BYTES: Final = 1_000_000
+
+
 def config_file() -> Path:
     """Where the configuration is read from, whether it exists or not."""
     chosen = os.environ.get("COACH_CONFIG")
@@ -76,7 +80,7 @@ def defaults_from_file() -> dict[str, Any]:
     """
     path = config_file()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = "" if str(path) == os.devnull else read_plain(path, MOST_BYTES, follow=True).decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         if os.environ.get("COACH_CONFIG"):
             raise ConfigError(f"COACH_CONFIG names {path}, which does not exist") from None

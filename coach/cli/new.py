@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Final
 
 import click
 
+from ..careful import read_plain
 from ..errors import ExportError
 from ..files import write_whole
 from .kinds import OutputFile
@@ -16,6 +18,7 @@ from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"
 """What the starter's first line points to, beside it."""
+_MOST_BYTES: Final = 10_000_000
 
 
 @click.command("new")
@@ -46,7 +49,7 @@ def new_command(file: Path, quiet: bool, verbose: bool) -> None:
 def _is_ours(schema: Path, title: str) -> bool:
     """Whether a schema was written by coach, by this version or another."""
     try:
-        found = json.loads(schema.read_bytes()) if schema.is_file() else None
+        found = json.loads(read_plain(schema, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("title") == title and "$schema" in found

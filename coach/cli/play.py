@@ -10,7 +10,7 @@ import click
 
 from ..errors import CoachError
 from ..playing.awake import send_to_sleep, sleep_command
-from ..playing.where import Where, recall
+from ..playing.where import Where, recall, state_file
 from ..recipe import load
 from ..recipe.finished import is_track
 from ..recipe.performance import speaking_ahead
@@ -101,9 +101,20 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Where:
     if what is not None and what not in (begin.what, Path(begin.what).stem) and _absolute(what) != begin.what:
         raise CoachError(f"what was interrupted is '{begin.what}', not '{what}'")
     for key, value in begin.options.items():
-        if key in KEPT and key in params and not given(key):
+        if key in KEPT and key in params and not given(key) and value is not None:
+            if not _is_kind_of(key, value):
+                raise CoachError(f"{state_file()} cannot be read, so there is nothing to go on with")
             params[key] = tuple(value) if isinstance(value, list) else value
     return begin
+
+
+def _is_kind_of(key: str, value: Any) -> bool:
+    """Whether a value that was kept is of a kind that its option can have."""
+    if key in ("only", "skip", "have", "without"):
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if key in ("fit", "silence", "tail", "rate", "volume"):
+        return type(value) is int
+    return isinstance(value, bool if key in ("sos", "tones", "blank") else str)
 
 
 def _absolute(what: str) -> str:

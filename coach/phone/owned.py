@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from ..careful import NoPlainFileError, OpenFolder, TooLargeError, open_folder, read_plain
+from ..digests import DIGEST, digest_there, measured, remove_known
 from ..errors import ExportError
 from ..files import write_whole
 
@@ -23,9 +24,9 @@ LIST_NAME: Final = ".coach-export.json"
 FORMAT: Final = "coach.export/1"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,250}")
 """Of a file that coach writes: never a way out of the folder."""
-_DIGEST_BYTES: Final = 16
 _MOST_LIST_BYTES: Final = 16_000_000
-_BLOCK: Final = 1 << 20
+_MOST_DIGESTS: Final = 100
+"""Of one name: two, where runs are not killed one after another."""
 _SHOWN: Final = 5
 """How many names a message lists."""
 
@@ -41,7 +42,7 @@ class Content:
 
     @cached_property
     def _measured(self) -> tuple[str, int]:
-        return _measure(self.chunks())
+        return measured(self.chunks())
 
     @property
     def digest(self) -> str:
@@ -76,80 +77,78 @@ def update(folder: Path, files: Mapping[str, Content], *, dry_run: bool = False)
             system does not let something be written.
     """
     with _told(folder):
-        known = _read_list(folder)
-        unchanged = {name for name, content in files.items() if _digest_there(folder / name) == content.digest}
-        written = files.keys() - unchanged
-        _check_free(folder, written, known)
-        gone = {name for name in known.keys() - files.keys() if (folder / name).exists()}
-        removed = {name for name in gone if _digest_there(folder / name) in known[name]}
-        if not dry_run:
-            folder.mkdir(parents=True, exist_ok=True)
-            # What was right already, but is not in the list, is somebody else's all the same.
-            after = {name: [files[name].digest] for name in files if name in known or name in written}
-            if written or removed:
-                _write_list(folder, {name: [*known.get(name, ()), *after.get(name, ())] for name in {*known, *after}})
-            for name in sorted(written):
-                write_whole(folder / name, files[name].chunks())
-            for name in removed:
-                (folder / name).unlink()
-            if known != after or written or removed:
-                _write_list(folder, after)
+        if not folder.exists():
+            if dry_run:
+                return Update(tuple(sorted(files)), (), (), ())
+            folder.mkdir(parents=True)
+        with open_folder(folder) as place:
+            return _updated(place, files, dry_run=dry_run)
+
+
+def _updated(place: OpenFolder, files: Mapping[str, Content], *, dry_run: bool) -> Update:
+    folder = place.path
+    known = _read_list(folder)
+    unchanged = {name for name, content in files.items() if digest_there(place, name) == content.digest}
+    written = files.keys() - unchanged
+    _check_free(place, written, known)
+    gone = {name for name in known.keys() - files.keys() if place.has(name)}
+    removed = {name for name in gone if digest_there(place, name) in known[name]}
+    if not dry_run:
+        # What was right already, but is not in the list, is somebody else's all the same.
+        after = {name: [files[name].digest] for name in files if name in known or name in written}
+        if written or removed:
+            _write_list(folder, {name: [*known.get(name, ()), *after.get(name, ())] for name in {*known, *after}})
+        for name in sorted(written):
+            write_whole(folder / name, files[name].chunks())
+        remove_known(place, {name: known[name] for name in removed})
+        if known != after or written or removed:
+            _write_list(folder, after)
     return Update(*(tuple(sorted(names)) for names in (written, unchanged, removed, gone - removed)))
 
 
-def _check_free(folder: Path, written: Iterable[str], known: Known) -> None:
-    taken = [name for name in sorted(written) if not _is_free(folder, name, known)]
+def _check_free(place: OpenFolder, written: Iterable[str], known: Known) -> None:
+    taken = [
+        name for name in sorted(written) if place.has(name) and digest_there(place, name) not in known.get(name, ())
+    ]
     if taken:
         more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
         raise ExportError(
-            f"{folder} has files that coach did not write, or that were changed since: {', '.join(taken[:_SHOWN])}"
+            f"{place.path} has files that coach did not write, or that were changed since: {', '.join(taken[:_SHOWN])}"
             f"{more}; nothing was written; name another folder, or move them away"
         )
 
 
-def _is_free(folder: Path, name: str, known: Known) -> bool:
-    path = folder / name
-    if not path.exists() and not path.is_symlink():
-        # What stands under the name that it has while it is written is coach's only if coach knows the name.
-        return name in known or not (folder / f"{name}.part").exists()
-    return _digest_there(path) in known.get(name, ())
-
-
-def _digest_there(path: Path) -> str | None:
-    """Of a regular file; None for anything else, and where nothing is."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return _measure(iter(lambda: file.read(_BLOCK), b""))[0]
-
-
-def _measure(chunks: Iterable[bytes]) -> tuple[str, int]:
-    digest, size = blake2b(digest_size=_DIGEST_BYTES), 0
-    for chunk in chunks:
-        digest.update(chunk)
-        size += len(chunk)
-    return digest.hexdigest(), size
-
-
 def _read_list(folder: Path) -> Known:
     path = folder / LIST_NAME
-    if not path.exists():
-        return {}
     try:
-        with path.open("rb") as file:
-            told = json.loads(file.read(_MOST_LIST_BYTES))
-        files: Known = told["files"]
-        right = told["format"] == FORMAT and all(
-            _NAME.fullmatch(name) and isinstance(digests, list) for name, digests in files.items()
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        right = False
-    if not right:
+        told: Any = json.loads(read_plain(path, _MOST_LIST_BYTES))
+    except FileNotFoundError:
+        return {}
+    except (NoPlainFileError, TooLargeError, ValueError, RecursionError):
+        told = None
+    if not _is_list(told):
         raise ExportError(
             f"{path} is not a list as coach writes it, so it cannot tell which files are its own; remove it, and all"
             " files here count as somebody else's"
         )
+    files: Known = told["files"]
     return files
+
+
+def _is_list(told: Any) -> bool:
+    """Whether all of it is as `_write_list` writes it."""
+    files = told.get("files") if isinstance(told, dict) and told.get("format") == FORMAT else None
+    return isinstance(files, dict) and all(
+        _NAME.fullmatch(name)
+        and isinstance(digests, list)
+        and len(digests) <= _MOST_DIGESTS
+        and all(map(_is_digest, digests))
+        for name, digests in files.items()
+    )
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(DIGEST, value) is not None
 
 
 def _write_list(folder: Path, files: Known) -> None:

@@ -14,7 +14,7 @@ from ..clips.clips import Progress
 from ..errors import CoachError
 from ..model import Cue
 from ..recipe.planning import compile, cues_of
-from ..recipe.settings import clips_in, default_cache_folder
+from ..recipe.settings import cache_in, clips_in
 from ..speech import engine_named
 from ..speech.base import Engine
 from .shared import Shared
@@ -106,15 +106,19 @@ class AskedClips(Clips):
 
 def asked_clips(manner: Manner, cache_folder: Path | None, engine: Engine | None, speaker: Speaker) -> AskedClips:
     """The clips of a manner, over the cache in a folder or at its usual place."""
-    cache = Cache(cache_folder or default_cache_folder())
-    return AskedClips(engine or engine_named(manner.voice.engine), cache, manner, speaker)
+    return AskedClips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner, speaker)
 
 
 def speaker_for(shared: tuple[Shared, ...]) -> Speaker:
-    """The process that speaks for what is shared; to be started before this process has any other thread."""
+    """The process that speaks for what is shared; to be started before this process has any other thread.
+
+    Raises:
+        CacheError: the cache folder is somebody else's.
+    """
     if not shared:
         return Speaker(None)
     base = shared[0].base
+    cache_in(base.cache_folder)
     likely = base.manner_for(shared[0].routine)
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
     return Speaker(Ahead(make, likely, partial(likely_cues, shared)))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from ..careful import read_plain
 from ..errors import PlayError
-from ..files import write_whole
+from ..files import NotAFileError, write_whole
 
 FORMAT: Final = "coach.where/1"
+_KIND: Final = "coach.where/"
+"""How the format of every version begins."""
+MOST_BYTES: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,27 @@ def state_file() -> Path:
 
 
 def remember(where: Where, path: Path | None = None) -> None:
-    """Keep it.
+    """Keep it, in place of what was kept before.
 
     Raises:
-        OSError: it can't be written; playing goes on all the same.
+        OSError: it can't be written, or something of somebody else's stands there; playing goes on all the same.
     """
     path = path or state_file()
+    if os.path.lexists(path) and not _is_own(path):
+        raise NotAFileError(errno.EEXIST, "it is not coach's", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, [(json.dumps({"format": FORMAT, **asdict(where)}) + "\n").encode()])
 
 
 def forget(path: Path | None = None) -> None:
-    """It was played to its end."""
-    (path or state_file()).unlink(missing_ok=True)
+    """It was played to its end. What is not coach's stays.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    path = path or state_file()
+    if _is_own(path):
+        path.unlink(missing_ok=True)
 
 
 def recall(path: Path | None = None) -> Where:
@@ -62,14 +75,32 @@ def recall(path: Path | None = None) -> Where:
     """
     path = path or state_file()
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = _parsed(read_plain(path, MOST_BYTES))
         if values.pop("format") != FORMAT:
             raise ValueError(FORMAT)
         where = Where(**values)
-        if not (isinstance(where.what, str) and isinstance(where.chapter, int) and isinstance(where.options, dict)):
+        if not (isinstance(where.what, str) and isinstance(where.title, str) and isinstance(where.options, dict)):
+            raise TypeError(where)
+        if type(where.chapter) is not int or where.chapter < 0:
             raise TypeError(where)
     except (FileNotFoundError, NotADirectoryError):
         raise PlayError("nothing was interrupted, so there is nothing to go on with") from None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise PlayError(f"{path} cannot be read, so there is nothing to go on with") from error
     return where
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file is one of these, of this version or another; an empty one is nobody's."""
+    try:
+        body = read_plain(path, MOST_BYTES)
+        return not body or str(_parsed(body)["format"]).startswith(_KIND)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    values = json.loads(body)
+    if not isinstance(values, dict):
+        raise TypeError(values)
+    return values

@@ -28,7 +28,7 @@ from ..speech.base import Engine
 from ..timeline import lay_out, measured, paced, span_at, span_start
 from ..track.header import SILENT_FRAME
 from .planning import cues_of, plan, with_tail
-from .settings import Settings, clips_in
+from .settings import Settings, cache_in, clips_in
 
 RELAY_S: Final = 0.25
 """How often the timeline is laid out anew while clips come, unless one is waited for."""
@@ -239,7 +239,12 @@ def help_cue(language: str, *, finished: bool = False) -> Cue:
 
 
 def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> Ahead:
-    """The process that speaks for a performance; to be started before this process has any other thread."""
+    """The process that speaks for a performance; to be started before this process has any other thread.
+
+    Raises:
+        CacheError: the cache folder is somebody else's.
+    """
+    cache_in(cache_folder)
     return Ahead(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
 
 

@@ -113,7 +113,16 @@ class Settings:
 
 def clips_in(manner: Manner, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
     """The clips of a manner, over the cache in a folder or at its usual place."""
-    return Clips(engine or engine_named(manner.voice.engine), Cache(cache_folder or default_cache_folder()), manner)
+    return Clips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner)
+
+
+def cache_in(folder: Path | None) -> Cache:
+    """The cache in a folder or at its usual place.
+
+    Raises:
+        CacheError: the folder is somebody else's.
+    """
+    return Cache(folder or default_cache_folder())
 
 
 def _check_choices(settings: Settings) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from ..careful import open_folder, opened_plain, read_plain
 from ..clips import Clips
 from ..clips.clips import Progress
+from ..digests import Measuring, changed, measured
 from ..errors import ExportError, TrackError
-from ..export.playlist import listed, playlist
+from ..export.playlist import has_digests, is_playlist, listed, playlist
 from ..folders import write_folder
 from ..model import Routine, Timeline
 from ..names import safe
 from ..timeline import parts
 from ..track.info import TrackInfo
+from ..verify.opening import read_told
 from .beside import Named, beside, written_with
 from .building import Built
 from .outputs import check_apart, check_writable, reason
@@ -28,7 +32,7 @@ from .telling import cover_of, info_of, track_info, year_of_build
 MOST_NAME: Final = 60
 """Characters of a file's name that come from a title."""
 _PLAYLIST: Final = ".m3u8"
-_MOST_PLAYLIST: Final = 1_000_000
+_MOST_PLAYLIST: Final = 16_000_000
 
 
 def split(
@@ -89,43 +93,88 @@ def check_folder(folder: Path) -> None:
             if folder.exists():
                 raise TrackError(f"{folder} cannot be written: it is a file, and --split makes a folder")
             return
-        strangers = _strangers(folder)
+        _proved(folder, folder)
         parent = folder.resolve().parent
     except OSError as error:
         raise TrackError(f"{folder} cannot be written: {reason(error)}") from error
-    if strangers:
-        raise TrackError(f"{folder} cannot be replaced: coach did not make all that is in it, such as '{strangers[0]}'")
     if not os.access(parent, os.W_OK):
         raise TrackError(f"{folder} cannot be written: writing there is not allowed")
 
 
-def _strangers(folder: Path) -> list[str]:
-    """What is in a folder that no playlist of coach's in it lists."""
-    here = sorted(each.name for each in folder.iterdir())
-    known: set[str] = set()
-    for name in here:
-        if name.endswith(_PLAYLIST) and (folder / name).is_file():
-            with (folder / name).open(encoding="utf-8", errors="replace") as file:
-                names = listed(file.read(_MOST_PLAYLIST))
-            known |= {name, *names} if names is not None else set()
-    return [name for name in here if name not in known or not (folder / name).is_file()]
+def _proved(shown: Path, folder: Path) -> dict[str, tuple[str, ...]]:
+    """The files of a folder with their digests, when all of them are as coach wrote them.
+
+    Args:
+        shown: the folder as messages name it.
+        folder: where it stands now.
+
+    Raises:
+        TrackError: one is not, or there is anything else in it.
+        OSError: it cannot be read.
+    """
+    with open_folder(folder) as place:
+        known: dict[str, tuple[str, ...]] = {}
+        for name in (each for each in place.names() if each.endswith(_PLAYLIST) and place.is_file(each)):
+            body = place.read(name, _MOST_PLAYLIST)
+            files = listed(body)
+            if files is not None:
+                known |= {each: (digest,) for each, digest in files.items()} | {name: (measured([body])[0],)}
+            elif is_playlist(body) and has_digests(body):
+                raise _refused(shown, f"'{name}' in it was changed since coach wrote it")
+            elif is_playlist(body):
+                raise _refused(shown, "an earlier coach made it, which cannot tell whether anything in it was changed")
+        stranger = next((name for name in place.names() if name not in known or not place.is_file(name)), None)
+        if stranger is not None:
+            raise _refused(shown, f"coach did not make all that is in it, such as '{stranger}'")
+        other = changed(place, known)
+        if other is not None:
+            raise _refused(shown, f"'{other}' in it was changed since coach wrote it")
+        return known
+
+
+def _refused(folder: Path, why: str) -> TrackError:
+    return TrackError(f"{folder} cannot be replaced: {why}; name another folder, or move it away")
 
 
 def _written(folder: Path, planned: Plan, clips: Clips) -> int:
     try:
-        return write_folder(folder, _files(planned, clips))
+        prove = partial(_proved, folder)
+        return write_folder(folder, _files(planned, clips), prove=prove, is_own=_is_part)
     except OSError as error:
         raise TrackError(f"{folder} cannot be written: {reason(error)}") from error
+
+
+def _is_part(path: Path) -> bool:
+    """Whether a whole file was left by a killed build: a chapter by the tag in it, or a playlist that proves itself."""
+    try:
+        if path.name.endswith(_PLAYLIST):
+            return listed(read_plain(path, _MOST_PLAYLIST)) is not None
+        with open(opened_plain(path), "rb") as file:  # noqa: PTH123 - it is open already
+            read_told(file)
+    except (OSError, TrackError):
+        return False
+    return True
 
 
 def _files(planned: Plan, clips: Clips) -> Iterator[tuple[str, Iterator[bytes]]]:
     whole = track_info(planned, year_of_build())
     *names, listing = files_of(planned)
     pieces = parts(planned.timeline)
+    digests: dict[str, str] = {}
     for number, (name, piece) in enumerate(zip(names, pieces, strict=True), start=1):
-        yield name, mp3(replace(planned, timeline=piece), clips, _part_info(whole, piece, (number, len(names))))
+        chunks = mp3(replace(planned, timeline=piece), clips, _part_info(whole, piece, (number, len(names))))
+        yield name, _digested(chunks, name, digests)
     entries = [(name, piece.length_ms, piece.chapters[0].title) for name, piece in zip(names, pieces, strict=True)]
-    yield listing, iter([playlist(whole.title, entries).encode("utf-8", "replace")])
+    yield listing, iter([playlist(whole.title, entries, digests)])
+
+
+def _digested(chunks: Iterator[bytes], name: str, digests: dict[str, str]) -> Iterator[bytes]:
+    """The same bytes; their digest is noted when the last has gone by."""
+    state = Measuring()
+    for chunk in chunks:
+        state.add(chunk)
+        yield chunk
+    digests[name] = state.digest
 
 
 def _part_info(whole: TrackInfo, piece: Timeline, number: tuple[int, int]) -> TrackInfo:

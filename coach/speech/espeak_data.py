@@ -44,7 +44,6 @@ def short_data_path(data: Path) -> Path:
     # Late: needed for long paths only, and wheel_folder() is asked in every build.
     import atexit
     import hashlib
-    import shutil
     import tempfile
 
     from platformdirs import user_cache_dir
@@ -59,9 +58,15 @@ def short_data_path(data: Path) -> Path:
         folder = Path(tempfile.mkdtemp(prefix="coach-"))
     except OSError as error:
         raise _no_folder(data) from error
-    owner = os.getpid()
-    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
-    place = folder / "espeak"
+    owner, place = os.getpid(), folder / "espeak"
+
+    def remove() -> None:
+        if os.getpid() == owner:
+            _remove(place)
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+    atexit.register(remove)
     if _fits(place) and _placed(data, place):
         return place
     raise _no_folder(data)
@@ -83,25 +88,34 @@ def _placed(data: Path, place: Path) -> bool:
     """Make ``place`` lead to ``data``; whether it does."""
     if _good(data, place):
         return True
-    import shutil
-
-    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    # Named by chance, so that what has the name was made here.
+    beside = place.with_name(f"{place.name}.{os.urandom(8).hex()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
             beside.symlink_to(data, target_is_directory=True)
         except OSError:  # Windows without the right to make links, some file systems
+            import shutil
+
             shutil.copytree(data, beside)
-        if place.is_symlink():
-            beside.replace(place)  # a link that leads elsewhere: replaced in one go
-        else:
-            beside.rename(place)
+        if os.path.lexists(place):  # a link that leads elsewhere, or a folder without the data: not made here
+            raise FileExistsError(place)
+        beside.rename(place)
     except OSError:
         # Somebody else may have been faster; then theirs is as good as ours.
-        if beside.is_symlink():
-            beside.unlink(missing_ok=True)
-        shutil.rmtree(beside, ignore_errors=True)
+        _remove(beside)
     return _good(data, place)
+
+
+def _remove(place: Path) -> None:
+    """A link or a copy that was made here."""
+    if place.is_symlink():
+        with contextlib.suppress(OSError):
+            place.unlink()
+        return
+    import shutil
+
+    shutil.rmtree(place, ignore_errors=True)
 
 
 def _good(data: Path, place: Path) -> bool:

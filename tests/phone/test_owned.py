@@ -62,16 +62,15 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(tmp_path: Path) -> None:
     assert told == put(tmp_path, b=b"new", c=b"3")
 
 
-@pytest.mark.parametrize("what", ["file", "folder", "link", "dangling link", "part"])
+@pytest.mark.parametrize("what", ["file", "folder", "link", "dangling link"])
 def test_what_somebody_else_has_there_is_never_replaced(what: str, tmp_path: Path) -> None:
     """It is told before anything is written."""
     folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
     folder.mkdir()
     elsewhere.write_text("theirs")
-    theirs = folder / ("a.txt.part" if what == "part" else "a.txt")
+    theirs = folder / "a.txt"
     makes: dict[str, Callable[[], object]] = {
         "file": partial(theirs.write_text, "theirs"),
-        "part": partial(theirs.write_text, "theirs"),
         "folder": theirs.mkdir,
         "link": partial(theirs.symlink_to, elsewhere),
         "dangling link": partial(theirs.symlink_to, tmp_path / "nowhere"),
@@ -159,7 +158,15 @@ def test_what_a_killed_run_leaves_is_still_coachs(tmp_path: Path) -> None:
         '{"format": "coach.export/1", "files": []}',
         "[" * 100_000,
         "\xff",
+        '{"format": "coach.export/1", "files": {"a.txt": [["x"]]}}',
+        '{"format": "coach.export/1", "files": {"a.txt": [{}, 1, null]}}',
+        '{"format": "coach.export/1", "files": {"a.txt": ["x"]}}',
+        '{"format": ["coach.export/1"], "files": {}}',
+        '{"format": "coach.export/1", "files": {"a.txt": ' + "9" * 100_000 + "}}",
+        '{"format": "coach.export/1", "files": {"a.txt": ' + "[" * 900 + "]" * 900 + "}}",
+        " " * 17_000_000 + '{"format": "coach.export/1", "files": {}}',
     ],
+    ids=range(17),
 )
 def test_a_list_that_is_not_coachs_is_not_believed(text: str, tmp_path: Path) -> None:
     """It could name files anywhere."""
@@ -169,10 +176,31 @@ def test_a_list_that_is_not_coachs_is_not_believed(text: str, tmp_path: Path) ->
     assert {path.name for path in tmp_path.iterdir()} == {LIST_NAME}
 
 
+@pytest.mark.parametrize("what", ["pipe", "folder", "link", "dangling link", "device"])
+def test_what_is_no_file_is_no_list(what: str, tmp_path: Path) -> None:
+    """It is told at once: nobody waits for a pipe, and no link leads to a list of somebody else's."""
+    folder, path = tmp_path / "folder", tmp_path / "folder" / LIST_NAME
+    put(tmp_path / "other", a=b"1")
+    folder.mkdir()
+    makes: dict[str, Callable[[], object]] = {
+        "pipe": partial(os.mkfifo, path),
+        "folder": path.mkdir,
+        "link": partial(path.symlink_to, tmp_path / "other" / LIST_NAME),
+        "dangling link": partial(path.symlink_to, "nowhere"),
+        "device": partial(path.symlink_to, os.devnull),
+    }
+    makes[what]()
+    before = path.lstat()
+    with pytest.raises(ExportError, match="not a list as coach writes it"):
+        put(folder, a=b"1")
+    assert [each.name for each in folder.iterdir()] == [LIST_NAME]
+    assert os.path.samestat(before, path.lstat())
+
+
 def test_a_list_can_not_make_coach_remove_what_it_did_not_write(tmp_path: Path) -> None:
     """A name is not enough: the content must be what coach wrote."""
     (tmp_path / "diary.txt").write_text("theirs")
-    (tmp_path / LIST_NAME).write_text(json.dumps({"format": owned.FORMAT, "files": {"diary.txt": ["00"]}}))
+    (tmp_path / LIST_NAME).write_text(json.dumps({"format": owned.FORMAT, "files": {"diary.txt": ["00" * 16]}}))
     assert put(tmp_path, a=b"1").kept == ("diary.txt",)
     assert (tmp_path / "diary.txt").read_text() == "theirs"
 

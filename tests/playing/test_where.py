@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,35 @@ def test_a_damaged_file_is_told_and_no_bug(text: str, tmp_path: Path) -> None:
     file.write_text(text)
     with pytest.raises(PlayError, match="cannot be read"):
         recall(file)
+
+
+@pytest.mark.parametrize("text", ["notes", '{"format": "mine"}', "[1]", "[" * 100_000, "{" + " " * 2_000_000 + "}"])
+def test_what_is_not_coachs_is_neither_replaced_nor_removed(text: str, tmp_path: Path) -> None:
+    """Nor believed."""
+    file = tmp_path / "where.json"
+    file.write_text(text)
+    with pytest.raises(OSError, match="not coach's"):
+        remember(Where("calf-cramp-night", 0, ""), file)
+    forget(file)
+    with pytest.raises(PlayError, match="cannot be read"):
+        recall(file)
+    assert file.read_text() == text
+
+
+@pytest.mark.parametrize("what", ["pipe", "link"])
+def test_what_is_no_file_is_left_alone(what: str, tmp_path: Path) -> None:
+    """Nobody waits for a pipe."""
+    file, other = tmp_path / "where.json", tmp_path / "other.json"
+    remember(Where("calf-cramp-night", 0, ""), other)
+    os.mkfifo(file) if what == "pipe" else file.symlink_to(other)
+    before = other.read_bytes()
+    with pytest.raises(OSError, match="not coach's"):
+        remember(Where("calf-cramp-night", 1, ""), file)
+    forget(file)
+    with pytest.raises(PlayError, match="cannot be read"):
+        recall(file)
+    assert os.path.lexists(file)
+    assert other.read_bytes() == before
 
 
 def test_without_a_home_folder_nothing_is_kept_and_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tinytag import TinyTag
 
 from coach.errors import CoachError, ExportError, TrackError
+from coach.files import hidden_name
 from coach.model import Exercise, Variant
-from coach.recipe import Built, Settings, build, split
+from coach.recipe import Built, Plan, Settings, build, split, splitting
 from coach.recipe.settings import Settings as RecipeSettings
 from coach.timeline import parts
 from coach.verify.track import verify_track
@@ -177,20 +180,87 @@ def test_what_killed_builds_left_is_taken_over(silent: Settings, tmp_path: Path)
     """A hidden folder half written, and the old folder when the kill came between two renames."""
     split(ROUTINE, tmp_path / "f", silent)
     before = here(tmp_path / "f")
-    (tmp_path / "f").rename(tmp_path / ".f.old")
-    (tmp_path / ".f.part").mkdir()
-    (tmp_path / ".f.part" / "01-x.mp3").write_bytes(b"half")
+    part = tmp_path / hidden_name("f", "new")
+    shutil.copytree(tmp_path / "f", part)
+    (tmp_path / "f").rename(tmp_path / hidden_name("f", "old"))
+    (part / hidden_name("01-x.mp3", "part")).write_bytes(b"half")
     split(ROUTINE, tmp_path / "f", silent)
     assert here(tmp_path / "f") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "f"]
 
 
-def test_a_folder_in_the_way_is_not_emptied(silent: Settings, tmp_path: Path) -> None:
-    """Coach makes no folder inside its hidden one, so it is somebody's."""
-    (tmp_path / ".f.part" / "inside").mkdir(parents=True)
-    with pytest.raises(TrackError, match="stands in the way"):
+@pytest.mark.parametrize("kind", ["new", "old"])
+@pytest.mark.parametrize("name", ["inside", "01-x.mp3", "x.m3u8", "notes.txt"])
+def test_what_stands_in_the_way_is_not_emptied(kind: str, name: str, silent: Settings, tmp_path: Path) -> None:
+    """What is in coach's hidden folders and was not written by coach is somebody's."""
+    split(ROUTINE, tmp_path / "f", silent)
+    theirs = tmp_path / hidden_name("f", kind) / name
+    theirs.parent.mkdir()
+    theirs.mkdir() if name == "inside" else theirs.write_text("theirs")
+    before = here(tmp_path / "f")
+    with pytest.raises(TrackError, match=r"stands in the way|cannot be replaced"):
         split(ROUTINE, tmp_path / "f", silent)
-    assert (tmp_path / ".f.part" / "inside").is_dir()
+    assert theirs.is_dir() or theirs.read_text() == "theirs"
+    assert here(tmp_path / "f") == before
+
+
+@pytest.mark.parametrize("which", [0, 2, -1])
+def test_a_file_that_the_author_changed_is_kept(which: int, silent: Settings, tmp_path: Path) -> None:
+    """A chapter spoken anew, or a playlist in another order, under its own name: it is named, and nothing goes."""
+    name = split(ROUTINE, tmp_path / "f", silent).files[which]
+    with (tmp_path / "f" / name).open("ab") as file:
+        file.write(b"mine")
+    before = here(tmp_path / "f")
+    with pytest.raises(TrackError, match=f"'{name}' in it was changed since coach wrote it; name another folder"):
+        split(ROUTINE, tmp_path / "f", silent)
+    assert here(tmp_path / "f") == before
+
+
+def test_a_file_that_is_changed_while_coach_works_is_kept(
+    silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at again, right before the old folder goes."""
+    name = split(ROUTINE, tmp_path / "f", silent).files[0]
+    real = splitting.files_of
+
+    def edited(planned: Plan) -> tuple[str, ...]:
+        (tmp_path / "f" / name).write_bytes(b"mine")
+        return real(planned)
+
+    monkeypatch.setattr(splitting, "files_of", edited)
+    with pytest.raises(TrackError, match="changed since"):
+        split(ROUTINE, tmp_path / "f", silent)
+    assert (tmp_path / "f" / name).read_bytes() == b"mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "f"]
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "link"])
+def test_what_is_no_file_is_not_coachs(what: str, silent: Settings, tmp_path: Path) -> None:
+    """Even under the name of a chapter; no pipe is waited for."""
+    path = tmp_path / "f" / split(ROUTINE, tmp_path / "f", silent).files[0]
+    path.rename(tmp_path / "elsewhere")
+    makes: dict[str, Callable[[], object]] = {
+        "pipe": partial(os.mkfifo, path),
+        "folder": path.mkdir,
+        "link": partial(path.symlink_to, "../elsewhere"),
+    }
+    makes[what]()
+    before = (tmp_path / "elsewhere").read_bytes()
+    with pytest.raises(TrackError, match=f"such as '{path.name}'"):
+        split(ROUTINE, tmp_path / "f", silent)
+    assert (tmp_path / "elsewhere").read_bytes() == before
+    assert os.path.lexists(path)
+
+
+def test_a_folder_of_an_earlier_coach_is_refused(silent: Settings, tmp_path: Path) -> None:
+    """Its playlist has no digests, so nobody can tell what was changed."""
+    listing = tmp_path / "f" / split(ROUTINE, tmp_path / "f", silent).files[-1]
+    lines = [line for line in listing.read_text().splitlines() if not line.startswith(("#COACH:D", "#COACH:A"))]
+    listing.write_text("\n".join(lines) + "\n")
+    before = here(tmp_path / "f")
+    with pytest.raises(TrackError, match="an earlier coach made it"):
+        split(ROUTINE, tmp_path / "f", silent)
+    assert here(tmp_path / "f") == before
 
 
 def test_a_cue_sheet_goes_beside_the_folder_not_into_it(silent: Settings, tmp_path: Path) -> None:
