@@ -100,7 +100,7 @@ class Scene:
 
     def arguments(self) -> list[str]:
         """Of ``coach``, for the build."""
-        return ["build", self.routine, *self.more, "-o", str(self.track), "--cue-sheet", str(self.sheet)]
+        return ["build", self.routine, *self.more, "-o", str(self.track), "--cue-sheet", str(self.sheet), "--overwrite"]
 
     def start(
         self, plan: Mapping[str, Any] | None = None, env: Mapping[str, str] | None = None, **more: Any

@@ -16,6 +16,7 @@ from .naming import default_name
 from .options import (
     CACHE,
     JSON,
+    OVERWRITE,
     PACE,
     ROUTINE,
     SOUND,
@@ -31,8 +32,8 @@ from .planning import fit_hint, print_built, print_plan_notes
 
 HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
 
-Every hold lasts exactly as long as it is written at the pace chosen. An existing file is replaced only by a whole
-new one.
+Every hold lasts exactly as long as it is written at the pace chosen. A file that coach made is replaced, by a
+whole new one; any other only with --overwrite.
 
 \b
   coach build calf-cramp-night
@@ -70,7 +71,7 @@ LINK: Final = click.option(
 )
 @HANDOUT
 @LINK
-@options(VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
+@options(OVERWRITE, VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
 def build_command(
     routine: str,
     output: Path | None,
@@ -79,6 +80,7 @@ def build_command(
     is_split: bool,
     handout: Path | None,
     link: str | None,
+    overwrite: bool,
     **params: Any,
 ) -> None:
     """Load, build, report; ``HELP`` tells users more."""
@@ -91,7 +93,8 @@ def build_command(
     target = output or Path(f"{default_name(loaded, params)}{ending}")
     make = split if is_split else build
     with fit_hint(params), progress_bar() as progress:
-        built = make(loaded, target, settings, cue_sheet=cue_sheets, handout=handout, link=link, progress=progress)
+        beside: dict[str, Any] = {"cue_sheet": cue_sheets, "handout": handout, "link": link}
+        built = make(loaded, target, settings, **beside, overwrite=overwrite, progress=progress)
     _report(built, as_json=params["as_json"])
 
 

@@ -149,6 +149,7 @@ TALK: Final = (
     click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
     click.option("-v", "--verbose", is_flag=True, help="More notes."),
 )
+OVERWRITE: Final = (click.option("--overwrite", is_flag=True, help="Replace files that coach did not make, too."),)
 DEVICE: Final = (
     click.option(
         "--device",

@@ -16,7 +16,7 @@ from ..recipe.repacing import NewPace, repace
 from ..script import NOT_AT_HAND
 from .kinds import Length, OutputFile, PaceNumber
 from .naming import repaced_name
-from .options import JSON, TALK, given, options
+from .options import JSON, OVERWRITE, TALK, given, options
 from .output import note
 from .planning import fit_hint, print_built, print_plan_notes
 
@@ -73,13 +73,13 @@ def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str
     help="Length of holds: a point of the written range, or a factor.",
 )
 @click.option("--fit", type=Length(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m.")
-@options(JSON, TALK)
-def repace_command(track: Path, output: Path | None, cue_sheet: Path | None, **params: Any) -> None:
+@options(OVERWRITE, JSON, TALK)
+def repace_command(track: Path, output: Path | None, cue_sheet: Path | None, overwrite: bool, **params: Any) -> None:
     """Choose the pace, lay out, report; ``HELP`` tells users more."""
     chosen = _chosen(params)
     target = output or Path(f"{repaced_name(track.stem, params)}.mp3")
     with fit_hint(params):
-        built = repace(track.expanduser(), target, chosen, cue_sheet=cue_sheet)
+        built = repace(track.expanduser(), target, chosen, cue_sheet=cue_sheet, overwrite=overwrite)
     _report(built, chosen, as_json=params["as_json"])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import ExportError, UnknownNameError
 from ..export import TARGETS, ending_of
 from ..model import Timeline, Voice
+from .ours import signed
 from .outputs import check_writable, written
 from .planning import Plan
 
@@ -34,11 +35,15 @@ class Beside:
 
     def texts(self, planned: Plan) -> list[tuple[Path, bytes]]:
         """Each file with its text."""
-        found = [(path, encoded(export(planned.timeline, planned.voice))) for path, export in self.sheets]
+        found = [
+            (path, signed(encoded(export(planned.timeline, planned.voice)), path.suffix.lower()))
+            for path, export in self.sheets
+        ]
         if self.handout:
             from .paper import handout_of
 
-            found.append((self.handout, encoded(handout_of(planned, link=self.link))))
+            page = encoded(handout_of(planned, link=self.link))
+            found.append((self.handout, signed(page, self.handout.suffix.lower() or ".html")))
         return found
 
 

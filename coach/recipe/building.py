@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..clips import Clips
 from ..clips.clips import Progress
-from ..errors import TrackError, UnknownNameError
+from ..errors import ExportError, TrackError, UnknownNameError
 from ..model import Routine
 from .beside import Named, beside, written_with
+from .ours import check_own
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
@@ -44,6 +45,7 @@ def build(
     cue_sheet: Named = None,
     handout: str | Path | None = None,
     link: str | None = None,
+    overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine; what was under the name ``output`` is replaced by a whole new file or kept.
@@ -57,6 +59,7 @@ def build(
         cue_sheet: also write the cue sheet here, in the form that the ending asks for; one file or several.
         handout: also write the handout here, as HTML.
         link: where the track can be listened to, for the handout's QR code.
+        overwrite: replace files of others, too.
         progress: told how many clips are spoken.
 
     Raises:
@@ -71,6 +74,8 @@ def build(
     if settings.container == "m4b":
         _check_m4b()
     check_apart(Path(routine.path), "the routine itself", output, also.paths)
+    check_own([output], TrackError, overwrite=overwrite)
+    check_own(also.paths, ExportError, overwrite=overwrite)
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from ..durations import clock
-from ..errors import TrackError
+from ..errors import ExportError, TrackError
 from ..grid import FRAME_BYTES, frames_of
 from ..model import Dropped, Pace, Script, Timeline
 from ..pace import PACES, choose_pace
@@ -33,6 +33,7 @@ from .building import Built
 from .embedded import Embedded, read_routine, steps_of
 from .embedding import NAME as ROUTINE_NAME
 from .fit import TIMELINES_KEPT, fit
+from .ours import check_own
 from .outputs import check_apart, check_writable, written
 from .planning import Plan, with_tail
 from .streaming import mp3
@@ -51,7 +52,9 @@ class NewPace:
     fit_ms: int | None = None
 
 
-def repace(track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet: Named = None) -> Built:
+def repace(
+    track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet: Named = None, overwrite: bool = False
+) -> Built:
     """Lay a track out anew at another pace; what was under the name ``output`` is replaced whole or kept.
 
     Speech is as it was spoken. A hold whose new length was never spoken begins without telling it; what may be left
@@ -62,6 +65,7 @@ def repace(track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet:
         output: the file to write, an MP3 and not the same.
         chosen: the pace.
         cue_sheet: also write the cue sheet here, in the form that the ending asks for; one file or several.
+        overwrite: replace files of others, too.
 
     Raises:
         CoachError: the track is damaged or does not tell what it was built from, the pace makes no sense, or a file
@@ -73,6 +77,8 @@ def repace(track: str | Path, output: str | Path, chosen: NewPace, *, cue_sheet:
     also = beside(cue_sheet)
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
+    check_own([output], TrackError, overwrite=overwrite)
+    check_own(also.paths, ExportError, overwrite=overwrite)
     with _opened(track, output) as (embedded, clips):
         planned = _planned(embedded, clips, chosen)
         size = written_with(also.texts(planned), lambda: written(output, mp3(planned, clips), TrackError))

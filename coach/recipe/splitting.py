@@ -23,6 +23,7 @@ from ..track.info import TrackInfo
 from ..verify.opening import read_told
 from .beside import Named, beside, written_with
 from .building import Built
+from .ours import check_own
 from .outputs import check_apart, check_writable, reason
 from .planning import Plan, plan
 from .settings import Settings
@@ -43,6 +44,7 @@ def split(
     cue_sheet: Named = None,
     handout: str | Path | None = None,
     link: str | None = None,
+    overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine as a folder of MP3 files, one a chapter, with a playlist.
@@ -54,6 +56,7 @@ def split(
         cue_sheet: also write the cue sheet of the whole track here; one file or several, outside of the folder.
         handout: also write the handout here, outside of the folder, too.
         link: where the track can be listened to, for the handout's QR code.
+        overwrite: replace files of others, too; the folder is replaced only when all in it is coach's.
         progress: told how many clips are spoken.
 
     Raises:
@@ -64,6 +67,7 @@ def split(
     also = beside(cue_sheet, handout, link)
     check_folder(folder)
     check_apart(Path(routine.path), "the routine itself", folder, also.paths)
+    check_own(also.paths, ExportError, overwrite=overwrite)
     for path in also.paths:
         if folder.resolve() in path.resolve().parents:
             raise ExportError(f"{path} cannot be written: the folder is replaced as a whole")

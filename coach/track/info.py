@@ -11,6 +11,8 @@ from .cover import Cover
 ALBUM: Final = "coach"
 """Of every whole track, so that all of them stand together in a player's list."""
 GENRE: Final = "Speech"
+WAV_MADE_BY: Final = b"LIST\x12\0\0\0INFOISFT\x06\0\0\0coach\0"
+"""What a WAV file has after its samples: the program that made it."""
 
 _LANGUAGES: Final = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "nl": "nld", "pt": "por"}
 """ISO 639-1 to ISO 639-2, which tags want; others are left untold ("und")."""

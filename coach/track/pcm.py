@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from ..errors import TrackError
 from ..model import Cue, Timeline
 from ..sound import Sound, looped, sample_count, segment, silence
+from .info import WAV_MADE_BY
 
 MAX_BYTES: Final = 2**32 - 1
 """A WAV file counts its bytes with 32 bits: 27 hours at 22,050 Hz."""
@@ -33,6 +34,7 @@ def assembled(timeline: Timeline, body_of: BodyOf, floor_of: FloorOf) -> Iterato
     rate_hz = rate_of(timeline, body_of)
     yield _header(_samples(timeline.length_ms, rate_hz), rate_hz)
     yield from sound_blocks(timeline, body_of, floor_of)
+    yield WAV_MADE_BY
 
 
 def rate_of(timeline: Timeline, body_of: BodyOf) -> int:
@@ -87,7 +89,11 @@ def _read(body: bytes) -> Sound:
 def _header(samples: int, rate_hz: int) -> bytes:
     """The 44 bytes before the samples of a mono 16-bit WAV file."""
     size = samples * 2
-    if size + 36 > MAX_BYTES:
+    if size + 36 + len(WAV_MADE_BY) > MAX_BYTES:
         raise TrackError("the track is too long for a WAV file; write an MP3")
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate_hz, rate_hz * 2, 2, 16)
-    return struct.pack("<4sI4s", b"RIFF", size + 36, b"WAVE") + form + struct.pack("<4sI", b"data", size)
+    return (
+        struct.pack("<4sI4s", b"RIFF", size + 36 + len(WAV_MADE_BY), b"WAVE")
+        + form
+        + struct.pack("<4sI", b"data", size)
+    )

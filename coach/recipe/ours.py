@@ -1,0 +1,113 @@
+"""Whose a file is that an output would replace: what coach made tells so itself, and anything else is somebody's.
+
+A track tells it by its tag, a WAV by its last chunk, a cue sheet in JSON by its format. Other texts end in a line with
+a digest of all before it, so that one which was edited since is not taken for coach's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from ..careful import opened_plain
+from ..digests import measured
+from ..errors import ExportError, TrackError
+from ..track.info import WAV_MADE_BY
+from ..verify.id3 import read_tag
+from ..verify.sheet import NAME as SHEET_NAME
+
+MADE_BY: Final = b"coach:made:"
+_LINES: Final = {
+    ".vtt": (b"\nNOTE ", b""),
+    ".lrc": (b"[re:", b"]"),
+    ".html": (b"<!-- ", b" -->"),
+    ".htm": (b"<!-- ", b" -->"),
+    ".txt": (b"\n", b""),
+}
+"""By ending: what stands around the mark in the last line, so that readers of the format pass over it."""
+_LAST: Final = re.compile(rb"(?:NOTE |\[re:|<!-- )?coach:made:([0-9a-f]{32})(?:\]| -->)?\n")
+_LAST_BYTES: Final = 64
+_MOST_TEXT: Final = 64_000_000
+_SHEET: Final = re.compile(r"coach\.cue-sheet/\d+")
+_BLOCK: Final = 1 << 20
+_M4B: Final = (b"aART\0\0\0\x15data\0\0\0\x01\0\0\0\0coach", b"stik\0\0\0\x11data\0\0\0\x15\0\0\0\0\x02")
+"""An album artist and a kind of media, as they stand in the tag of an audiobook of coach's."""
+
+
+def signed(body: bytes, ending: str) -> bytes:
+    """A text with the line that tells later that coach made it; as it is where its format has no room for one."""
+    if ending not in _LINES:
+        return body
+    before, after = _LINES[ending]
+    text = body + (b"" if body.endswith(b"\n") else b"\n") + (b"\n" if before.startswith(b"\n") else b"")
+    return text + before.lstrip(b"\n") + MADE_BY + measured([text])[0].encode() + after + b"\n"
+
+
+def check_own(paths: Iterable[Path], kind: type[TrackError | ExportError], *, overwrite: bool) -> None:
+    """Let pass what is not there yet, is empty, or was made by coach.
+
+    Args:
+        paths: what would be replaced; a link counts as what it leads to.
+        kind: of the error.
+        overwrite: whether files of others may be replaced, too.
+
+    Raises:
+        CoachError: of the kind given: a file is somebody's, or was changed since.
+    """
+    for path in paths:
+        if not overwrite and path.exists() and not made_by_coach(path):
+            raise kind(
+                f"{path} is there already, and it is not as coach made it; name another file, or say --overwrite"
+            )
+
+
+def made_by_coach(path: Path) -> bool:
+    """Whether a file is empty, or tells that coach made it."""
+    try:
+        with open(opened_plain(path, follow=True), "rb") as file:  # noqa: PTH123 - it is open already
+            status = os.fstat(file.fileno())
+            return stat.S_ISREG(status.st_mode) and (not status.st_size or _tells(file, status.st_size))
+    except (OSError, TrackError, ValueError, RecursionError):
+        return False
+
+
+def _tells(file: io.BufferedReader, size: int) -> bool:
+    begin = file.read(12)
+    if begin[:3] == b"ID3":
+        file.seek(0)
+        return SHEET_NAME in read_tag(file)[0]
+    if begin[:4] == b"RIFF":
+        file.seek(max(0, size - len(WAV_MADE_BY)))
+        return file.read() == WAV_MADE_BY
+    if begin[4:8] == b"ftyp":
+        return _has_all(file, _M4B)
+    if size > _MOST_TEXT:
+        return False
+    file.seek(0)
+    body = file.read(_MOST_TEXT)
+    return _is_sheet(body) if body[:1] == b"{" else _is_signed(body)
+
+
+def _has_all(file: io.BufferedReader, wanted: Iterable[bytes]) -> bool:
+    left, before = set(wanted), b""
+    while left and (block := file.read(_BLOCK)):
+        left -= {each for each in left if each in before + block}
+        before = block[-100:]
+    return not left
+
+
+def _is_sheet(body: bytes) -> bool:
+    told = json.loads(body)
+    return isinstance(told, dict) and bool(_SHEET.fullmatch(str(told.get("format"))))
+
+
+def _is_signed(body: bytes) -> bool:
+    at = body.rfind(b"\n", 0, -1) + 1
+    found = _LAST.fullmatch(body[at:])
+    return found is not None and measured([body[:at]])[0].encode() == found.group(1)
