@@ -27,7 +27,7 @@ from .speaking import LEAST_LIMIT_S, NICE, limit_s
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
-STUCK_S: Final = 10.0
+STUCK_S: Final = 20.0
 """A message is taken, or has come whole once it has begun, within this time; else the process has stopped."""
 SLACK_S: Final = 5.0
 """Beside the time that an engine may take for a clip: how long there may be no sign of progress."""

@@ -10,6 +10,7 @@ import os
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from errno import EMFILE, ENFILE
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -59,10 +60,16 @@ class Cache:
         self._known.pop(key[:2], None)
 
     def read(self, entry: Entry) -> bytes | None:
-        """The clip, or None when it is damaged or gone."""
+        """The clip, or None when it is damaged or gone.
+
+        Raises:
+            CacheError: too many files are open, so that nothing can be said of it.
+        """
         try:
             body = entry.path.read_bytes()
-        except OSError:
+        except OSError as error:
+            if error.errno in (EMFILE, ENFILE):
+                raise CacheError(f"{entry.path} cannot be read: {error.strerror}") from error
             return None
         return body if checksum(body) == entry.checksum else None
 
