@@ -21,7 +21,7 @@ let dragging = false;
 let retries = 0;
 let kept = 0; // the place that was last written down
 let left = 0; // when it was left, in ms since 1970
-let retrying, waiting, asking;
+let retrying, waiting, asking, comingAgain;
 
 /* What a browser may refuse is done without: a private window keeps nothing, an old one lacks actions. */
 function quietly(work) {
@@ -234,8 +234,13 @@ async function choose(form) {
   const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
   asking?.abort();
   asking = new AbortController();
+  clearTimeout(comingAgain);
   try {
     const answer = await fetch(address, { signal: asking.signal });
+    if (answer.status === 503) { // it says when to come again
+      comingAgain = setTimeout(() => choose(form), 1e3 * Math.min(60, answer.headers.get("Retry-After") || 5));
+      return say("The computer is still busy with it. It goes on by itself as soon as it can.");
+    }
     if (!answer.ok) throw new Error(await reason(answer));
     exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
   } catch (error) {
