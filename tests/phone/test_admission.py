@@ -32,9 +32,11 @@ class Somebody:
         self.origin, self.trusted, self.busy, self.is_cut = origin, False, busy, False
 
     def is_busy(self) -> bool:
+        """As it was made."""
         return self.busy
 
     def cut(self) -> None:
+        """Noted."""
         self.is_cut = True
 
 
