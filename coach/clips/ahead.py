@@ -183,11 +183,11 @@ class Ahead:
 
     def kill(self) -> None:
         """End it at once, with all that it started; another thread may be waiting for it."""
-        pid = self._process.pid
-        if hasattr(os, "killpg") and pid:
-            with contextlib.suppress(OSError):
-                os.killpg(pid, signal.SIGKILL)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # it has ended, or was even closed
+            pid = self._process.pid
+            if hasattr(os, "killpg") and pid:
+                with contextlib.suppress(OSError):
+                    os.killpg(pid, signal.SIGKILL)
             self._process.kill()
 
     def close(self) -> None:
