@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import Any, Final
 
 import click
@@ -18,6 +20,11 @@ from ..model import Problem
 
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal would act upon, or could not print, but for tabs and line breaks."""
+
+
+_TELLING: Final = Lock()
+_AT_ONCE: Final = 1_000
+"""Characters: at most 4096 bytes, which a pipe that takes anything takes at once."""
 
 
 def printable(text: str) -> str:
@@ -82,6 +89,21 @@ def note(text: str) -> None:
     """Something worth knowing, unless ``--quiet``."""
     if not _flag("quiet"):
         tell(printable(text))
+
+
+def note_if_read(text: str) -> None:
+    """The same, but dropped where nobody reads what stands there already: it never waits. For many threads."""
+    with _TELLING:
+        if _takes_more(sys.stderr):
+            note(text[:_AT_ONCE])
+
+
+def _takes_more(stream: Any) -> bool:
+    """Whether a pipe or a terminal takes a little more now; a file always does."""
+    try:
+        return bool(select.select([], [stream], [], 0)[1])
+    except (OSError, ValueError, TypeError, AttributeError):  # it cannot be asked: on Windows, or where there is none
+        return True
 
 
 def detail(text: str) -> None:

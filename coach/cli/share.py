@@ -12,7 +12,7 @@ from ..phone.sharing import Share, sharing
 from .chosen import settings_for
 from .kinds import Length
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
-from .output import note, print_json, tell
+from .output import note, note_if_read, print_json
 from .qr import qr_text
 
 IDLE: Final = "30m"
@@ -23,6 +23,7 @@ HELP: Final = """Share routines and tracks with the phones of this network; with
 The phone scans the code or opens the address: a page plays them in any side, pace and length, keeps them for
 later, or leads a podcast app to them. Options choose what every track begins with. It ends with Ctrl-C, or when
 nothing was asked for during the time of --idle: for a night, save the track on the phone, or give --idle 12h.
+A routine that is edited while it is shared stays as it was: end it and share it again.
 
 \b
   coach share calf-cramp-night
@@ -58,14 +59,13 @@ def share_command(what: tuple[str, ...], host: str | None, port: int | None, idl
         host=host,
         port=port,
         idle_s=idle / 1000,
-        tell=note,
+        tell=note_if_read,
     ) as share:
         ended_by = share.run(lambda: _report(share, idle, as_json=params["as_json"], qr=params["qr"]))
     if ended_by:
-        tell("")
-        note("sharing has ended")
+        note_if_read("\nsharing has ended")
         raise click.exceptions.Exit(128 + ended_by)
-    note(f"sharing has ended: nothing was asked for in {format_length(idle)}")
+    note_if_read(f"sharing has ended: nothing was asked for in {format_length(idle)}")
 
 
 def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
@@ -88,4 +88,6 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
     if share.moved:
         note(f"the usual port is taken, this is {share.port}: podcast apps will not find it there another time")
     count = "1 track" if len(share.names) == 1 else f"{len(share.names)} tracks"
+    if share.named_routines:
+        note("a routine that is edited meanwhile stays as it was: end it and share it again")
     note(f"{count}, for phones in the same network; ends with Ctrl-C, or after {format_length(idle_ms)} unused")

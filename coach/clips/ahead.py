@@ -2,7 +2,8 @@
 
 The process is forked before anything here has threads (a sound device brings one), and forks its speaking children
 itself; where there is no fork it is a fresh one. It is asked for cues in the order of need, and a new request takes the
-place of the one before. It ends when nobody listens any more.
+place of the one before. It ends when nobody listens any more. Whoever asks never waits for it without a limit: a
+process that takes nothing, or stops in the middle of an answer, is killed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
+import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,10 +23,19 @@ from typing import Any, Final
 from ..errors import CoachError
 from ..model import Cue
 from .clips import Clips, Manner
-from .speaking import NICE
+from .speaking import LEAST_LIMIT_S, NICE, limit_s
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
+STUCK_S: Final = 20.0
+"""A message is taken, or has come whole once it has begun, within this time; else the process has stopped."""
+SLACK_S: Final = 5.0
+"""Beside the time that an engine may take for a clip: how long there may be no sign of progress."""
+MOST_CLIPS: Final = 20_000
+"""Of a manner that are remembered at once; then they are looked up in the cache anew, so memory has a bound."""
+MOST_AHEAD_BYTES: Final = 200_000_000
+"""Of clips that are made while nobody asks; then there are enough."""
+_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class Spoken:
     cue: Cue
     length_ms: int
     body: bytes
+    made: bool = False
+    """Whether it was made for this request, and was not in the cache before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +72,62 @@ class _Hint:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is wanted next; an error that comes back has its number."""
+
+    number: int
+    manner: Manner
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a request cannot be fulfilled."""
+
+    number: int
+    error: CoachError
+
+
 class Ahead:
     """The process that speaks ahead."""
 
-    def __init__(self, make: MakeClips, likely: Manner, meanwhile: Meanwhile | None = None) -> None:
+    def __init__(
+        self, make: MakeClips, likely: Manner, meanwhile: Meanwhile | None = None, *, fresh: bool = False
+    ) -> None:
         """Start it.
 
         Args:
             make: gives the clips of a manner there; must be picklable where there is no fork.
             likely: the manner that it gets ready for while the routine is still being read here.
             meanwhile: what it puts into the cache while nobody asks, a few cues at a time; picklable, too.
+            fresh: as a fresh interpreter, because this process has threads by now, and a fork would copy their locks.
+
+        Raises:
+            OSError: the system lets no process start.
         """
-        context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+        forked = hasattr(os, "fork") and not fresh
+        context: Any = multiprocessing.get_context("fork" if forked else "spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, make, likely, meanwhile, self._link), daemon=False)
-        self._process.start()
-        theirs.close()
-        self._owed = 0
+        self._beats, beats = context.Pipe(duplex=False)
+        args = (theirs, beats, (self._link, self._beats), (make, likely, meanwhile)) if forked else (theirs, beats)
+        self._process = context.Process(target=_serve if forked else _serve_fresh, args=args, daemon=False)
+        self._owed = self._number = 0
+        self._heard_s = time.monotonic()
         self.ended = False
         """Whether the process is gone: nothing will come, and there is nothing to wait on."""
+        try:
+            with _signals_left_to_parent(fresh=not forked):
+                self._process.start()
+        except OSError:
+            for each in (self._link, self._beats):
+                each.close()
+            raise
+        finally:
+            for each in (theirs, beats):
+                each.close()
+        if not forked:
+            self._send((make, likely, meanwhile))
 
     def fileno(self) -> int:
         """To wait on, with others."""
@@ -84,13 +136,13 @@ class Ahead:
     def ask(self, manner: Manner, cues: Sequence[Cue]) -> None:
         """Want these cues next, in this order, and nothing else."""
         self._owed = len(cues)
-        with contextlib.suppress(OSError):  # it has ended: `messages` tells
-            self._link.send((manner, tuple(cues)))
+        self._number += 1
+        self._heard_s = time.monotonic()
+        self._send(_Request(self._number, manner, tuple(cues)))
 
     def hint(self, text: str) -> None:
         """Tell what has become likely, for what is done while nobody asks."""
-        with contextlib.suppress(OSError):
-            self._link.send(_Hint(text))
+        self._send(_Hint(text))
 
     def messages(self, timeout_s: float = 0.0) -> list[Message]:
         """What has come, waiting up to ``timeout_s`` for the first.
@@ -100,8 +152,12 @@ class Ahead:
         """
         found: list[Message] = []
         try:
-            while not self.ended and self._link.poll(0 if found else timeout_s):
-                found.append(self._link.recv())
+            if not self.ended and self._link.poll(timeout_s):
+                with self._killed_when_stuck():
+                    while self._link.poll(0):
+                        found += self._current(self._link.recv())
+            elif timeout_s and not self._process.is_alive() and not self._link.poll(0):
+                self.ended = True  # what it started may still hold the other end open
         except (EOFError, OSError):
             self.ended = True
         self._owed = max(0, self._owed - sum(isinstance(each, Spoken) for each in found))
@@ -109,32 +165,123 @@ class Ahead:
             raise CoachError("the process that speaks ahead has ended; try again")
         return found
 
+    def is_silent(self, manner: Manner, left: Sequence[Cue]) -> bool:
+        """Whether there was no sign of progress for longer than one of these cues can take: it hangs."""
+        now = time.monotonic()
+        with contextlib.suppress(EOFError, OSError):
+            while self._beats.poll(0):
+                self._beats.recv_bytes()
+                self._heard_s = now
+        within_s = max((limit_s(manner.spec(cue)) for cue in left), default=LEAST_LIMIT_S) + SLACK_S
+        return now - self._heard_s > within_s
+
+    def how_it_ended(self) -> str:
+        """In words, once it has ended."""
+        self._process.join(STUCK_S)
+        code = self._process.exitcode or 0
+        return f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+
+    def kill(self) -> None:
+        """End it at once, with all that it started; another thread may be waiting for it."""
+        with contextlib.suppress(OSError, ValueError):  # it has ended, or was even closed
+            pid = self._process.pid
+            if hasattr(os, "killpg") and pid:
+                with contextlib.suppress(OSError):
+                    os.killpg(pid, signal.SIGKILL)
+            self._process.kill()
+
     def close(self) -> None:
         """End it, and wait until it has ended."""
         self._link.close()
         self._process.join(1.0)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self.kill()
+        self._process.join()
+        self._beats.close()
         self._process.close()
+
+    def _current(self, message: Any) -> list[Message]:
+        """A message, unless it is the error of a request that nobody waits for any more."""
+        self._heard_s = time.monotonic()
+        if isinstance(message, _Refused):
+            return [message.error] if message.number == self._number else []
+        return [message]
+
+    def _send(self, message: Any) -> None:
+        with contextlib.suppress(OSError), self._killed_when_stuck():  # it has ended: `messages` tells
+            self._link.send(message)
+
+    @contextlib.contextmanager
+    def _killed_when_stuck(self) -> Iterator[None]:
+        """Reading and writing have no limits of their own; but both end with the process."""
+        timer = threading.Timer(STUCK_S, self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+
+@contextlib.contextmanager
+def _signals_left_to_parent(*, fresh: bool) -> Iterator[None]:
+    """Have a fresh interpreter start with these signals blocked: Ctrl-C must not meet it before it ignores them."""
+    if not fresh or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it would tell that the tracker, which has nothing to track, was killed, too
+        resource_tracker.ensure_running()  # now, because starting it unblocks signals
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve_fresh(link: Connection[Any, Any], beats: Connection[Any, Any]) -> None:
+    """The process as a fresh interpreter: what it needs comes first, over the link."""
+    with contextlib.suppress(EOFError, OSError):
+        _serve(link, beats, (), link.recv())
 
 
 def _serve(
     link: Connection[Any, Any],
-    make: MakeClips,
-    likely: Manner,
-    meanwhile: Meanwhile | None,
-    theirs: Connection[Any, Any],
+    beats: Connection[Any, Any],
+    theirs: tuple[Connection[Any, Any], ...],
+    needed: tuple[MakeClips, Manner, Meanwhile | None],
 ) -> None:
     """The process: requests in, clips out, until nobody is at the other end."""
-    if hasattr(os, "fork"):
-        theirs.close()  # a copy of it would keep the end from being seen
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # for the one who plays: when that one ends, this one does
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for each in theirs:
+        each.close()  # a copy of it would keep the end from being seen
+    for number in _SIGNALS:  # for the one who plays: when that one ends, this one does
+        signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    if hasattr(os, "setpgid"):  # so that it can be ended together with all that it started
+        with contextlib.suppress(OSError):
+            os.setpgid(0, 0)
+    beat = _beat_over(beats)
+    make, likely, meanwhile = needed
     with contextlib.suppress(EOFError, OSError):
         _get_ready(make, likely)
-        _Speaking(link, make, meanwhile).go_on()
+        beat()
+        _Speaking(link, make, meanwhile, beat).go_on()
+
+
+def _beat_over(beats: Connection[Any, Any]) -> Callable[[], None]:
+    """Tells that there is progress, to whoever looks; never waits for somebody who does not."""
+    if not hasattr(os, "fork"):  # pipes of Windows cannot do that: there time alone tells
+        return lambda: None
+    os.set_blocking(beats.fileno(), False)
+
+    def beat() -> None:
+        with contextlib.suppress(OSError):  # full, because nobody looks
+            beats.send_bytes(b"")
+
+    return beat
 
 
 def _get_ready(make: MakeClips, likely: Manner) -> None:
@@ -149,52 +296,67 @@ def _get_ready(make: MakeClips, likely: Manner) -> None:
 class _Speaking:
     """What the process does for as long as somebody is at the other end."""
 
-    def __init__(self, link: Connection[Any, Any], make: MakeClips, meanwhile: Meanwhile | None) -> None:
-        self._link, self._make, self._meanwhile = link, make, meanwhile
+    def __init__(
+        self, link: Connection[Any, Any], make: MakeClips, meanwhile: Meanwhile | None, beat: Callable[[], None]
+    ) -> None:
+        self._link, self._make, self._meanwhile, self._beat = link, make, meanwhile, beat
         self._made: dict[Manner, Clips] = {}
+        self._refused: set[tuple[Manner, Cue]] = set()
+        self._ahead_bytes = 0
         self._floor_sent = False
         self._work = meanwhile("") if meanwhile else iter(())
 
     def go_on(self) -> None:
         """Answer, and have something ready in between; ends with an error of the link."""
         while True:
+            self._beat()
             if not self._link.poll(0) and self._prepare_next():
                 continue
             asked = self._link.recv()
-            if not isinstance(asked, _Hint):
-                self._answer(*asked)
+            if isinstance(asked, _Request):
+                self._answer(asked)
             elif self._meanwhile:
                 self._work = self._meanwhile(asked.text)
 
     def _clips(self, manner: Manner) -> Clips:
-        if manner not in self._made:
-            self._made[manner] = self._make(manner)
-        return self._made[manner]
+        clips = self._made.get(manner)
+        if clips is None or clips.count > MOST_CLIPS:
+            clips = self._made[manner] = self._make(manner)
+            clips.tried = self._beat
+        clips.fresh.clear()
+        return clips
 
     def _prepare_next(self) -> bool:
         """Whether there was something."""
+        if self._ahead_bytes > MOST_AHEAD_BYTES:
+            return False
         wanted = next(self._work, None)
         if wanted is None:
             return False
-        clips = self._clips(wanted[0])
+        manner, cues = wanted
+        clips = self._clips(manner)
         clips.gently = True
-        with contextlib.suppress(CoachError):  # it will be told to the one who asks for it
-            clips.prepare(wanted[1])
+        try:
+            clips.prepare(cue for cue in cues if (manner, cue) not in self._refused)
             clips.floor()
+        except CoachError:  # it will be told to the one who asks for it, and not be tried for every variant
+            self._refused.update((manner, cue) for cue in cues if clips.kept(cue) is None)
         clips.gently = False
+        self._ahead_bytes += sum(len(found[1]) for cue in clips.fresh if (found := clips.kept(cue)))
         return True
 
-    def _answer(self, manner: Manner, cues: Sequence[Cue]) -> None:
+    def _answer(self, asked: _Request) -> None:
+        manner, cues = asked.manner, asked.cues
         clips, at, count = self._clips(manner), 0, 1
         while at < len(cues) and not self._link.poll(0):
             chunk = cues[at : at + count]
             try:
                 clips.prepare(chunk)
             except CoachError as error:
-                self._link.send(error)
+                self._link.send(_Refused(asked.number, error))
                 break
             for cue in chunk:
-                self._link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue)))
+                self._link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue), cue in clips.fresh))
             if not self._floor_sent:
                 self._link.send(Floor(clips.floor()))
                 self._floor_sent = True

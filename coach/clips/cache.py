@@ -10,6 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from errno import EMFILE, ENFILE
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -62,10 +63,16 @@ class Cache:
         self._known.pop(key[:2], None)
 
     def read(self, entry: Entry) -> bytes | None:
-        """The clip, or None when it is damaged or gone."""
+        """The clip, or None when it is damaged or gone.
+
+        Raises:
+            CacheError: too many files are open, so that nothing can be said of it.
+        """
         try:
             body = read_plain(entry.path, MOST_BYTES)
-        except OSError:
+        except OSError as error:
+            if error.errno in (EMFILE, ENFILE):
+                raise CacheError(f"{entry.path} cannot be read: {error.strerror}") from error
             return None
         return body if checksum(body) == entry.checksum else None
 

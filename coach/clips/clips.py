@@ -85,6 +85,15 @@ class Clips:
         """Whether speaking steps back for everything else on this machine."""
         self.spoken = 0
         """How many clips had to be spoken."""
+        self.fresh: set[Cue] = set()
+        """Cues that had to be spoken; whoever wants to know of some alone clears it before."""
+        self.tried: Callable[[], None] = lambda: None
+        """Called after each try to speak a clip: a sign of progress."""
+
+    @property
+    def count(self) -> int:
+        """How many clips are known here."""
+        return len(self._entries)
 
     def prepare(self, cues: Iterable[Cue], progress: Progress | None = None) -> None:
         """Have a sound clip for every cue.
@@ -107,13 +116,16 @@ class Clips:
 
         with _SPEAKING:
             self.engine.prepare(self.manner.voice)
-            for spec, made in speak_all(self.engine, self._still_missing(missing, advance), gently=self.gently):
+            for spec, made in speak_all(
+                self.engine, self._still_missing(missing, advance), gently=self.gently, tried=self.tried
+            ):
                 if isinstance(made, SpeechError):
                     raise _placed(made, missing[spec])
                 length_ms, body = made
                 entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
                 self._hold(spec, entry, body)
                 self.spoken += 1
+                self.fresh.add(missing[spec])
                 advance()
 
     def _still_missing(self, missing: Collection[ClipSpec], taken: Callable[[], None]) -> Iterator[ClipSpec]:
@@ -210,7 +222,7 @@ class Clips:
 
     def _forget(self, cue: Cue) -> None:
         spec = self.manner.spec(cue)
-        del self._entries[spec]
+        self._entries.pop(spec, None)  # another thread may have been quicker
         self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
 
     def _floor_key(self) -> str:

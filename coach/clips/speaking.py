@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import count
@@ -30,7 +31,11 @@ _LENGTH = struct.Struct("<I")
 
 
 def speak_all(
-    engine: Engine, specs: Iterable[ClipSpec], *, gently: bool = False
+    engine: Engine,
+    specs: Iterable[ClipSpec],
+    *,
+    gently: bool = False,
+    tried: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[ClipSpec, tuple[int, bytes] | SpeechError]]:
     """Make the clips, as they are ready: each as (length in ms, bytes), or as the error of its last try.
 
@@ -38,6 +43,7 @@ def speak_all(
         engine: speaks them.
         specs: drawn from only when a process is free for the next one.
         gently: the children step back for everything else, where the system can do that.
+        tried: is called after each try, whatever came of it.
 
     Raises:
         SpeechError: there is no folder to speak into, or the system lets no process start.
@@ -48,7 +54,8 @@ def speak_all(
         left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
-            for spec, made in run_isolated(left, work, limit_s=_limit_s, fork=engine.forkable):
+            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable):
+                tried()
                 if not isinstance(made, Failure):
                     yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
                 elif last:
@@ -110,7 +117,7 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         remove_try(own)
 
 
-def _limit_s(spec: ClipSpec) -> float:
+def limit_s(spec: ClipSpec) -> float:
     """How long a clip may take: no less than an engine needs that speaks no faster than it sounds."""
     return max(LEAST_LIMIT_S, 2 * estimate_ms(spec.text, spec.voice.rate_wpm) / 1000)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from hashlib import blake2b
 from typing import Final
 
@@ -11,13 +12,14 @@ from anyio import CapacityLimiter, to_thread
 from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..errors import CoachError, TrackError
+from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
 from ..web import ASSETS, asset
+from .accepting import SHORT
 from .items import Item
 from .rendering import FEED, RENDERINGS, Asked, feed, index
-from .replies import FOR_EVER, READERS, Activity, Reply, told, whole_or_part
+from .replies import FOR_EVER, READERS, TRUST, Activity, Reply, told, whole_or_part
 from .shelf import NotSharedError, Shelf
-from .speaker import BusyError
+from .supervised import BusyError
 from .wishes import BESIDE, Wish, fields_of
 
 SOUND: Final = "mp3"
@@ -27,6 +29,8 @@ MAKERS: Final = 16
 """Threads that make what is not at hand; as many as may wait for speech, and as many again."""
 UNKNOWN: Final = "there is nothing here"
 """Told of every address that is none, with a wrong token or the right one."""
+FAULTS: Final = (SpeechError, CacheError, UnknownNameError)
+"""Not the request's: what it may choose was looked at before, so the last is a voice that is gone."""
 
 
 def new_token() -> str:
@@ -59,12 +63,14 @@ class _Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        self._activity.touch()
+        if self._site.knows(scope):
+            self._activity.touch()
+            scope.get("state", {}).get(TRUST, _nobody)()
         if self._limiters is None:  # they belong to the running loop
             self._limiters = CapacityLimiter(READERS), CapacityLimiter(MAKERS)
         readers, makers = self._limiters
         if scope["method"] not in ("GET", "HEAD"):
-            reply = told(405, "this can only be read", allow="GET, HEAD")
+            reply = told(405, "this can only be read", allow="GET, HEAD", connection="close")
         else:
             at_once = self._site.at_once(scope)
             reply = at_once if at_once else await to_thread.run_sync(self._reply, scope, limiter=makers)
@@ -75,19 +81,36 @@ class _Endpoint:
 
     def _reply(self, scope: Scope) -> Reply:
         try:
-            return self._site.reply(scope)
-        except NotSharedError:
-            return told(404, UNKNOWN)
-        except BusyError as error:
-            return told(503, str(error), retry_after="5")
-        except TrackError as error:
-            self._tell(str(error))
-            return told(404, "this track cannot be read any more")
-        except CoachError as error:
-            return told(400, str(error).replace("--", ""))
+            with self._site.one_request():
+                return self._site.reply(scope)
         except Exception as error:  # whoever shares is told; the other clients go on
-            self._tell(f"a bug of coach: {type(error).__name__}: {error}")
-            return told(500, "something is wrong with coach itself")
+            return self._refusal(error)
+
+    def _refusal(self, error: Exception) -> Reply:
+        """4xx where the request is wrong; 5xx where it is this side, and then whoever shares is told why."""
+        if isinstance(error, NotSharedError):
+            return unknown()
+        if isinstance(error, BusyError):
+            return told(503, str(error), retry_after=str(error.retry_s))
+        if isinstance(error, CoachError) and not isinstance(error, (*FAULTS, TrackError)):
+            return told(400, str(error).replace("--", ""))
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if isinstance(cause, OSError) and cause.errno in SHORT:
+            self._tell("too many files are open: requests wait until some are closed")
+            return told(503, "the computer is short of something; try again in a few seconds", retry_after="5")
+        self._tell(str(error) if isinstance(error, CoachError) else f"a bug of coach: {type(error).__name__}: {error}")
+        if isinstance(error, TrackError):
+            return told(404, "this track cannot be read any more")
+        return told(500, "this cannot be made; the computer that shares it tells why")
+
+
+def unknown() -> Reply:
+    """The answer to every address that is none; it ends the connection, so that nobody guesses on for ever."""
+    return told(404, UNKNOWN, connection="close")
+
+
+def _nobody() -> None:
+    """There is no connection behind this request."""
 
 
 class _Site:
@@ -96,11 +119,15 @@ class _Site:
     def __init__(self, shelf: Shelf, token: str, base_url: str) -> None:
         self._shelf, self._token, self._base_url = shelf, token.encode(), base_url
 
+    def knows(self, scope: Scope) -> bool:
+        """Whether a request has the token."""
+        return self._file(scope) is not None
+
     def at_once(self, scope: Scope) -> Reply | None:
         """The answer, where it takes no time: for a wrong address, and for sound that is at hand."""
         file = self._file(scope)
         if file is None:
-            return told(404, UNKNOWN)
+            return unknown()
         name, _, ending = file.partition(".")
         if ending != SOUND:
             return None
@@ -110,6 +137,10 @@ class _Site:
             return None
         item = self._shelf.ready(name, wish)
         return self._sound(scope, item) if item else None
+
+    def one_request(self) -> AbstractContextManager[None]:
+        """See `Speaker.one_request`."""
+        return self._shelf.one_request()
 
     def reply(self, scope: Scope) -> Reply:
         """The answer to any request for this folder.

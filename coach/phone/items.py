@@ -88,6 +88,14 @@ def changed(routine: Routine) -> datetime | None:
     return None
 
 
+def file_state(routine: Routine) -> tuple[int, int] | None:
+    """Size and time of a routine's file, to see that it was changed; None for what is in no file, or in none now."""
+    with suppress(OSError, ValueError):
+        status = Path(routine.path).stat()
+        return status.st_size, status.st_mtime_ns
+    return None
+
+
 def digest_of(tag: bytes) -> str:
     """The digest of a track by its tag."""
     return blake2b(tag, digest_size=16).hexdigest()

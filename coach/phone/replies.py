@@ -13,6 +13,8 @@ from starlette.types import Receive, Scope, Send
 from .ranges import OutsideError, is_known, is_still, part_of
 from .rendering import POLICY
 
+TRUST: Final = "coach.trust"
+"""In the state of a request: what is called when its token is the right one."""
 READERS: Final = 8
 """Threads that draw sound: a clip is read in a tenth of a millisecond, so these serve many clients."""
 ALWAYS: Final = {
@@ -29,7 +31,7 @@ FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
 
 
 class Activity:
-    """When something was last asked for, or sent."""
+    """When something was last asked for with the right token, or sent."""
 
     def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
         self._now_s = now_s

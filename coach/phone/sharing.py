@@ -12,6 +12,7 @@ from ..library import library
 from ..model import Routine
 from ..recipe import Settings, load
 from .addresses import MISSING, Chosen, choose_address, default_ip, own_addresses
+from .notices import Notices
 from .shared import Shared, names_for
 from .shelf import Shelf
 from .speaker import speaker_for
@@ -29,6 +30,8 @@ class Share:
     moved: bool
     """Whether the usual port was taken by another program."""
     names: tuple[str, ...]
+    named_routines: bool
+    """Whether routines were named, whose files somebody may be working on."""
     run: Callable[[Callable[[], None]], int]
     """Serves until it ends; calls what it is given once it answers. Tells the signal that ended it, or 0."""
 
@@ -59,11 +62,12 @@ def sharing(
     for library_needed in ("starlette", "uvicorn"):
         _check(library_needed)
     routines, tracks = _named(what, settings_for)
+    notices = Notices(tell)
     chosen = choose_address(own_addresses(), default_ip(), host)
-    with contextlib.closing(speaker_for(tuple(routines))) as speaker:  # before there is any other thread
+    with contextlib.closing(speaker_for(tuple(routines), notices)) as speaker:  # before there is any other thread
         from .app import make_app, new_token
         from .replies import Activity
-        from .serving import bound_socket, serve
+        from .serving import Watch, bound_socket, serve
 
         listening, moved = bound_socket(chosen.address.ip, port)
         with listening:
@@ -71,15 +75,16 @@ def sharing(
             token, activity = new_token(), Activity()
             shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
             url = f"http://{shown}:{taken}/t/{token}/"
-            shelf = Shelf(routines, tracks, speaker)
-            app = make_app(shelf, token, url, activity, tell)
+            shelf = Shelf(routines, tracks, speaker, tell=notices)
+            app = make_app(shelf, token, url, activity, notices)
             yield Share(
                 url=url,
                 chosen=chosen,
                 port=taken,
                 moved=moved,
                 names=tuple(shelf.names()),
-                run=lambda begun: serve(app, listening, activity, idle_s, begun),
+                named_routines=bool(what and routines),
+                run=lambda begun: serve(app, listening, Watch(activity, idle_s, notices, speaker.end), begun),
             )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from ..clips import Manner
+from ..clips.ahead import MOST_CLIPS
 from ..errors import CoachError
 from ..grid import FRAME_BYTES, FRAME_MS
 from ..recipe.paper import handout_of
@@ -17,15 +20,18 @@ from ..recipe.planning import Plan, plan
 from ..recipe.streaming import streamed
 from ..recipe.telling import cover_of
 from ..web import Listing
-from .items import CUE_BYTES, Item, changed, digest_of, listing_of
+from .items import CUE_BYTES, Item, changed, digest_of, file_state, listing_of
 from .shared import Shared
 from .speaker import AskedClips, Speaker, asked_clips
+from .supervised import BusyError
 from .tracks import FileSound, track_item
 from .wishes import BESIDE, KEYS, Wish, fields_of, settings_of, wish_of
 
 MOST_BYTES: Final = 24_000_000
 MOST_ITEMS: Final = 200
 """Of what is kept ready: tags and places of frames, but no sound."""
+HOPELESS_S: Final = 60
+"""When to come again where nothing at all can be made."""
 
 
 class NotSharedError(CoachError):
@@ -43,8 +49,11 @@ class Shelf:
         *,
         most_bytes: int = MOST_BYTES,
         most_items: int = MOST_ITEMS,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``tracks`` are by name; no name of theirs is a routine's."""
+        """``tracks`` are by name; no name of theirs is a routine's. ``tell`` is told what cannot be shared as it is."""
+        self._tell = tell
+        self._files = {each.name: file_state(each.routine) for each in routines}
         self._routines = {each.name: each for each in routines}
         self._tracks, self._speaker = tracks, speaker
         self._clips: dict[Manner, AskedClips] = {}
@@ -56,6 +65,10 @@ class Shelf:
     def names(self) -> list[str]:
         """Of everything, in the order in which it is shown."""
         return [*self._routines, *self._tracks]
+
+    def one_request(self) -> AbstractContextManager[None]:
+        """See `Speaker.one_request`."""
+        return self._speaker.one_request()
 
     def wish(self, name: str, query: str) -> Wish:
         """What the query of an address asks for.
@@ -85,6 +98,7 @@ class Shelf:
         Raises:
             CoachError: the choice makes no sense, or a cue cannot be spoken.
         """
+        self._look(name)
         found = self.ready(name, wish)
         if found:
             return found
@@ -104,6 +118,7 @@ class Shelf:
     def listings(self) -> Iterator[Listing]:
         """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
         for name in self.names():
+            self._look(name)
             item = self.ready(name, Wish())
             try:
                 yield item.listing if item else self._draft(name)
@@ -111,12 +126,22 @@ class Shelf:
                 continue  # a track whose file is gone
 
     def items(self) -> Iterator[Item]:
-        """Everything as it is shared, made; what cannot be made is left out."""
+        """Everything as it is shared, made; what cannot be made is left out, and told.
+
+        Raises:
+            BusyError: not all can be made now, or nothing at all.
+        """
+        left_out = 0
         for name in self.names():
             try:
                 yield self.item(name, Wish())
-            except CoachError:
-                continue
+            except BusyError:
+                raise
+            except CoachError as error:
+                left_out += 1
+                self._tell(f"'{name}' is left out of the feed: {error}")
+        if left_out == len(self.names()):
+            raise BusyError("nothing that is shared can be made; the computer that shares it tells why", HOPELESS_S)
 
     def _draft(self, name: str) -> Listing:
         if name in self._tracks:
@@ -172,10 +197,20 @@ class Shelf:
 
     def _clips_of(self, manner: Manner, shared: Shared) -> AskedClips:
         with self._lock:
-            if manner not in self._clips:
+            known = self._clips.get(manner)
+            if known is None or known.count > MOST_CLIPS:
                 base = shared.base
                 self._clips[manner] = asked_clips(manner, base.cache_folder, base.engine, self._speaker)
             return self._clips[manner]
+
+    def _look(self, name: str) -> None:
+        """Tell it, once for each change, when the file of a routine is not as it was read."""
+        shared = self._routines.get(name)
+        state = file_state(shared.routine) if shared else None
+        if shared and state and state != self._files[name]:
+            self._files[name] = state
+            when = datetime.fromtimestamp(state[1] / 1e9).strftime("%H:%M:%S")
+            self._tell(f"{shared.routine.path} was changed at {when}; it is shared as it was: stop and share it again")
 
     def _keep(self, key: tuple[str, Wish], item: Item) -> None:
         with self._lock:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, local
 from typing import Final
 
 from ..clips import Cache, Clips, Manner
@@ -17,67 +19,76 @@ from ..recipe.planning import compile, cues_of
 from ..recipe.settings import cache_in, clips_in
 from ..speech import engine_named
 from ..speech.base import Engine
+from .added import Added
 from .shared import Shared
+from .supervised import POLL_S, BusyError, Supervised, Tell
 from .wishes import Wish, settings_of
 
 STEP_CUES: Final = 4
 """Spoken at once while nobody asks: a request waits for no more than these, a tenth of a second."""
-POLL_S: Final = 0.5
 MOST_WAITING: Final = 8
 """Requests that wait for speech; one more is told to come again, so that threads are left for what is ready."""
-
-
-class BusyError(CoachError):
-    """Too many wait for speech already."""
+MOST_WAIT_S: Final = 60.0
+"""A request waits no longer for speech, its turn included; what was spoken for it by then is kept for the next one."""
 
 
 class Speaker:
     """The process that speaks, for many threads: one request at a time, and the likely ones while there is none."""
 
-    def __init__(self, ahead: Ahead | None) -> None:
+    def __init__(self, supervised: Supervised | None, *, most_wait_s: float = MOST_WAIT_S) -> None:
         """None: there is nothing to speak, all that is shared is finished."""
-        self._ahead, self._turn, self._places = ahead, Lock(), BoundedSemaphore(MOST_WAITING)
+        self._supervised, self._most_wait_s = supervised, most_wait_s
+        self._turn, self._places, self._asking = Lock(), BoundedSemaphore(MOST_WAITING), local()
+        self.added = Added()
+
+    @contextmanager
+    def one_request(self) -> Iterator[None]:
+        """All that this thread has spoken inside shares one limit of time."""
+        self._asking.until_s = time.monotonic() + self._most_wait_s
+        try:
+            yield
+        finally:
+            del self._asking.until_s
 
     def speak(self, manner: Manner, cues: Iterable[Cue], take: Callable[[Spoken], None]) -> None:
         """Have cues spoken, and each handed to ``take``.
 
         Raises:
-            BusyError: too many wait already.
-            CoachError: a cue cannot be spoken, or the process has ended.
+            BusyError: too many wait already, it takes too long, or the process that speaks is being started anew.
+            CoachError: a cue cannot be spoken.
         """
+        if self._supervised is None:
+            raise CoachError("nothing can be spoken here")
         if not self._places.acquire(blocking=False):
             raise BusyError("several tracks are being spoken right now; try again in a few seconds")
         try:
-            with self._turn:
-                self._speak(manner, list(cues), take)
+            until_s = getattr(self._asking, "until_s", time.monotonic() + self._most_wait_s)
+            while not self._turn.acquire(timeout=POLL_S):
+                self._supervised.check(until_s)
+            try:
+                self._supervised.speak(manner, list(cues), take, until_s)
+            finally:
+                self._turn.release()
         finally:
             self._places.release()
 
     def hint(self, name: str) -> None:
         """Tell that somebody looks at a routine: its variants are likely to be asked for. It is not waited for."""
-        if self._ahead and self._turn.acquire(blocking=False):
+        if self._supervised and self._turn.acquire(blocking=False):
             try:
-                self._ahead.hint(name)
+                self._supervised.hint(name)
             finally:
                 self._turn.release()
 
-    def close(self) -> None:
-        """End the process; whoever waits for it gets an error."""
-        if self._ahead:
-            self._ahead.close()
+    def end(self) -> None:
+        """Nothing is spoken any more; whoever waits for it gets an error at once."""
+        if self._supervised:
+            self._supervised.end()
 
-    def _speak(self, manner: Manner, cues: list[Cue], take: Callable[[Spoken], None]) -> None:
-        if self._ahead is None:
-            raise CoachError("nothing can be spoken here")
-        left = set(cues)
-        self._ahead.ask(manner, cues)
-        while left:
-            for message in self._ahead.messages(POLL_S):
-                if isinstance(message, CoachError):
-                    raise message
-                if isinstance(message, Spoken) and message.manner == manner and message.cue in left:
-                    left.discard(message.cue)
-                    take(message)
+    def close(self) -> None:
+        """End the process, and wait until it has ended."""
+        if self._supervised:
+            self._supervised.close()
 
 
 class AskedClips(Clips):
@@ -101,7 +112,10 @@ class AskedClips(Clips):
     def _took(self, spoken: Spoken) -> None:
         with self._lock:
             self.take_spoken(spoken.cue, spoken.length_ms, spoken.body)
+            entry = self._entries[self.manner.spec(spoken.cue)]
             self.spoken += 1
+        if spoken.made:
+            self._speaker.added.add(len(spoken.body), partial(self.cache.forget, entry))
 
 
 def asked_clips(manner: Manner, cache_folder: Path | None, engine: Engine | None, speaker: Speaker) -> AskedClips:
@@ -109,8 +123,10 @@ def asked_clips(manner: Manner, cache_folder: Path | None, engine: Engine | None
     return AskedClips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner, speaker)
 
 
-def speaker_for(shared: tuple[Shared, ...]) -> Speaker:
+def speaker_for(shared: tuple[Shared, ...], tell: Tell = lambda _: None) -> Speaker:
     """The process that speaks for what is shared; to be started before this process has any other thread.
+
+    ``tell`` is told when it had to be started anew.
 
     Raises:
         CacheError: the cache folder is somebody else's.
@@ -121,7 +137,8 @@ def speaker_for(shared: tuple[Shared, ...]) -> Speaker:
     cache_in(base.cache_folder)
     likely = base.manner_for(shared[0].routine)
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
-    return Speaker(Ahead(make, likely, partial(likely_cues, shared)))
+    meanwhile = partial(likely_cues, shared)
+    return Speaker(Supervised(lambda fresh: Ahead(make, likely, meanwhile, fresh=fresh), tell))
 
 
 def likely_cues(shared: tuple[Shared, ...], hint: str) -> Iterator[Wanted]:

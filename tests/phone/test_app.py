@@ -176,15 +176,16 @@ def test_what_is_shared_elsewhere_is_not_here(site: Site, tmp_path_factory: pyte
     assert ask(other, "/t/another-token/legs.mp3").status == 404
 
 
-def test_requests_and_sent_sound_count_as_activity(site: Site) -> None:
-    """Whoever listens keeps the server alive."""
+def test_requests_and_sent_sound_count_as_activity_but_none_with_a_wrong_token(site: Site) -> None:
+    """Whoever listens keeps the server alive; a stranger who knocks does not."""
     clock = iter(range(1_000))
     activity = Activity(lambda: next(clock))
     app = make_app(site.shelf, TOKEN, BASE, activity)
     for _ in range(50):
         activity.idle_s()
     ask(app, "/no")
-    assert activity.idle_s() == 1
+    ask(app, f"/t/{TOKEN}x/legs.mp3", "POST")
+    assert activity.idle_s() == 52 - 1
     ask(app, MP3)
     assert activity.idle_s() == 1
 

@@ -15,15 +15,15 @@ const media = navigator.mediaSession;
 const looks = document.body.classList;
 let chapters = [];
 let current = -1;
-let wanted = null; // a place to go to as soon as the sound is known
-let playing = false; // what the listener wants, whatever the network does
+let wanted = null; // a place to go to once the sound is known
+let playing = false; // what the listener wants
 let dragging = false;
 let retries = 0;
 let kept = 0; // the place that was last written down
 let left = 0; // when it was left, in ms since 1970
-let retrying, waiting, asking;
+let retrying, waiting, asking, later;
 
-/* What a browser may refuse is done without: a private window keeps nothing, an old one lacks actions. */
+/* What a browser may refuse is done without. */
 function quietly(work) {
   try {
     return work();
@@ -234,8 +234,10 @@ async function choose(form) {
   const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
   asking?.abort();
   asking = new AbortController();
+  clearTimeout(later);
   try {
     const answer = await fetch(address, { signal: asking.signal });
+    if (answer.status === 503) later = setTimeout(choose, 5e3, form);
     if (!answer.ok) throw new Error(await reason(answer));
     exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
   } catch (error) {
@@ -270,7 +272,7 @@ function exchange(page, address) {
   again?.focus({ preventScroll: true });
 }
 
-/* The sound that stands in the offline page becomes a file, in which every browser can seek. */
+/* The sound in the offline page becomes a file, in which every browser can seek. */
 function unpack() {
   const inside = sound.getAttribute("src");
   if (!inside.startsWith("data:")) return;
