@@ -8,6 +8,8 @@ from typing import Final
 MARK: Final = "#COACH:SPLIT"
 """The line that tells a folder of coach's from others."""
 _HEADER: Final = "#EXTM3U"
+_HERE: Final = "./"
+"""Before a name that would be read as a comment."""
 
 
 def playlist(title: str, entries: Iterable[tuple[str, int, str]]) -> str:
@@ -23,7 +25,7 @@ def playlist(title: str, entries: Iterable[tuple[str, int, str]]) -> str:
     for name, length_ms, shown in entries:
         seconds = _seconds(at_ms + length_ms) - _seconds(at_ms)
         at_ms += length_ms
-        lines += [f"#EXTINF:{seconds},{_line(shown)}", name]
+        lines += [f"#EXTINF:{seconds},{_line(shown)}", f"{_HERE}{name}" if name.startswith("#") else name]
     return "\n".join(lines) + "\n"
 
 
@@ -32,7 +34,7 @@ def listed(text: str) -> list[str] | None:
     lines = text.splitlines()
     if lines[:2] != [_HEADER, MARK]:
         return None
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line.removeprefix(_HERE) for line in lines if line and not line.startswith("#")]
 
 
 def _seconds(at_ms: int) -> int:

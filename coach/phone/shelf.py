@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -43,8 +43,10 @@ class Shelf:
         *,
         most_bytes: int = MOST_BYTES,
         most_items: int = MOST_ITEMS,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``tracks`` are by name; no name of theirs is a routine's."""
+        """``tracks`` are by name; no name of theirs is a routine's. ``tell`` is told what cannot be shared as it is."""
+        self._tell = tell
         self._routines = {each.name: each for each in routines}
         self._tracks, self._speaker = tracks, speaker
         self._clips: dict[Manner, AskedClips] = {}
@@ -107,16 +109,16 @@ class Shelf:
             item = self.ready(name, Wish())
             try:
                 yield item.listing if item else self._draft(name)
-            except CoachError:
-                continue  # a track whose file is gone
+            except CoachError as error:  # a track whose file is gone, or another one now
+                self._tell(f"'{name}' is left out of the page of all tracks: {error}")
 
     def items(self) -> Iterator[Item]:
         """Everything as it is shared, made; what cannot be made is left out."""
         for name in self.names():
             try:
                 yield self.item(name, Wish())
-            except CoachError:
-                continue
+            except CoachError as error:
+                self._tell(f"'{name}' is left out of the feed: {error}")
 
     def _draft(self, name: str) -> Listing:
         if name in self._tracks:

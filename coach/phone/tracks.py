@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from os import fstat, stat_result
 from pathlib import Path
 
-from ..errors import TrackError
+from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
 from ..model import Cue, LengthRange, Pace, PlacedCue, PlacedStay, Side, Timeline
 from ..recipe.telling import cover_of
@@ -58,8 +58,18 @@ def track_item(path: Path, name: str) -> Item:
     """A finished track as it is now.
 
     Raises:
-        TrackError: it cannot be read, or is no track that coach built.
+        TrackError: it cannot be read, or is no track that coach built; whatever else it brings about is a `TrackError`,
+            too, so that no track takes the others with it.
     """
+    try:
+        return _item(path, name)
+    except CoachError:
+        raise
+    except Exception as error:
+        raise TrackError(f"{path} cannot be shared, a bug of coach: {type(error).__name__}: {error}") from error
+
+
+def _item(path: Path, name: str) -> Item:
     with opened(path) as file:
         status = fstat(file.fileno())
         told = read_whole(file, f"'coach check {path}' tells more")
