@@ -20,7 +20,7 @@ LAYERS = (
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
     {
         *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace"),
-        *("careful", "digests", "files", "folders", "installed", "leftovers", "names", "errors"),
+        *("careful", "digests", "files", "folders", "installed", "leftovers", "limits", "names", "errors"),
     },
     {"model"},
 )

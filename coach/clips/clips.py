@@ -17,6 +17,7 @@ from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
 from .settings import encoder_of
+from .soundness import read_floor, read_sound
 from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
 from .tones import TONE_LENGTHS_MS
@@ -166,7 +167,7 @@ class Clips:
         if spec not in self._entries and not self._take(spec):
             return None
         entry = self._entries[spec]
-        body = self._bodies.get(entry.key) or self.cache.read(entry)
+        body = self._bodies.get(entry.key) or read_sound(self.cache, entry)
         return None if body is None else (entry.length_ms, body)
 
     def length_ms(self, cue: Cue) -> int:
@@ -181,11 +182,11 @@ class Clips:
             CacheError: it was made again, and is gone or damaged again.
         """
         entry = self._entry(cue)
-        body = self._bodies.get(entry.key) or self.cache.read(entry)
+        body = self._bodies.get(entry.key) or read_sound(self.cache, entry)
         if body is None:
             self._forget(cue)
             self.prepare([cue])
-            body = self.cache.read(self._entries[self.manner.spec(cue)])
+            body = read_sound(self.cache, self._entries[self.manner.spec(cue)])
         if body is None:
             raise CacheError(f"the cache folder {self.cache.folder} loses or damages what is put into it: {cue.text!r}")
         return body
@@ -211,7 +212,11 @@ class Clips:
     def kept_floor(self) -> bytes | None:
         """The frames of the floor, if they are in the cache."""
         entry = self.cache.find(self._floor_key(), again=True)
-        return self.cache.read(entry) if entry else None
+        body = read_floor(self.cache, entry) if entry else None
+        if entry and body is None:
+            self.damaged.append(entry.path.name)
+            self.cache.forget(entry)
+        return body
 
     def _entry(self, cue: Cue) -> Entry:
         """Of a prepared cue."""
@@ -233,7 +238,7 @@ class Clips:
         entry = self.cache.find(self._key(spec), again=again)
         if entry is None:
             return False
-        body = self.cache.read(entry)
+        body = read_sound(self.cache, entry)
         if body is None:
             self.damaged.append(entry.path.name)
             self.cache.forget(entry)

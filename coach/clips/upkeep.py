@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .cache import Cache, Entry
+from .soundness import is_damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ def size_of(cache: Cache) -> Size:
 
 
 def damaged(cache: Cache) -> list[Entry]:
-    """The entries whose content is not what their name says."""
-    return [entry for entry in cache.entries() if cache.read(entry) is None]
+    """The entries whose content is not what their name says: other bytes, another length, or no sound."""
+    return [entry for entry in cache.entries() if is_damaged(cache, entry)]
 
 
 def remove(cache: Cache, entries: Iterable[Entry]) -> Removed:

@@ -17,6 +17,8 @@ MARK: Final = "#COACH:SPLIT"
 _HEADER: Final = "#EXTM3U"
 _FILE: Final = "#COACH:DIGEST:"
 _ABOVE: Final = "#COACH:ABOVE:"
+_HERE: Final = "./"
+"""Before a name that would be read as a comment."""
 
 
 def playlist(title: str, entries: Iterable[tuple[str, int, str]], digests: Mapping[str, str]) -> bytes:
@@ -33,7 +35,7 @@ def playlist(title: str, entries: Iterable[tuple[str, int, str]], digests: Mappi
     for name, length_ms, shown in entries:
         seconds = _seconds(at_ms + length_ms) - _seconds(at_ms)
         at_ms += length_ms
-        lines += [f"#EXTINF:{seconds},{_line(shown)}", name]
+        lines += [f"#EXTINF:{seconds},{_line(shown)}", f"{_HERE}{name}" if name.startswith("#") else name]
     lines += [f"{_FILE}{digest} {name}" for name, digest in digests.items()]
     text = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     return text + f"{_ABOVE}{measured([text])[0]}\n".encode()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ..model import PlacedCue, Timeline, Voice
+
+_PARENTHESES: Final = str.maketrans("[]", "()")
+_WORD_TIME: Final = re.compile(r"<(\d+:\d+(?:[.:]\d+)?)>")
 
 
 def web_vtt(timeline: Timeline, voice: Voice) -> str:
@@ -18,11 +23,19 @@ def chapters_vtt(timeline: Timeline, voice: Voice) -> str:
 
 
 def lrc(timeline: Timeline, voice: Voice) -> str:
-    """LRC: a line for everything that is said, and an empty one where nothing is said any more."""
-    lines = [f"[ti:{_line(timeline.title)}]", "[al:coach]", f"[length:{_minutes(timeline.length_ms)}]"]
+    """LRC: a line for everything that is said, and an empty one where nothing is said any more.
+
+    The format has no way to write a sign that is its own: a bracket in the title is a parenthesis, a line that begins
+    with one begins with a blank, and what some players take for the time of a word stands in parentheses.
+    """
+    lines = [
+        f"[ti:{_line(timeline.title).translate(_PARENTHESES)}]",
+        "[al:coach]",
+        f"[length:{_minutes(timeline.length_ms)}]",
+    ]
     end_ms = None
     for cue in _spoken(timeline):
-        text = _line(cue.cue.text)
+        text = _WORD_TIME.sub(r"(\1)", _line(cue.cue.text))
         lines.append(f"[{_minutes(cue.start_ms)}]{' ' if text.startswith('[') else ''}{text}")
         end_ms = cue.end_ms
     if end_ms is not None:

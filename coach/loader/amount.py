@@ -5,18 +5,12 @@ The limits are far above what anybody follows in the dark, and low enough that p
 
 from __future__ import annotations
 
-from typing import Final
-
 from ..durations import format_length
+from ..limits import LONGEST_ROUTINE_MS, MOST_SAID
 from .nodes import Node, locate
 from .report import Report
 from .shape import ExerciseShape, RoutineShape
 from .steps import BreatheShape, HoldShape, InstructionShape, RepsShape, RestShape, StepShape
-
-LONGEST_ROUTINE_MS: Final = 24 * 3_600_000
-"""Of all steps as written, the longest holds, both sides; a slow pace may make four times as much of it."""
-MOST_SAID: Final = 40_000
-"""Sentences and numbers to say, both sides."""
 
 
 def check_amount(shape: RoutineShape, root: Node, report: Report) -> None:

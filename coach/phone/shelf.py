@@ -122,8 +122,8 @@ class Shelf:
             item = self.ready(name, Wish())
             try:
                 yield item.listing if item else self._draft(name)
-            except CoachError:
-                continue  # a track whose file is gone
+            except CoachError as error:  # a track whose file is gone, or another one now
+                self._tell(f"'{name}' is left out of the page of all tracks: {error}")
 
     def items(self) -> Iterator[Item]:
         """Everything as it is shared, made; what cannot be made is left out, and told.

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import fstat, stat_result
 from pathlib import Path
-from typing import Any
 
-from ..errors import TrackError
-from ..model import Cue, Kind, LengthRange, Pace, PlacedChapter, PlacedCue, PlacedStay, Timeline, Voice
+from ..errors import CoachError, TrackError
+from ..export import cue_sheet_json
+from ..model import Cue, LengthRange, Pace, PlacedCue, PlacedStay, Side, Timeline
 from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
-from ..verify.opening import naming, read_told
-from ..verify.sheet import Sheet
+from ..verify.opening import opened, read_whole
+from ..verify.sheet import Sheet, SheetCue, SheetHold
 from ..web import Listing
 from ..web.listing import PARTS
 from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
@@ -59,16 +58,25 @@ def track_item(path: Path, name: str) -> Item:
     """A finished track as it is now.
 
     Raises:
-        TrackError: it cannot be read, or is no track that coach built.
+        TrackError: it cannot be read, or is no track that coach built; whatever else it brings about is a `TrackError`,
+            too, so that no track takes the others with it.
     """
-    with naming(path), path.open("rb") as file:
+    try:
+        return _item(path, name)
+    except CoachError:
+        raise
+    except Exception as error:
+        raise TrackError(f"{path} cannot be shared, a bug of coach: {type(error).__name__}: {error}") from error
+
+
+def _item(path: Path, name: str) -> Item:
+    with opened(path) as file:
         status = fstat(file.fileno())
-        told = read_told(file)
+        told = read_whole(file, f"'coach check {path}' tells more")
         file.seek(0)
         tag = file.read(told.begin)
-    sheet = told.cue_sheet
-    values = json.loads(sheet)
-    timeline = _timeline(told.sheet, values)
+        timeline = _timeline(told.sheet)
+        sheet = told.cue_sheet if told.sheet.as_written else cue_sheet_json(timeline, told.sheet.voice).encode()
     # Sound without checksums could be another one behind the same tag, so size and time count, too.
     digest = digest_of(tag + f"{status.st_size} {status.st_mtime_ns}".encode())
     listing = Listing(
@@ -88,64 +96,36 @@ def track_item(path: Path, name: str) -> Item:
         sound=FileSound(path, status.st_size, status.st_mtime_ns),
         digest=digest,
         sheet=sheet,
-        voice=_voice(values),
+        voice=told.sheet.voice,
         cover=cover_of(timeline, timeline.title),
         weight=len(sheet) + CUE_BYTES * len(timeline.cues),
     )
 
 
-def _timeline(told: Sheet, values: dict[str, Any]) -> Timeline:
+def _timeline(told: Sheet) -> Timeline:
     """The timeline that a cue sheet tells of; what only coach's own making needs is not in it."""
-    kinds = [each.get("kind") for each in values["cues"]]
     chapters = tuple(each.placed() for each in told.chapters)
-    cues = tuple(
-        PlacedCue(Cue(each.text, "", _kind(kind), ""), each.start_ms, each.length_ms, _chapter(each.start_ms, chapters))
-        for each, kind in zip(told.cues, kinds, strict=True)
-    )
-    holds = tuple(
-        PlacedStay(
-            "hold",
-            each.start_ms,
-            each.length_ms,
-            LengthRange(each.length_ms, each.length_ms),
-            each.chapter,
-            chapters[each.chapter].side,
-        )
-        for each in told.holds
-    )
+    ends = [each.end_ms for each in chapters]
     return Timeline(
-        title=_text(values.get("title")),
-        language=_text(values.get("language")) or "en",
+        title=told.title,
+        language=told.language,
         length_ms=told.length_ms,
         pace=Pace("steady"),
         chapters=chapters,
-        cues=cues,
-        stays=holds,
+        cues=tuple(
+            PlacedCue(_cue(each), each.start_ms, each.length_ms, bisect_right(ends, each.start_ms))
+            for each in told.cues
+        ),
+        stays=tuple(_hold(each, chapters[each.chapter].side) for each in told.holds),
         silence_ms=told.silence_ms or 0,
     )
 
 
-def _voice(values: dict[str, Any]) -> Voice:
-    voice = values.get("voice")
-    voice = voice if isinstance(voice, dict) else {}
-    rate = voice.get("rate_wpm")
-    return Voice(
-        _text(voice.get("engine")),
-        _text(voice.get("name")),
-        _text(values.get("language")),
-        rate if isinstance(rate, int) else 0,
-    )
+def _cue(told: SheetCue) -> Cue:
+    """A cue as it is read: where there is a tone alone, nothing is said."""
+    return Cue(told.text, "" if told.is_tone else told.text, told.kind, "")
 
 
-def _chapter(at_ms: int, chapters: tuple[PlacedChapter, ...]) -> int:
-    return next((index for index, each in enumerate(chapters) if at_ms < each.end_ms), max(0, len(chapters) - 1))
-
-
-def _kind(kind: Any) -> Kind:
-    with suppress(ValueError):
-        return Kind(kind)
-    return Kind.INSTRUCTION
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _hold(told: SheetHold, side: Side | None) -> PlacedStay:
+    written = LengthRange(told.length_ms, told.length_ms)
+    return PlacedStay("hold", told.start_ms, told.length_ms, written, told.chapter, side)

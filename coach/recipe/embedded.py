@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
+from ..limits import MOST_SAID
 from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from ..verify.sheet import parsed_json
@@ -16,7 +17,7 @@ from .unplain import unplain
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
-MOST_COUNTED: Final = 20_000
+MOST_COUNTED: Final = MOST_SAID // 2
 """Numbers and breaths that are counted aloud."""
 MOST_NAME: Final = 200
 """Characters of a name, which stands in many sentences."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import PlayError, TrackError
-from ..grid import FRAME_BYTES, FRAME_MS
+from ..errors import PlayError
+from ..grid import FRAME_BYTES
 from ..library import library
 from ..playing.score import FileScore, Outline, Stretch
 from ..track.header import FRAME_HEADER
-from ..verify.opening import Told, naming, read_told
+from ..verify.opening import naming, opened, read_whole
 from ..verify.sheet import Sheet
 
 
@@ -42,23 +41,11 @@ def opened_track(path: Path) -> Iterator[FileScore]:
     Raises:
         TrackError: it cannot be read, is no track that coach built, or not all of it is there.
     """
-    with naming(path):
-        file = path.open("rb")
-    with file:
+    with contextlib.ExitStack() as stack:
         with naming(path):
-            told = read_told(file)
-            _check_whole(file, told, f"'coach check {path}' tells more")
+            file = stack.enter_context(opened(path))
+            told = read_whole(file, f"'coach check {path}' tells more")
         yield FileScore(file, told.begin + FRAME_BYTES, _outline(told.sheet))
-
-
-def _check_whole(file: io.BufferedReader, told: Told, more: str) -> None:
-    """Let pass sound that begins as coach writes it and is all there."""
-    length_ms = told.sheet.length_ms
-    file.seek(told.begin)
-    if file.read(4)[:3] != FRAME_HEADER[:3] or length_ms % FRAME_MS:
-        raise TrackError(f"its sound is not as coach writes it; {more}")
-    if file.seek(0, io.SEEK_END) < told.begin + FRAME_BYTES * (1 + length_ms // FRAME_MS):
-        raise TrackError("its end is missing; copy it once more, or build it anew")
 
 
 def _outline(sheet: Sheet) -> Outline:

@@ -18,6 +18,7 @@ from typing import Final
 from ..durations import clock
 from ..errors import ExportError, TrackError
 from ..grid import FRAME_BYTES, frames_of
+from ..limits import LONGEST_TRACK_MS
 from ..model import Dropped, Pace, Script, Timeline
 from ..pace import PACES, choose_pace
 from ..script import compile_routine
@@ -27,7 +28,7 @@ from ..track.carried import CLIPS_NAME, SPARE_NAME
 from ..track.carried_back import read_carried
 from ..track.cutting import CutClips
 from ..verify import sheet, sums
-from ..verify.opening import Told, naming, read_told
+from ..verify.opening import Told, opened, read_told
 from .beside import Named, beside, written_with
 from .building import Built
 from .embedded import Embedded, read_routine, steps_of
@@ -92,7 +93,7 @@ def _opened(path: Path, output: Path) -> Iterator[tuple[Embedded, CutClips]]:
     Raises:
         TrackError: it cannot be read, is damaged or does not tell; whatever goes wrong meanwhile names the file.
     """
-    with naming(path, output), path.open("rb") as file:
+    with opened(path, output) as file:
         yield _read(file)
 
 
@@ -192,5 +193,7 @@ def _check_length(script: Script) -> None:
         TrackError: it is longer.
     """
     length_ms = sum(span.stay.length_ms for chapter in script.chapters for span in chapter.spans)
-    if length_ms > sheet.MAX_MS:
-        raise TrackError(f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(sheet.MAX_MS)}")
+    if length_ms > LONGEST_TRACK_MS:
+        raise TrackError(
+            f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(LONGEST_TRACK_MS)}"
+        )

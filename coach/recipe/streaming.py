@@ -9,6 +9,7 @@ from typing import Protocol
 from ..durations import clock
 from ..errors import TrackError
 from ..export import cue_sheet_json
+from ..limits import LONGEST_TRACK_MS, MOST_CHAPTERS
 from ..model import Cue
 from ..track.header import info_frame
 from ..track.info import TrackInfo
@@ -58,14 +59,14 @@ def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) ->
     """
     from ..track.carried import carried_objects
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from ..verify.sheet import MAX_BYTES, MAX_MS
+    from ..verify.sheet import MAX_BYTES
     from .embedding import NAME as ROUTINE_NAME
     from .embedding import routine_object
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)
     sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
-    if len(sheet) > MAX_BYTES or timeline.length_ms > MAX_MS:
+    if len(sheet) > MAX_BYTES or timeline.length_ms > LONGEST_TRACK_MS or len(timeline.chapters) > MOST_CHAPTERS:
         what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
         raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))

@@ -6,6 +6,7 @@ import os
 import time
 from typing import Final
 
+from ..errors import UnknownNameError
 from ..export import lyrics
 from ..model import Kind, PlacedChapter, Routine, Side, Timeline
 from ..phrases import phrasebook_of
@@ -75,8 +76,16 @@ def source_line(routine: Routine) -> str:
 def cover_of(timeline: Timeline, title: str, *, sos: bool = False) -> Cover:
     """The cover of a track: title, length, side, and the chapters as bars."""
     side = one_side(timeline)
-    letter = phrasebook_of(timeline.language).side(side)[:1] if side else ""
-    return Cover(title, timeline.length_ms, letter, sos, tuple(_bar(each, timeline) for each in timeline.chapters))
+    bars = dict.fromkeys(_bar(each, timeline) for each in timeline.chapters)  # each once: there may be thousands
+    return Cover(title, timeline.length_ms, _letter(side, timeline.language) if side else "", sos, tuple(bars))
+
+
+def _letter(side: Side, language: str) -> str:
+    """The first letter of a side; a track may be in a language that this coach has no words in."""
+    try:
+        return phrasebook_of(language).side(side)[:1]
+    except UnknownNameError:
+        return side[:1]
 
 
 def _bar(chapter: PlacedChapter, timeline: Timeline) -> tuple[int, int, Side | None]:

@@ -8,13 +8,12 @@ from functools import cache
 from typing import Any, Final, Literal, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 from ..errors import TrackError
+from ..limits import LONGEST_TRACK_MS, cleaned
 from ..model import Place, Words
 from .plain import STEPS, defaults_of
 
 MOST_CHARACTERS: Final = 2_000
 """Of one text, as the loader of routines has it."""
-MOST_NUMBER: Final = 100 * 3_600_000
-"""A hundred hours in ms, more than a track may have."""
 
 Value = TypeVar("Value")
 
@@ -97,18 +96,18 @@ def _refuse(where: str) -> NoReturn:
 
 
 def _text(data: Any, where: str) -> str:
-    """A text that can be written: halves of characters cannot."""
+    """A text that can be written: halves of characters cannot. What else cannot be shown is a blank."""
     if not isinstance(data, str) or len(data) > MOST_CHARACTERS or any("\ud800" <= each <= "\udfff" for each in data):
         _refuse(where)
-    return data
+    return cleaned(data, MOST_CHARACTERS)
 
 
 def _whole(data: Any, where: str) -> int:
-    return data if type(data) is int and 0 <= data <= MOST_NUMBER else _refuse(where)
+    return data if type(data) is int and 0 <= data <= LONGEST_TRACK_MS else _refuse(where)
 
 
 def _number(data: Any, where: str) -> float:
-    return float(data) if type(data) in (int, float) and 0 <= data <= MOST_NUMBER else _refuse(where)
+    return float(data) if type(data) in (int, float) and 0 <= data <= LONGEST_TRACK_MS else _refuse(where)
 
 
 def _flag(data: Any, where: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, LEAD_FRAMES
+from ..limits import LONGEST_CUE, MOST_SAID, cleaned
 from ..model import TONES
 from .carried import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, Sound
 from .header import FRAME_HEADER
 
-MOST_ROWS: Final = 50_000
+MOST_ROWS: Final = MOST_SAID + 10_000
 SOFTEST_DB: Final = -60
 
 
@@ -80,7 +81,7 @@ def _sound(row: Any, text: str | None) -> Sound:
     spoken = spoken or [text]
     if len(spoken) != 1 or not isinstance(spoken[0], str) or not {before, after} <= {*TONES, None}:
         raise ValueError("no sound")
-    return (spoken[0], before, after, _int(level_db, SOFTEST_DB, 0))
+    return (cleaned(spoken[0], LONGEST_CUE), before, after, _int(level_db, SOFTEST_DB, 0))
 
 
 def _int(value: Any, least: int, most: int) -> int:

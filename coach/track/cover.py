@@ -31,6 +31,10 @@ BARS: Final = WIDE
 _LINE: Final = glyphs.HEIGHT + 2
 _MOST_LINES: Final = 4
 _LEAST_PIECE: Final = 3
+_MOST_SHOWN: Final = 200
+"""Letters: four lines of the narrowest, which are two dots wide with the gap after them, are fewer."""
+_MOST_READ: Final = 10_000
+"""Letters and blanks."""
 _MOST_HOURS: Final = 9_999
 _LENGTH_ROW: Final = 39
 _BAR_ROW: Final = 56
@@ -82,19 +86,25 @@ def wrapped(title: str, most: int = _MOST_LINES) -> list[str]:
     (['CALF', 'CRAMP AT', 'NIGHT'], ['WADENKRA-', 'MPF'])
     """
     lines = [""]
-    for word in title.split():
+    for word in _words_shown(title):
         longer = f"{lines[-1]} {word}".strip()
         if glyphs.width(longer) <= WIDE:
             lines[-1] = longer
             continue
-        pieces = _pieces(word)
-        lines = [*(line for line in lines if line), *pieces]
+        lines = [*(line for line in lines if line), *_pieces(word)]
+        if len(lines) > most:
+            break
     if len(lines) <= most:
         return lines
     last = lines[most - 1].rstrip("-,.")
     while last and glyphs.width(last + "…") > WIDE:
         last = last[:-1].rstrip()
     return [*lines[: most - 1], last + "…"]
+
+
+def _words_shown(title: str) -> list[str]:
+    """The words of a title, up to more letters than any cover shows: the time that it takes does not grow with it."""
+    return " ".join(title[:_MOST_READ].split())[:_MOST_SHOWN].split()
 
 
 def _pieces(word: str) -> list[str]:
@@ -133,6 +143,7 @@ def _words(title: str, length: tuple[str, str], side: str, sos: bool) -> tuple[b
 
 
 def _draw_title(rows: list[bytearray], words: str, *, sos: bool) -> None:
+    words = words[:_MOST_READ]
     title = glyphs.drawable(words)
     letters = sum(each.isalnum() for each in words)
     shown = sum(each.isalnum() for each in title)

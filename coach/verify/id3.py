@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..errors import TrackError
+from ..limits import MOST_CHAPTERS
 
 MAX_TAG_BYTES: Final = 8_000_000
 """A cue sheet of eight hours takes one; tags beyond hold pictures or nonsense."""
 HEADER_BYTES: Final = 10
-MAX_CHAPTERS: Final = 10_000
+OURS: Final = "coach:"
+MAX_CHAPTERS: Final = MOST_CHAPTERS
+MAX_OBJECTS: Final = 100
+"""Of coach's own; it writes five."""
 
 _UNSYNCHRONISED, _EXTENDED, _FOOTER = 0x80, 0x40, 0x10
 _V23_UNREADABLE, _V24_UNREADABLE = 0xC0, 0x0C  # compressed or encrypted
@@ -24,7 +28,10 @@ _WIDE = (1, 2)  # text encodings with two bytes a character
 
 
 def read_tag(file: io.BufferedIOBase) -> tuple[dict[str, bytes], int]:
-    """The objects (``GEOB`` frames) of the tag at the beginning of a file, by description, and where the sound begins.
+    """What coach put into the tag at the beginning of a file (``GEOB`` frames), and where the sound begins.
+
+    Returns:
+        The objects by their descriptions, all of which begin with `OURS`: of two with the same the first.
 
     Raises:
         TrackError: there is no tag, or it is damaged.
@@ -33,8 +40,10 @@ def read_tag(file: io.BufferedIOBase) -> tuple[dict[str, bytes], int]:
     objects: dict[str, bytes] = {}
     for name, frame in frames:
         described = _object(frame) if name == b"GEOB" else None
-        if described:
+        if described and described[0].startswith(OURS):
             objects.setdefault(*described)
+        if len(objects) > MAX_OBJECTS:
+            raise TrackError(f"its tag has more than {MAX_OBJECTS} objects; no track of coach has that many")
     return objects, begin
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TrackError
+from ..grid import FRAME_BYTES, FRAME_MS
 from . import id3, sheet
+from .frames import HEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,50 @@ def naming(path: Path, *others: Path) -> Iterator[None]:
         raise TrackError(told if named else f"{path}: {told}") from error
     except OSError as error:
         raise TrackError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+@contextmanager
+def opened(path: Path, *others: Path) -> Iterator[io.BufferedReader]:
+    """A track's file, open; whatever goes wrong meanwhile names it, see `naming`.
+
+    Raises:
+        TrackError: it cannot be read, or it is a pipe or a device, which would be waited for without end.
+    """
+    with naming(path, *others):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor, so that what is looked at is what is read
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise TrackError("it is not a file, so it is no track")
+            yield file
+
+
+def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") -> Told:
+    """The same of a track whose sound is all there, with a cue sheet in which all is in order and inside the track.
+
+    Args:
+        file: the track.
+        more: what to do to learn more.
+
+    Raises:
+        TrackError: it is no such track.
+        OSError: it cannot be read.
+    """
+    told = read_told(file)
+    wrong = next(sheet.misplaced(told.sheet), None)
+    if wrong:
+        raise TrackError(f"its cue sheet contradicts itself: {wrong[1]}; {more}")
+    length_ms = told.sheet.length_ms
+    file.seek(told.begin)
+    begin = file.read(3)
+    if (
+        len(begin) < 3
+        or any(byte not in allowed for byte, allowed in zip(begin, HEADER, strict=False))
+        or (length_ms % FRAME_MS)
+    ):
+        raise TrackError(f"its sound is not as coach writes it; {more}")
+    if file.seek(0, io.SEEK_END) < told.begin + FRAME_BYTES * (1 + length_ms // FRAME_MS):
+        raise TrackError("its end is missing; copy it once more, or build it anew")
+    return told
 
 
 def read_told(file: io.BufferedReader) -> Told:

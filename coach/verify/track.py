@@ -17,7 +17,7 @@ from . import sheet as sheets
 from .ending import Ending, read_ending
 from .frames import HeaderCheck, Info, read_info
 from .listen import SAMPLES_PER_MS, Heard, decoded, listened
-from .opening import naming, read_told
+from .opening import opened, read_told
 from .placing import CLOSE_MS, CueHeard, placed
 from .report import NOTE, Figures, Finding, Report
 from .sheet import Sheet
@@ -38,7 +38,7 @@ def verify_track(path: str | Path, *, silence_ms: int | None = None) -> Report:
         TrackError: it cannot be read, it is no track with a cue sheet, or miniaudio is missing.
     """
     path = Path(path)
-    with naming(path), path.open("rb") as file:
+    with opened(path) as file:
         return _verified(file, str(path), silence_ms)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Final
 
 _EMPTY: Final = frozenset({"br", "img", "input", "link", "meta"})
 """Elements that have no end tag."""
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 class Html(str):
@@ -27,19 +29,27 @@ def element(name: str, /, *inside: str, **attributes: str | bool | None) -> Html
     >>> element("a", "1 < 2", href="x?a=1&b=2", hidden=True, title=None)
     '<a href="x?a=1&amp;b=2" hidden>1 &lt; 2</a>'
     """
-    told = "".join(_attribute(key, value) for key, value in attributes.items())
-    if name in _EMPTY:
-        return Html(f"<{name}{told}>")
-    return Html(f"<{name}{told}>{joined(*inside)}</{name}>")
+    begin = begun(name, **attributes)
+    return begin if name in _EMPTY else Html(f"{begin}{joined(*inside)}</{name}>")
+
+
+def begun(name: str, /, **attributes: str | bool | None) -> Html:
+    """The tag with which an element begins; see `element`."""
+    return Html(f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items()])}>")
 
 
 def joined(*parts: str) -> Html:
     """Parts one after the other; anything but ``Html`` is escaped."""
-    return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts))
+    return Html("".join([part if isinstance(part, Html) else _escaped(part, quote=False) for part in parts]))
+
+
+def _escaped(text: str, *, quote: bool = True) -> str:
+    """With nothing that is markup, in quotes or not, and no halves of characters, which no page can hold."""
+    return _HALVES.sub("\ufffd", escape(text, quote))
 
 
 def _attribute(key: str, value: str | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(value)}"'
+    return f" {name}" if value is True else f' {name}="{_escaped(value)}"'

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..durations import clock
 from ..model import PlacedChapter
 from .guides import keeping, podcasts
 from .icons import NEXT, PAUSE, PLAY, PREVIOUS
 from .listing import Choice, Listing
-from .markup import Html, element, joined
+from .markup import Html, begun, element, joined
 from .shell import document, lone_document
-
-SOUND = "{sound}"
-"""Where the address of the sound comes."""
 
 
 def player_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
@@ -24,9 +22,12 @@ def player_page(listing: Listing, *, feed: str | None = None, home: str | None =
         feed: address of the feed that the track is in, if it is in one.
         home: address of the page of all tracks, if there is one.
     """
+    begin, end = _stage(listing)
     body = element(
         "main",
-        _stage(listing, _audio(listing, listing.sound())),
+        begin,
+        element("audio", **_audio(listing, "metadata"), src=listing.sound()),
+        end,
         _choosing(listing),
         _chapters(listing, listing.sound()),
         keeping(listing),
@@ -45,33 +46,33 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
         listing: the track.
         sound: its MP3 in base64, in pieces; ``base64_of`` makes them.
     """
-    before, after = _stage(listing, _audio(listing, SOUND)).split(SOUND)
+    begin, end = _stage(listing)
+    audio = begun("audio", **_audio(listing, "none")).removesuffix(">")  # its address comes last, and in pieces
     saving = element("p", element("a", "Save the sound (MP3)", download=f"{listing.name}.mp3", id="save", hidden=True))
 
     def body() -> Iterator[str]:
-        yield f"<main>{before}data:audio/mpeg;base64,"
+        yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
         yield from sound
-        yield f"{after}{_chapters(listing, None)}{_words(listing)}{saving}</main>"
+        yield f'"></audio>{end}{_chapters(listing, None)}{_words(listing)}{saving}</main>'
 
     return lone_document(listing.full_title(), body())
 
 
-def _audio(listing: Listing, address: str) -> Html:
-    """The one player, which plays without a script, too."""
-    return element(
-        "audio",
-        id="sound",
-        controls=True,
-        preload="none" if address == SOUND else "metadata",
-        src=address,
-        data_name=listing.name,
-        data_version=listing.version,
-        data_title=listing.title,
-        aria_label=listing.title,
-    )
+def _audio(listing: Listing, preload: str) -> dict[str, str | bool]:
+    """All but its address of the one player, which plays without a script, too."""
+    return {
+        "id": "sound",
+        "controls": True,
+        "preload": preload,
+        "data-name": listing.name,
+        "data-version": listing.version,
+        "data-title": listing.title,
+        "aria-label": listing.title,
+    }
 
 
-def _stage(listing: Listing, audio: Html) -> Html:
+def _stage(listing: Listing) -> tuple[Html, Html]:
+    """What stands before the player, and what stands after it, in one element."""
     told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms)) if part)
     about = element(
         "header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True
@@ -93,7 +94,8 @@ def _stage(listing: Listing, audio: Html) -> Html:
         hidden=True,
     )
     status = element("p", id="said", role="status")
-    return element("section", about, audio, player, status, id="stage", aria_label="Player")
+    begin = begun("section", id="stage", aria_label="Player")
+    return joined(begin, about), joined(player, status, Html("</section>"))
 
 
 def _button(name: str, label: str, inside: str) -> Html:
@@ -165,11 +167,11 @@ def _choice(choice: Choice) -> Html:
 def _words(listing: Listing) -> Html:
     """All that will be said, for those who read."""
     timeline = listing.timeline
-    parts: list[Html] = []
-    for index, chapter in enumerate(timeline.chapters):
-        said = (element("p", cue.cue.text) for cue in timeline.cues if cue.chapter == index and cue.cue.text)
-        parts.append(joined(element("h3", chapter.title), *said))
-    words = element("div", *parts, id="words", data_swap=True, lang=listing.language)
+    parts = [[element("h3", each.title)] for each in timeline.chapters]
+    for each in timeline.cues:
+        if each.cue.text:
+            parts[each.chapter].append(element("p", each.cue.text))
+    words = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
     return element("details", element("summary", "What will be said"), words)
 
 

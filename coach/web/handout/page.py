@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from ...durations import clock
+from ...limits import shown
 from ...model import Breathe, Equipment, Reps, Routine, Timeline, Words
 from ...pace import PACES
 from ...phrases import phrasebook_of
@@ -58,7 +59,7 @@ def handout(
 
 def _safe(text: str) -> str:
     """Text as HTML, without characters that HTML must not have."""
-    return escape("".join(each if each.isprintable() else " " for each in text))
+    return escape(shown(text))
 
 
 def _texts(written: Iterable[Words]) -> list[str]:
