@@ -20,9 +20,7 @@ from tests.phone.asking import fetch
 from tests.phone.conftest import started
 from tests.playing.listened import RATE, first_sound, play, same_length
 
-NAMES = (
-    *("both", "left", "relief", "substitute", "no-floor", "no-tones", "day", "repaced", "part", "shipped"),
-)
+NAMES = ("both", "left", "relief", "substitute", "no-floor", "no-tones", "day", "repaced", "part", "shipped")
 EXERCISES = {"both": 3, "shipped": 1, "part": 2}
 """In the routine inside a track, where it is not one."""
 
@@ -94,7 +92,7 @@ def test_a_part_of_a_split_track_is_refused_in_a_sentence(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_played(tracks: Path, name: str, tmp_path: Path) -> None:
-    """Sample for sample what any decoder makes of it, and a key leads to its next chapter or its end."""
+    """Sample for sample what any decoder makes of it, and a key ends it."""
     track = tracks / f"{name}.mp3"
     played = play(tmp_path, str(track), terminal=True, crank=True)
     samples = played.draw(6)
@@ -135,5 +133,5 @@ def test_the_routine_inside_is_read(tracks: Path, name: str) -> None:
 
 
 def test_the_routine_they_were_made_of_is_still_right(capsys: pytest.CaptureFixture[str]) -> None:
-    """It can be built by this version, too; that it asks for no safety is not its fault."""
+    """It can be planned by this version, too."""
     assert run(["plan", str(Path(__file__).parent / "tiny.yaml"), "--draft"]) == 0
