@@ -9,6 +9,8 @@ from pathlib import Path
 PROGRAM = """
 import sys, threading
 from pathlib import Path
+
+import pytest
 import coach
 
 folder = Path(sys.argv[1])
