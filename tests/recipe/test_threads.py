@@ -6,11 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 import sys, threading
 from pathlib import Path
-
-import pytest
 import coach
 
 folder = Path(sys.argv[1])
