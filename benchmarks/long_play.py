@@ -102,7 +102,7 @@ def resident_bytes() -> int:
 
 def measured(*, awake: bool) -> dict[str, float]:
     """Play, untouched or with somebody awake; the lengths are in hours and seconds, memory in MB of 10^6 bytes."""
-    outlet.Device, outlet.LOST_S, session.TICK_S = Patient, 1e9, 0.0  # type: ignore[assignment,misc]
+    outlet.Device, outlet.LOST_S, session.TICK_S = Patient, 1e9, 0.0  # type: ignore[assignment,attr-defined,misc]
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

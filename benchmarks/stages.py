@@ -72,7 +72,7 @@ def one(place: Place, arguments: tuple[str, ...]) -> dict[str, float]:
     """The stages of one build."""
     output, *options = arguments
     result = place.folder / "stages.json"
-    command = [PROJECT / "benchmarks" / "staged.py", repr(time.monotonic()), result]
+    command: list[str | Path] = [PROJECT / "benchmarks" / "staged.py", repr(time.monotonic()), result]
     build = ["build", ROUTINE, *options, "-o", output]
     env = place.env() | {"COACH_CACHE": str(place.folder / "cache")}
     whole = run([sys.executable, *command, *build], place.folder, env)

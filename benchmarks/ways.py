@@ -67,7 +67,7 @@ def obvious(place: Place, *, sample: bool = False) -> tuple[Run, dict[str, float
         raise SystemExit("espeakng-loader is not installed; run 'pip install -e .[bench]'")
     wheel = Path(spec.origin).parent
     env = place.env() | {"LD_LIBRARY_PATH": str(wheel), "ESPEAK_DATA_PATH": str(wheel / "espeak-ng-data")}
-    command = [sys.executable, "-m", "benchmarks.obvious", place.job, "obvious.mp3"]
+    command: list[str | Path] = [sys.executable, "-m", "benchmarks.obvious", place.job, "obvious.mp3"]
     for hung in range(TRIES):
         try:
             done = run(command, place.folder, env, sample=sample, limit_s=HANG_S)

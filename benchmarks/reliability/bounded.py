@@ -70,7 +70,7 @@ def measured(what: str, name: str) -> Run:
     with tempfile.TemporaryDirectory(prefix="coach-bounded-") as folder:
         file = Path(folder) / "file"
         file.write_bytes(FILES[what][name]())
-        command = [sys.executable, "-m", "benchmarks.reliability.bounded_child", what, file]
+        command: list[str | Path] = [sys.executable, "-m", "benchmarks.reliability.bounded_child", what, file]
         done = run(command, Path(folder), os.environ | {"PYTHONPATH": str(PROJECT)}, limit_s=LIMIT_S)
     return replace(done, peak_mb=float(done.output.split()[-1]))
 

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -126,7 +126,7 @@ def fuzzed(what: str, runs: int, corpus: Path, findings: Path) -> dict[str, Any]
 
 def write_seeds(what: str, corpus: Path) -> None:
     """What the fuzz begins with."""
-    seeds = {
+    seeds: dict[str, Callable[[], Iterable[bytes]]] = {
         "routines": lambda: routine_seeds(PROJECT / "scripts"),
         "texts": texts_seeds,
         "tracks": lambda: track_seeds(_spoken_track()),

@@ -82,7 +82,8 @@ def measured(job: Job, size: int, rounds: int) -> Run:
         with tempfile.TemporaryDirectory(prefix="coach-scaling-") as name:
             folder = Path(name)
             job.write(folder, size)
-            command = [sys.executable, "-m", "benchmarks.reliability.scaling_jobs", job.command, folder]
+            command: list[str | Path] = [sys.executable, "-m", "benchmarks.reliability.scaling_jobs", job.command]
+            command.append(folder)
             env = {key: value for key, value in os.environ.items() if not key.startswith("COACH_")}
             found.append(run(command, folder, env | {"PYTHONPATH": str(PROJECT), "COACH_CACHE": str(folder / "cache")}))
     middle = median(each.cpu_s for each in found)

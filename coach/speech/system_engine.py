@@ -8,7 +8,7 @@ import io
 import json
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,7 +82,7 @@ class SystemEngine:
             SpeechError: the driver cannot be loaded, or reported an error; or the text holds control characters.
         """
         refuse_control_characters(utterance.text, self.name)
-        with _silent_stdout():
+        with _silent_stdout(), self._errors_of_drivers(utterance.text):
             engine = self._started()
             if utterance.voice.name:
                 engine.setProperty("voice", utterance.voice.name)
@@ -96,7 +96,7 @@ class SystemEngine:
 
     def list_here(self) -> bytes:
         """The voices as JSON, from this process."""
-        with _silent_stdout():
+        with _silent_stdout(), self._errors_of_drivers():
             found = self._started().getProperty("voices")
         infos = ((str(each.id), _language(each), str(each.gender or "").lower()) for each in found)
         return json.dumps(sorted(infos)).encode()
@@ -114,6 +114,22 @@ class SystemEngine:
             engine.connect("error", self._on_error)
             self._pyttsx3 = engine
         return self._pyttsx3
+
+    @contextlib.contextmanager
+    def _errors_of_drivers(self, text: str = "") -> Iterator[None]:
+        """Turn whatever a driver raises into a SpeechError, and start anew the next time.
+
+        Some errors do not come through ``_on_error``: eSpeak's driver writes the file inside its event loop, and
+        pyttsx3 takes that loop for running ever after.
+        """
+        try:
+            yield
+        except SpeechError:
+            raise
+        except Exception as error:  # each platform's driver fails in its own way
+            self.__init__()  # type: ignore[misc]
+            message = f"the system's voice failed: {_first_line(error)}; {_WAY_OUT}"
+            raise SpeechError(message, engine=self.name, text=text) from error
 
     def _on_error(self, name: str | None, exception: BaseException) -> None:
         self._errors.append(exception)

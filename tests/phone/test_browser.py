@@ -12,6 +12,8 @@ import pytest
 from tests.phone.conftest import Served
 from tests.web.conftest import SPY, Phone, _browser  # noqa: F401 - a fixture
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def phone(_browser: Any, served: Served) -> Iterator[Phone]:  # noqa: F811

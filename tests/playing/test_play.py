@@ -17,6 +17,8 @@ from coach.model import Timeline
 
 from .listened import RATE, Played, first_sound, play, reference, routine_file, same_length
 
+pytestmark = pytest.mark.long
+
 NEAR_MS = 60
 
 

@@ -27,9 +27,10 @@ ATTEMPTS = 4
 WINDOW = RATE // 5
 LOUD = 500
 
-pytestmark = pytest.mark.skipif(
-    bool(MISSING), reason=f"needs a PulseAudio server to listen to; missing: {', '.join(MISSING)}"
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(bool(MISSING), reason=f"needs a PulseAudio server to listen to; missing: {', '.join(MISSING)}"),
+]
 
 
 Scene = Callable[[SoundServer, Path], Played]

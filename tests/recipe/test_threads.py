@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 import sys, threading
 from pathlib import Path
@@ -28,6 +30,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.long
 def test_threads_do_not_mix_their_voices(tmp_path: Path) -> None:
     """An engine's rate is that of the whole process; no track, and no kept clip, may have another one's."""
     program = tmp_path / "program.py"

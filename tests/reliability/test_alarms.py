@@ -8,6 +8,8 @@ from benchmarks.reliability import alarms
 from coach.model import Utterance
 from coach.speech.base import Recording
 
+pytestmark = pytest.mark.long
+
 Spoken = list[tuple[Utterance, Recording]]
 
 

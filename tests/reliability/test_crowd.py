@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.reliability import crowd
+
+pytestmark = pytest.mark.long
 
 
 def test_three_processes_share_a_cache_and_a_track(tmp_path: Path) -> None:

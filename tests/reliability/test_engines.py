@@ -9,6 +9,8 @@ pytest.importorskip("resource", reason="faults that need a system with signals a
 from benchmarks.reliability.engines import Stage
 from benchmarks.reliability.faulty_engine import FAULTS
 
+pytestmark = pytest.mark.long
+
 SLOW = [fault for fault in FAULTS if fault.startswith("hangs")]
 
 

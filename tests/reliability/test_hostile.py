@@ -44,6 +44,7 @@ def test_the_fuzzers_seeds_reach_the_end(tmp_path: Path) -> None:
     assert {RUNS["tracks"](seed, tmp_path) for seed in track_seeds(whole(b"{}"))} >= {"faulty", "TrackError"}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
 @pytest.mark.parametrize(
     ("what", "name"),
@@ -61,6 +62,7 @@ def test_a_megabyte_made_to_harm_costs_little(what: str, name: str) -> None:
     assert run.cpu_s < 4 * bounded.MOST_CPU_S
 
 
+@pytest.mark.long
 def test_nothing_outside_is_touched_and_no_code_is_run() -> None:
     """Whatever a routine or a track says: paths in names, voices that are files, tags of Python's."""
     rows = contained.rows()

@@ -10,7 +10,10 @@ from benchmarks.reliability import killed
 from benchmarks.reliability.killed import KINDS, Undisturbed
 from benchmarks.reliability.scene import SMALL, Scene
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes and files in /proc")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes and files in /proc"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from coach.recipe import plan
 from coach.timeline.wording import NEVER_MS, Memory
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("job", [job for job in scaling.JOBS if job.command != "listed"], ids=lambda job: job.what)
 def test_the_jobs_that_are_measured_get_done(job: scaling.Job, tmp_path: Path) -> None:
     """At a hundredth of their size; a track that is built there is proved, too."""
@@ -24,6 +25,7 @@ def test_the_jobs_that_are_measured_get_done(job: scaling.Job, tmp_path: Path) -
     scaling_jobs.JOBS[job.command](tmp_path)
 
 
+@pytest.mark.long
 def test_a_library_of_any_size_is_listed(tmp_path: Path) -> None:
     """In a process of its own, because it looks at another library."""
     (job,) = [job for job in scaling.JOBS if job.command == "listed"]
@@ -57,6 +59,7 @@ def test_every_cue_is_printed_once_in_its_chapter(tmp_path: Path) -> None:
         assert all(text.count(f"Do number {number} point 0.") == 1 for number in range(20))
 
 
+@pytest.mark.long
 def test_personal_tracks_are_each_persons_own(tmp_path: Path) -> None:
     """Name, side, pace, guidance and length; everything that two of them share is spoken once."""
     (tmp_path / "tracks").mkdir()

@@ -12,7 +12,10 @@ from benchmarks.reliability import shortages
 from benchmarks.reliability.killed import Undisturbed
 from benchmarks.reliability.scene import SMALL, Scene
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at files in /proc")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at files in /proc"),
+]
 
 
 @pytest.fixture(scope="module")

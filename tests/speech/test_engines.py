@@ -2,8 +2,11 @@
 
 import contextlib
 import pickle
+import sys
 import time
+import types
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from coach.speech import DEFAULT_VOICES, ENGINES, default_voice, engine_named, p
 from coach.speech.base import Engine
 from coach.speech.isolation import run_isolated
 from coach.speech.proof import prove, read_recording
+from coach.speech.system_engine import SystemEngine
 
 NAMES = {"pyttsx3": "en-us+m7", "system": "", "silent": ""}
 
@@ -86,6 +90,47 @@ def test_an_unwritable_path_is_an_error(engine: Engine, tmp_path: Path) -> None:
     utterance = Utterance("Hold.", Voice(engine.name, NAMES[engine.name], "en", 140))
     with pytest.raises(CoachError):
         speak(engine, utterance, tmp_path / "nowhere" / "clip.wav")
+
+
+class _Driver:
+    """A driver of pyttsx3 that fails as eSpeak's does, inside its event loop, where it writes the file."""
+
+    def __init__(self, proxy: Any) -> None:
+        self.proxy = proxy
+        self.path = Path()
+
+    def save_to_file(self, text: str, filename: str) -> None:
+        self.path = Path(filename)
+
+    def startLoop(self) -> None:  # noqa: N802 - pyttsx3's name
+        self.proxy.setBusy(False)
+        self.path.write_text("sound")
+
+    def getProperty(self, name: str) -> object:  # noqa: N802 - pyttsx3's name
+        raise RuntimeError("no list\nof voices")
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *_: None
+
+
+def test_what_a_driver_of_the_platform_raises_is_a_speech_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one sentence with the text's name, wherever it was raised; the next text is spoken all the same."""
+    from pyttsx3.engine import default_engine_by_sys_platform
+
+    driver = types.ModuleType("driver")
+    driver.buildDriver = _Driver  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, f"pyttsx3.drivers.{default_engine_by_sys_platform()}", driver)
+    engine = SystemEngine()
+    voice = Voice("system", "", "en", 140)
+    with pytest.raises(SpeechError, match=r"the system's voice failed: .*clip\.wav") as told:
+        engine.speak(Utterance("Hold.", voice), tmp_path / "nowhere" / "clip.wav")
+    assert told.value.text == "Hold."
+    engine.speak(Utterance("Rest.", voice), tmp_path / "clip.wav")
+    assert (tmp_path / "clip.wav").exists()
+    with pytest.raises(SpeechError, match="the system's voice failed: no list;"):
+        engine.list_here()
 
 
 def test_silence_lasts_60_ms_a_character(tmp_path: Path) -> None:

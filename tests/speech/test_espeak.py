@@ -281,6 +281,7 @@ def test_many_texts_in_one_run_are_all_written(tmp_path: Path) -> None:
     assert list(run_isolated(["job"], work, limit_s=20)) == [("job", b"400")]
 
 
+@pytest.mark.long
 def test_a_voice_may_be_set_any_number_of_times(tmp_path: Path) -> None:
     """ESpeak queues what is set in a ring of 170 places; once round it, a child spoke noise."""
     engine, found = Pyttsx3Engine(), set()

@@ -1,6 +1,7 @@
 """Jobs in processes of their own: whatever one does, the others and the parent go on."""
 
 import importlib
+import logging
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -134,8 +136,11 @@ def raise_through() -> None:
 def interrupt() -> None:
     """Ctrl-C, or as good as."""
 
-    def on_alarm(*_: object) -> None:
-        raise KeyboardInterrupt
+    def on_alarm(_: int, frame: FrameType | None) -> None:
+        if frame and frame.f_code.co_filename == logging.__file__:
+            signal.setitimer(signal.ITIMER_REAL, 0.01)  # a hook around a fork, in which Python swallows every error
+        else:
+            raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGALRM, on_alarm)
     signal.setitimer(signal.ITIMER_REAL, 0.2)

@@ -120,6 +120,7 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
+        assert thread.is_alive(), "the server ended before it began"
         time.sleep(0.01)
     site.port = server.servers[0].sockets[0].getsockname()[1]
     yield site

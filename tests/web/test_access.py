@@ -9,6 +9,8 @@ import pytest
 
 from tests.web.conftest import Phone, Site
 
+pytestmark = pytest.mark.long
+
 LEAST_CONTRAST = 4.5
 LEAST_TARGET = 60
 SIZES = [

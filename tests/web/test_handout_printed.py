@@ -26,7 +26,10 @@ SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
 LINK = "http://192.168.178.23:8765/t/Zk3vQx9aLmP2/calf-cramp-night.mp3?side=both&pace=gentle"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine to print with")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine to print with"),
+]
 
 
 @pytest.fixture(scope="module")

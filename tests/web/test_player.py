@@ -6,8 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from coach.web import ASSETS, Listing, asset, index_page, player_page
 from tests.web.conftest import Phone, Site
+
+pytestmark = pytest.mark.long
 
 GAP = 1.5
 """Seconds that may pass between two looks at a page on a busy machine."""
