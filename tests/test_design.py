@@ -19,7 +19,7 @@ LAYERS = (
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
     {
-        *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace"),
+        *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace", "trim_limits"),
         *("files", "folders", "installed", "leftovers", "names", "errors"),
     },
     {"model"},

@@ -101,7 +101,7 @@ def _voice(settings: Settings) -> str:
     clips = settings.clips_for(_routine())
     voice = clips.manner.voice
     clips.engine.prepare(voice)
-    return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint()}"
+    return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint(voice)}"
 
 
 def _track(settings: Settings) -> str:
