@@ -242,4 +242,4 @@ class Clips:
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:
     """The error with the place in the routine that asked for the words."""
-    return SpeechError(f"{cue.source}: {error}", engine=error.engine, text=error.text or cue.text, source=cue.source)
+    return SpeechError(f"{cue.place}: {error}", engine=error.engine, text=error.text or cue.text, source=str(cue.place))

@@ -13,7 +13,7 @@ def lyrics(timeline: Timeline) -> str:
 
     Times to settle and tones without words are left out; what is said inside a hold comes after its line.
     """
-    rows: list[PlacedCue | PlacedStay] = [each for each in timeline.cues if each.cue.spoken]
+    rows: list[PlacedCue | PlacedStay] = [each for each in timeline.cues if not each.cue.is_tone]
     rows += [each for each in timeline.stays if each.kind not in ("settle", "tail")]
     rows.sort(key=lambda row: (row.start_ms, isinstance(row, PlacedCue)))
     return "\n".join(_lines(timeline, rows)) + "\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TrackError
-from ..model import Cue, Kind, LengthRange, Pace, PlacedChapter, PlacedCue, PlacedStay, Timeline, Voice
+from ..model import Cue, Kind, LengthRange, Pace, Place, PlacedChapter, PlacedCue, PlacedStay, Timeline, Voice
 from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
 from ..verify.opening import naming, read_told
@@ -99,7 +99,12 @@ def _timeline(told: Sheet, values: dict[str, Any]) -> Timeline:
     kinds = [each.get("kind") for each in values["cues"]]
     chapters = tuple(each.placed() for each in told.chapters)
     cues = tuple(
-        PlacedCue(Cue(each.text, "", _kind(kind), ""), each.start_ms, each.length_ms, _chapter(each.start_ms, chapters))
+        PlacedCue(
+            Cue(each.text, "" if each.is_tone else each.text, _kind(kind), Place("", 1, 1)),
+            each.start_ms,
+            each.length_ms,
+            _chapter(each.start_ms, chapters),
+        )
         for each, kind in zip(told.cues, kinds, strict=True)
     )
     holds = tuple(
