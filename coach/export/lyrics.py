@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import PlacedCue, PlacedStay, Timeline
+from ..phrases import phrasebook_of
 
 
 def lyrics(timeline: Timeline) -> str:
@@ -20,6 +21,7 @@ def lyrics(timeline: Timeline) -> str:
 
 
 def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedStay]) -> Iterator[str]:
+    book = phrasebook_of(timeline.language)
     begun = -1
     for row in rows:
         if row.chapter != begun:
@@ -27,7 +29,10 @@ def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedStay]) -> Iterator[s
                 yield ""
             begun = row.chapter
             yield from (timeline.chapters[begun].title.upper(), "")
-        yield row.cue.text if isinstance(row, PlacedCue) else f"[{row.kind} {format_length(_rounded(row.length_ms))}]"
+        if isinstance(row, PlacedCue):
+            yield row.cue.text
+        else:
+            yield f"[{book.exact_time(row.kind, format_length(_rounded(row.length_ms)))}]"
 
 
 def _rounded(length_ms: int) -> int:
