@@ -14,6 +14,7 @@ from math import log10, pi, tan
 from typing import Final, TypeAlias
 
 from .limiter import limited
+from .trim_limits import TRIM, TrimLimits
 
 with warnings.catch_warnings():
     # pydub warns of a missing ffmpeg, which coach never calls, and its patterns have invalid escapes.
@@ -26,12 +27,6 @@ Sound: TypeAlias = AudioSegment
 """Mono sound with 16-bit samples, as pydub keeps it."""
 
 FULL_SCALE: Final = 32_768
-QUIET_DBFS: Final = -50.0
-"""Speech is quieter than this only before its first and after its last sound."""
-WINDOW_MS: Final = 5
-BEFORE_MS: Final = 15
-"""Kept before the first sound found: soft consonants begin below the threshold."""
-AFTER_MS: Final = 15
 HOP_MS: Final = 100
 HOPS: Final = 4
 """Loudness is measured in blocks of 400 ms, a new one each 100 ms."""
@@ -71,21 +66,17 @@ def joined_with_pauses(parts: Sequence[Sound], pause_ms: int, rate_hz: int) -> S
     )
 
 
-def trimmed(sound: Sound) -> Sound:
-    """The sound without the quiet before its first and after its last audible part.
-
-    A few milliseconds are kept on both sides (``BEFORE_MS``, ``AFTER_MS``). Sound that is quiet throughout becomes
-    empty.
-    """
-    window = sound.frame_rate * WINDOW_MS // 1000
+def trimmed(sound: Sound, limits: TrimLimits = TRIM) -> Sound:
+    """The sound without the quiet before its first and after its last audible part; empty if all is quiet."""
+    window = sound.frame_rate * limits.window_ms // 1000
     count = sample_count(sound)
     starts = range(0, count, window)
-    first = next((start for start in starts if _loud(sound, start, window)), None)
+    first = next((start for start in starts if _loud(sound, start, window, limits.quiet_dbfs)), None)
     if first is None:
         return sound.get_sample_slice(0, 0)
-    last = next(start for start in reversed(starts) if _loud(sound, start, window))
-    begin = max(0, first - sound.frame_rate * BEFORE_MS // 1000)
-    end = min(count, last + window + sound.frame_rate * AFTER_MS // 1000)
+    last = next(start for start in reversed(starts) if _loud(sound, start, window, limits.quiet_dbfs))
+    begin = max(0, first - sound.frame_rate * limits.before_ms // 1000)
+    end = min(count, last + window + sound.frame_rate * limits.after_ms // 1000)
     return sound.get_sample_slice(begin, end)
 
 
@@ -154,8 +145,8 @@ def looped(sound: Sound, count: int) -> Iterator[Sound]:
         count -= whole
 
 
-def _loud(sound: Sound, start: int, window: int) -> bool:
-    return bool(sound.get_sample_slice(start, start + window).dBFS > QUIET_DBFS)
+def _loud(sound: Sound, start: int, window: int, quiet_dbfs: float) -> bool:
+    return bool(sound.get_sample_slice(start, start + window).dBFS > quiet_dbfs)
 
 
 def _weighted_power(block: bytes, weights: tuple[float, ...]) -> float:

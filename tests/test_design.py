@@ -20,7 +20,7 @@ LAYERS = (
     {"recipe"},
     {"loader", "lint", "script", "timeline", "clips", "track", "verify", "export", "library", "playing", "web"},
     {
-        *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace"),
+        *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace", "trim_limits"),
         *("careful", "digests", "files", "folders", "installed", "leftovers", "limits", "names", "errors"),
     },
     {"model"},

@@ -27,7 +27,7 @@ def words(text: str) -> Words:
 
 
 def cue(text: str, kind: Kind = Kind.INSTRUCTION) -> Cue:
-    return Cue(text, text, kind, str(HERE))
+    return Cue(text, text, kind, HERE)
 
 
 def say(text: str, settle_ms: int = 4_000, *, more: str = "", again: str = "") -> Instruction:

@@ -50,8 +50,8 @@ class Stage:
 
     def forget(self) -> bool:
         """Take the clip out of the cache; tells whether it was there."""
-        cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint()
         manner = self.settings.manner_for(self.routine)
+        cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint(manner.voice)
         specs = {manner.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
         entries = [cache.find(spec.key(fingerprint, encoder_of("mp3"))) for spec in specs]
         return [cache.forget(entry) for entry in entries if entry] != []

@@ -39,9 +39,9 @@ class FaultyEngine:
     audible: bool = True
     real: Pyttsx3Engine = field(default_factory=Pyttsx3Engine)
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, voice: Voice) -> str:
         """That of the real engine: its right clips are the same."""
-        return self.real.fingerprint()
+        return self.real.fingerprint(voice)
 
     def voices(self) -> Sequence[VoiceInfo]:
         """Those of the real engine."""

@@ -15,11 +15,11 @@ from ..model import Cue, Loudness, Voice
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
-from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS
+from .floor import LOOP_MS
 from .settings import encoder_of
 from .soundness import read_floor, read_sound
 from .speaking import make_what_children_share, speak_all
-from .spec import LOUDNESS_LUFS, REVISION, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, key_of
+from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, floor_key
 from .tones import TONE_LENGTHS_MS
 
 KEEP_BYTES: Final = 4_000_000
@@ -72,7 +72,7 @@ class Clips:
     def __init__(self, engine: Engine, cache: Cache, manner: Manner) -> None:
         self.engine, self.cache, self.manner = engine, cache, manner
         self._encoder = encoder_of(manner.container)
-        self._fingerprint = engine.fingerprint()
+        self._fingerprint = engine.fingerprint(manner.voice)
         self._entries: dict[ClipSpec, Entry] = {}
         self._by_cue: dict[Cue, Entry] = {}
         """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
@@ -231,7 +231,7 @@ class Clips:
         self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
 
     def _floor_key(self) -> str:
-        return key_of(["floor", REVISION, self._encoder, LOOP_MS, LEVEL_DBFS, BAND_HZ])
+        return floor_key(self._encoder)
 
     def _take(self, spec: ClipSpec, *, again: bool = False) -> bool:
         """Take a clip from the cache, if it is there and sound; ``again``: by now."""
@@ -259,4 +259,4 @@ class Clips:
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:
     """The error with the place in the routine that asked for the words."""
-    return SpeechError(f"{cue.source}: {error}", engine=error.engine, text=error.text or cue.text, source=cue.source)
+    return SpeechError(f"{cue.place}: {error}", engine=error.engine, text=error.text or cue.text, source=str(cue.place))

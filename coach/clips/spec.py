@@ -9,6 +9,9 @@ from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
 from ..model import Loudness, Tone, Utterance, Voice
+from ..trim_limits import TRIM
+from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS, LOW_RATE_HZ, SEED
+from .tones import NOTES, PEAK, UNDER_SPEECH_DB
 
 Container: TypeAlias = Literal["mp3", "wav"]
 
@@ -24,8 +27,8 @@ LOUDNESS_LUFS: Final[dict[Loudness, int]] = {"night": -24, "day": -19}
 PEAK_DBFS: Final = -4.0
 """Of samples: the true peak between them is at most a decibel higher."""
 SHAPING: Final = (TONE_PAUSE_MS, ATTACK_MS, RELEASE_MS, PEAK_DBFS)
-REVISION: Final = 3
-"""Of how clips are made; a change of it makes all kept clips unknown."""
+REVISION: Final = 4
+"""Of how clips are made, the numbers apart; a change of it makes all kept clips unknown. ``tests/clips`` tells when."""
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 
@@ -50,7 +53,19 @@ class ClipSpec:
 
     def key(self, fingerprint: str, encoder: str) -> str:
         """32 hexadecimal digits; the same for the same sound, on any machine."""
-        return key_of([REVISION, fingerprint, encoder, SHAPING, astuple(self)])
+        tones = [[astuple(note) for note in NOTES[tone]] for tone in (self.before, self.after) if tone]
+        sound = [SHAPING, astuple(TRIM), [PEAK, UNDER_SPEECH_DB, tones] if tones else [], floor_numbers(self.floor)]
+        return key_of([REVISION, fingerprint, encoder, sound, astuple(self)])
+
+
+def floor_key(encoder: str) -> str:
+    """The key of one loop of the floor."""
+    return key_of(["floor", REVISION, encoder, floor_numbers(True)])
+
+
+def floor_numbers(floor: bool) -> list[Any]:
+    """All that decides how the floor sounds; nothing where there is none."""
+    return [LOOP_MS, LEVEL_DBFS, BAND_HZ, LOW_RATE_HZ, SEED] if floor else []
 
 
 def key_of(parts: list[Any]) -> str:

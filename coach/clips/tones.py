@@ -10,6 +10,8 @@ from typing import Final
 
 from ..model import Tone
 
+PEAK: Final = 8_192
+"""Of the loudest sample, before a tone is brought to its level."""
 UNDER_SPEECH_DB: Final = 10
 """Tones are softer than speech by this much."""
 
@@ -56,4 +58,4 @@ def tone_samples(tone: Tone, rate_hz: int) -> bytes:
             )
             mix[begin + n] += envelope * (sin(step * n) + 0.15 * sin(2 * step * n))
     peak = max(map(abs, mix))
-    return array("h", [round(8_192 * value / peak) for value in mix]).tobytes()
+    return array("h", [round(PEAK * value / peak) for value in mix]).tobytes()

@@ -33,7 +33,7 @@ def cue_sheet(timeline: Timeline, voice: Voice) -> dict[str, Any]:
                 "text": each.cue.text,
                 "kind": str(each.cue.kind),
                 "chapter": each.chapter,
-                "source": each.cue.source,
+                "source": str(each.cue.place),
             }
             for each in timeline.cues
         ],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import PlacedCue, PlacedStay, Timeline
+from ..phrases import phrasebook_of
 
 
 def lyrics(timeline: Timeline) -> str:
@@ -13,13 +14,14 @@ def lyrics(timeline: Timeline) -> str:
 
     Times to settle and tones without words are left out; what is said inside a hold comes after its line.
     """
-    rows: list[PlacedCue | PlacedStay] = [each for each in timeline.cues if each.cue.spoken]
+    rows: list[PlacedCue | PlacedStay] = [each for each in timeline.cues if not each.cue.is_tone]
     rows += [each for each in timeline.stays if each.kind not in ("settle", "tail")]
     rows.sort(key=lambda row: (row.start_ms, isinstance(row, PlacedCue)))
     return "\n".join(_lines(timeline, rows)) + "\n"
 
 
 def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedStay]) -> Iterator[str]:
+    book = phrasebook_of(timeline.language)
     begun = -1
     for row in rows:
         if row.chapter != begun:
@@ -27,7 +29,10 @@ def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedStay]) -> Iterator[s
                 yield ""
             begun = row.chapter
             yield from (timeline.chapters[begun].title.upper(), "")
-        yield row.cue.text if isinstance(row, PlacedCue) else f"[{row.kind} {format_length(_rounded(row.length_ms))}]"
+        if isinstance(row, PlacedCue):
+            yield row.cue.text
+        else:
+            yield f"[{book.exact_time(row.kind, format_length(_rounded(row.length_ms)))}]"
 
 
 def _rounded(length_ms: int) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 
 from ..durations import format_length
-from ..model import PlacedCue, PlacedStay, Timeline
+from ..model import PlacedSpan, Timeline
 from .chapters import by_chapter
 
 
@@ -16,23 +15,21 @@ def reading(timeline: Timeline) -> str:
     Cues inside a stay stand under it with the time after its start.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
-    cues_of, stays_of = by_chapter(timeline.cues), by_chapter(timeline.stays)
+    spans = by_chapter(timeline.spans())
     for index, chapter in enumerate(timeline.chapters):
-        cues, stays = cues_of.get(index, []), stays_of.get(index, [])
-        lines += ["", chapter.title, "-" * len(chapter.title), *_chapter(cues, stays)]
+        lines += ["", chapter.title, "-" * len(chapter.title)]
+        for span in spans.get(index, []):
+            lines += _span(span)
     return "\n".join(lines) + "\n"
 
 
-def _chapter(cues: list[PlacedCue], stays: list[PlacedStay]) -> Iterator[str]:
-    left = deque(cues)
-    for stay in stays:
-        while left and left[0].start_ms < stay.start_ms:
-            yield left.popleft().cue.text
-        name = "" if stay.kind == "settle" else f"{stay.kind} "
-        yield f"    [{name}{format_length(_rounded(stay.length_ms))}]"
-        while left and left[0].start_ms < stay.end_ms:
-            cue = left.popleft()
-            yield f"      {format_length(_rounded(cue.start_ms - stay.start_ms)):>6}  {cue.cue.text}"
+def _span(span: PlacedSpan) -> Iterator[str]:
+    yield from (each.cue.text for each in span.cues)
+    stay = span.stay
+    name = "" if stay.kind == "settle" else f"{stay.kind} "
+    yield f"    [{name}{format_length(_rounded(stay.length_ms))}]"
+    for each in span.inside:
+        yield f"      {format_length(_rounded(each.start_ms - stay.start_ms)):>6}  {each.cue.text}"
 
 
 def _rounded(length_ms: int) -> int:

@@ -45,7 +45,7 @@ def lrc(timeline: Timeline, voice: Voice) -> str:
 
 def _spoken(timeline: Timeline) -> Iterator[PlacedCue]:
     """Cues with words: a tone alone is heard, not read."""
-    return (cue for cue in timeline.cues if cue.cue.spoken)
+    return (cue for cue in timeline.cues if not cue.cue.is_tone)
 
 
 def _vtt(kind: str, timeline: Timeline, cues: Iterable[tuple[int, int, str]]) -> str:

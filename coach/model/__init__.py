@@ -31,8 +31,8 @@ from .routine import (
     Source,
     Step,
 )
-from .script import TONES, Chapter, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
-from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedStay, Timeline
+from .script import TONES, Chapter, ChapterRole, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
+from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedSpan, PlacedStay, Timeline
 
 __all__ = [
     "POSITIONS",
@@ -41,6 +41,7 @@ __all__ = [
     "Breath",
     "Breathe",
     "Chapter",
+    "ChapterRole",
     "Cue",
     "Defaults",
     "Dropped",
@@ -59,6 +60,7 @@ __all__ = [
     "Place",
     "PlacedChapter",
     "PlacedCue",
+    "PlacedSpan",
     "PlacedStay",
     "Position",
     "Problem",

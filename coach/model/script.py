@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from .choices import Pace
-from .routine import LengthRange, Side
+from .places import Place, Words
+from .routine import LengthRange, Side, Step
 
 
 class Kind(StrEnum):
@@ -36,8 +37,8 @@ class Cue:
     text: str
     spoken: str
     kind: Kind
-    source: str
-    """Where its words come from, ``file:line:column``; the file without its folder, which is nobody else's business."""
+    place: Place
+    """Where its words come from; the file without its folder, which is nobody else's business."""
     wordings: tuple[tuple[str, str], ...] = ()
     """Other ways to say the same, each as text and as spoken; the timeline takes the one not heard for longest."""
     before: Tone | None = None
@@ -46,14 +47,22 @@ class Cue:
     """A soft tone right after the words; it belongs to the cue, what follows begins after it."""
     level_db: int = 0
     """Relative to the loudness chosen; 0 or below."""
+    words: Words | None = field(default=None, compare=False)
+    """The author's text that it says, as it was written; None: the words are coach's own."""
+
+    @property
+    def is_tone(self) -> bool:
+        """Whether it is a soft tone without words."""
+        return not self.spoken
 
     def at_level(self, level_db: int) -> Cue:
         """The same cue at another level; written out, because `replace` is slow and every cue of a track comes here."""
-        return Cue(self.text, self.spoken, self.kind, self.source, self.wordings, self.before, self.after, level_db)
+        before, after = self.before, self.after
+        return Cue(self.text, self.spoken, self.kind, self.place, self.wordings, before, after, level_db, self.words)
 
     def in_words(self, text: str, spoken: str) -> Cue:
         """The cue in one of its wordings."""
-        return Cue(text, spoken, self.kind, self.source, (), self.before, self.after, self.level_db)
+        return Cue(text, spoken, self.kind, self.place, (), self.before, self.after, self.level_db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,11 @@ class Span:
 
     cues: tuple[Cue, ...]
     stay: Stay
+    step: Step | None = field(default=None, compare=False)
+    """The step of the routine that asked for it; None: coach's own."""
+
+
+ChapterRole: TypeAlias = Literal["beginning", "exercise", "relief", "calm", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,9 @@ class Chapter:
     title: str
     side: Side | None
     spans: tuple[Span, ...]
+    role: ChapterRole = "exercise"
+    exercise: int | None = None
+    """Which exercise of the routine it is, from 0; None for what is none."""
 
 
 @dataclass(frozen=True, slots=True)

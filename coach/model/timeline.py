@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from .choices import Pace
-from .routine import LengthRange, Side
-from .script import Cue, StayKind
+from .routine import LengthRange, Side, Step
+from .script import ChapterRole, Cue, StayKind
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCue:
-    """A cue that is heard from ``start_ms`` for ``length_ms``; ``chapter`` is an index."""
+    """A cue that is heard from ``start_ms`` for ``length_ms``."""
 
     cue: Cue
     start_ms: int
     length_ms: int
     chapter: int
+    """Which chapter it is in, from 0."""
+    span: int = 0
+    """Which stay it comes before, or is heard inside of, from 0."""
+    inside: bool = False
+    """Whether it is heard inside of that stay, and not before it."""
 
     @property
     def end_ms(self) -> int:
@@ -34,6 +40,8 @@ class PlacedStay:
     written: LengthRange | None
     chapter: int
     side: Side | None
+    step: Step | None = field(default=None, compare=False)
+    """The step of the routine that asked for it; None: coach's own, or not known any more."""
 
     @property
     def end_ms(self) -> int:
@@ -49,6 +57,23 @@ class PlacedChapter:
     side: Side | None
     start_ms: int
     end_ms: int
+    role: ChapterRole = "exercise"
+    exercise: int | None = None
+    """Which exercise of the routine it is, from 0; None for what is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSpan:
+    """The cues before a stay, the stay, and the cues inside of it."""
+
+    cues: tuple[PlacedCue, ...]
+    stay: PlacedStay
+    inside: tuple[PlacedCue, ...]
+
+    @property
+    def chapter(self) -> int:
+        """Which chapter it is in, from 0."""
+        return self.stay.chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +104,12 @@ class Timeline:
     def holds(self) -> tuple[PlacedStay, ...]:
         """The stays that are holds."""
         return tuple(stay for stay in self.stays if stay.kind == "hold")
+
+    def spans(self) -> Iterator[PlacedSpan]:
+        """Every stay with its cues, in order."""
+        before: list[list[PlacedCue]] = [[] for _ in self.stays]
+        inside: list[list[PlacedCue]] = [[] for _ in self.stays]
+        for cue in self.cues:
+            (inside if cue.inside else before)[cue.span].append(cue)
+        for cues, stay, others in zip(before, self.stays, inside, strict=True):
+            yield PlacedSpan(tuple(cues), stay, tuple(others))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
-from ..model import Cue, LengthRange, Pace, PlacedCue, PlacedStay, Side, Timeline
+from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedStay, Side, Timeline
 from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
 from ..verify.opening import opened, read_whole
@@ -123,7 +123,7 @@ def _timeline(told: Sheet) -> Timeline:
 
 def _cue(told: SheetCue) -> Cue:
     """A cue as it is read: where there is a tone alone, nothing is said."""
-    return Cue(told.text, "" if told.is_tone else told.text, told.kind, "")
+    return Cue(told.text, "" if told.is_tone else told.text, told.kind, Place("", 1, 1))
 
 
 def _hold(told: SheetHold, side: Side | None) -> PlacedStay:

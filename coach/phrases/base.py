@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..model import Side
+from ..model import Side, StayKind
 
 
 class Phrasebook(Protocol):
@@ -53,6 +53,10 @@ class Phrasebook(Protocol):
     relief: str
     calm: str
     """Titles of the two chapters of ``--sos``."""
+    both_sides: str
+    """In a title: that both sides are done, where a routine does one by itself."""
+    sos: str
+    """Begins the title of a track that brings relief."""
     keys: str
     """The keys of ``coach play``, as they are said on ``h``."""
     track_keys: str
@@ -62,6 +66,38 @@ class Phrasebook(Protocol):
 
     def side(self, side: Side) -> str:
         """The word for a side, as an adjective: ``left``."""
+        ...
+
+    def with_things(self, names: Sequence[str]) -> str:
+        """In a title: which substitutes are used."""
+        ...
+
+    def without_things(self, names: Sequence[str]) -> str:
+        """In a title: what is not at hand."""
+        ...
+
+    def some_exercises(self, names: Sequence[str]) -> str:
+        """In a title: which exercises were chosen, or how many where they are more than can be read."""
+        ...
+
+    def pace_name(self, name: str) -> str:
+        """In a title: the name of a pace."""
+        ...
+
+    def pace_number(self, what: str, value: str) -> str:
+        """In a title: a number of the pace that was chosen by itself; ``what`` is speech, settle or hold."""
+        ...
+
+    def in_length(self, length: str) -> str:
+        """In a title: the length that a track was made to have, ``20m``."""
+        ...
+
+    def guidance_name(self, name: str) -> str:
+        """In a title: how much is said in holds, ``full``, ``calm`` or ``quiet``."""
+        ...
+
+    def exact_time(self, kind: StayKind, length: str) -> str:
+        """In the words of a track, as they are read: a hold, rest, repetitions or breaths, and the length, ``30s``."""
         ...
 
     def welcome(self, title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import Side
+from ..model import Side, StayKind
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -96,6 +96,8 @@ class English:
     end = "To finish"
     relief = "Relief"
     calm = "Calm"
+    both_sides = "both sides"
+    sos = "SOS"
     keys = (
         "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
         "Arrow up or down: ten seconds. R: the hold again. S: the other side. Plus: quicker. Minus: slower. Q: the end."
@@ -110,6 +112,38 @@ class English:
     def side(self, side: Side) -> str:
         """The same word."""
         return side
+
+    def with_things(self, names: Sequence[str]) -> str:
+        """As in ``with towel, belt``."""
+        return f"with {', '.join(names)}"
+
+    def without_things(self, names: Sequence[str]) -> str:
+        """As in ``without strap``."""
+        return f"without {', '.join(names)}"
+
+    def some_exercises(self, names: Sequence[str]) -> str:
+        """Two by name, more by their number."""
+        return ", ".join(names) if len(names) <= 2 else f"{len(names)} exercises"
+
+    def pace_name(self, name: str) -> str:
+        """The same word."""
+        return name
+
+    def pace_number(self, what: str, value: str) -> str:
+        """As in ``settle 1.3``."""
+        return f"{what} {value}"
+
+    def in_length(self, length: str) -> str:
+        """As in ``in 20m``."""
+        return f"in {length}"
+
+    def guidance_name(self, name: str) -> str:
+        """As in ``full guidance``."""
+        return f"{name} guidance"
+
+    def exact_time(self, kind: StayKind, length: str) -> str:
+        """As in ``hold 30s``."""
+        return f"{kind} {length}"
 
     def welcome(self, title: str) -> str:
         """The title, as a sentence."""

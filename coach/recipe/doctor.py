@@ -15,7 +15,7 @@ from ..errors import CoachError, PlayError
 from ..files import write_whole
 from ..grid import FRAME_BYTES
 from ..library import library, library_folder
-from ..model import Chapter, Cue, Kind, Pace, Routine, Script, Span, Stay
+from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Span, Stay
 from ..playing.tone import play_tone
 from ..timeline import lay_out
 from ..track.splice import spliced
@@ -103,12 +103,12 @@ def _voice(settings: Settings) -> str:
     clips = settings.clips_for(_routine())
     voice = clips.manner.voice
     clips.engine.prepare(voice)
-    return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint()}"
+    return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint(voice)}"
 
 
 def _track(settings: Settings) -> str:
     """Speak, shape, encode, splice and write one sentence, with an empty cache, and look at what came out."""
-    cue = Cue(SENTENCE, SENTENCE, Kind.INTRO, "doctor:1:1")
+    cue = Cue(SENTENCE, SENTENCE, Kind.INTRO, Place("doctor", 1, 1))
     script = Script("doctor", "en", (Chapter("doctor", None, (Span((cue,), Stay("tail", 1_000)),)),), Pace("steady"))
     with tempfile.TemporaryDirectory(prefix="coach-doctor-") as name:
         folder = Path(name)

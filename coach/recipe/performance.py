@@ -19,7 +19,7 @@ from ..clips.ahead import Ahead, Floor, Spoken
 from ..clips.spec import ClipSpec
 from ..errors import CoachError
 from ..grid import up_to_grid
-from ..model import Cue, Kind, Pace, PlacedCue, Routine, Script, Side, Timeline
+from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Script, Side, Timeline
 from ..pace import quicker
 from ..phrases import phrasebook_of
 from ..playing.score import Score, spliced_score
@@ -235,7 +235,7 @@ def help_cue(language: str, *, finished: bool = False) -> Cue:
     """What is said about the keys, for a routine or for a finished track."""
     book = phrasebook_of(language)
     words = book.track_keys if finished else book.keys
-    return Cue(words, words, Kind.GUIDANCE, "coach")
+    return Cue(words, words, Kind.GUIDANCE, Place("coach", 1, 1))
 
 
 def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> Ahead:

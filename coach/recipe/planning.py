@@ -11,7 +11,7 @@ from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
 from ..grid import up_to_grid
 from ..library import find_routine
-from ..model import Cue, Pace, Routine, Script, Span, Style, Timeline, Variant, Voice
+from ..model import Cue, Pace, Routine, Script, Style, Timeline, Variant, Voice
 from ..script import compile_routine, spare_cues, unsaid
 from ..script.words import worded
 from ..timeline import lay_out
@@ -140,7 +140,7 @@ def with_tail(script: Script, more_ms: int) -> Script:
     """The script with a longer quiet end; it takes up what settle times cannot reach, a second or two."""
     last = script.chapters[-1]
     span = last.spans[-1]
-    longer = Span(span.cues, replace(span.stay, length_ms=up_to_grid(span.stay.length_ms) + more_ms))
+    longer = replace(span, stay=replace(span.stay, length_ms=up_to_grid(span.stay.length_ms) + more_ms))
     return replace(script, chapters=(*script.chapters[:-1], replace(last, spans=(*last.spans[:-1], longer))))
 
 

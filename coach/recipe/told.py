@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES
-from ..phrases import phrasebook_of
+from ..phrases import Phrasebook, phrasebook_of
 from ..script.select import chosen_exercises
 from .planning import Plan
-
-MOST_NAMES: Final = 2
-"""Exercises that are named; where more are chosen, their number is told."""
 
 
 def shown_title(planned: Plan) -> str:
@@ -22,12 +18,13 @@ def shown_title(planned: Plan) -> str:
     Relief stands first, because a list cuts what is at the end: ``SOS: Calf cramp at night, left leg``.
     """
     title = ", ".join([planned.routine.title, *_parts(planned)])
-    return f"SOS: {title}" if planned.sos else title
+    return f"{phrasebook_of(planned.routine.language).sos}: {title}" if planned.sos else title
 
 
 def told(planned: Plan) -> str:
     """All that is not as the routine says, separated by commas; empty where all is."""
-    return ", ".join([*(["relief"] if planned.sos else []), *_parts(planned)])
+    relief = phrasebook_of(planned.routine.language).relief
+    return ", ".join([*([relief.lower()] if planned.sos else []), *_parts(planned)])
 
 
 def one_side(timeline: Timeline) -> Side | None:
@@ -38,38 +35,36 @@ def one_side(timeline: Timeline) -> Side | None:
 
 def _parts(planned: Plan) -> Iterator[str]:
     routine, variant, timeline = planned.routine, planned.variant, planned.timeline
+    book = phrasebook_of(routine.language)
     if not planned.sos and (variant.only or variant.skip):
-        yield _names([each.name for each in chosen_exercises(routine, variant)])
+        yield book.some_exercises([each.name for each in chosen_exercises(routine, variant)])
     side = one_side(timeline)
     if side:
-        yield phrasebook_of(routine.language).chapter("", side, routine.limb).strip(", ")
+        yield book.where(side, routine.limb)
     elif variant.side == "both" != routine.defaults.side:
-        yield "both sides"
-    for word, things in (("with", variant.have), ("without", variant.without)):
-        if things:
-            yield f"{word} {', '.join(things)}"
-    yield from _pace(timeline.pace, routine, fitted=planned.fit is not None)
+        yield book.both_sides
+    if variant.have:
+        yield book.with_things(variant.have)
+    if variant.without:
+        yield book.without_things(variant.without)
+    yield from _pace(timeline.pace, routine, book, fitted=planned.fit is not None)
     if planned.fit:
-        yield f"in {format_length(planned.fit.wanted_ms)}"
+        yield book.in_length(format_length(planned.fit.wanted_ms))
     if planned.style.guidance != routine.defaults.guidance and not planned.sos:
-        yield f"{planned.style.guidance} guidance"
+        yield book.guidance_name(planned.style.guidance)
 
 
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} exercises"
-
-
-def _pace(pace: Pace, routine: Routine, *, fitted: bool) -> Iterator[str]:
+def _pace(pace: Pace, routine: Routine, book: Phrasebook, *, fitted: bool) -> Iterator[str]:
     """Its name and the numbers that are not those of the name; those of a wanted length are what the length makes."""
     named = PACES.get(pace.name, pace)
     if pace.name != routine.defaults.pace:
-        yield pace.name
+        yield book.pace_name(pace.name)
     if pace.speech != named.speech:
-        yield f"speech {pace.speech:g}"
+        yield book.pace_number("speech", f"{pace.speech:g}")
     if pace.settle != named.settle and not fitted:
-        yield f"settle {pace.settle:g}"
+        yield book.pace_number("settle", f"{pace.settle:g}")
     if pace.hold != named.hold and not fitted:
-        yield f"hold {_hold(pace.hold)}"
+        yield book.pace_number("hold", _hold(pace.hold))
 
 
 def _hold(hold: HoldPace) -> str:

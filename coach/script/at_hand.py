@@ -66,7 +66,7 @@ class _AtHand:
         for span in chapter.spans:
             cues = tuple(self._obligatory(span, index))
             if cues or not span.cues:
-                spans.append(Span(cues, self._stay(span.stay, index)))
+                spans.append(replace(span, cues=cues, stay=self._stay(span.stay, index)))
         return replace(chapter, spans=tuple(spans))
 
     def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:

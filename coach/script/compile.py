@@ -109,7 +109,7 @@ def _beginning(job: _Job, *, breathing: bool) -> Chapter:
     if job.pace.talk and breathing:
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
         spans.append(_talk(teller.say(tempo, Kind.INTRO, job.top), job.pace))
-    return Chapter(book.beginning, None, tuple(spans))
+    return Chapter(book.beginning, None, tuple(spans), "beginning")
 
 
 def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
@@ -129,7 +129,9 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
         )
         spans += spans_of(step, telling)
         position = getattr(step, "position", None) or position
-    return Chapter(job.book.chapter(exercise.name, turn.side, routine.limb), turn.side, tuple(spans)), position
+    title = job.book.chapter(exercise.name, turn.side, routine.limb)
+    index = next(index for index, each in enumerate(routine.exercises) if each is exercise)
+    return Chapter(title, turn.side, tuple(spans), "exercise", index), position
 
 
 def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
@@ -158,7 +160,7 @@ def _end(job: _Job) -> Chapter:
     if job.pace.talk:
         spans += _each(routine.tips, Kind.OUTRO, job)
     spans.append(farewell(teller, book, job.style, job.top))
-    return Chapter(book.end, None, tuple(spans))
+    return Chapter(book.end, None, tuple(spans), "end")
 
 
 def _each(words: Iterable[Words], kind: Kind, job: _Job) -> list[Span]:

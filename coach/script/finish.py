@@ -34,7 +34,7 @@ def finished(
     place = Place(routine.path, 1, 1)
     reminder = teller.one_of(book.keep_breathing, Kind.GUIDANCE, place)
     still_here = teller.one_of(book.take_your_time, Kind.GUIDANCE, place)
-    tone = Cue(text=book.tone, spoken="", kind=Kind.GUIDANCE, source=still_here.source, before="alive")
+    tone = Cue(text=book.tone, spoken="", kind=Kind.GUIDANCE, place=still_here.place, before="alive")
     middle_db = -style.fall_db // 2
     last = max(1, len(chapters) - 1)
     return Script(
@@ -63,5 +63,5 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
         softer = (Inside(soft(each.cue), each.offset_ms, each.priority, each.group) for each in stay.inside)
         return replace(stay, inside=tuple(softer))
 
-    spans = tuple(Span(tuple(soft(cue) for cue in span.cues), soft_stay(span.stay)) for span in chapter.spans)
-    return replace(chapter, spans=spans)
+    spans = (replace(span, cues=tuple(map(soft, span.cues)), stay=soft_stay(span.stay)) for span in chapter.spans)
+    return replace(chapter, spans=tuple(spans))

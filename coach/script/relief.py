@@ -49,10 +49,10 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         support=routine.support or book.support,
     )
     spans = [span for step in sos.steps for span in spans_of(step, telling)]
-    spans[0] = Span((replace(spans[0].cues[0], before="wake"), *spans[0].cues[1:]), spans[0].stay)
+    spans[0] = replace(spans[0], cues=(replace(spans[0].cues[0], before="wake"), *spans[0].cues[1:]))
     name = book.relief
     chapters = [
-        Chapter(book.chapter(name, side, routine.limb), side, tuple(spans)),
+        Chapter(book.chapter(name, side, routine.limb), side, tuple(spans), "relief"),
         _calm(routine, book, telling, sos.place, side),
     ]
     return finished(routine, chapters, pace, style, teller=teller, lead_in_ms=LEAD_FRAMES * FRAME_MS)
@@ -69,4 +69,4 @@ def _calm(routine: Routine, book: Phrasebook, telling: Telling, place: Place, si
         Span((teller.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, telling.pace)),
         farewell(teller, book, telling.style, place),
     )
-    return Chapter(book.calm, side, spans)
+    return Chapter(book.calm, side, spans, "calm")

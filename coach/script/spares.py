@@ -30,7 +30,7 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
     holds = [span for chapter in script.chapters for span in chapter.spans if begins_hold(span)]
     if holds:
         plain = plain_hold(routine)
-        for start in dict.fromkeys(replace(plain(cue), source="") for span in holds for cue in span.cues):
+        for start in dict.fromkeys(replace(plain(cue), place=Place("", 0, 0)) for span in holds for cue in span.cues):
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_of(routine.language)

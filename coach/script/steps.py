@@ -38,7 +38,7 @@ SAY_FIRST_SETTLE_MS: Final = 1_500
 
 def spans_of(step: Step, telling: Telling) -> tuple[Span, ...]:
     """What a step is in the script."""
-    return STEPS[type(step)](step, telling)
+    return tuple(replace(span, step=step) for span in STEPS[type(step)](step, telling))
 
 
 def settle(length_ms: int, pace: Pace) -> Stay:

@@ -52,7 +52,8 @@ class Teller:
 
     def author(self, words: Words, kind: Kind, **more: str) -> Cue:
         """A cue in the author's words; ``more`` are further placeholders."""
-        return self.say(fill(words.text, {**self.values, **more}), kind, words.place)
+        text = fill(words.text, {**self.values, **more})
+        return Cue(text, self.pronounce(text), kind, _without_folder(words.place), words=words)
 
     def one_of(self, texts: Sequence[str], kind: Kind, place: Place) -> Cue:
         """A cue that can be said in several ways."""
@@ -61,11 +62,15 @@ class Teller:
 
     def say(self, text: str, kind: Kind, place: Place, wordings: tuple[tuple[str, str], ...] = ()) -> Cue:
         """A cue in the given words, because of what stands at ``place``."""
-        source = f"{_named(place.file)}:{place.line}:{place.column}"
-        return Cue(text, self.pronounce(text), kind, source, wordings)
+        return Cue(text, self.pronounce(text), kind, _without_folder(place), wordings)
+
+
+def _without_folder(place: Place) -> Place:
+    """The place without the file's folder, which is nobody else's business."""
+    return Place(_file_name(place.file), place.line, place.column)
 
 
 @lru_cache(maxsize=64)
-def _named(file: str) -> str:
+def _file_name(file: str) -> str:
     """A file's name as text that any encoding of Unicode takes: names are bytes, and some are no text."""
     return PurePath(file).name.encode("utf-8", "replace").decode()

@@ -1,8 +1,8 @@
 """What a speech engine is. To add one: a new file here, and one line in the table ``ENGINES`` of ``__init__.py``.
 
 1. Give it a ``name`` (what ``--voice NAME:...`` and the cue sheet say) and say whether it is ``audible``.
-2. ``fingerprint()`` tells all that decides how it sounds, versions included: it is part of every clip's key, so a clip
-   of another version is never taken for this one's.
+2. ``fingerprint()`` tells all that decides how it sounds with a voice, the content of the voice's files included: it is
+   part of every clip's key, so a clip of another version or model is never taken for this one's.
 3. ``voices()`` lists what it can speak with.
 4. ``prepare()`` checks the voice and loads what is slow to load; it is called once, before the process is forked.
 5. ``speak()`` writes one utterance to a sound file. It is called in a child process, once a clip.
@@ -53,8 +53,11 @@ class Engine(Protocol):
     forkable: bool
     """Whether a child forked from a process that prepared it can speak; else it gets a fresh process."""
 
-    def fingerprint(self) -> str:
-        """All that decides how it sounds, in one line; cheap to ask for."""
+    def fingerprint(self, voice: Voice) -> str:
+        """All that decides how it sounds with ``voice``, in one line; cheap to ask for, and no check of the voice.
+
+        Another file under the voice's name is another fingerprint.
+        """
         ...
 
     def voices(self) -> Sequence[VoiceInfo]:

@@ -31,6 +31,22 @@ def wheel_folder() -> Path:
     return Path(spec.origin).parent
 
 
+def voice_files(data: Path, name: str) -> list[Path]:
+    """The files of eSpeak's data that decide how a voice sounds: phonemes, language, dictionary and variant.
+
+    A name in a spelling that no file has (``English (America)``) may mean any language, so it gives all files.
+    """
+    base, _, variant = name.lower().partition("+")
+    shared = [data / each for each in ("phondata", "phonindex", "phontab", "intonations")]
+    file = base.rpartition("/")[2]
+    languages = [path for path in data.glob("lang/*/*") if path.name.lower() == file]
+    dictionary = data / f"{file.partition('-')[0]}_dict"
+    if not languages or not dictionary.is_file():
+        return [path for path in data.rglob("*") if path.is_file()]
+    variants = [path for path in data.glob("voices/!v/*") if path.name.lower() == variant] if variant else []
+    return [*shared, *languages, dictionary, *variants]
+
+
 def short_data_path(data: Path) -> Path:
     """A path to ``data`` that eSpeak accepts: itself, or a link (or a copy) in a short folder.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from ..errors import CoachError, SpeechError
 from ..installed import installed_version
 from ..model import Utterance, Voice
 from .base import VoiceInfo
-from .espeak_data import wheel_folder
+from .espeak_data import voice_files, wheel_folder
 
 VOLUME: Final = 0.7
 """Loudest sample 22,900 of 32,767 with the default voice; at 1.0 it clips. Clips are levelled later."""
@@ -70,10 +70,11 @@ class Pyttsx3Engine:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__()  # type: ignore[misc]
 
-    def fingerprint(self) -> str:
-        """The wheel, a checksum of its library and phonemes, the driver's revision and how it is set to sound."""
+    def fingerprint(self, voice: Voice) -> str:
+        """The wheel, checksums of its library and the voice's files, the driver's revision, how it is set to sound."""
         sound = f"volume {VOLUME}, pitch {PITCH}, range {PITCH_RANGE}, gap {WORD_GAP}"
-        return f"pyttsx3 coach_espeak/{_DRIVER_REVISION}, {_wheel()}, {sound}, rate 0.8*(wpm+8.5)"
+        espeak = f"{_wheel()}, voice {_checksum_of(voice.name):08x}"
+        return f"pyttsx3 coach_espeak/{_DRIVER_REVISION}, {espeak}, {sound}, rate 0.8*(wpm+8.5)"
 
     def voices(self) -> Sequence[VoiceInfo]:
         """Every eSpeak voice that has a dictionary, then the variants."""
@@ -141,9 +142,18 @@ class Pyttsx3Engine:
 @functools.cache
 def _wheel() -> str:
     """The installed eSpeak, told by its content: a version alone would miss another build of it."""
-    folder = wheel_folder()
-    libraries = sorted(path for path in folder.iterdir() if path.suffix in (".so", ".dylib", ".dll"))
+    libraries = [path for path in wheel_folder().iterdir() if path.suffix in (".so", ".dylib", ".dll")]
+    return f"espeakng-loader {installed_version('espeakng_loader')} ({_checksum(libraries):08x})"
+
+
+@functools.cache
+def _checksum_of(voice_name: str) -> int:
+    """The CRC-32 of the data that a voice sounds by: phonemes, its language, dictionary and variant."""
+    return _checksum(voice_files(wheel_folder() / "espeak-ng-data", voice_name))
+
+
+def _checksum(paths: Iterable[Path]) -> int:
     checksum = 0
-    for path in (*libraries, folder / "espeak-ng-data" / "phondata"):
-        checksum = zlib.crc32(path.read_bytes(), checksum)
-    return f"espeakng-loader {installed_version('espeakng_loader')} ({checksum:08x})"
+    for path in sorted(paths):
+        checksum = zlib.crc32(path.name.encode() + path.read_bytes(), checksum)
+    return checksum

@@ -23,8 +23,8 @@ class SilentEngine:
     audible: bool = False
     forkable: bool = True
 
-    def fingerprint(self) -> str:
-        """What decides the length."""
+    def fingerprint(self, voice: Voice) -> str:
+        """What decides the length; every voice has the same."""
         return f"silent, {MS_A_CHARACTER} ms a character, {RATE_HZ} Hz"
 
     def voices(self) -> Sequence[VoiceInfo]:

@@ -45,7 +45,7 @@ class SystemEngine:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__()  # type: ignore[misc]
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, voice: Voice) -> str:
         """The version of pyttsx3 and of the operating system, with which its voices change."""
         system = f"{platform.system()} {platform.release()} {platform.machine()}"
         return f"system, plain text, pyttsx3 {installed_version('pyttsx3')}, {system}"

@@ -31,10 +31,11 @@ def signs_of_life(
         count = max(0, -(-gap_ms // script.silence_ms) - 1)
         for number in range(1, count + 1):
             at_ms = before.end_ms + up_to_grid(gap_ms * number // (count + 1)) - FRAME_MS
-            stay = stays[max(0, bisect_right(starts, at_ms) - 1)]
+            span = max(0, bisect_right(starts, at_ms) - 1)
+            stay = stays[span]
             words = script.alive_words if stay.kind == "hold" else None
             cue = memory.choose(words or script.alive_tone, at_ms)
             length_ms = up_to_grid(length_of(cue))
             start_ms = at_ms - up_to_grid(length_ms // 2)
             memory.note(cue, start_ms)
-            yield PlacedCue(cue, start_ms, length_ms, stay.chapter)
+            yield PlacedCue(cue, start_ms, length_ms, stay.chapter, span, inside=True)

@@ -40,9 +40,10 @@ def measured(old: Timeline, new: Timeline, at_ms: int) -> tuple[Timeline, int]:
         The timeline, and how much later the same place is there, in ms.
     """
     span = span_at(old, at_ms)
-    start_ms = span_start(new, counterpart(old, new, span))
+    there = counterpart(old, new, span)
+    start_ms = span_start(new, there)
     shift_ms = start_ms - span_start(old, span)
-    heard = [_cue_later(cue, shift_ms) for cue in old.cues if span_start(old, span) <= cue.start_ms < at_ms]
+    heard = [_cue_later(cue, shift_ms, there) for cue in old.cues if span_start(old, span) <= cue.start_ms < at_ms]
     from_ms = max([at_ms + shift_ms, *(cue.end_ms for cue in heard)])
     before = [cue for cue in new.cues if cue.start_ms < start_ms]
     after = [cue for cue in new.cues if cue.start_ms >= max(from_ms, start_ms)]
@@ -64,8 +65,8 @@ def paced(old: Timeline, new: Timeline, at_ms: int) -> tuple[Timeline, int]:
     shift_ms = start_ms - old_start_ms
     later_ms = old_end_ms + shift_ms - end_ms
     cues = [cue for cue in new.cues if cue.start_ms < start_ms]
-    cues += [_cue_later(cue, shift_ms) for cue in old.cues if old_start_ms <= cue.start_ms < old_end_ms]
-    cues += [_cue_later(cue, later_ms) for cue in new.cues if cue.start_ms >= end_ms]
+    cues += [_cue_later(cue, shift_ms, there) for cue in old.cues if old_start_ms <= cue.start_ms < old_end_ms]
+    cues += [_cue_later(cue, later_ms, cue.span) for cue in new.cues if cue.start_ms >= end_ms]
     stays = [
         *new.stays[:there],
         _stay_later(old.stays[span], shift_ms),
@@ -76,8 +77,8 @@ def paced(old: Timeline, new: Timeline, at_ms: int) -> tuple[Timeline, int]:
     return timeline, shift_ms
 
 
-def _cue_later(cue: PlacedCue, by_ms: int) -> PlacedCue:
-    return replace(cue, start_ms=cue.start_ms + by_ms)
+def _cue_later(cue: PlacedCue, by_ms: int, span: int) -> PlacedCue:
+    return replace(cue, start_ms=cue.start_ms + by_ms, span=span)
 
 
 def _stay_later(stay: PlacedStay, by_ms: int) -> PlacedStay:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..grid import FRAME_MS, LEAD_FRAMES, up_to_grid
-from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedStay, Script, Span, Stay, Timeline
+from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedStay, Script, Span, Timeline
 from .alive import signs_of_life
 from .inside import place_inside
 from .wording import Memory
@@ -67,8 +67,9 @@ class _Clock:
         start_ms = self.now_ms if index else 0
         for span in chapter.spans:
             self._speak(span, index)
-            self._stay(span.stay, index, chapter)
-        self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms))
+            self._stay(span, index, chapter)
+        role, exercise = chapter.role, chapter.exercise
+        self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms, role, exercise))
 
     def _speak(self, span: Span, chapter: int) -> None:
         for number, each in enumerate(span.cues):
@@ -77,16 +78,19 @@ class _Clock:
             cue = self.memory.choose(each, self.now_ms)
             length_ms = up_to_grid(self.length_of(cue))
             self.memory.note(cue, self.now_ms)
-            self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter))
+            self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter, len(self.stays)))
             self.now_ms += length_ms
 
-    def _stay(self, stay: Stay, index: int, chapter: Chapter) -> None:
+    def _stay(self, span: Span, index: int, chapter: Chapter) -> None:
+        stay, number = span.stay, len(self.stays)
         length_ms = up_to_grid(stay.length_ms)
         if stay.kind == "settle":
             length_ms = max(length_ms, BETWEEN_CUES_MS)
-        self.stays.append(PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side))
+        self.stays.append(PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side, span.step))
         kept, left_out = place_inside(stay, self.now_ms, length_ms, self.length_of, self.memory)
-        self.cues += [PlacedCue(each.cue, self.now_ms + each.offset_ms, each.length_ms, index) for each in kept]
+        for each in kept:
+            at_ms = self.now_ms + each.offset_ms
+            self.cues.append(PlacedCue(each.cue, at_ms, each.length_ms, index, number, inside=True))
         self.dropped += [Dropped(cue, index, "the hold is too short for all of its guidance") for cue in stay.left_out]
         self.dropped += [Dropped(cue, index, reason) for cue, reason in left_out]
         self.now_ms += length_ms

@@ -27,15 +27,18 @@ def parts(timeline: Timeline) -> tuple[Timeline, ...]:
 
 def _part(timeline: Timeline, index: int, chapter: PlacedChapter, start_ms: int, end_ms: int) -> Timeline:
     length_ms = end_ms - start_ms
+    first = next((span for span, stay in enumerate(timeline.stays) if stay.chapter == index), 0)
     stays = [
         replace(stay, start_ms=stay.start_ms - start_ms, chapter=0) for stay in timeline.stays if stay.chapter == index
     ]
     return replace(
         timeline,
         length_ms=length_ms,
-        chapters=(PlacedChapter(chapter.title, chapter.side, 0, length_ms),),
+        chapters=(replace(chapter, start_ms=0, end_ms=length_ms),),
         cues=tuple(
-            replace(cue, start_ms=cue.start_ms - start_ms, chapter=0) for cue in timeline.cues if cue.chapter == index
+            replace(cue, start_ms=cue.start_ms - start_ms, chapter=0, span=cue.span - first)
+            for cue in timeline.cues
+            if cue.chapter == index
         ),
         stays=tuple(replace(stay, length_ms=min(stay.length_ms, length_ms - stay.start_ms)) for stay in stays),
         dropped=tuple(replace(each, chapter=0) for each in timeline.dropped if each.chapter == index),

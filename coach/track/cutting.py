@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
-from ..model import Cue, Kind
+from ..model import Cue, Kind, Place
 from .carried import rests, sound_of
 from .carried_back import Carried
 
@@ -52,7 +52,7 @@ class CutClips:
     def cues(self) -> tuple[Cue, ...]:
         """A cue for every clip that there is, said or not."""
         return tuple(
-            Cue(spoken, spoken, Kind.GUIDANCE, "", (), before, after, level_db)
+            Cue(spoken, spoken, Kind.GUIDANCE, Place("", 1, 1), (), before, after, level_db)
             for spoken, before, after, level_db in (*self._said, *self._carried.spares)
         )
 

@@ -11,9 +11,11 @@ import pytest
 
 from coach.clips.cache import Cache, checksum
 from coach.clips.settings import encoder_of
-from coach.clips.spec import ClipSpec, sentences
+from coach.clips.spec import ClipSpec, floor_key, sentences
+from coach.clips.tones import Note
 from coach.errors import CacheError
-from coach.model import Voice
+from coach.model import TONES, Voice
+from coach.trim_limits import TRIM
 
 SPEC = ClipSpec("Sit down.", Voice("pyttsx3", "en-us", "en", 140), 450, -24, None, None, True, "mp3")
 OTHER_VOICE = Voice("system", "en-gb", "de", 141)
@@ -34,6 +36,39 @@ def test_the_key_changes_with_everything_that_decides_the_sound() -> None:
     keys += [SPEC.key("engine 2", "lame"), SPEC.key("engine 1", "lame 2")]
     assert len(set(keys)) == len(keys)
     assert SPEC.key("engine 1", "lame") == replace(SPEC).key("engine 1", "lame")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("coach.clips.spec.NOTES", {tone: (Note(500.0, 0, 480),) for tone in TONES}),
+        ("coach.clips.spec.PEAK", 8_000),
+        ("coach.clips.spec.UNDER_SPEECH_DB", 12),
+        ("coach.clips.spec.LEVEL_DBFS", -70.0),
+        ("coach.clips.spec.BAND_HZ", (50.0, 400.0)),
+        ("coach.clips.spec.SEED", 25),
+        ("coach.clips.spec.TRIM", replace(TRIM, quiet_dbfs=-60.0)),
+        ("coach.clips.spec.SHAPING", ()),
+    ],
+)
+def test_the_key_changes_with_every_number_that_sounds(
+    name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another note, level or limit, and no old sound comes out of the cache; what a clip lacks changes no key."""
+    toned = replace(SPEC, before="wake", after="end")
+    bare = replace(SPEC, floor=False)
+    keys = {each: each.key("engine", "lame") for each in (toned, bare)}
+    monkeypatch.setattr(name, value)
+    assert toned.key("engine", "lame") != keys[toned]
+    everywhere = name.endswith(("TRIM", "SHAPING"))
+    assert (bare.key("engine", "lame") != keys[bare]) == everywhere
+
+
+def test_the_key_of_the_floor_changes_with_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A floor of another level is not the one that was kept."""
+    before = floor_key("lame")
+    monkeypatch.setattr("coach.clips.spec.LEVEL_DBFS", -66.0)
+    assert floor_key("lame") != before
 
 
 def test_the_key_changes_with_the_version_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,14 @@ import io
 import math
 import wave
 from array import array
+from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 
-from coach.clips.shape import clip_of
-from coach.clips.spec import PEAK_DBFS, ClipSpec
+from coach.clips.shape import clip_of, floor_sound
+from coach.clips.spec import PEAK_DBFS, REVISION, ClipSpec
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Voice
 from coach.sound import loudness_lufs, sample_count, segment, trimmed
@@ -96,3 +98,29 @@ def test_a_silent_engine_is_taken_as_it_is() -> None:
     silence = Recording(bytes(2 * RATE_HZ), RATE_HZ)
     length_ms, _ = clip_of(ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "mp3"), [silence], audible=False)
     assert length_ms == up_to_grid(1_000)
+
+
+GOLDEN = {
+    "words": "f3c9e0eeb47e5aa02aa3d2e371ec266cc3482bd2ef8e57de8974e5ec1cbef2db",
+    "words between tones": "f84690bb24734d2151bb2a2ab951e8144a5635de00f0c95ae98ff34c4e146f07",
+    "a tone": "abd99c4317bf925cce751e6be199ae40960fc6d3cf909c6bee7611369457f601",
+    "the floor": "6c5331d5d908cc51c0b5601c5d6d6a066e760f42febd8e4f138e49de2a56c59b",
+}
+"""SHA-256 of samples, of revision 4; the encoder has its version in the key and no part in this."""
+
+
+def test_the_revision_stands_for_how_clips_are_made() -> None:
+    """Who changes how a clip is shaped raises ``REVISION`` and writes the new sums here: kept clips are then made anew.
+
+    Numbers (notes, levels, limits) are part of the key by themselves.
+    """
+    words = [tone(700), tone(400, amplitude=2_000)]
+    spec = ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "wav")
+    made = {
+        "words": clip_of(spec, words, audible=True)[1],
+        "words between tones": clip_of(replace(spec, before="wake", after="start"), words, audible=True)[1],
+        "a tone": clip_of(replace(spec, text="", after="end", floor=False), [], audible=True)[1],
+        "the floor": floor_sound(RATE_HZ).raw_data,
+    }
+    assert REVISION == 4
+    assert {what: sha256(sound).hexdigest() for what, sound in made.items()} == GOLDEN

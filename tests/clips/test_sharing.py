@@ -30,7 +30,7 @@ class Prepared(SilentEngine):
         self.meanwhile.cache.sweep()
         for each in CUES:
             length_ms, body = self.meanwhile.kept(each) or (24, each.text.encode())
-            key = MANNER.spec(each).key(self.fingerprint(), self.meanwhile._encoder)
+            key = MANNER.spec(each).key(self.fingerprint(voice), self.meanwhile._encoder)
             self.meanwhile.cache.put(key, length_ms, body, "mp3")
 
 

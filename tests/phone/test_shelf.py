@@ -130,8 +130,8 @@ def test_the_likeliest_comes_first_and_a_hint_changes_what_that_is(tmp_path: Pat
     """As it is shared before any control; what somebody looks at before all else."""
     one, other = shared_in(tmp_path), shared_in(tmp_path, name="arms")
     assert next(iter(wishes_for(one))) == Wish()
-    assert {cue.source.partition(":")[0] for cue in next(likely_cues((one, other), ""))[1]} == {"legs.yaml"}
-    assert {cue.source.partition(":")[0] for cue in next(likely_cues((one, other), "arms"))[1]} == {"arms.yaml"}
+    assert {cue.place.file for cue in next(likely_cues((one, other), ""))[1]} == {"legs.yaml"}
+    assert {cue.place.file for cue in next(likely_cues((one, other), "arms"))[1]} == {"arms.yaml"}
 
 
 def test_the_controls_offer_what_the_routine_can_do_and_show_what_is_chosen(site: Site) -> None:

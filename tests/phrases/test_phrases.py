@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from coach.errors import UnknownNameError
+from coach.export import lyrics
+from coach.model import Side, StayKind, Variant
+from coach.pace import choose_pace
 from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
+from coach.phrases.en import English
+from coach.recipe import Settings, load, plan
+from coach.recipe.told import shown_title
 
 
 @pytest.fixture(params=sorted(PHRASEBOOKS))
@@ -116,3 +124,61 @@ def test_an_unknown_language_is_named_with_those_there_are() -> None:
     """Rather than spoken in English."""
     with pytest.raises(UnknownNameError, match="no language named 'xx'; there is en"):
         phrasebook_of("xx")
+
+
+def test_titles_and_lyrics_take_every_word_from_the_phrasebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language without a word of its own in them would leave an English one in a track of that language."""
+
+    class Marked(English):
+        """English with every text of titles and lyrics in its own signs."""
+
+        both_sides, sos = "[both]", "[sos]"
+
+        def where(self, side: Side | None, limb: str) -> str:
+            return "[where]"
+
+        def with_things(self, names: Sequence[str]) -> str:
+            return "[with]"
+
+        def without_things(self, names: Sequence[str]) -> str:
+            return "[without]"
+
+        def some_exercises(self, names: Sequence[str]) -> str:
+            return "[some]"
+
+        def pace_name(self, name: str) -> str:
+            return "[pace]"
+
+        def pace_number(self, what: str, value: str) -> str:
+            return "[number]"
+
+        def in_length(self, length: str) -> str:
+            return "[in]"
+
+        def guidance_name(self, name: str) -> str:
+            return "[guidance]"
+
+        def exact_time(self, kind: StayKind, length: str) -> str:
+            return "time"
+
+    routine = load("calf-cramp-night")
+    loud = Settings(
+        variant=Variant(side="left", only=("calf",), have=("towel",), without=("strap",)),
+        pace=choose_pace("gentle", speech=1.1, settle=1.7, hold="max"),
+        guidance="full",
+    )
+    monkeypatch.setitem(PHRASEBOOKS, "en", Marked())
+    planned = plan(routine, loud, draft=True)
+    chosen = "[some], [where], [with], [without], [pace], [number], [number], [guidance]"
+    assert shown_title(planned) == f"{routine.title}, {chosen}"
+    relief = plan(routine, Settings(variant=Variant(side="left", sos=True)), draft=True)
+    assert shown_title(relief) == f"[sos]: {routine.title}, [where]"
+    both = plan(
+        replace(routine, defaults=replace(routine.defaults, side="left")),
+        Settings(variant=Variant(side="both")),
+        draft=True,
+    )
+    assert shown_title(both) == f"{routine.title}, [both]"
+    fitted = plan(routine, Settings(variant=Variant(side="left"), fit_ms=1_200_000), draft=True)
+    assert shown_title(fitted).endswith(", [in]")
+    assert set(re.findall(r"^\[.*\]$", lyrics(planned.timeline), re.MULTILINE)) == {"[time]"}

@@ -12,7 +12,7 @@ import coach
 from benchmarks.reliability import many_tracks, people, scaling, scaling_jobs
 from coach.export.reading import reading
 from coach.export.timetable import timetable
-from coach.model import Cue, Kind
+from coach.model import Cue, Kind, Place
 from coach.recipe import plan
 from coach.timeline.wording import NEVER_MS, Memory
 
@@ -40,12 +40,12 @@ def test_the_wording_not_heard_for_longest_is_chosen(said: list[tuple[str, int]]
     """As if every time were looked at, which would take the square of a track's length."""
     memory = Memory()
     for text, at_ms in said:
-        memory.note(Cue(text=text, spoken=text, kind=Kind.GUIDANCE, source="r:1:1"), at_ms)
+        memory.note(Cue(text=text, spoken=text, kind=Kind.GUIDANCE, place=Place("r", 1, 1)), at_ms)
     for at_ms in asked:
         far = {
             text: min((abs(at_ms - each) for other, each in said if other == text), default=NEVER_MS) for text in "ab"
         }
-        cue = Cue(text="a", spoken="a", kind=Kind.GUIDANCE, source="r:1:1", wordings=(("b", "b"),))
+        cue = Cue(text="a", spoken="a", kind=Kind.GUIDANCE, place=Place("r", 1, 1), wordings=(("b", "b"),))
         assert memory.choose(cue, at_ms).text == ("b" if far["b"] > far["a"] else "a")
 
 

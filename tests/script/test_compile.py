@@ -248,7 +248,7 @@ def test_a_cue_tells_its_place_without_the_folder() -> None:
         Exercise("E", (replace(say("Go."), say=replace(words("Go."), place=Place("/home/ann/r.yaml", 7, 9))),), HERE)
     )
     script = compile_routine(private, Variant(), STEADY)
-    assert "r.yaml:7:9" in {cue.source for each in script.chapters for span in each.spans for cue in span.cues}
+    assert "r.yaml:7:9" in {str(cue.place) for each in script.chapters for span in each.spans for cue in span.cues}
 
 
 def test_reps_are_counted_and_rests_are_told() -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import pickle
+import shutil
 import sys
 import time
 import types
@@ -12,12 +13,14 @@ import pytest
 
 from coach.errors import CoachError, SpeechError, UnknownNameError
 from coach.model import Utterance, Voice
-from coach.speech import DEFAULT_VOICES, ENGINES, default_voice, engine_named, parse_voice
+from coach.speech import DEFAULT_VOICES, ENGINES, default_voice, engine_named, parse_voice, pyttsx3_engine
 from coach.speech.base import Engine
+from coach.speech.espeak_data import wheel_folder
 from coach.speech.isolation import run_isolated
 from coach.speech.proof import prove, read_recording
 from coach.speech.system_engine import SystemEngine
 
+ANY = Voice("", "en-us+m7", "en", 140)
 NAMES = {"pyttsx3": "en-us+m7", "system": "", "silent": ""}
 
 
@@ -55,13 +58,39 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 def test_is_named_as_in_the_table(engine: Engine) -> None:
     """The name in the table, of the object, and in the fingerprint are one."""
     assert ENGINES[engine.name] is not None
-    assert engine.fingerprint().startswith(engine.name)
+    assert engine.fingerprint(ANY).startswith(engine.name)
 
 
 def test_fingerprint_is_one_stable_line(engine: Engine) -> None:
     """It is part of the key of every clip: the same for another object, and never more than a line."""
-    assert engine.fingerprint() == engine_named(engine.name).fingerprint()
-    assert "\n" not in engine.fingerprint()
+    assert engine.fingerprint(ANY) == engine_named(engine.name).fingerprint(ANY)
+    assert "\n" not in engine.fingerprint(ANY)
+
+
+@pytest.mark.parametrize("changed", ["en_dict", "lang/gmw/en-US", "voices/!v/m7", "phontab"])
+def test_other_voice_data_under_the_same_name_is_another_fingerprint(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clip that the former model spoke is not taken out of the cache; the data of other voices changes nothing."""
+    wheel = tmp_path / "wheel"
+    shutil.copytree(wheel_folder(), wheel)
+    monkeypatch.setattr("coach.speech.pyttsx3_engine.wheel_folder", lambda: wheel)
+
+    def fingerprint() -> str:
+        pyttsx3_engine._wheel.cache_clear()
+        pyttsx3_engine._checksum_of.cache_clear()
+        return engine_named("pyttsx3").fingerprint(ANY)
+
+    before = fingerprint()
+    (wheel / "espeak-ng-data" / "de_dict").write_bytes(b"another dictionary")
+    same = fingerprint()
+    with (wheel / "espeak-ng-data" / changed).open("ab") as file:
+        file.write(b"another model")
+    after = fingerprint()
+    monkeypatch.undo()
+    fingerprint()
+    assert same == before
+    assert after != before
 
 
 def test_lists_voices_before_variants(engine: Engine) -> None:
@@ -167,7 +196,7 @@ def test_default_voices_exist() -> None:
 def test_asking_for_fingerprints_is_cheap() -> None:
     """A build from the cache asks for it each time: some milliseconds, and nothing is loaded (see test_imports)."""
     start = time.perf_counter()
-    engine_named("pyttsx3").fingerprint()
+    engine_named("pyttsx3").fingerprint(ANY)
     assert time.perf_counter() - start < 0.1
 
 

@@ -313,7 +313,8 @@ def test_playing_is_refused_aloud() -> None:
 def test_imports_stay_light() -> None:
     """A build from the cache imports neither pyttsx3 nor ctypes; what it needs of speech costs next to nothing."""
     program = (
-        "import sys; from coach.speech import engine_named; engine_named('pyttsx3').fingerprint();"
+        "import sys; from coach.model import Voice; from coach.speech import engine_named;"
+        "engine_named('pyttsx3').fingerprint(Voice('pyttsx3', 'en-us+m7', 'en', 140));"
         "sys.exit(', '.join({'pyttsx3', 'ctypes', 'espeakng_loader', 'importlib.metadata'} & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -15,7 +15,21 @@ from tinyhtml5.parser import HTMLParser
 import coach
 from coach.durations import clock
 from coach.export import cue_sheet
-from coach.model import Equipment, Exercise, Item, Kind, Pace, Routine, Safety, Script, Source, Timeline, Variant
+from coach.model import (
+    Breathe,
+    Equipment,
+    Exercise,
+    Item,
+    Kind,
+    Pace,
+    Reps,
+    Routine,
+    Safety,
+    Script,
+    Source,
+    Timeline,
+    Variant,
+)
 from coach.phrases import PHRASEBOOKS
 from coach.recipe import Settings, compile, load, plan
 from coach.recipe.paper import handout_of
@@ -142,6 +156,23 @@ def test_what_has_a_beat_tells_it() -> None:
     assert "Three times. One every 4 s." in page
     assert "Breathe 0:26" in page
     assert "Two breaths. In for 4 s, keep for 1 s, out for 6 s, wait for 2 s." in page
+
+
+def test_a_routine_that_a_program_made_has_each_step_under_its_own_words() -> None:
+    """All its places are the same, so what belongs to what is kept, and not found again by its place."""
+    breaths = Breathe(3, 4_000, 0, 6_000, 0, 0, HERE, words("Breathe as you like."))
+    steps = (
+        Reps(4, 2_000, 0, HERE, words("Lift your {side} heel.")),
+        breaths,
+        hold(30_000, None, "Feel your {side} calf."),
+    )
+    made = routine(Exercise("Heel lifts", steps, HERE))
+    (part,) = parts(made, laid_out(compile(made)), ())
+    told = {row.kind: row for row in part.rows if row.kind != "settle"}
+    assert told["reps"].beat == steps[0]
+    assert told["breathe"].beat == steps[1]
+    assert "Feel your left/right calf." in told["hold"].text
+    assert "Lift your left/right heel." in [row.text for row in part.rows]
 
 
 def test_relief_has_its_own_handout(silent: Settings) -> None:

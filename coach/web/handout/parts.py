@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from ...model import (
     Exercise,
     Kind,
     PlacedCue,
-    PlacedStay,
+    PlacedSpan,
     Reps,
     Routine,
     Side,
@@ -57,15 +56,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """Cues, then a stay, with the cues inside it."""
-
-    cues: tuple[PlacedCue, ...]
-    stay: PlacedStay
-    inside: tuple[PlacedCue, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Turn:
     """A chapter in which an exercise is done, or a part of the relief (no exercise)."""
 
@@ -73,7 +63,7 @@ class _Turn:
     title: str
     side: Side | None
     start_ms: int
-    spans: tuple[_Span, ...]
+    spans: tuple[PlacedSpan, ...]
 
     @property
     def times(self) -> tuple[object, ...]:
@@ -94,39 +84,22 @@ def parts(routine: Routine, timeline: Timeline, things: Sequence[Equipment]) -> 
     """
     book, telling = phrasebook_of(routine.language), Telling(routine, things)
     alike: dict[tuple[object, ...], list[_Turn]] = {}
-    for turn in _turns(routine, timeline, book):
+    for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
     return tuple(_part(turns, routine, things, book, telling) for turns in alike.values())
 
 
-def _turns(routine: Routine, timeline: Timeline, book: Phrasebook) -> Iterator[_Turn]:
+def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
     """The chapters but for the beginning and the end, each with its exercise."""
-    titled = {
-        (book.chapter(exercise.name, side, routine.limb), side): exercise
-        for exercise in routine.exercises
-        for side in ((None,) if exercise.sides != "each" else ("left", "right"))
-    }
-    last = len(timeline.chapters) - 1
+    spans: dict[int, list[PlacedSpan]] = {}
+    for span in timeline.spans():
+        spans.setdefault(span.chapter, []).append(span)
     for index, chapter in enumerate(timeline.chapters):
-        if (index, chapter.title) in {(0, book.beginning), (last, book.end)}:
+        if chapter.role in ("beginning", "end"):
             continue
-        exercise = titled.get((chapter.title, chapter.side))
+        exercise = None if chapter.exercise is None else routine.exercises[chapter.exercise]
         title = exercise.name if exercise else chapter.title
-        yield _Turn(exercise, title, chapter.side, chapter.start_ms, tuple(_spans(timeline, index)))
-
-
-def _spans(timeline: Timeline, chapter: int) -> Iterator[_Span]:
-    cues = deque(cue for cue in timeline.cues if cue.chapter == chapter)
-
-    def until(time_ms: int) -> tuple[PlacedCue, ...]:
-        taken = []
-        while cues and cues[0].start_ms < time_ms:
-            taken.append(cues.popleft())
-        return tuple(taken)
-
-    for stay in timeline.stays:
-        if stay.chapter == chapter:
-            yield _Span(until(stay.start_ms), stay, until(stay.end_ms))
+        yield _Turn(exercise, title, chapter.side, chapter.start_ms, tuple(spans.get(index, ())))
 
 
 def _part(
@@ -163,14 +136,14 @@ def _rows(turns: Sequence[_Turn], telling: Telling) -> Iterator[Row]:
             begin = ()
 
 
-def _instruction(span: _Span, sides: Sequence[Side | None], telling: Telling) -> Row:
+def _instruction(span: PlacedSpan, sides: Sequence[Side | None], telling: Telling) -> Row:
     cautions = [each.cue.text for each in span.cues if each.cue.kind is Kind.SAFETY]
     texts = [telling.told(each.cue, sides) for each in span.cues if each.cue.kind is not Kind.SAFETY]
     return Row("settle", " ".join(texts), 0, (span.stay.start_ms,), caution=" ".join(cautions))
 
 
 def _time(
-    column: Sequence[_Span],
+    column: Sequence[PlacedSpan],
     begin: tuple[PlacedCue, ...],
     after: Cue | None,
     sides: Sequence[Side | None],
@@ -179,14 +152,13 @@ def _time(
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
     stay = span.stay
-    heard = [each.cue for each in (*span.cues, *span.inside) if telling.authored(each.cue)]
+    heard = [each.cue for each in (*span.cues, *span.inside) if each.cue.words]
     texts = [each.cue.text for each in begin] + [telling.told(each, sides, stay.length_ms) for each in heard]
-    step = telling.step(begin[-1].cue) if begin else None
     return Row(
         kind=stay.kind,
         text=" ".join(texts),
         length_ms=stay.length_ms,
         starts_ms=tuple(each.stay.start_ms for each in column),
-        release=telling.told(after, sides) if after and after.kind is Kind.RELEASE and telling.authored(after) else "",
-        beat=step if isinstance(step, Reps | Breathe) else None,
+        release=telling.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
+        beat=stay.step if isinstance(stay.step, Reps | Breathe) else None,
     )
