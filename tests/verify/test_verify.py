@@ -96,7 +96,8 @@ def test_a_wrong_track_never_gets_its_name(
     settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
     (tmp_path / "t.mp3").write_text("the old track")
     with pytest.raises(TrackError, match=words):
-        building.build(routine(Exercise("E", (say("Sit down."),), HERE, "together")), tmp_path / "t.mp3", settings)
+        one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"))
+        building.build(one_cue, tmp_path / "t.mp3", settings, overwrite=True)
     assert (tmp_path / "t.mp3").read_text() == "the old track"
     assert not list(tmp_path.glob("*.part"))
 
