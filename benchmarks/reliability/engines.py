@@ -66,7 +66,7 @@ class Stage:
         settings = coach.Settings(cache_folder=self.folder / "cache", engine=engine)
         said = ""
         try:
-            coach.build(self.routine, self.track, settings)
+            coach.build(self.routine, self.track, settings, overwrite=True)
         except SpeechError as error:
             said = f"{error} [{error.engine}] [{error.text}]"
         return said, tries.stat().st_size if tries.exists() else 0

@@ -96,7 +96,7 @@ def test_without_the_track_there_is_no_new_handout(
 
     monkeypatch.setitem(building.FORMATS, "mp3", broken)
     (folder / "t.html").write_text("the old one", encoding="utf-8")
-    code, err = coach(capsys, *BUILD, "--handout", "t.html")
+    code, err = coach(capsys, *BUILD, "--handout", "t.html", "--overwrite")
     assert (code, "the disk went away" in err) == (1, True)
     assert names(folder) == {"short.yaml", "t.html"}
     assert (folder / "t.html").read_text(encoding="utf-8") == "the old one"

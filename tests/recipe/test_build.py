@@ -210,7 +210,7 @@ def test_an_engine_that_does_not_speak_is_named_and_no_track_is_written(
     track.write_text("the old track")
     one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"), title="T")
     with pytest.raises(SpeechError) as error:
-        build(one_cue, track, replace(silent, engine=engine))
+        build(one_cue, track, replace(silent, engine=engine), overwrite=True)
     assert engine.name in str(error.value)
     assert error.value.text[:50] in str(error.value)
     assert "test.yaml:1:1" in str(error.value)
@@ -256,7 +256,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
 
     monkeypatch.setattr("coach.files.write_all", full)
     with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
-        build(short_routine(), track, silent)
+        build(short_routine(), track, silent, overwrite=True)
     assert track.read_text() == "the old track"
     assert not track.with_name(hidden_name("track.mp3", "part")).exists()
 
@@ -375,7 +375,7 @@ def test_when_one_file_cannot_be_written_the_other_stays_too(
 
     monkeypatch.setattr("coach.files.write_all", full_for_one)
     with pytest.raises(CoachError, match=f"{failing} cannot be written: the disk is full"):
-        build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json")
+        build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json", overwrite=True)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["t.json", "t.mp3"]
     assert [(tmp_path / name).read_text() for name in ("t.mp3", "t.json")] == ["old", "old"]
 

@@ -95,8 +95,9 @@ def test_a_wrong_track_never_gets_its_name(
     monkeypatch.setattr("coach.verify.writing.verified", damaged)
     settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
     (tmp_path / "t.mp3").write_text("the old track")
+    one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"))
     with pytest.raises(TrackError, match=words):
-        building.build(routine(Exercise("E", (say("Sit down."),), HERE, "together")), tmp_path / "t.mp3", settings)
+        building.build(one_cue, tmp_path / "t.mp3", settings, overwrite=True)
     assert (tmp_path / "t.mp3").read_text() == "the old track"
     assert not list(tmp_path.glob("*.part"))
 
