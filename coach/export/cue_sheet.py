@@ -23,7 +23,14 @@ def cue_sheet(timeline: Timeline, voice: Voice) -> dict[str, Any]:
         "silence_ms": timeline.silence_ms,
         "voice": {"engine": voice.engine, "name": voice.name, "rate_wpm": voice.rate_wpm},
         "chapters": [
-            {"title": each.title, "start_ms": each.start_ms, "end_ms": each.end_ms, "side": each.side}
+            {
+                "title": each.title,
+                "start_ms": each.start_ms,
+                "end_ms": each.end_ms,
+                "side": each.side,
+                "role": each.role,
+                **({"exercise": each.exercise} if each.exercise else {}),
+            }
             for each in timeline.chapters
         ],
         "cues": [
@@ -34,6 +41,7 @@ def cue_sheet(timeline: Timeline, voice: Voice) -> dict[str, Any]:
                 "kind": str(each.cue.kind),
                 "chapter": each.chapter,
                 "source": str(each.cue.place),
+                **({"tone": each.cue.before or each.cue.after} if each.cue.is_tone else {}),
             }
             for each in timeline.cues
         ],

@@ -31,10 +31,11 @@ from .routine import (
     Source,
     Step,
 )
-from .script import TONES, Chapter, ChapterRole, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
+from .script import CHAPTER_ROLES, TONES, Chapter, ChapterRole, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
 from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedSpan, PlacedStay, Timeline
 
 __all__ = [
+    "CHAPTER_ROLES",
     "POSITIONS",
     "SIDES",
     "TONES",

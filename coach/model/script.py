@@ -102,6 +102,7 @@ class Span:
 
 
 ChapterRole: TypeAlias = Literal["beginning", "exercise", "relief", "calm", "end"]
+CHAPTER_ROLES: tuple[ChapterRole, ...] = ("beginning", "exercise", "relief", "calm", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ class Chapter:
     side: Side | None
     spans: tuple[Span, ...]
     role: ChapterRole = "exercise"
-    exercise: int | None = None
+    exercise: str = ""
+    """The name of the exercise; empty for what is none."""
+    index: int | None = None
     """Which exercise of the routine it is, from 0; None for what is none."""
 
 

@@ -58,8 +58,10 @@ class PlacedChapter:
     start_ms: int
     end_ms: int
     role: ChapterRole = "exercise"
-    exercise: int | None = None
-    """Which exercise of the routine it is, from 0; None for what is none."""
+    exercise: str = ""
+    """The name of the exercise, by which it is found again in another variant; empty for what is none."""
+    index: int | None = field(default=None, compare=False)
+    """Which exercise of the routine it is, from 0; None for what is none, or where the routine is not at hand."""
 
 
 @dataclass(frozen=True, slots=True)

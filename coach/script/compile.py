@@ -131,7 +131,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
         position = getattr(step, "position", None) or position
     title = job.book.chapter(exercise.name, turn.side, routine.limb)
     index = next(index for index, each in enumerate(routine.exercises) if each is exercise)
-    return Chapter(title, turn.side, tuple(spans), "exercise", index), position
+    return Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, index), position
 
 
 def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:

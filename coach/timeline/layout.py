@@ -68,8 +68,8 @@ class _Clock:
         for span in chapter.spans:
             self._speak(span, index)
             self._stay(span, index, chapter)
-        role, exercise = chapter.role, chapter.exercise
-        self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms, role, exercise))
+        what = (chapter.role, chapter.exercise, chapter.index)
+        self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms, *what))
 
     def _speak(self, span: Span, chapter: int) -> None:
         for number, each in enumerate(span.cues):

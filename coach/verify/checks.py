@@ -136,21 +136,26 @@ def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
 
 
 def sides(chapters: Sequence[SheetChapter]) -> list[tuple[int, int]]:
-    """Chapters that are the two sides of one exercise: in order, their titles alike but for one word, the side."""
+    """Chapters that are the two sides of one exercise, in order.
+
+    Where a track does not tell the exercise, as those of coach 0.1, titles must be alike but for one word, the side.
+    """
     waiting = [index for index, chapter in enumerate(chapters) if chapter.side == "right"]
-    words = [chapter.title.split() for chapter in chapters]
     pairs = []
     for left, chapter in enumerate(chapters):
         if chapter.side != "left":
             continue
-        right = next((each for each in waiting[:MOST_WAITING] if _alike(words[left], words[each])), None)
+        right = next((each for each in waiting[:MOST_WAITING] if _same_exercise(chapter, chapters[each])), None)
         if right is not None:
             waiting.remove(right)
             pairs.append((left, right))
     return pairs
 
 
-def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _same_exercise(one: SheetChapter, other: SheetChapter) -> bool:
+    if one.role and other.role:
+        return one.exercise == other.exercise != ""
+    ours, theirs = one.title.split(), other.title.split()
     return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) <= 1
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 from ..errors import TrackError
 from ..grid import FRAME_MS, SAMPLE_RATE_HZ
 from ..limits import FASTEST_WPM, LONGEST_CUE, LONGEST_TITLE, LONGEST_TRACK_MS, MOST_CHAPTERS, MOST_SAID, cleaned
-from ..model import Kind, PlacedChapter, Side, Voice
+from ..model import CHAPTER_ROLES, ChapterRole, Kind, PlacedChapter, Side, Voice
 
 FORMAT: Final = "coach.cue-sheet/1"
 NAME: Final = "coach:cue-sheet"
@@ -34,15 +34,13 @@ class SheetCue:
     text: str
     kind: Kind = Kind.INSTRUCTION
 
+    is_tone: bool = False
+    """Whether it is a soft tone without words."""
+
     @property
     def end_ms(self) -> int:
         """Where it has ended."""
         return self.start_ms + self.length_ms
-
-    @property
-    def is_tone(self) -> bool:
-        """Whether it is a soft tone without words: it is printed in parentheses."""
-        return self.text.startswith("(") and self.text.endswith(")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,16 @@ class SheetChapter:
     side: Side | None
     start_ms: int = 0
     end_ms: int = 0
+    role: ChapterRole | None = None
+    """None in tracks of coach 0.1, which do not tell it; nor do they tell the exercise, or what is a tone."""
+    exercise: str = ""
 
     def placed(self) -> PlacedChapter:
-        """As a timeline has it."""
-        return PlacedChapter(self.title, self.side, self.start_ms, self.end_ms)
+        """As a timeline has it; an exercise that is not told is the title up to the last comma, before the side."""
+        exercise = self.exercise
+        if self.role is None and self.side:
+            exercise = self.title.rpartition(",")[0] or self.title
+        return PlacedChapter(self.title, self.side, self.start_ms, self.end_ms, self.role or "exercise", exercise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,17 @@ def read_sheet(data: bytes) -> Sheet:
         raise TrackError(f"its cue sheet is not for sound of {SAMPLE_RATE_HZ} Hz")
     title, language, voice = root.title("title"), root.language("language"), root.within("voice")
     chapters = tuple(
-        SheetChapter(each.title("title"), each.side("side"), each.time("start_ms"), each.time("end_ms"))
+        SheetChapter(
+            each.title("title"),
+            each.side("side"),
+            each.time("start_ms"),
+            each.time("end_ms"),
+            each.role("role"),
+            each.title("exercise") if "exercise" in each.values else "",
+        )
         for each in root.each("chapters", MOST_CHAPTERS)
     )
-    cues = tuple(
-        SheetCue(each.time("start_ms"), each.time("length_ms", 1), each.text("text", LONGEST_CUE), each.kind("kind"))
-        for each in root.each("cues", MOST_SAID)
-    )
+    cues = tuple(_cue(each, tells_tones=any(each.role for each in chapters)) for each in root.each("cues", MOST_SAID))
     return Sheet(
         title=title,
         language=language,
@@ -133,6 +141,12 @@ def read_sheet(data: bytes) -> Sheet:
         and all(len(each) < LONGEST_TITLE for each in (title, *(each.title for each in chapters)))
         and all(len(each.text) < LONGEST_CUE for each in cues),
     )
+
+
+def _cue(fields: _Fields, *, tells_tones: bool) -> SheetCue:
+    text = fields.text("text", LONGEST_CUE)
+    is_tone = "tone" in fields.values if tells_tones else text.startswith("(") and text.endswith(")")
+    return SheetCue(fields.time("start_ms"), fields.time("length_ms", 1), text, fields.kind("kind"), is_tone)
 
 
 def _is_plain(data: bytes) -> bool:
@@ -244,6 +258,10 @@ class _Fields:
         with suppress(ValueError):
             return Kind(self.values.get(key))
         return Kind.INSTRUCTION
+
+    def role(self, key: str) -> ChapterRole | None:
+        """What a chapter is; None where it is not told, or in words of another version."""
+        return next((role for role in CHAPTER_ROLES if role == self.values.get(key)), None)
 
     def side(self, key: str) -> Side | None:
         value = self.values.get(key)

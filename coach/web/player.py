@@ -127,13 +127,8 @@ def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
         href=sound and f"{sound}#t={start}",
         data_start=start,
         data_end=f"{chapter.end_ms / 1000:g}",
-        data_exercise=exercise_of(chapter),
+        data_exercise=chapter.exercise or chapter.title,
     )
-
-
-def exercise_of(chapter: PlacedChapter) -> str:
-    """The chapter's title without its side, by which it is found again in another variant."""
-    return chapter.title.rpartition(",")[0] or chapter.title if chapter.side else chapter.title
 
 
 def _choosing(listing: Listing) -> Html:

@@ -114,5 +114,5 @@ def test_what_the_encoder_says_is_told(silent: Settings, tmp_path: Path, monkeyp
     (tmp_path / "t.m4b").write_text("old")
     monkeypatch.setattr("coach.track.m4b.SAMPLE_RATE_HZ", 12_345)
     with pytest.raises(TrackError, match=re.compile("encoded as AAC", re.IGNORECASE)):
-        build(ROUTINE, tmp_path / "t.m4b", silent)
+        build(ROUTINE, tmp_path / "t.m4b", silent, overwrite=True)
     assert (tmp_path / "t.m4b").read_text() == "old"

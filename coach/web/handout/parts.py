@@ -97,7 +97,7 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
     for index, chapter in enumerate(timeline.chapters):
         if chapter.role in ("beginning", "end"):
             continue
-        exercise = None if chapter.exercise is None else routine.exercises[chapter.exercise]
+        exercise = None if chapter.index is None else routine.exercises[chapter.index]
         title = exercise.name if exercise else chapter.title
         yield _Turn(exercise, title, chapter.side, chapter.start_ms, tuple(spans.get(index, ())))
 
