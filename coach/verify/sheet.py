@@ -22,6 +22,8 @@ NAME: Final = "coach:cue-sheet"
 MAX_BYTES: Final = 4_000_000
 UNKNOWN_LANGUAGE: Final = "und"
 """BCP 47 for a language that is not told."""
+_ESCAPED: Final = re.compile(rb'\\[^"\\/]')
+"""A character of JSON that is not written out."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
@@ -151,7 +153,7 @@ def _cue(fields: _Fields, *, tells_tones: bool) -> SheetCue:
 
 def _is_plain(data: bytes) -> bool:
     """Whether JSON has no character, written out or escaped, that cannot be shown."""
-    return b"\\u" not in data and all(line.isprintable() for line in data.decode().split("\n"))
+    return not _ESCAPED.search(data) and all(line.isprintable() for line in data.decode().split("\n"))
 
 
 def in_order(sheet: Sheet) -> bool:
