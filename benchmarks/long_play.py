@@ -27,8 +27,8 @@ from coach.playing.keys import Key
 from coach.playing.player import Player
 from coach.playing.session import Session
 from coach.recipe import Settings, load
-from coach.recipe.performance import Performance, speaking_ahead
-from coach.recipe.shows import RoutineShow
+from coach.recipe.performance import LivePlayback, speaking_ahead
+from coach.recipe.shows import RoutinePlayback
 from coach.speech import engine_named
 
 from .long_routine import HOLD_S, lines
@@ -58,7 +58,7 @@ class Patient:
         """Nothing to let go of."""
 
 
-class Night(RoutineShow):
+class Night(RoutinePlayback):
     """A routine whose listener may be awake every five minutes."""
 
     def begin(self, played: Session, *, awake: bool) -> None:
@@ -111,7 +111,7 @@ def measured(*, awake: bool) -> dict[str, float]:
         engine = engine_named("silent")
         settings = Settings(engine=engine, cache_folder=folder / "cache")
         with closing(speaking_ahead(settings.cache_folder, engine)) as ahead:
-            performance = Performance(load(path), settings, ahead)
+            performance = LivePlayback(load(path), settings, ahead)
             show = Night(performance, ahead)
             played = Session(Player(performance.score()), show)
             show.begin(played, awake=awake)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 
-from coach.phone.wishes import KEYS, fields_of, settings_of, wish_of
+from coach.phone.wishes import KEYS, fields_of, parse_query, settings_of
 from coach.recipe import Settings, build, load
 
 
@@ -26,7 +26,7 @@ def main() -> None:
     routine, base = load(name), Settings(cache_folder=Path(cache))
 
     def track(request: Request) -> FileResponse:
-        wish = wish_of(fields_of(str(request.url.query), KEYS))
+        wish = parse_query(fields_of(str(request.url.query), KEYS))
         path = Path(folder) / f"{wish.query() or 'all'}.mp3"
         if not path.exists():
             build(routine, path, settings_of(wish, base, routine))

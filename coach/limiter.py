@@ -13,7 +13,7 @@ AROUND_BLOCKS = 4
 """The gain falls and rises over this many blocks before and after a peak: slower than a click, faster than a vowel."""
 
 
-def limited(samples: array[int], rate_hz: int, ceiling: int) -> array[int]:
+def limit_peaks(samples: array[int], rate_hz: int, ceiling: int) -> array[int]:
     """The samples with no absolute value above ``ceiling``.
 
     The gain that each block of a millisecond needs is spread to its neighbours (the least of those around), smoothed by

@@ -13,7 +13,7 @@ from functools import cache
 from math import log10, pi, tan
 from typing import Final, TypeAlias
 
-from .limiter import limited
+from .limiter import limit_peaks
 from .trim_limits import TRIM, TrimLimits
 
 with warnings.catch_warnings():
@@ -53,20 +53,20 @@ def silence(count: int, rate_hz: int) -> Sound:
     return segment(bytes(2 * count), rate_hz)
 
 
-def joined(parts: Iterable[Sound], rate_hz: int) -> Sound:
+def join(parts: Iterable[Sound], rate_hz: int) -> Sound:
     """The parts one after the other, joined once."""
     return segment(b"".join(part.raw_data for part in parts), rate_hz)
 
 
-def joined_with_pauses(parts: Sequence[Sound], pause_ms: int, rate_hz: int) -> Sound:
+def join_with_pauses(parts: Sequence[Sound], pause_ms: int, rate_hz: int) -> Sound:
     """The parts with ``pause_ms`` of silence between them."""
     pause = silence(pause_ms * rate_hz // 1000, rate_hz)
-    return joined((piece for part in parts for piece in (pause, part)), rate_hz).get_sample_slice(
+    return join((piece for part in parts for piece in (pause, part)), rate_hz).get_sample_slice(
         len(pause.raw_data) // 2
     )
 
 
-def trimmed(sound: Sound, limits: TrimLimits = TRIM) -> Sound:
+def trim(sound: Sound, limits: TrimLimits = TRIM) -> Sound:
     """The sound without the quiet before its first and after its last audible part; empty if all is quiet."""
     window = sound.frame_rate * limits.window_ms // 1000
     count = sample_count(sound)
@@ -80,7 +80,7 @@ def trimmed(sound: Sound, limits: TrimLimits = TRIM) -> Sound:
     return sound.get_sample_slice(begin, end)
 
 
-def faded(sound: Sound, attack_ms: int, release_ms: int) -> Sound:
+def fade(sound: Sound, attack_ms: int, release_ms: int) -> Sound:
     """The sound with a soft beginning and end, so that neither clicks."""
     return sound.fade_in(attack_ms).fade_out(release_ms)
 
@@ -108,7 +108,7 @@ def loudness_lufs(sound: Sound) -> float:
     return _lufs(sum(heard) / len(heard))
 
 
-def levelled(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
+def level(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
     """The sound at ``target_lufs`` (see `loudness_lufs`), its peaks limited to ``peak_dbfs`` where they pass it.
 
     Limiting takes a little of the loudness, which is given back in a second and third round.
@@ -122,22 +122,22 @@ def levelled(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
         sound = sound.apply_gain(min(missing_db, -sound.max_dBFS))
         if sound.max <= ceiling:
             break
-        samples = limited(array("h", sound.raw_data), sound.frame_rate, ceiling)
+        samples = limit_peaks(array("h", sound.raw_data), sound.frame_rate, ceiling)
         sound = segment(samples.tobytes(), sound.frame_rate)
     return sound
 
 
-def over_floor(sound: Sound, floor: Sound) -> Sound:
+def mix_over_noise(sound: Sound, floor: Sound) -> Sound:
     """The sound with the floor mixed under it for its whole length."""
     return sound.overlay(floor, loop=True)
 
 
-def resampled(sound: Sound, rate_hz: int) -> Sound:
+def resample(sound: Sound, rate_hz: int) -> Sound:
     """The sound at another rate, interpolated linearly: good enough for what lies far below the new rate."""
     return sound.set_frame_rate(rate_hz)
 
 
-def looped(sound: Sound, count: int) -> Iterator[Sound]:
+def loop(sound: Sound, count: int) -> Iterator[Sound]:
     """``count`` samples of the sound, started again as often as needed, in blocks."""
     whole = sample_count(sound)
     while count > 0:

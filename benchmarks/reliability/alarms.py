@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import coach
-from coach.clips.spec import sentences
+from coach.clips.spec import split_sentences
 from coach.errors import SpeechError
 from coach.model import Utterance, Voice
 from coach.recipe.planning import compile, cues_of
@@ -44,7 +44,7 @@ def texts() -> list[str]:
     """Every sentence of every routine that comes with coach."""
     routines = [coach.load(path) for path in sorted((PROJECT / "scripts").glob("*.yaml"))]
     cues = [cue for routine in routines for cue in cues_of(compile(routine))]
-    return sorted({sentence for cue in cues for sentence in sentences(cue.spoken) if sentence})
+    return sorted({sentence for cue in cues for sentence in split_sentences(cue.spoken) if sentence})
 
 
 def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator[tuple[Utterance, Recording]]:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from coach.errors import CoachError
 from coach.export import cue_sheet_json
-from coach.export.reading import reading
+from coach.export.reading import read_aloud
 from coach.export.timetable import timetable
 from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.lint import lint_routine
@@ -28,7 +28,7 @@ from coach.recipe import Settings, compile, plan
 from coach.recipe.finished import opened_track
 from coach.track.header import SILENT_FRAME, info_frame
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME
-from coach.verify.sums import sums_of
+from coach.verify.sums import checksums_of
 from coach.verify.track import verify_track
 
 FRAMES: Final = 20
@@ -79,7 +79,7 @@ def routine_run(data: bytes, folder: Path) -> str:
                 _printable(str(error))
                 continue
             _printable(timetable(planned.timeline, planned.voice, estimated=True))
-            _printable(reading(planned.timeline))
+            _printable(read_aloud(planned.timeline))
             json.loads(cue_sheet_json(planned.timeline, planned.voice))
         for problem in lint_routine(routine, data.decode("utf-8"), None):
             _printable(f"{problem.place}: {problem.message}{problem.line_text}")
@@ -131,7 +131,7 @@ def track_run(data: bytes, folder: Path) -> str:
 def whole(sheet: bytes, sums: bytes | None = None, sound: bytes | None = None) -> bytes:
     """A track of these parts; sums and sound that are not given are those that belong to the sheet."""
     sound = info_frame(FRAMES) + SILENT_FRAME * FRAMES if sound is None else sound
-    told = sums_of([(len(sound), zlib.crc32(sound))], sheet).as_json() if sums is None else sums
+    told = checksums_of([(len(sound), zlib.crc32(sound))], sheet).as_json() if sums is None else sums
     return tagged(_object(CUE_SHEET_NAME, sheet) + _object(SUMS_NAME, told)) + sound
 
 
@@ -215,7 +215,7 @@ def routine_seeds(scripts: Path) -> Iterator[bytes]:
 def track_seeds(spoken: bytes) -> Iterator[bytes]:
     """One input for each part, and a track that was built."""
     sheet, sound = _a_sheet(), info_frame(FRAMES) + SILENT_FRAME * FRAMES
-    sums = sums_of([(len(sound), zlib.crc32(sound))], sheet).as_json()
+    sums = checksums_of([(len(sound), zlib.crc32(sound))], sheet).as_json()
     yield b"\0" + spoken
     yield b"\0" + whole(sheet)
     yield b"\x01" + sheet

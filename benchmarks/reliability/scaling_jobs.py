@@ -14,7 +14,7 @@ from typing import Final
 
 import coach
 from coach.export import cue_sheet_json
-from coach.export.reading import reading
+from coach.export.reading import read_aloud
 from coach.export.timetable import timetable
 from coach.speech import engine_named
 
@@ -23,7 +23,7 @@ def planned(folder: Path) -> None:
     """Load, plan from estimates, print the timetable, the script and the cue sheet."""
     plan = coach.plan(coach.load(folder / "routine.yaml"), draft=True)
     timetable(plan.timeline, plan.voice)
-    reading(plan.timeline)
+    read_aloud(plan.timeline)
     cue_sheet_json(plan.timeline, plan.voice)
 
 

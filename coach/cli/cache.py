@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from ..clips import Cache
-from ..clips.upkeep import Removed, Size, beyond, damaged, older_than, remove, size_of
+from ..clips.upkeep import Removed, Size, damaged, older_than, oldest_beyond, remove_entries, size_of
 from ..errors import CacheError
 from ..recipe import default_cache_folder
 from ..recipe.reading import forget_routines
@@ -37,7 +37,7 @@ class ByteCount(click.ParamType):  # type: ignore[type-arg]  # generic since cli
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CacheOptions:
     """What stands before the name of a subcommand; the same options after it win."""
 
     folder: Path
@@ -56,7 +56,7 @@ def of_the_cache(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     @click.pass_obj
-    def chosen(before: Chosen, /, cache_folder: Path | None, as_json: bool, **params: Any) -> None:
+    def chosen(before: CacheOptions, /, cache_folder: Path | None, as_json: bool, **params: Any) -> None:
         cache = Cache(cache_folder or before.folder)
         command(cache=cache, as_json=as_json or before.as_json, **params)
 
@@ -70,7 +70,7 @@ def of_the_cache(command: Callable[..., None]) -> Callable[..., None]:
 def cache_command(ctx: click.Context, cache_folder: Path | None, as_json: bool) -> None:
     """Show, verify, prune or clear the kept clips. Nothing here is lost for good: clips are made again when needed."""
     folder = cache_folder or default_cache_folder()
-    ctx.obj = Chosen(folder, as_json)
+    ctx.obj = CacheOptions(folder, as_json)
     if ctx.invoked_subcommand:
         return
     cache = Cache(folder)
@@ -102,7 +102,7 @@ def size(cache: Cache, as_json: bool) -> None:
 def verify(cache: Cache, as_json: bool, repair: bool) -> None:
     """Read every clip and compare it with its checksum. Exits 1 when one is damaged and stays."""
     bad = damaged(cache)
-    removed = remove(cache, bad if repair else [])
+    removed = remove_entries(cache, bad if repair else [])
     if as_json:
         names = [str(entry.path) for entry in bad]
         print_json({"path": str(cache.folder), "damaged": names, "removed": removed.gone.clips})
@@ -129,8 +129,8 @@ def prune(cache: Cache, as_json: bool, days: float | None, max_size: int | None)
     if days is None and max_size is None:
         raise click.UsageError("say what may go: --older-than DAYS, --max-size SIZE, or both")
     old = older_than(cache, days) if days is not None else []
-    first = remove(cache, old)
-    more = remove(cache, beyond(cache, max_size) if max_size is not None else [])
+    first = remove_entries(cache, old)
+    more = remove_entries(cache, oldest_beyond(cache, max_size) if max_size is not None else [])
     gone = Size(first.gone.clips + more.gone.clips, first.gone.bytes + more.gone.bytes)
     _print_removed(cache, Removed(gone, tuple({**dict(first.kept), **dict(more.kept)}.items())), as_json)
 
@@ -140,7 +140,7 @@ def prune(cache: Cache, as_json: bool, days: float | None, max_size: int | None)
 def clear(cache: Cache, as_json: bool) -> None:
     """Remove all clips, and what is kept of routines that were read."""
     forget_routines(cache.folder)
-    _print_removed(cache, remove(cache, cache.entries()), as_json)
+    _print_removed(cache, remove_entries(cache, cache.entries()), as_json)
 
 
 def _print(cache: Cache, size: Size, as_json: bool, text: str) -> None:

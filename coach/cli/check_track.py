@@ -9,7 +9,7 @@ import click
 from ..durations import clock
 from ..errors import TrackError
 from ..verify.kinds import MP3, kind_of_sound
-from ..verify.report import Figures, Report
+from ..verify.report import Figures, TrackReport
 from ..verify.track import verify_track
 from .output import print_json
 
@@ -37,7 +37,7 @@ def check_track(path: Path, *, as_json: bool, silence_ms: int | None = None) -> 
     return 0 if report.ok else 1
 
 
-def report_text(report: Report) -> str:
+def report_text(report: TrackReport) -> str:
     """The verdict, then the faults, then what is harmless."""
     faults = report.faults
     notes = [f"{'':>8}  {note.name}: {note.text}" for note in report.notes]

@@ -10,7 +10,7 @@ import click
 
 from .. import __version__
 from ..recipe import Settings
-from ..recipe.doctor import Tone, examine
+from ..recipe.doctor import PlayTone, examine
 from .config import config_file
 from .options import CACHE, DEVICE, JSON, TALK, VOICE, given, options
 from .output import print_json
@@ -23,7 +23,7 @@ def doctor_command(voice: str | None, rate: int | None, cache_folder: Path | Non
     """Try the whole chain on one sentence and tell what is used from where, and what to do if something is missing."""
     settings = Settings(voice=voice, rate_wpm=rate, cache_folder=cache_folder)
     needed = given("tone") or params["device"] is not None
-    tone = Tone(params["device"], params["volume"] / 100, needed) if params["tone"] else None
+    tone = PlayTone(params["device"], params["volume"] / 100, needed) if params["tone"] else None
     findings = list(examine(settings, tone=tone))
     config = config_file()
     if params["as_json"]:

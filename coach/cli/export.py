@@ -14,7 +14,7 @@ from ..durations import clock
 from ..library import library
 from ..model import SIDES, Routine
 from ..names import safe
-from ..phone.folder import RESERVED, Exported, Wanted, export
+from ..phone.folder import RESERVED, Exported, ExportTrack, export
 from ..recipe import Settings, load
 from .chosen import settings_for
 from .naming import track_name
@@ -81,7 +81,7 @@ def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None
 repeatable(export_command, *MANY)
 
 
-def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[Wanted]:
+def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[ExportTrack]:
     """A track for each combination, and its relief; one that is asked for twice is made once."""
     if not any(exercise.sides == "each" for exercise in routine.exercises):
         params = {**params, "side": ()}  # left and right of it would be the same
@@ -92,7 +92,7 @@ def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[Wanted]:
         settings = settings_for(routine, {**each, "container": "mp3"})
         if (name, settings) not in made:
             made.add((name, settings))
-            yield Wanted(name, routine, settings)
+            yield ExportTrack(name, routine, settings)
 
 
 def _relief(routine: Routine, params: dict[str, Any]) -> Iterator[dict[str, Any]]:

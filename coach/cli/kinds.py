@@ -18,7 +18,7 @@ class BareSeconds(int):
     """The milliseconds of a number that was written without a unit, which the user may have meant as minutes."""
 
 
-class Length(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+class LengthParam(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A length as people write it: ``90s``, ``12m``, ``1:30``."""
 
     name = "length"

@@ -10,7 +10,7 @@ import click
 from ..pace import PACES, RATE_LIMITS
 from ..recipe import FORMATS
 from ..recipe.settings import LEAST_SILENCE_MS, MOST_TAIL_MS
-from .kinds import AudibleVoice, Folder, Length, PaceNumber
+from .kinds import AudibleVoice, Folder, LengthParam, PaceNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -60,7 +60,7 @@ PACE: Final = (
         help="Length of holds: a point of the written range, or a factor.",
     ),
     click.option(
-        "--fit", type=Length(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m."
+        "--fit", type=LengthParam(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m."
     ),
 )
 VOICE: Final = (
@@ -98,7 +98,7 @@ STYLE: Final = (
     ),
     click.option(
         "--silence",
-        type=Length(LEAST_SILENCE_MS),
+        type=LengthParam(LEAST_SILENCE_MS),
         metavar="LENGTH",
         envvar="COACH_SILENCE",
         help="Longest stretch without a sign of life.  [default: 45s; quiet: 75s]",
@@ -112,7 +112,7 @@ STYLE: Final = (
     ),
     click.option(
         "--tail",
-        type=Length(most_ms=MOST_TAIL_MS),
+        type=LengthParam(most_ms=MOST_TAIL_MS),
         metavar="LENGTH",
         envvar="COACH_TAIL",
         help="Quiet after the last word.  [default: 20s]",

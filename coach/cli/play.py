@@ -10,11 +10,11 @@ import click
 
 from ..errors import CoachError
 from ..playing.awake import send_to_sleep, sleep_command
-from ..playing.where import Where, recall, state_file
+from ..playing.where import Bookmark, read_bookmark, state_file
 from ..recipe import load
 from ..recipe.finished import is_track
 from ..recipe.performance import speaking_ahead
-from ..recipe.play import Bedside, play_routine, play_track
+from ..recipe.play import PlaybackOptions, play_routine, play_track
 from .chosen import settings_for
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
@@ -57,12 +57,12 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
     if finished:
         _only_what_tracks_take(what)
     kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in KEPT}
-    bedside = Bedside(
+    bedside = PlaybackOptions(
         device=params["device"],
         volume=params["volume"] / 100,
         blank=params["blank"],
         begin=begin,
-        where=Where(_absolute(what), 0, "", kept),
+        where=Bookmark(_absolute(what), 0, "", kept),
     )
     # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
     with contextlib.closing(speaking_ahead(params["cache_folder"])) as ahead:
@@ -91,13 +91,13 @@ def _only_what_tracks_take(what: str) -> None:
         raise click.UsageError(f"{' and '.join(mistaken)} {change} routines, and {what} is a finished track")
 
 
-def _recalled(what: str | None, params: dict[str, Any]) -> Where:
+def _recalled(what: str | None, params: dict[str, Any]) -> Bookmark:
     """What was interrupted, its options put where none was given on the command line.
 
     Raises:
         CoachError: nothing was, or something else.
     """
-    begin = recall()
+    begin = read_bookmark()
     if what is not None and what not in (begin.what, Path(begin.what).stem) and _absolute(what) != begin.what:
         raise CoachError(f"what was interrupted is '{begin.what}', not '{what}'")
     for key, value in begin.options.items():

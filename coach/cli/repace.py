@@ -14,7 +14,7 @@ from ..phrases import phrasebook_of
 from ..recipe import Built, Plan
 from ..recipe.repacing import NewPace, repace
 from ..script import NOT_AT_HAND
-from .kinds import Length, OutputFile, PaceNumber
+from .kinds import LengthParam, OutputFile, PaceNumber
 from .naming import repaced_name
 from .options import JSON, OVERWRITE, TALK, given, options
 from .output import note
@@ -72,7 +72,9 @@ def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str
     metavar="min|typical|max|FACTOR",
     help="Length of holds: a point of the written range, or a factor.",
 )
-@click.option("--fit", type=Length(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m.")
+@click.option(
+    "--fit", type=LengthParam(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m."
+)
 @options(OVERWRITE, JSON, TALK)
 def repace_command(track: Path, output: Path | None, cue_sheet: Path | None, overwrite: bool, **params: Any) -> None:
     """Choose the pace, lay out, report; ``HELP`` tells users more."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..export import reading
+from ..export import read_aloud
 from ..recipe import load, plan
 from .chosen import settings_for
 from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options
@@ -22,4 +22,4 @@ def script_command(routine: str, **params: Any) -> None:
     """
     loaded = load(routine)
     settings = settings_for(loaded, params)
-    click.echo(reading(plan(loaded, settings, draft=True).timeline), nl=False)
+    click.echo(read_aloud(plan(loaded, settings, draft=True).timeline), nl=False)

@@ -10,7 +10,7 @@ import click
 from ..durations import format_length
 from ..phone.sharing import Share, sharing
 from .chosen import settings_for
-from .kinds import Length
+from .kinds import LengthParam
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
 from .qr import qr_text
@@ -43,7 +43,7 @@ A routine that is edited while it is shared stays as it was: end it and share it
 )
 @click.option(
     "--idle",
-    type=Length(least_ms=1_000, most_ms=MOST_IDLE_MS),
+    type=LengthParam(least_ms=1_000, most_ms=MOST_IDLE_MS),
     default=IDLE,
     show_default=True,
     metavar="LENGTH",

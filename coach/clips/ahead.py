@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from ..errors import CoachError
 from ..model import Cue
-from .clips import Clips, Manner
+from .clips import Clips, ClipSettings
 from .speaking import LEAST_LIMIT_S, NICE, limit_s
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
@@ -42,7 +42,7 @@ _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", 
 class Spoken:
     """A clip that is ready, of a cue in a manner."""
 
-    manner: Manner
+    manner: ClipSettings
     cue: Cue
     length_ms: int
     body: bytes
@@ -59,9 +59,9 @@ class Floor:
 
 Message = Spoken | Floor | CoachError
 """What comes back: clips, the floor once, or what went wrong."""
-Wanted = tuple[Manner, tuple[Cue, ...]]
-MakeClips = Callable[[Manner], Clips]
-Meanwhile = Callable[[str], Iterator[Wanted]]
+PrefetchRequest = tuple[ClipSettings, tuple[Cue, ...]]
+MakeClips = Callable[[ClipSettings], Clips]
+Meanwhile = Callable[[str], Iterator[PrefetchRequest]]
 """What to have ready while nobody asks: given a hint of what is likely next, or an empty one."""
 
 
@@ -77,7 +77,7 @@ class _Request:
     """What is wanted next; an error that comes back has its number."""
 
     number: int
-    manner: Manner
+    manner: ClipSettings
     cues: tuple[Cue, ...]
 
 
@@ -89,11 +89,11 @@ class _Refused:
     error: CoachError
 
 
-class Ahead:
+class PrefetchProcess:
     """The process that speaks ahead."""
 
     def __init__(
-        self, make: MakeClips, likely: Manner, meanwhile: Meanwhile | None = None, *, fresh: bool = False
+        self, make: MakeClips, likely: ClipSettings, meanwhile: Meanwhile | None = None, *, fresh: bool = False
     ) -> None:
         """Start it.
 
@@ -133,7 +133,7 @@ class Ahead:
         """To wait on, with others."""
         return int(self._link.fileno())
 
-    def ask(self, manner: Manner, cues: Sequence[Cue]) -> None:
+    def ask(self, manner: ClipSettings, cues: Sequence[Cue]) -> None:
         """Want these cues next, in this order, and nothing else."""
         self._owed = len(cues)
         self._number += 1
@@ -165,7 +165,7 @@ class Ahead:
             raise CoachError("the process that speaks ahead has ended; try again")
         return found
 
-    def is_silent(self, manner: Manner, left: Sequence[Cue]) -> bool:
+    def is_silent(self, manner: ClipSettings, left: Sequence[Cue]) -> bool:
         """Whether there was no sign of progress for longer than one of these cues can take: it hangs."""
         now = time.monotonic()
         with contextlib.suppress(EOFError, OSError):
@@ -251,7 +251,7 @@ def _serve(
     link: Connection[Any, Any],
     beats: Connection[Any, Any],
     theirs: tuple[Connection[Any, Any], ...],
-    needed: tuple[MakeClips, Manner, Meanwhile | None],
+    needed: tuple[MakeClips, ClipSettings, Meanwhile | None],
 ) -> None:
     """The process: requests in, clips out, until nobody is at the other end."""
     for each in theirs:
@@ -284,7 +284,7 @@ def _beat_over(beats: Connection[Any, Any]) -> Callable[[], None]:
     return beat
 
 
-def _get_ready(make: MakeClips, likely: Manner) -> None:
+def _get_ready(make: MakeClips, likely: ClipSettings) -> None:
     """Load what speaks: a tenth of a second before the first word."""
     from .speaking import make_what_children_share
 
@@ -300,8 +300,8 @@ class _Speaking:
         self, link: Connection[Any, Any], make: MakeClips, meanwhile: Meanwhile | None, beat: Callable[[], None]
     ) -> None:
         self._link, self._make, self._meanwhile, self._beat = link, make, meanwhile, beat
-        self._made: dict[Manner, Clips] = {}
-        self._refused: set[tuple[Manner, Cue]] = set()
+        self._made: dict[ClipSettings, Clips] = {}
+        self._refused: set[tuple[ClipSettings, Cue]] = set()
         self._ahead_bytes = 0
         self._floor_sent = False
         self._work = meanwhile("") if meanwhile else iter(())
@@ -318,7 +318,7 @@ class _Speaking:
             elif self._meanwhile:
                 self._work = self._meanwhile(asked.text)
 
-    def _clips(self, manner: Manner) -> Clips:
+    def _clips(self, manner: ClipSettings) -> Clips:
         clips = self._made.get(manner)
         if clips is None or clips.count > MOST_CLIPS:
             clips = self._made[manner] = self._make(manner)

@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class ClipSettings:
     """How all cues of a track are spoken."""
 
     voice: Voice
@@ -57,7 +57,7 @@ class Manner:
         )
 
 
-def estimated_length_ms(cue: Cue, manner: Manner) -> int:
+def estimated_length_ms(cue: Cue, manner: ClipSettings) -> int:
     """About how long a cue sounds, in ms, without speaking it."""
     spec = manner.spec(cue)
     parts = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
@@ -69,7 +69,7 @@ def estimated_length_ms(cue: Cue, manner: Manner) -> int:
 class Clips:
     """The clips for cues spoken in one manner by one engine, over one cache."""
 
-    def __init__(self, engine: Engine, cache: Cache, manner: Manner) -> None:
+    def __init__(self, engine: Engine, cache: Cache, manner: ClipSettings) -> None:
         self.engine, self.cache, self.manner = engine, cache, manner
         self._encoder = encoder_of(manner.container)
         self._fingerprint = engine.fingerprint(manner.voice)

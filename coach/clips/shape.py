@@ -12,16 +12,16 @@ from ..grid import FRAME_MS, FRAME_SAMPLES, LEAD_FRAMES, SAMPLE_RATE_HZ, up_to_g
 from ..model import Tone
 from ..sound import (
     Sound,
-    faded,
-    joined,
-    joined_with_pauses,
-    levelled,
-    over_floor,
-    resampled,
+    fade,
+    join,
+    join_with_pauses,
+    level,
+    mix_over_noise,
+    resample,
     sample_count,
     segment,
     silence,
-    trimmed,
+    trim,
 )
 from ..speech.base import Recording
 from .encode import encode
@@ -36,7 +36,7 @@ SPARE_FRAMES: Final = 3
 """Given to the encoder after what is kept, so that no kept frame holds its padding."""
 
 
-def clip_of(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool) -> tuple[int, bytes]:
+def make_clip(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool) -> tuple[int, bytes]:
     """The clip for a spec.
 
     Args:
@@ -53,7 +53,7 @@ def clip_of(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool) -
         sound = _with_tones(spec, sound, rate_hz)
     length_ms = up_to_grid(_length_ms(sound))
     if spec.container == "wav":
-        return length_ms, _wav(over_floor(sound, floor_sound(rate_hz)) if spec.floor else sound)
+        return length_ms, _wav(mix_over_noise(sound, floor_sound(rate_hz)) if spec.floor else sound)
     return length_ms, _frames(sound, length_ms, rate_hz, with_floor=spec.floor)
 
 
@@ -61,9 +61,9 @@ def _speech(spec: ClipSpec, recordings: Sequence[Recording], rate_hz: int, *, au
     """The sentences, joined with real pauses, at the clip's loudness, soft at both ends."""
     parts = [segment(recording.samples, rate_hz) for recording in recordings]
     if not audible:
-        return joined_with_pauses(parts, spec.pause_ms, rate_hz)
-    speech = joined_with_pauses([trimmed(part) for part in parts], spec.pause_ms, rate_hz)
-    return faded(levelled(speech, spec.level_lufs, PEAK_DBFS), ATTACK_MS, RELEASE_MS) if parts else speech
+        return join_with_pauses(parts, spec.pause_ms, rate_hz)
+    speech = join_with_pauses([trim(part) for part in parts], spec.pause_ms, rate_hz)
+    return fade(level(speech, spec.level_lufs, PEAK_DBFS), ATTACK_MS, RELEASE_MS) if parts else speech
 
 
 def _with_tones(spec: ClipSpec, speech: Sound, rate_hz: int) -> Sound:
@@ -72,25 +72,25 @@ def _with_tones(spec: ClipSpec, speech: Sound, rate_hz: int) -> Sound:
     def toned(tone: Tone) -> Sound:
         sound = segment(tone_samples(tone, rate_hz), rate_hz)
         # Without the part that has died away: the cue, and with it what follows, is timed by what is heard.
-        return faded(trimmed(sound.apply_gain(spec.level_lufs - UNDER_SPEECH_DB - sound.dBFS)), ATTACK_MS, RELEASE_MS)
+        return fade(trim(sound.apply_gain(spec.level_lufs - UNDER_SPEECH_DB - sound.dBFS)), ATTACK_MS, RELEASE_MS)
 
     parts = [toned(spec.before)] if spec.before else []
     parts += [speech] if sample_count(speech) else []
     parts += [toned(spec.after)] if spec.after else []
-    return joined_with_pauses(parts, TONE_PAUSE_MS, rate_hz)
+    return join_with_pauses(parts, TONE_PAUSE_MS, rate_hz)
 
 
 def floor_frames() -> bytes:
     """One loop of the floor as MP3 frames; a run of it is its beginning, started again as often as needed."""
     floor = floor_sound(SAMPLE_RATE_HZ)
     spare = floor.get_sample_slice(0, SPARE_FRAMES * FRAME_SAMPLES)
-    return encode(joined([floor, spare], SAMPLE_RATE_HZ).raw_data, SAMPLE_RATE_HZ, LOOP_MS // FRAME_MS)
+    return encode(join([floor, spare], SAMPLE_RATE_HZ).raw_data, SAMPLE_RATE_HZ, LOOP_MS // FRAME_MS)
 
 
 @cache
 def floor_sound(rate_hz: int) -> Sound:
     """One loop of the floor at a rate."""
-    return resampled(segment(low_rate_noise(), LOW_RATE_HZ), rate_hz)
+    return resample(segment(low_rate_noise(), LOW_RATE_HZ), rate_hz)
 
 
 def _frames(sound: Sound, length_ms: int, rate_hz: int, *, with_floor: bool) -> bytes:
@@ -99,9 +99,9 @@ def _frames(sound: Sound, length_ms: int, rate_hz: int, *, with_floor: bool) -> 
     lead = round((LEAD_FRAMES * FRAME_SAMPLES - LAG_SAMPLES) * rate_hz / SAMPLE_RATE_HZ)
     needed = (frames + SPARE_FRAMES) * FRAME_SAMPLES * rate_hz // SAMPLE_RATE_HZ
     padding = needed - lead - sample_count(sound)
-    whole = joined([silence(lead, rate_hz), sound, silence(padding, rate_hz)], rate_hz)
+    whole = join([silence(lead, rate_hz), sound, silence(padding, rate_hz)], rate_hz)
     if with_floor:
-        whole = over_floor(whole, floor_sound(rate_hz))
+        whole = mix_over_noise(whole, floor_sound(rate_hz))
     return encode(whole.raw_data, rate_hz, frames)
 
 

@@ -83,7 +83,7 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
 
 def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
     """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in the child."""
-    from .shape import clip_of
+    from .shape import make_clip
 
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
@@ -98,7 +98,7 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     if len({each.rate_hz for each in recordings}) > 1:
         rates = " and ".join(str(each.rate_hz) for each in recordings)
         raise SpeechError(f"its sentences came at different rates: {rates} Hz")
-    length_ms, body = clip_of(spec, recordings, audible=engine.audible)
+    length_ms, body = make_clip(spec, recordings, audible=engine.audible)
     return _LENGTH.pack(length_ms) + body
 
 

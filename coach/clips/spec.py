@@ -49,7 +49,7 @@ class ClipSpec:
 
     def utterances(self) -> tuple[Utterance, ...]:
         """What the engine is asked for: one utterance a sentence; the pauses between them are coach's own."""
-        return tuple(Utterance(sentence, self.voice) for sentence in sentences(self.text)) if self.text else ()
+        return tuple(Utterance(sentence, self.voice) for sentence in split_sentences(self.text)) if self.text else ()
 
     def key(self, fingerprint: str, encoder: str) -> str:
         """32 hexadecimal digits; the same for the same sound, on any machine."""
@@ -73,7 +73,7 @@ def key_of(parts: list[Any]) -> str:
     return blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences of a text; a piece without a letter or digit stays with the one before it.
 
     >>> sentences("Sit down. Bend both knees, by 2.5 hands! ...")

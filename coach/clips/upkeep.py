@@ -38,7 +38,7 @@ def damaged(cache: Cache) -> list[Entry]:
     return [entry for entry in cache.entries() if is_damaged(cache, entry)]
 
 
-def remove(cache: Cache, entries: Iterable[Entry]) -> Removed:
+def remove_entries(cache: Cache, entries: Iterable[Entry]) -> Removed:
     """Remove entries; tells how many went, how large they were, and which could not be removed."""
     sizes: list[int] = []
     kept: list[tuple[Entry, str]] = []
@@ -58,7 +58,7 @@ def older_than(cache: Cache, days: float) -> list[Entry]:
     return [entry for entry in cache.entries() if _made(entry) < oldest]
 
 
-def beyond(cache: Cache, max_bytes: int) -> list[Entry]:
+def oldest_beyond(cache: Cache, max_bytes: int) -> list[Entry]:
     """The oldest entries, so many that the rest is not larger than ``max_bytes``."""
     entries = sorted(cache.entries(), key=_made)
     excess = sum(_bytes(entry) for entry in entries) - max_bytes

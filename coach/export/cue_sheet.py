@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 from ..grid import SAMPLE_RATE_HZ
-from ..model import Pace, PlacedStay, Timeline, Voice
+from ..model import Pace, PlacedInterval, Timeline, Voice
 
 FORMAT: Final = "coach.cue-sheet/1"
 
@@ -73,7 +73,7 @@ def _pace(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _hold(hold: PlacedStay) -> dict[str, Any]:
+def _hold(hold: PlacedInterval) -> dict[str, Any]:
     written = hold.written
     return {
         "start_ms": hold.start_ms,

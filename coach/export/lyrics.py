@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..durations import format_length
-from ..model import PlacedCue, PlacedStay, Timeline
+from ..model import PlacedCue, PlacedInterval, Timeline
 from ..phrases import phrasebook_of
 
 
 def lyrics(timeline: Timeline) -> str:
-    """The text: chapters under their titles, a line for each cue, a line for each stay that is counted on.
+    """The text: chapters under their titles, a line for each cue, a line for each interval that is counted on.
 
     Times to settle and tones without words are left out; what is said inside a hold comes after its line.
     """
-    rows: list[PlacedCue | PlacedStay] = [each for each in timeline.cues if not each.cue.is_tone]
-    rows += [each for each in timeline.stays if each.kind not in ("settle", "tail")]
+    rows: list[PlacedCue | PlacedInterval] = [each for each in timeline.cues if not each.cue.is_tone]
+    rows += [each for each in timeline.intervals if each.kind not in ("settle", "tail")]
     rows.sort(key=lambda row: (row.start_ms, isinstance(row, PlacedCue)))
     return "\n".join(_lines(timeline, rows)) + "\n"
 
 
-def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedStay]) -> Iterator[str]:
+def _lines(timeline: Timeline, rows: list[PlacedCue | PlacedInterval]) -> Iterator[str]:
     book = phrasebook_of(timeline.language)
     begun = -1
     for row in rows:

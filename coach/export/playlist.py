@@ -46,7 +46,7 @@ def is_playlist(body: bytes) -> bool:
     return body.startswith(f"{_HEADER}\n{MARK}\n".encode())
 
 
-def listed(body: bytes) -> dict[str, str] | None:
+def playlist_names(body: bytes) -> dict[str, str] | None:
     """The names that a playlist of coach's lists, with their digests; None when it is not as coach wrote it."""
     text, mark, digest = body.rpartition(_ABOVE.encode())
     if not (is_playlist(body) and mark and digest == f"{measured([text])[0]}\n".encode()):

@@ -9,10 +9,10 @@ from ..model import PlacedSpan, Timeline
 from .chapters import by_chapter
 
 
-def reading(timeline: Timeline) -> str:
+def read_aloud(timeline: Timeline) -> str:
     """The timeline as text: a heading for each chapter, a line for each cue, silences in brackets.
 
-    Cues inside a stay stand under it with the time after its start.
+    Cues inside an interval stand under it with the time after its start.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
     spans = by_chapter(timeline.spans())
@@ -25,11 +25,11 @@ def reading(timeline: Timeline) -> str:
 
 def _span(span: PlacedSpan) -> Iterator[str]:
     yield from (each.cue.text for each in span.cues)
-    stay = span.stay
-    name = "" if stay.kind == "settle" else f"{stay.kind} "
-    yield f"    [{name}{format_length(_rounded(stay.length_ms))}]"
-    for each in span.inside:
-        yield f"      {format_length(_rounded(each.start_ms - stay.start_ms)):>6}  {each.cue.text}"
+    interval = span.interval
+    name = "" if interval.kind == "settle" else f"{interval.kind} "
+    yield f"    [{name}{format_length(_rounded(interval.length_ms))}]"
+    for each in span.inserts:
+        yield f"      {format_length(_rounded(each.start_ms - interval.start_ms)):>6}  {each.cue.text}"
 
 
 def _rounded(length_ms: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..durations import clock
-from ..model import PlacedCue, PlacedStay, Timeline, Voice
+from ..model import PlacedCue, PlacedInterval, Timeline, Voice
 from .chapters import by_chapter
 
 _STAY_NAMES: Final = {"hold": "hold", "rest": "rest", "reps": "repeat", "breathe": "breathe", "tail": "quiet"}
@@ -20,7 +20,7 @@ def timetable(timeline: Timeline, voice: Voice, *, estimated: bool = False) -> s
     """
     about = "about " if estimated else ""
     lines = [f"{timeline.title}: {about}{clock(timeline.length_ms)}", *_settings(timeline, voice, estimated)]
-    unsorted: list[PlacedCue | PlacedStay] = [*timeline.cues, *_timed(timeline)]
+    unsorted: list[PlacedCue | PlacedInterval] = [*timeline.cues, *_timed(timeline)]
     rows = by_chapter(sorted(unsorted, key=lambda row: (row.start_ms, isinstance(row, PlacedCue))))
     for index, chapter in enumerate(timeline.chapters):
         lines += ["", f"{clock(chapter.start_ms):>8}  {chapter.title}  ({clock(chapter.end_ms - chapter.start_ms)})"]
@@ -38,11 +38,11 @@ def _settings(timeline: Timeline, voice: Voice, estimated: bool) -> Iterator[str
         yield "lengths of speech are estimated; holds are exact"
 
 
-def _timed(timeline: Timeline) -> list[PlacedStay]:
-    return [stay for stay in timeline.stays if stay.kind in _STAY_NAMES]
+def _timed(timeline: Timeline) -> list[PlacedInterval]:
+    return [interval for interval in timeline.intervals if interval.kind in _STAY_NAMES]
 
 
-def _row(row: PlacedCue | PlacedStay) -> str:
+def _row(row: PlacedCue | PlacedInterval) -> str:
     if isinstance(row, PlacedCue):
         what, name = row.cue.text, str(row.cue.kind)
         long = f"{row.length_ms / 1000:.1f} s"

@@ -11,12 +11,12 @@ from itertools import islice
 from typing import Final
 
 from ..model import Place, Problem, Routine, Timeline, Words
-from .allowing import Allowances, unknown
+from .allowing import Suppressions, unknown
 from .english import ENGLISH
 from .finding import Finding, Rule, Subject
 from .languages import LEXICONS, lexicon_of
 from .lexicon import Lexicon
-from .locating import Locator, Spot
+from .locating import SourceMap, Spot
 from .rules import RULES, UNKNOWN_RULE
 
 __all__ = ["LEXICONS", "RULES", "Rule", "lint_routine"]
@@ -36,11 +36,11 @@ def lint_routine(routine: Routine, source: str, timeline: Timeline | None) -> li
         timeline: its track, drawn from estimates or not; without one, lengths of the whole are not looked at.
     """
     lexicon = lexicon_of(routine.language)
-    locator = Locator(source, routine.path)
+    locator = SourceMap(source, routine.path)
     # a stand-in where there are no words: the rules that live on them rest
     subject = _subject(routine, lexicon or ENGLISH, timeline, locator)
     texts = [text.words for text in subject.spoken()]
-    allowances = Allowances(locator, [*texts, subject.summary])
+    allowances = Suppressions(locator, [*texts, subject.summary])
     found: set[tuple[Place, int, str, str]] = set()
     for name, rule in RULES.items():
         if lexicon is None and rule.wordy:
@@ -56,7 +56,7 @@ def lint_routine(routine: Routine, source: str, timeline: Timeline | None) -> li
     ]
 
 
-def _subject(routine: Routine, lexicon: Lexicon, timeline: Timeline | None, locator: Locator) -> Subject:
+def _subject(routine: Routine, lexicon: Lexicon, timeline: Timeline | None, locator: SourceMap) -> Subject:
     spots = ((each, locator.key(each.place, "name") or locator.value(each.place)) for each in routine.exercises)
     names = (Words(each.name, Place(routine.path, spot.line, spot.column)) for each, spot in spots)
     return Subject(
@@ -69,7 +69,7 @@ def _subject(routine: Routine, lexicon: Lexicon, timeline: Timeline | None, loca
     )
 
 
-def _located(finding: Finding, locator: Locator) -> tuple[Spot, int, int]:
+def _located(finding: Finding, locator: SourceMap) -> tuple[Spot, int, int]:
     """Where a finding is, and the first and last line of the value that it is in."""
     if finding.words:
         spot = locator.spot(finding.words, finding.start, finding.end)
@@ -81,14 +81,14 @@ def _located(finding: Finding, locator: Locator) -> tuple[Spot, int, int]:
     return spot, spot.line, spot.line
 
 
-def _unknown_names(allowances: Allowances, file: str) -> Iterator[tuple[Place, int, str]]:
+def _unknown_names(allowances: Suppressions, file: str) -> Iterator[tuple[Place, int, str]]:
     for names in allowances.names.values():
         for name in names:
             if name.name not in RULES and not allowances.silenced(UNKNOWN_RULE, name.line, name.line):
                 yield Place(file, name.line, name.column), name.width, unknown(name.name, RULES)
 
 
-def _problem(locator: Locator, place: Place, width: int, rule: str, message: str) -> Problem:
+def _problem(locator: SourceMap, place: Place, width: int, rule: str, message: str) -> Problem:
     line = locator.line(place.line)
     room = max(1, len(line) - place.column + 1)
     return Problem(place, message, line, max(1, min(width, room)), rule)

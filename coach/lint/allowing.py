@@ -9,14 +9,14 @@ from difflib import get_close_matches
 from typing import Final
 
 from ..model import Words
-from .locating import Locator
+from .locating import SourceMap
 
 _ALLOW: Final = re.compile(r"(?:^|(?<=\s))#\s*coach\s*:\s*allow\b:?(.*)$", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class RuleName:
     """A rule's name in such a comment."""
 
     name: str
@@ -25,12 +25,12 @@ class Name:
     width: int
 
 
-class Allowances:
+class Suppressions:
     """All comments of a file that silence rules."""
 
-    def __init__(self, locator: Locator, texts: Iterable[Words]) -> None:
+    def __init__(self, locator: SourceMap, texts: Iterable[Words]) -> None:
         self._locator = locator
-        self.names: dict[int, tuple[Name, ...]] = {}
+        self.names: dict[int, tuple[RuleName, ...]] = {}
         within: dict[int, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
         for number, line in enumerate(locator.lines, 1):
             found = _ALLOW.search(line)
@@ -60,7 +60,7 @@ def unknown(name: str, known: Collection[str]) -> str:
     return f"there is no rule '{name[:60]}'; {hint}"
 
 
-def _names(found: re.Match[str], line: int) -> Iterator[Name]:
+def _names(found: re.Match[str], line: int) -> Iterator[RuleName]:
     """The names in a comment, up to where an explanation begins; one empty name if there is none."""
     at = found.start(1)
     none = True
@@ -68,10 +68,10 @@ def _names(found: re.Match[str], line: int) -> Iterator[Name]:
         if not _NAME.fullmatch(token.group()):
             break
         none = False
-        yield Name(token.group(), line, at + token.start() + 1, len(token.group()))
+        yield RuleName(token.group(), line, at + token.start() + 1, len(token.group()))
     if none:
         column = found.group().find("#") + found.start() + 1
-        yield Name("", line, column, len(found.group().strip()))
+        yield RuleName("", line, column, len(found.group().strip()))
 
 
 def _by_line(

@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class RoutineText:
     """A text of the author, with the key it stands under and, in steps, where it belongs."""
 
     words: Words
@@ -44,7 +44,7 @@ class Steps:
     steps: tuple[Step, ...]
     exercise: Exercise | None
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[RoutineText]:
         """The texts of all steps, in order."""
         for step in self.steps:
             yield from texts_of(step, self.exercise)
@@ -69,11 +69,11 @@ class Subject:
         for exercise in self.routine.exercises:
             yield Steps(exercise.steps, exercise)
 
-    def spoken(self) -> Iterator[Text]:
+    def spoken(self) -> Iterator[RoutineText]:
         """Every text of the author that is heard."""
         routine = self.routine
-        yield Text(self.title, "title")
-        yield from (Text(name, "name") for name in self.names)
+        yield RoutineText(self.title, "title")
+        yield from (RoutineText(name, "name") for name in self.names)
         around = {
             "intro": routine.intro,
             "tips": routine.tips,
@@ -82,7 +82,7 @@ class Subject:
             "doctor": routine.safety.doctor,
         }
         for key, texts in around.items():
-            yield from (Text(words, key) for words in texts)
+            yield from (RoutineText(words, key) for words in texts)
         for part in self.parts():
             yield from part.texts()
 
@@ -97,7 +97,7 @@ class Rule:
     """Whether it needs the words of the language, and rests where there are none."""
 
 
-def texts_of(step: Step, exercise: Exercise | None = None) -> Iterator[Text]:
+def texts_of(step: Step, exercise: Exercise | None = None) -> Iterator[RoutineText]:
     """The texts of a step, in the order in which they are heard."""
     if isinstance(step, Hold):
         found = [("start", step.start), *(("feel", words) for words in step.feel), ("release", step.release)]
@@ -105,9 +105,9 @@ def texts_of(step: Step, exercise: Exercise | None = None) -> Iterator[Text]:
         found = [("say", step.say), ("more", step.more), ("again", step.again)]
     else:
         found = [("say", step.say)]
-    yield from (Text(words, key, step, exercise) for key, words in found if words)
+    yield from (RoutineText(words, key, step, exercise) for key, words in found if words)
 
 
-def pointing(text: Text, start: int, end: int, message: str) -> Finding:
+def pointing(text: RoutineText, start: int, end: int, message: str) -> Finding:
     """A finding at a part of a text."""
     return Finding(message, text.words, start, end)

@@ -48,7 +48,7 @@ class _Letter:
     width: int = 1
 
 
-class Locator:
+class SourceMap:
     """Finds texts and keys again in the source of a routine."""
 
     def __init__(self, source: str, file: str) -> None:

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model import Exercise, Instruction, Position
-from .finding import Finding, Steps, Subject, Text, pointing
+from .finding import Finding, RoutineText, Steps, Subject, pointing
 from .lexicon import Lexicon, Pattern
 from .wording import imperatives
 
 RISE_SETTLE_MS: Final = 10_000
 """Who stands up faster than that from lying, at night, gets dizzy."""
 
-_Said = tuple[Text, int, int]
+_Said = tuple[RoutineText, int, int]
 
 
 def left_without_right(subject: Subject) -> Iterator[Finding]:
     """A side written out where both are done, and one side without the other."""
     if subject.routine.sos:
-        title = Text(subject.title, "title")
+        title = RoutineText(subject.title, "title")
         for side, start, end in _sides(title.text, subject.lexicon.named_sides, subject.lexicon):
             message = f"leave '{side}' out of the title; the relief under 'sos' is for either side"
             yield pointing(title, start, end, message)
@@ -44,7 +44,7 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
             now = subject.routine.position
         for step in part.steps:
             if isinstance(step, Instruction):
-                yield from _standing(step, now, Text(step.say, "say", step), subject.lexicon)
+                yield from _standing(step, now, RoutineText(step.say, "say", step), subject.lexicon)
                 now = step.position or now
 
 
@@ -91,7 +91,7 @@ def _names(part: Steps, side: str) -> bool:
     return any(re.search(rf"\b{side}\b", text.text, re.IGNORECASE) for text in part.texts())
 
 
-def _standing(step: Instruction, now: Position | None, text: Text, words: Lexicon) -> Iterator[Finding]:
+def _standing(step: Instruction, now: Position | None, text: RoutineText, words: Lexicon) -> Iterator[Finding]:
     if step.position == "standing":
         if now == "lying" and step.settle_ms < RISE_SETTLE_MS:
             seconds = f"{step.settle_ms / 1_000:g}s"

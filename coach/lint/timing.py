@@ -9,9 +9,9 @@ from typing import Final
 
 from ..durations import clock, format_range
 from ..model import Hold, Instruction, LengthRange, Reps, Step
-from .finding import Finding, Steps, Subject, Text, pointing, texts_of
+from .finding import Finding, RoutineText, Steps, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
-from .wording import sentences
+from .wording import sentence_spans
 
 LONGEST_HOLD_MS: Final = 300_000
 BREATH_FROM_MS: Final = 60_000
@@ -37,7 +37,7 @@ def title_length(subject: Subject) -> Iterator[Finding]:
         return
     real_ms, words = subject.timeline.length_ms, subject.lexicon
     within_ms = max(TOTAL_WITHIN * real_ms, TOTAL_WITHIN_MS)
-    for text in (Text(subject.title, "title"), Text(subject.summary, "summary")):
+    for text in (RoutineText(subject.title, "title"), RoutineText(subject.summary, "summary")):
         for said in words.lengths(text.text):
             before, after = text.text[: said.start], text.text[said.end :]
             total = words.total_before.search(before) or words.total_after.match(after)
@@ -84,7 +84,7 @@ def _holds(subject: Subject) -> Iterator[Hold]:
         yield from (step for step in part.steps if isinstance(step, Hold))
 
 
-def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[Text]:
+def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[RoutineText]:
     """The texts in which one would speak of a hold's length."""
     if isinstance(before, Instruction):
         own = before.place == hold.place
@@ -94,8 +94,8 @@ def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[Text]:
     yield from texts_of(hold, part.exercise)
 
 
-def _contradicting(text: Text, length: LengthRange, words: Lexicon) -> Iterator[Finding]:
-    for start, end in sentences(text.text):
+def _contradicting(text: RoutineText, length: LengthRange, words: Lexicon) -> Iterator[Finding]:
+    for start, end in sentence_spans(text.text):
         sentence = text.text[start:end]
         if words.breath.search(sentence):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model import Instruction
-from .finding import Finding, Subject, Text, pointing
+from .finding import Finding, RoutineText, Subject, pointing
 from .lexicon import Lexicon
 
 MOST_WORDS: Final = 20
@@ -39,7 +39,7 @@ def needs_eyes(subject: Subject) -> Iterator[Finding]:
 def long_sentence(subject: Subject) -> Iterator[Finding]:
     """Sentences over twenty words."""
     for text in subject.spoken():
-        for start, end in sentences(text.text):
+        for start, end in sentence_spans(text.text):
             count = len(_WORD.findall(text.text[start:end]))
             if count > MOST_WORDS:
                 message = f"{count} words in one sentence; an ear follows {MOST_WORDS} at most, so make two of it"
@@ -88,7 +88,7 @@ def url(subject: Subject) -> Iterator[Finding]:
             yield pointing(text, *found.span(), "an address cannot be followed by ear; put it into 'source'")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence.
 
     >>> list(sentences("Sit down. Rest, e.g. for a while."))
@@ -143,7 +143,7 @@ def _back_and_forth(text: str, first: tuple[str, int], second: tuple[str, int], 
     return small and {first[0], second[0]} in words.opposites
 
 
-def _instructions(subject: Subject) -> Iterable[Text]:
+def _instructions(subject: Subject) -> Iterable[RoutineText]:
     """What instructions ask for; ``more`` explains and asks for nothing new."""
     for part in subject.parts():
         for text in part.texts():

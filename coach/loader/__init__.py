@@ -16,9 +16,9 @@ from .amount import check_amount
 from .checks import check_sense
 from .composing import compose
 from .converting import routine_of
-from .nodes import Mapping, data_of
+from .nodes import MappingNode, data_of
 from .reading import read_source, source_of
-from .report import Report, SourceText
+from .report import Diagnostics, SourceText
 from .schema import json_schema
 from .shape import RoutineShape
 from .starter import starter
@@ -52,7 +52,7 @@ def parse_routine(text: str, file: str, name: str) -> Routine:
 
 
 def _routine_of(source: SourceText, name: str) -> Routine:
-    report = Report(source)
+    report = Diagnostics(source)
     root = compose(source, report)
     if root is None:
         report.raise_any()
@@ -67,7 +67,7 @@ def _routine_of(source: SourceText, name: str) -> Routine:
         # what else is unknown in it may be right for the coach it was written for
         report.problems[:] = newer
         report.raise_any()
-    if isinstance(root, Mapping):
+    if isinstance(root, MappingNode):
         check_sense(root, report)
     report.raise_any()
     if shape is None:

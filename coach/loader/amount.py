@@ -8,12 +8,12 @@ from __future__ import annotations
 from ..durations import format_length
 from ..limits import LONGEST_ROUTINE_MS, MOST_SAID
 from .nodes import Node, locate
-from .report import Report
+from .report import Diagnostics
 from .shape import ExerciseShape, RoutineShape
 from .steps import BreatheShape, HoldShape, InstructionShape, RepsShape, RestShape, StepShape
 
 
-def check_amount(shape: RoutineShape, root: Node, report: Report) -> None:
+def check_amount(shape: RoutineShape, root: Node, report: Diagnostics) -> None:
     """Note the exercise with which a routine becomes longer, or says more, than anything that can be followed."""
     length_ms = said = 0
     for number, exercise in enumerate(shape.exercises):

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Final
 
 from .fields import LONGEST_NAME, fold
-from .nodes import Mapping, Node, Scalar, items_of
+from .nodes import MappingNode, Node, ScalarNode, items_of
 from .placeholders import RESERVED, Scope, check_text
 from .relief import check_relief
-from .report import Report, did_you_mean, near, shown
+from .report import Diagnostics, did_you_mean, near, shown
 from .slips import forgotten_dash
 
 _STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
@@ -28,7 +28,7 @@ _COMMENT: Final = re.compile(r" +(#[^\s#].*)")
 class _Things:
     """The equipment of a routine."""
 
-    places: dict[str, Scalar]
+    places: dict[str, ScalarNode]
     """Where each needed thing is given, by key."""
     stands_for: dict[str, str]
     """Every key, also those of substitutes, with the key of the needed thing."""
@@ -45,10 +45,10 @@ class _Things:
         return frozenset(self.refused.difference(RESERVED))
 
 
-def check_sense(root: Mapping, report: Report) -> None:
+def check_sense(root: MappingNode, report: Diagnostics) -> None:
     """Note everything that has the right shape and still cannot be meant."""
     things = _equipment(root.get("equipment"), report)
-    exercises = [node for node in items_of(root.get("exercises")) if isinstance(node, Mapping)]
+    exercises = [node for node in items_of(root.get("exercises")) if isinstance(node, MappingNode)]
     wanted = set[str]()
     for exercise in exercises:
         wanted |= _exercise(exercise, things, report)
@@ -58,7 +58,7 @@ def check_sense(root: Mapping, report: Report) -> None:
     _names(exercises, report)
     _joins(exercises, report)
     sos = root.get("sos")
-    if isinstance(sos, Mapping):
+    if isinstance(sos, MappingNode):
         _step_words(sos, things.scope(in_sos=True), report)
         check_relief(root, report)
     outside = things.scope()
@@ -68,19 +68,19 @@ def check_sense(root: Mapping, report: Report) -> None:
         _pronounced(word, report)
 
 
-def _equipment(node: Node | None, report: Report) -> _Things:
+def _equipment(node: Node | None, report: Diagnostics) -> _Things:
     """The equipment, with what is wrong with its keys."""
     things = _Things({}, {}, set())
     for key, item in _entries(node):
         _thing(key, fold(key.text), things, report)
         things.places[fold(key.text)] = key
-        if isinstance(item, Mapping):
+        if isinstance(item, MappingNode):
             for other, _ in _entries(item.get("instead")):
                 _thing(other, fold(key.text), things, report)
     return things
 
 
-def _thing(key: Scalar, needed: str, things: _Things, report: Report) -> None:
+def _thing(key: ScalarNode, needed: str, things: _Things, report: Diagnostics) -> None:
     name = fold(key.text)
     if report.taken(key):
         things.refused.add(name)
@@ -98,11 +98,11 @@ def _thing(key: Scalar, needed: str, things: _Things, report: Report) -> None:
         things.stands_for[name] = needed
 
 
-def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
+def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> set[str]:
     """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with."""
     uses, wanted = set[str](), set[str]()
     for node in items_of(exercise.get("uses")):
-        if not isinstance(node, Scalar) or node.missing or report.taken(node) or report.full:
+        if not isinstance(node, ScalarNode) or node.missing or report.taken(node) or report.full:
             continue
         name = fold(node.text)
         needed = things.stands_for.get(name)
@@ -122,12 +122,12 @@ def _exercise(exercise: Mapping, things: _Things, report: Report) -> set[str]:
     scope = replace(things.scope(), in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
     _step_words(exercise, scope, report)
     title = exercise.get("name")
-    if isinstance(title, Scalar):
+    if isinstance(title, ScalarNode):
         _text(title, things.scope(), report)
     return uses | wanted | scope.named
 
 
-def _text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -> None:
+def _text(node: ScalarNode, scope: Scope, report: Diagnostics, *, length: bool = False) -> None:
     """Check one text: its placeholders, and whether YAML cut it at what looks like a comment."""
     check_text(node, scope, report, length=length)
     line, column = node.end
@@ -137,7 +137,7 @@ def _text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -
         report.at(node, message, rule="text")
 
 
-def _pronounced(word: Scalar, report: Report) -> None:
+def _pronounced(word: ScalarNode, report: Diagnostics) -> None:
     """Check a word of ``pronounce``: without a letter or digit it would be found between all others."""
     if report.taken(word):
         return
@@ -149,12 +149,12 @@ def _pronounced(word: Scalar, report: Report) -> None:
         report.at(word, message, rule="text")
 
 
-def _names(exercises: list[Mapping], report: Report) -> None:
+def _names(exercises: list[MappingNode], report: Diagnostics) -> None:
     """Two exercises must not have the same name: it is what people choose them by."""
     first: dict[str, int] = {}
     for exercise in exercises:
         node = exercise.get("name")
-        if not isinstance(node, Scalar) or node.missing or report.taken(node):
+        if not isinstance(node, ScalarNode) or node.missing or report.taken(node):
             continue
         name = fold(node.text).casefold()
         if name in first:
@@ -163,11 +163,11 @@ def _names(exercises: list[Mapping], report: Report) -> None:
         first.setdefault(name, node.place.line)
 
 
-def _joins(exercises: list[Mapping], report: Report) -> None:
+def _joins(exercises: list[MappingNode], report: Diagnostics) -> None:
     """An exercise can be joined to the next one when both are done once for each side."""
     for number, exercise in enumerate(exercises):
         node = exercise.get("join_next")
-        if not isinstance(node, Scalar) or node.text.lower() not in _TRUE:
+        if not isinstance(node, ScalarNode) or node.text.lower() not in _TRUE:
             continue
         if number + 1 == len(exercises):
             report.at(node, "'join_next' is on the last exercise; there is no next one", rule="join")
@@ -177,39 +177,39 @@ def _joins(exercises: list[Mapping], report: Report) -> None:
             report.at(node, f"'join_next' needs 'sides: each', and the next exercise is '{sides}'", rule="join")
 
 
-def _step_words(part: Mapping, scope: Scope, report: Report) -> None:
+def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
     """Check the texts of the steps of an exercise, or of those under ``sos``."""
     for step in items_of(part.get("steps")):
-        if isinstance(step, Mapping):
+        if isinstance(step, MappingNode):
             own = forgotten_dash(step)
             if own is not None and not report.taken(own):
                 message = f"{shown(own.text)} stands in the same step as 'say' and 'settle'"
                 report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
             for key in _STEP_TEXTS:
                 for node in items_of(step.get(key)):
-                    if isinstance(node, Scalar):
+                    if isinstance(node, ScalarNode):
                         _text(node, scope, report, length=key == "start")
 
 
-def _outer_texts(root: Mapping) -> Iterator[Scalar]:
+def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
     """The texts of a routine that are outside its steps."""
     parts = [root.get(key) for key in ("title", "summary", "limb", "support", "intro", "tips", "outro")]
     safety, equipment = root.get("safety"), root.get("equipment")
     parts += [value for _, value in _entries(safety)]
     for _, item in _entries(equipment):
-        if isinstance(item, Mapping):
-            others = [other for _, other in _entries(item.get("instead")) if isinstance(other, Mapping)]
+        if isinstance(item, MappingNode):
+            others = [other for _, other in _entries(item.get("instead")) if isinstance(other, MappingNode)]
             parts += [thing.get(key) for thing in (item, *others) for key in ("name", "listed")]
     parts += [value for _, value in _entries(root.get("pronounce"))]
     for part in parts:
-        yield from (node for node in items_of(part) if isinstance(node, Scalar))
+        yield from (node for node in items_of(part) if isinstance(node, ScalarNode))
 
 
-def _entries(node: Node | None) -> list[tuple[Scalar, Node]]:
+def _entries(node: Node | None) -> list[tuple[ScalarNode, Node]]:
     """Keys and values, where there are any."""
-    return list(node.entries.values()) if isinstance(node, Mapping) else []
+    return list(node.entries.values()) if isinstance(node, MappingNode) else []
 
 
 def _word(node: Node | None) -> str:
     """The text of a single value, else nothing."""
-    return node.text if isinstance(node, Scalar) else ""
+    return node.text if isinstance(node, ScalarNode) else ""

@@ -12,9 +12,9 @@ import yaml
 
 from ..model import Place
 from .growing import Composed, Open
-from .nodes import Node, Scalar
+from .nodes import Node, ScalarNode
 from .reading import UNSEEN, unseen_message
-from .report import Report, SourceText
+from .report import Diagnostics, SourceText
 from .syntax import explain
 
 MOST_LEVELS: Final = 20
@@ -31,10 +31,10 @@ class _StopError(Exception):
     """Composing cannot go on; the reason is in the report."""
 
 
-def compose(source: SourceText, report: Report, loader: type[Any] = FAST_LOADER) -> Node | None:
+def compose(source: SourceText, report: Diagnostics, loader: type[Any] = FAST_LOADER) -> Node | None:
     """The tree of a routine file; None when it is empty or cannot be understood, with the reason in the report."""
     if loader is not PURE_LOADER and len(source.text) <= _EXPLAINED_SIZE:
-        trial = Report(source)
+        trial = Diagnostics(source)
         try:
             root = _Composer(source, trial, doubtful=True).run(loader)
         except yaml.YAMLError:
@@ -53,7 +53,7 @@ def compose(source: SourceText, report: Report, loader: type[Any] = FAST_LOADER)
 class _Composer:
     """Builds the tree from events, without recursion."""
 
-    def __init__(self, source: SourceText, report: Report, *, doubtful: bool = False) -> None:
+    def __init__(self, source: SourceText, report: Diagnostics, *, doubtful: bool = False) -> None:
         self.source, self.report, self.doubtful = source, report, doubtful
         self.flow = 0
         self.open: list[Open] = []
@@ -121,7 +121,7 @@ class _Composer:
             # nothing is written, so there is no place of its own: the key is the place
             key = self.open[-1].key
             place, width, end = key.place, key.width, key.end
-        node = Scalar(text, place, width, end, plain=not event.style)
+        node = ScalarNode(text, place, width, end, plain=not event.style)
         self._count(1, event)
         self._place_node(Composed(node, 1, 0), event.anchor)
 

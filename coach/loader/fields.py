@@ -15,7 +15,7 @@ from ..model import LengthRange, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
-from .nodes import Scalar
+from .nodes import ScalarNode
 from .report import did_you_mean, shown
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ NEWER: Final = "coach_newer"
 class Leaf:
     """Annotation for a single value: ``read`` makes the value from its node, ``schema`` describes it to editors."""
 
-    read: Callable[[Scalar], object]
+    read: Callable[[ScalarNode], object]
     schema: dict[str, Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -68,7 +68,7 @@ class Leaf:
             raise wrong("one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes")
         if isinstance(value, list):
             raise wrong("one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes")
-        if not isinstance(value, Scalar) or value.missing:
+        if not isinstance(value, ScalarNode) or value.missing:
             raise PydanticCustomError(NO_VALUE, "no value")
         return self.read(value)
 
@@ -78,7 +78,7 @@ class OneOrMore:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_before_validator_function(
-            lambda value: [value] if isinstance(value, Scalar) else value, handler(source)
+            lambda value: [value] if isinstance(value, ScalarNode) else value, handler(source)
         )
 
     def __get_pydantic_json_schema__(
@@ -98,7 +98,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _checked(node: Scalar, longest: int) -> str:
+def _checked(node: ScalarNode, longest: int) -> str:
     if len(node.text) > longest:
         raise wrong(f"{len(node.text):,} characters are too many here; at most {longest:,} are allowed")
     text = fold(node.text)
@@ -107,12 +107,12 @@ def _checked(node: Scalar, longest: int) -> str:
     return text
 
 
-def read_words(node: Scalar) -> Words:
+def read_words(node: ScalarNode) -> Words:
     """A text that is spoken."""
     return Words(_IN_BRACES.sub(r"{\1}", _checked(node, LONGEST_TEXT)), node.place)
 
 
-def read_start(node: Scalar) -> Words:
+def read_start(node: ScalarNode) -> Words:
     """The words that begin a hold, with the place of its length in them."""
     words = read_words(node)
     if "{length}" not in words.text:
@@ -120,12 +120,12 @@ def read_start(node: Scalar) -> Words:
     return words
 
 
-def read_name(node: Scalar) -> str:
+def read_name(node: ScalarNode) -> str:
     """A title or name."""
     return _checked(node, LONGEST_NAME)
 
 
-def read_format(node: Scalar) -> str:
+def read_format(node: ScalarNode) -> str:
     """The version of the format, which must be the one that this coach knows."""
     if node.text == FORMAT:
         return FORMAT
@@ -135,7 +135,7 @@ def read_format(node: Scalar) -> str:
     raise wrong(f"{shown(node.text)} is not a format of coach; write 'format: {FORMAT}'")
 
 
-def read_language(node: Scalar) -> str:
+def read_language(node: ScalarNode) -> str:
     """A language tag that there is a phrasebook for."""
     tag = node.text.lower()
     primary = tag.split("-", maxsplit=1)[0]
@@ -145,7 +145,7 @@ def read_language(node: Scalar) -> str:
     return tag
 
 
-def read_flag(node: Scalar) -> bool:
+def read_flag(node: ScalarNode) -> bool:
     """True or false."""
     flag = _FLAGS.get(node.text.lower())
     if flag is None:
@@ -156,7 +156,7 @@ def read_flag(node: Scalar) -> bool:
 def one_of(*choices: str) -> Leaf:
     """One of a few words."""
 
-    def read(node: Scalar) -> str:
+    def read(node: ScalarNode) -> str:
         if node.text not in choices:
             raise wrong(f"unknown word {shown(node.text)}{did_you_mean(node.text, choices)}")
         return node.text
@@ -167,7 +167,7 @@ def one_of(*choices: str) -> Leaf:
 def whole_number(lowest: int, highest: int) -> Leaf:
     """A whole number within limits, written with plain digits."""
 
-    def read(node: Scalar) -> int:
+    def read(node: ScalarNode) -> int:
         if not _WHOLE.fullmatch(node.text):
             raise wrong(f"{shown(node.text)} is not a whole number from {lowest} to {highest}")
         number = int(node.text)
@@ -183,14 +183,14 @@ def whole_number(lowest: int, highest: int) -> Leaf:
 def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
     """A length of time within limits, in milliseconds."""
 
-    def read(node: Scalar) -> int:
+    def read(node: ScalarNode) -> int:
         return _within(_parsed(parse_length, node.text), lowest_ms, highest_ms)
 
     pattern = patterns.LENGTH_ABOVE_ZERO if lowest_ms else patterns.LENGTH
     return Leaf(read, _length_schema(pattern, lowest_ms, highest_ms))
 
 
-def read_range(node: Scalar) -> LengthRange:
+def read_range(node: ScalarNode) -> LengthRange:
     """How long a hold is: a length or a range."""
     length = _parsed(parse_range, node.text)
     _within(length.min_ms, _SHORTEST_HOLD_MS, LONGEST_MS)

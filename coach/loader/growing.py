@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import Place
-from .nodes import Listing, Mapping, Node, Scalar
-from .report import Report, shown
+from .nodes import ListNode, MappingNode, Node, ScalarNode
+from .report import Diagnostics, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Open:
     anchor: str | None
     mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    key: Scalar | None = None
+    entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+    key: ScalarNode | None = None
     torn: bool = False
     skip: bool = False
     """The next value belongs to a key that was refused."""
     size: int = 1
     height: int = 0
 
-    def take(self, composed: Composed, report: Report) -> None:
+    def take(self, composed: Composed, report: Diagnostics) -> None:
         """Put a finished value where it belongs: into the list, after its key, or as a key."""
         self.size += composed.size
         self.height = max(self.height, composed.height)
@@ -49,10 +49,10 @@ class Open:
             self.entries[self.key.text] = (self.key, composed.node)
             self.key = None
 
-    def _take_key(self, node: Node, report: Report) -> None:
+    def _take_key(self, node: Node, report: Diagnostics) -> None:
         """Take a key; one that is refused takes its value with it."""
         self.skip = True
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self.torn = True
             report.at(node, "a key is a word, not a list or a mapping; a text that begins with '{' needs quotes")
         elif node.plain and node.text == "<<":
@@ -69,7 +69,7 @@ class Open:
         """The value, now that its end has come."""
         node: Node
         if self.mapping:
-            node = Mapping(self.entries, self.place, self.width, self.torn)
+            node = MappingNode(self.entries, self.place, self.width, self.torn)
         else:
-            node = Listing(tuple(self.items), self.place, self.width)
+            node = ListNode(tuple(self.items), self.place, self.width)
         return Composed(node, self.size, self.height + 1)

@@ -10,7 +10,7 @@ from ..model import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A single value, as its written text: ``no``, ``010`` and ``1:30`` are words."""
 
     text: str
@@ -28,7 +28,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListNode:
     """A list of values."""
 
     items: tuple[Node, ...]
@@ -37,10 +37,10 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with their values; each key comes with its own place."""
 
-    entries: dict[str, tuple[Scalar, Node]]
+    entries: dict[str, tuple[ScalarNode, Node]]
     place: Place
     width: int
     torn: bool = False
@@ -52,26 +52,26 @@ class Mapping:
         return entry[1] if entry else None
 
 
-Node: TypeAlias = Scalar | Listing | Mapping
-Data: TypeAlias = "Scalar | list[Data] | dict[str, Data]"
+Node: TypeAlias = ScalarNode | ListNode | MappingNode
+Data: TypeAlias = "ScalarNode | list[Data] | dict[str, Data]"
 
 
 def data_of(node: Node) -> Data:
     """The tree as plain lists and dicts, with the scalars as leaves."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key: data_of(value) for key, (_, value) in node.entries.items()}
-    if isinstance(node, Listing):
+    if isinstance(node, ListNode):
         return [data_of(item) for item in node.items]
     return node
 
 
-def locate(root: Node, path: Sequence[str | int]) -> tuple[Node, Scalar | None]:
+def locate(root: Node, path: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
     """The value at the end of a path, or the last one on the way that exists, and the key it stands under."""
     node, key = root, None
     for name in path:
-        if isinstance(node, Mapping) and name in node.entries:
+        if isinstance(node, MappingNode) and name in node.entries:
             key, node = node.entries[str(name)]
-        elif isinstance(node, Listing) and isinstance(name, int) and name < len(node.items):
+        elif isinstance(node, ListNode) and isinstance(name, int) and name < len(node.items):
             key, node = None, node.items[name]
         else:
             break
@@ -82,4 +82,4 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
     """The items of a list; a value by itself counts as a list of one, as the format allows."""
     if node is None:
         return ()
-    return node.items if isinstance(node, Listing) else (node,)
+    return node.items if isinstance(node, ListNode) else (node,)

@@ -8,8 +8,8 @@ from typing import Final
 
 from ..model import Place
 from .fields import LONGEST_TEXT, fold
-from .nodes import Scalar
-from .report import Report, either, near
+from .nodes import ScalarNode
+from .report import Diagnostics, either, near
 
 SIDES: Final = ("side", "other")
 LENGTH: Final = "length"
@@ -40,7 +40,7 @@ class Scope:
         return [*known, *([LENGTH] if length else []), *sorted(self.uses)]
 
 
-def check_text(node: Scalar, scope: Scope, report: Report, *, length: bool = False) -> None:
+def check_text(node: ScalarNode, scope: Scope, report: Diagnostics, *, length: bool = False) -> None:
     """Note every placeholder and brace of a text that is out of place.
 
     Args:
@@ -110,7 +110,7 @@ def _unknown(name: str, shape: str, scope: Scope, *, length: bool) -> str:
     return f"unknown placeholder {shape}" + (f"; use {either(f'{{{each}}}' for each in known)}" if known else "")
 
 
-def _place_in(node: Scalar, nth: int, report: Report) -> tuple[Place, int]:
+def _place_in(node: ScalarNode, nth: int, report: Diagnostics) -> tuple[Place, int]:
     """Where in the file the nth brace or placeholder of a text is, counted from 0, and its width."""
     if node.end[0] - node.place.line > LONGEST_TEXT:
         # line ends can be escaped, so that a short text fills a whole file

@@ -9,8 +9,8 @@ from typing import Final
 
 from ..errors import CoachError, RoutineError
 from ..model import Place, Problem
-from .report import Report, SourceText
-from .slips import ODD_BLANKS, named
+from .report import Diagnostics, SourceText
+from .slips import ODD_BLANKS, typo_name
 
 MOST_BYTES: Final = 1_000_000
 
@@ -58,14 +58,14 @@ def source_of(text: str, file: str) -> SourceText:
         raise _too_large(file)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = SourceText.of(file, text)
-    report = Report(source)
+    report = Diagnostics(source)
     for number, line in enumerate(source.lines, 1):
         for found in _REFUSED.finditer(line):
             if report.full:
                 break
             report.add(Place(file, number, found.start() + 1), unseen_message(found.group()), rule="text")
         if odd := _INDENTED.match(line):
-            message = f"{named(odd.group(1))} stands in the indentation; write spaces instead"
+            message = f"{typo_name(odd.group(1))} stands in the indentation; write spaces instead"
             report.add(Place(file, number, odd.start(1) + 1), message, rule="text")
     report.raise_any()
     return source
@@ -75,7 +75,7 @@ def unseen_message(character: str) -> str:
     """What to tell about a character that must not be in a routine."""
     if character == "\t":
         return "a tab stands here; write spaces instead"
-    return f"{named(character)} cannot be seen and is not allowed; delete it"
+    return f"{typo_name(character)} cannot be seen and is not allowed; delete it"
 
 
 def _decode(data: bytes, file: str) -> str:

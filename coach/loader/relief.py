@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from ..durations import format_length
 from ..model import Breathe, Hold, Instruction, Reps, Rest, Step
 from .converting import sos_of
-from .nodes import Mapping, Node, data_of, items_of
-from .report import Report
+from .nodes import MappingNode, Node, data_of, items_of
+from .report import Diagnostics
 from .shape import DefaultsShape, SosShape
 from .steps import Shape, kind_of
 
@@ -22,18 +22,18 @@ _SPEECH_MS: Final = 3_000
 _AnyShape = TypeVar("_AnyShape", bound=Shape)
 
 
-def check_relief(root: Mapping, report: Report) -> None:
+def check_relief(root: MappingNode, report: Diagnostics) -> None:
     """Note what is wrong with the steps under ``sos`` as a whole."""
     key, sos = root.entries["sos"]
-    steps = items_of(sos.get("steps")) if isinstance(sos, Mapping) else ()
+    steps = items_of(sos.get("steps")) if isinstance(sos, MappingNode) else ()
     first = steps[0] if steps else None
-    if isinstance(first, Mapping) and not report.taken(first):
+    if isinstance(first, MappingNode) and not report.taken(first):
         kind = kind_of(dict(first.entries))
         if kind != "say" and kind in first.entries:
             report.at(first, "the first step under 'sos' tells what to do; begin with 'say'", rule="sos")
     # a mistake elsewhere in the file does not hide that these steps take too long
     shape = _valid(SosShape, sos)
-    defaults = _valid(DefaultsShape, root.get("defaults") or Mapping({}, root.place, root.width))
+    defaults = _valid(DefaultsShape, root.get("defaults") or MappingNode({}, root.place, root.width))
     if shape is None or defaults is None:
         return
     length_ms = sum(_length_ms(step) for step in sos_of(shape, root, defaults.settle).steps)

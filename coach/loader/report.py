@@ -38,7 +38,7 @@ class SourceText:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-class Report:
+class Diagnostics:
     """The problems found so far."""
 
     def __init__(self, source: SourceText) -> None:

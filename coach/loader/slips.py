@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from .nodes import Mapping, Node, Scalar
+from .nodes import MappingNode, Node, ScalarNode
 
 #: Blanks that are none to YAML, though one cannot see the difference.
 ODD_BLANKS: Final = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
@@ -43,23 +43,23 @@ def colon_slip(line: str) -> tuple[int, str, str] | None:
         name = unicodedata.name(colon).lower()
         return at, key, f"'{colon}' ({name}) is not a colon to YAML; write '{key[:40]}: ' (a colon and a blank)"
     if _ODD.match(found["next"]):
-        return at + 1, key, f"{named(found['next'])} stands after ':'; write a blank instead"
+        return at + 1, key, f"{typo_name(found['next'])} stands after ':'; write a blank instead"
     return at, key, f"a blank is missing after ':'; write '{key[:40]}: '"
 
 
 def slip_in(node: Node) -> tuple[Node, str] | None:
     """A slip in a value that has another kind than the one wanted, with the node to point at."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         key = next((key for key, _ in node.entries.values()), None)
         message = entry_slip(f"{key.text}:") if key else None
         return (key, message) if key and message else None
-    if isinstance(node, Scalar) and node.plain:
+    if isinstance(node, ScalarNode) and node.plain:
         message = entry_slip(node.text) or next(iter((colon_slip(node.text) or ())[2:]), None)
         return (node, message) if message else None
     return None
 
 
-def forgotten_dash(step: Mapping) -> Scalar | None:
+def forgotten_dash(step: MappingNode) -> ScalarNode | None:
     """The key that was probably meant to begin a step of its own: below ``say`` and ``settle``, on its own line."""
     keys = list(step.entries)
     if "say" not in keys or "settle" not in keys:
@@ -72,7 +72,7 @@ def forgotten_dash(step: Mapping) -> Scalar | None:
     return key if key.place.line > step.entries["settle"][0].place.line else None
 
 
-def named(character: str) -> str:
+def typo_name(character: str) -> str:
     """A character that one cannot see, in words."""
     code = ord(character)
     if 0xD800 <= code <= 0xDFFF:

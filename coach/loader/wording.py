@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 from pydantic import ValidationError
 
 from .fields import NEWER, WRONG
-from .nodes import Mapping, Node, Scalar, locate
-from .report import Report, did_you_mean, either, near, shown
+from .nodes import MappingNode, Node, ScalarNode, locate
+from .report import Diagnostics, did_you_mean, either, near, shown
 from .shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
 from .slips import colon_slip, entry_slip, forgotten_dash, slip_in
 from .steps import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
@@ -19,7 +19,7 @@ Path: TypeAlias = tuple[str | int, ...]
 _ALL_STEP_KEYS: Final = frozenset(key for shape in STEP_SHAPES.values() for key in keys_of(shape))
 
 
-def report_shape(error: ValidationError, root: Node, report: Report) -> None:
+def report_shape(error: ValidationError, root: Node, report: Diagnostics) -> None:
     """Note every error of the shape in the report, once, in plain words."""
     for found in error.errors(include_url=False, include_input=False):
         if report.full:
@@ -39,25 +39,25 @@ def _path_of(loc: Sequence[str | int]) -> Path:
     return path
 
 
-def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, report: Report) -> None:
+def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, report: Diagnostics) -> None:
     if kind == "missing":
         return _missing(path, root, report)
     if kind == "extra_forbidden":
         return _unknown(path, root, report)
     node, key = locate(root, path)
-    if isinstance(node, Scalar) and report.taken(node):
+    if isinstance(node, ScalarNode) and report.taken(node):
         return None
     if kind in (WRONG, NEWER):
         report.at(node, str(context["message"]), rule="newer" if kind == NEWER else "value")
-    elif isinstance(node, Scalar) and node.missing:
+    elif isinstance(node, ScalarNode) and node.missing:
         _empty(node, key, report)
     elif slip := slip_in(node):
         report.at(slip[0], slip[1], rule="yaml")
-    elif kind == NO_KIND and isinstance(node, Mapping) and node.torn:
+    elif kind == NO_KIND and isinstance(node, MappingNode) and node.torn:
         return None
     elif kind == NO_KIND:
         message = "a step is a key with a value, such as '- say: Sit down.'"
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             message = f"this step has no key that says what it is; use {either(STEP_SHAPES)}"
         report.at(node, message, rule="key")
     else:
@@ -65,7 +65,7 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
     return None
 
 
-def _empty(node: Node, key: Scalar | None, report: Report) -> None:
+def _empty(node: Node, key: ScalarNode | None, report: Diagnostics) -> None:
     """There is no value, after a key or a dash."""
     if key is not None:
         report.at(key, f"{shown(key.text)} has no value", rule="value")
@@ -86,11 +86,11 @@ def _wrong_kind(kind: str, path: Path, context: dict[str, Any]) -> str:
     return f"the value of {_named(path)} cannot be understood"
 
 
-def _missing(path: Path, root: Node, report: Report) -> None:
+def _missing(path: Path, root: Node, report: Diagnostics) -> None:
     """A key that must be there is not; unless it is there with a slip in its name, which is reported as that."""
     owner, _ = locate(root, path[:-1])
     shape = _shape_at(path[:-1], owner)
-    if shape is None or not isinstance(owner, Mapping) or owner.torn:
+    if shape is None or not isinstance(owner, MappingNode) or owner.torn:
         return
     wanted, known = str(path[-1]), keys_of(shape)
     if any(near(key, known) == wanted for key in list(owner.entries)[:50] if key not in known):
@@ -98,11 +98,11 @@ def _missing(path: Path, root: Node, report: Report) -> None:
     report.at(owner, f"{_named(path[:-1])} has no '{wanted}'", rule="key")
 
 
-def _unknown(path: Path, root: Node, report: Report) -> None:
+def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
     """A key that is not known here, with the one that was probably meant."""
     owner, _ = locate(root, path[:-1])
     shape = _shape_at(path[:-1], owner)
-    if shape is None or not isinstance(owner, Mapping):
+    if shape is None or not isinstance(owner, MappingNode):
         return
     name = str(path[-1])
     key = owner.entries[name][0]
@@ -158,7 +158,7 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
         case ("exercises", _):
             shape = ExerciseShape
         case ("exercises", _, "steps", _) | ("sos", "steps", _):
-            shape = STEP_SHAPES.get(kind_of(dict(node.entries)) or "say") if isinstance(node, Mapping) else None
+            shape = STEP_SHAPES.get(kind_of(dict(node.entries)) or "say") if isinstance(node, MappingNode) else None
     return shape
 
 

@@ -31,8 +31,21 @@ from .routine import (
     Source,
     Step,
 )
-from .script import CHAPTER_ROLES, TONES, Chapter, ChapterRole, Cue, Inside, Kind, Script, Span, Stay, StayKind, Tone
-from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedSpan, PlacedStay, Timeline
+from .script import (
+    CHAPTER_ROLES,
+    TONES,
+    Chapter,
+    ChapterRole,
+    Cue,
+    Insert,
+    Interval,
+    IntervalKind,
+    Kind,
+    Script,
+    Span,
+    Tone,
+)
+from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedSpan, Timeline
 
 __all__ = [
     "CHAPTER_ROLES",
@@ -51,8 +64,10 @@ __all__ = [
     "Guidance",
     "Hold",
     "HoldPace",
-    "Inside",
+    "Insert",
     "Instruction",
+    "Interval",
+    "IntervalKind",
     "Item",
     "Kind",
     "LengthRange",
@@ -61,8 +76,8 @@ __all__ = [
     "Place",
     "PlacedChapter",
     "PlacedCue",
+    "PlacedInterval",
     "PlacedSpan",
-    "PlacedStay",
     "Position",
     "Problem",
     "Reps",
@@ -74,8 +89,6 @@ __all__ = [
     "Sos",
     "Source",
     "Span",
-    "Stay",
-    "StayKind",
     "Step",
     "Style",
     "Timeline",

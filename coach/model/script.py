@@ -66,37 +66,37 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
-    """A cue inside a stay: wanted at ``offset_ms`` after its start; the higher ``priority`` wins a collision."""
+class Insert:
+    """A cue inside an interval: wanted at ``offset_ms`` after its start; the higher ``priority`` wins a collision."""
 
     cue: Cue
     offset_ms: int
     priority: int = 0
     group: int = 0
-    """Cues of one stay with the same group, not 0, are said all or not at all."""
+    """Cues of one interval with the same group, not 0, are said all or not at all."""
 
 
-StayKind: TypeAlias = Literal["settle", "hold", "rest", "reps", "breathe", "tail"]
+IntervalKind: TypeAlias = Literal["settle", "hold", "rest", "reps", "breathe", "tail"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Interval:
     """A time of exactly ``length_ms`` (rounded up to the grid) in which the listener moves, holds or rests."""
 
-    kind: StayKind
+    kind: IntervalKind
     length_ms: int
     written: LengthRange | None = None
-    inside: tuple[Inside, ...] = ()
+    inserts: tuple[Insert, ...] = ()
     left_out: tuple[Cue, ...] = ()
-    """What was wanted inside, but the stay is too short for; it is reported."""
+    """What was wanted inside, but the interval is too short for; it is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Cues spoken one after the other, then a stay."""
+    """Cues spoken one after the other, then an interval."""
 
     cues: tuple[Cue, ...]
-    stay: Stay
+    interval: Interval
     step: Step | None = field(default=None, compare=False)
     """The step of the routine that asked for it; None: coach's own."""
 
@@ -121,7 +121,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The compiled routine: all that will be said, in order, with the length of every stay."""
+    """The compiled routine: all that will be said, in order, with the length of every interval."""
 
     title: str
     language: str

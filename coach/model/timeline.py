@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .choices import Pace
 from .routine import LengthRange, Side, Step
-from .script import ChapterRole, Cue, StayKind
+from .script import ChapterRole, Cue, IntervalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class PlacedCue:
     chapter: int
     """Which chapter it is in, from 0."""
     span: int = 0
-    """Which stay it comes before, or is heard inside of, from 0."""
-    inside: bool = False
-    """Whether it is heard inside of that stay, and not before it."""
+    """Which interval it comes before, or is heard inside of, from 0."""
+    is_insert: bool = False
+    """Whether it is heard inside of that interval, and not before it."""
 
     @property
     def end_ms(self) -> int:
@@ -31,10 +31,10 @@ class PlacedCue:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedStay:
-    """A stay on the clock."""
+class PlacedInterval:
+    """An interval on the clock."""
 
-    kind: StayKind
+    kind: IntervalKind
     start_ms: int
     length_ms: int
     written: LengthRange | None
@@ -45,7 +45,7 @@ class PlacedStay:
 
     @property
     def end_ms(self) -> int:
-        """Where the stay ends: the first sound after it may begin here."""
+        """Where the interval ends: the first sound after it may begin here."""
         return self.start_ms + self.length_ms
 
 
@@ -66,16 +66,16 @@ class PlacedChapter:
 
 @dataclass(frozen=True, slots=True)
 class PlacedSpan:
-    """The cues before a stay, the stay, and the cues inside of it."""
+    """The cues before an interval, the interval, and the cues inside of it."""
 
     cues: tuple[PlacedCue, ...]
-    stay: PlacedStay
-    inside: tuple[PlacedCue, ...]
+    interval: PlacedInterval
+    inserts: tuple[PlacedCue, ...]
 
     @property
     def chapter(self) -> int:
         """Which chapter it is in, from 0."""
-        return self.stay.chapter
+        return self.interval.chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +97,21 @@ class Timeline:
     pace: Pace
     chapters: tuple[PlacedChapter, ...]
     cues: tuple[PlacedCue, ...]
-    stays: tuple[PlacedStay, ...]
+    intervals: tuple[PlacedInterval, ...]
     dropped: tuple[Dropped, ...] = ()
     silence_ms: int = 0
     """The longest stretch without a sign of life that was allowed; 0: any."""
 
     @property
-    def holds(self) -> tuple[PlacedStay, ...]:
-        """The stays that are holds."""
-        return tuple(stay for stay in self.stays if stay.kind == "hold")
+    def holds(self) -> tuple[PlacedInterval, ...]:
+        """The intervals that are holds."""
+        return tuple(interval for interval in self.intervals if interval.kind == "hold")
 
     def spans(self) -> Iterator[PlacedSpan]:
-        """Every stay with its cues, in order."""
-        before: list[list[PlacedCue]] = [[] for _ in self.stays]
-        inside: list[list[PlacedCue]] = [[] for _ in self.stays]
+        """Every interval with its cues, in order."""
+        before: list[list[PlacedCue]] = [[] for _ in self.intervals]
+        inserts: list[list[PlacedCue]] = [[] for _ in self.intervals]
         for cue in self.cues:
-            (inside if cue.inside else before)[cue.span].append(cue)
-        for cues, stay, others in zip(before, self.stays, inside, strict=True):
-            yield PlacedSpan(tuple(cues), stay, tuple(others))
+            (inserts if cue.is_insert else before)[cue.span].append(cue)
+        for cues, interval, others in zip(before, self.intervals, inserts, strict=True):
+            yield PlacedSpan(tuple(cues), interval, tuple(others))

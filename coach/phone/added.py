@@ -11,7 +11,7 @@ MOST_BYTES: Final = 200_000_000
 """Two thousand variants of a few minutes; a phone could ask for one of another length for ever."""
 
 
-class Added:
+class CacheBudget:
     """Clips that this session made, the oldest first. For many threads."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:

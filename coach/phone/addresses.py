@@ -30,7 +30,7 @@ ELSEWHERE: Final = ("192.0.2.1", 9)
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class InterfaceAddress:
     """An address of an interface of this machine."""
 
     interface: str
@@ -41,16 +41,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenInterface:
     """The address taken, and those that could have been."""
 
-    address: Address
-    others: tuple[Address, ...]
+    address: InterfaceAddress
+    others: tuple[InterfaceAddress, ...]
     why_not: str = ""
     """What speaks against it, where none is better: it is a VPN's, for example."""
 
 
-def own_addresses() -> list[Address]:
+def own_addresses() -> list[InterfaceAddress]:
     """Every address of every interface.
 
     Raises:
@@ -61,7 +61,7 @@ def own_addresses() -> list[Address]:
     except ImportError as error:
         raise CoachError(MISSING) from error
     return [
-        Address(adapter.nice_name, ip.ip if isinstance(ip.ip, str) else ip.ip[0])
+        InterfaceAddress(adapter.nice_name, ip.ip if isinstance(ip.ip, str) else ip.ip[0])
         for adapter in ifaddr.get_adapters()
         for ip in adapter.ips
     ]
@@ -78,7 +78,9 @@ def default_ip() -> str | None:
     return None
 
 
-def choose_address(addresses: Sequence[Address], default: str | None, wanted: str | None = None) -> Chosen:
+def choose_address(
+    addresses: Sequence[InterfaceAddress], default: str | None, wanted: str | None = None
+) -> ChosenInterface:
     """The address that a phone on the same network most likely reaches.
 
     Not one of a VPN, a container or the machine itself where there is another; a private IPv4 address before any other,
@@ -100,33 +102,33 @@ def choose_address(addresses: Sequence[Address], default: str | None, wanted: st
         raise CoachError("this machine is in no network: connect it to the phone's, or name an address with --host")
     first = ranked[0]
     others = tuple(each for each in ranked[1:] if not _faults(each))
-    return Chosen(first, others, _against(first))
+    return ChosenInterface(first, others, _against(first))
 
 
-def _wanted(addresses: Sequence[Address], ranked: Sequence[Address], wanted: str) -> Chosen:
+def _wanted(addresses: Sequence[InterfaceAddress], ranked: Sequence[InterfaceAddress], wanted: str) -> ChosenInterface:
     by_name = [each for each in ranked if each.interface == wanted]
     by_ip = [each for each in addresses if each.ip == wanted.strip("[]")]
     found = by_name or by_ip
     if not found and wanted in ("localhost", "0.0.0.0"):  # noqa: S104 - asked for by its user
-        found = [Address("this machine alone" if wanted == "localhost" else "every interface", "127.0.0.1")]
+        found = [InterfaceAddress("this machine alone" if wanted == "localhost" else "every interface", "127.0.0.1")]
     if not found:
         known = ", ".join(str(each) for each in ranked) or "none"
         raise CoachError(f"this machine has no address or interface '{wanted}'; there is {known}")
-    return Chosen(found[0], tuple(each for each in ranked if each != found[0] and not _faults(each)))
+    return ChosenInterface(found[0], tuple(each for each in ranked if each != found[0] and not _faults(each)))
 
 
-def _parsed(address: Address) -> IPv4Address | IPv6Address | None:
+def _parsed(address: InterfaceAddress) -> IPv4Address | IPv6Address | None:
     with suppress(ValueError):
         return ip_address(address.ip.partition("%")[0])
     return None
 
 
-def _is_never_reached(address: Address) -> bool:
+def _is_never_reached(address: InterfaceAddress) -> bool:
     ip = _parsed(address)
     return ip is None or ip.is_loopback or ip.is_link_local or ip.is_unspecified or ip.is_multicast
 
 
-def _faults(address: Address) -> int:
+def _faults(address: InterfaceAddress) -> int:
     """How much speaks against an address: 0 nothing, then it is IPv6, another machine's inside this one, a VPN's."""
     if INSIDE.match(address.interface):
         return 3
@@ -135,19 +137,19 @@ def _faults(address: Address) -> int:
     return 0 if isinstance(_parsed(address), IPv4Address) else 1
 
 
-def _is_overlay(address: Address) -> bool:
+def _is_overlay(address: InterfaceAddress) -> bool:
     ip = _parsed(address)
     return isinstance(ip, IPv4Address) and ip in OVERLAY
 
 
-def _likeness(address: Address, default: str | None) -> int:
+def _likeness(address: InterfaceAddress, default: str | None) -> int:
     """How much an address looks like that of a home network."""
     ip = _parsed(address)
     private = isinstance(ip, IPv4Address) and any(ip in network for network in PRIVATE)
     return 4 * private + 2 * bool(PHYSICAL.match(address.interface)) + (address.ip == default)
 
 
-def _against(address: Address) -> str:
+def _against(address: InterfaceAddress) -> str:
     reasons = {
         1: "it is an IPv6 address, which not every phone reaches",
         2: "it looks like the address of a VPN, which the phone reaches only inside it",

@@ -15,12 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
 from ..web import ASSETS, asset
 from .accepting import SHORT
-from .items import Item
-from .rendering import FEED, RENDERINGS, Asked, feed, index
-from .replies import FOR_EVER, READERS, TRUST, Activity, Reply, told, whole_or_part
-from .shelf import NotSharedError, Shelf
+from .items import ReadyTrack
+from .rendering import FEED, REPRESENTATIONS, RepresentationRequest, catalog_feed, catalog_index
+from .replies import FOR_EVER, READERS, TRUST, Activity, Response, plain_response, whole_or_part
+from .shelf import Catalog, NotSharedError
 from .supervised import BusyError
-from .wishes import BESIDE, Wish, fields_of
+from .wishes import BESIDE, VariantQuery, fields_of
 
 SOUND: Final = "mp3"
 TOKEN_BYTES: Final = 16
@@ -39,7 +39,7 @@ def new_token() -> str:
 
 
 def make_app(
-    shelf: Shelf, token: str, base_url: str, activity: Activity, tell: Callable[[str], None] = lambda _: None
+    shelf: Catalog, token: str, base_url: str, activity: Activity, tell: Callable[[str], None] = lambda _: None
 ) -> ASGIApp:
     """The application.
 
@@ -70,7 +70,7 @@ class _Endpoint:
             self._limiters = CapacityLimiter(READERS), CapacityLimiter(MAKERS)
         readers, makers = self._limiters
         if scope["method"] not in ("GET", "HEAD"):
-            reply = told(405, "this can only be read", allow="GET, HEAD", connection="close")
+            reply = plain_response(405, "this can only be read", allow="GET, HEAD", connection="close")
         else:
             at_once = self._site.at_once(scope)
             reply = at_once if at_once else await to_thread.run_sync(self._reply, scope, limiter=makers)
@@ -79,34 +79,36 @@ class _Endpoint:
         except* CoachError as errors:  # too late for an answer: the server cuts the connection
             self._tell(str(errors.exceptions[0]))
 
-    def _reply(self, scope: Scope) -> Reply:
+    def _reply(self, scope: Scope) -> Response:
         try:
             with self._site.one_request():
                 return self._site.reply(scope)
         except Exception as error:  # whoever shares is told; the other clients go on
             return self._refusal(error)
 
-    def _refusal(self, error: Exception) -> Reply:
+    def _refusal(self, error: Exception) -> Response:
         """4xx where the request is wrong; 5xx where it is this side, and then whoever shares is told why."""
         if isinstance(error, NotSharedError):
             return unknown()
         if isinstance(error, BusyError):
-            return told(503, str(error), retry_after=str(error.retry_s))
+            return plain_response(503, str(error), retry_after=str(error.retry_s))
         if isinstance(error, CoachError) and not isinstance(error, (*FAULTS, TrackError)):
-            return told(400, str(error).replace("--", ""))
+            return plain_response(400, str(error).replace("--", ""))
         cause = error if isinstance(error, OSError) else error.__cause__
         if isinstance(cause, OSError) and cause.errno in SHORT:
             self._tell("too many files are open: requests wait until some are closed")
-            return told(503, "the computer is short of something; try again in a few seconds", retry_after="5")
+            return plain_response(
+                503, "the computer is short of something; try again in a few seconds", retry_after="5"
+            )
         self._tell(str(error) if isinstance(error, CoachError) else f"a bug of coach: {type(error).__name__}: {error}")
         if isinstance(error, TrackError):
-            return told(404, "this track cannot be read any more")
-        return told(500, "this cannot be made; the computer that shares it tells why")
+            return plain_response(404, "this track cannot be read any more")
+        return plain_response(500, "this cannot be made; the computer that shares it tells why")
 
 
-def unknown() -> Reply:
+def unknown() -> Response:
     """The answer to every address that is none; it ends the connection, so that nobody guesses on for ever."""
-    return told(404, UNKNOWN, connection="close")
+    return plain_response(404, UNKNOWN, connection="close")
 
 
 def _nobody() -> None:
@@ -116,14 +118,14 @@ def _nobody() -> None:
 class _Site:
     """What is under which address."""
 
-    def __init__(self, shelf: Shelf, token: str, base_url: str) -> None:
+    def __init__(self, shelf: Catalog, token: str, base_url: str) -> None:
         self._shelf, self._token, self._base_url = shelf, token.encode(), base_url
 
     def knows(self, scope: Scope) -> bool:
         """Whether a request has the token."""
         return self._file(scope) is not None
 
-    def at_once(self, scope: Scope) -> Reply | None:
+    def at_once(self, scope: Scope) -> Response | None:
         """The answer, where it takes no time: for a wrong address, and for sound that is at hand."""
         file = self._file(scope)
         if file is None:
@@ -142,7 +144,7 @@ class _Site:
         """See `Speaker.one_request`."""
         return self._shelf.one_request()
 
-    def reply(self, scope: Scope) -> Reply:
+    def reply(self, scope: Scope) -> Response:
         """The answer to any request for this folder.
 
         Raises:
@@ -151,21 +153,23 @@ class _Site:
         file = self._file(scope) or ""
         if file in ("", "index.html"):
             fields_of(_query(scope), BESIDE)
-            return _text(scope, "text/html; charset=utf-8", index(self._shelf, self._base_url).encode())
+            return _text(scope, "text/html; charset=utf-8", catalog_index(self._shelf, self._base_url).encode())
         if file == FEED:
             fields_of(_query(scope), BESIDE)
-            return _text(scope, "application/rss+xml; charset=utf-8", feed(self._shelf, self._base_url).encode())
+            return _text(
+                scope, "application/rss+xml; charset=utf-8", catalog_feed(self._shelf, self._base_url).encode()
+            )
         if file in ASSETS:
             kept = FOR_EVER if "v" in fields_of(_query(scope), BESIDE) else {}
             return _text(scope, f"{ASSETS[file]}; charset=utf-8", asset(file).encode(), kept)
         name, _, ending = file.partition(".")
-        if ending != SOUND and ending not in RENDERINGS:
+        if ending != SOUND and ending not in REPRESENTATIONS:
             raise NotSharedError(UNKNOWN)
         wish = self._shelf.wish(name, _query(scope))
         item = self._shelf.item(name, wish)
         return self._sound(scope, item) if ending == SOUND else self._rendered(scope, ending, item, wish)
 
-    def _sound(self, scope: Scope, item: Item) -> Reply:
+    def _sound(self, scope: Scope, item: ReadyTrack) -> Response:
         headers = _saved(scope, f"{item.listing.name}.{SOUND}", wanted=False)
         asked = _headers(scope)
         if scope["method"] == "HEAD":  # RFC 9110, 14.2: ranges are of GET alone
@@ -174,13 +178,13 @@ class _Site:
             asked, "audio/mpeg", item.sound.read, item.sound.size, item.etag, may_be_part=True, headers=headers
         )
 
-    def _rendered(self, scope: Scope, ending: str, item: Item, wish: Wish) -> Reply:
-        rendering = RENDERINGS[ending]
-        asked = Asked(item, wish, self._shelf, self._base_url)
+    def _rendered(self, scope: Scope, ending: str, item: ReadyTrack, wish: VariantQuery) -> Response:
+        rendering = REPRESENTATIONS[ending]
+        asked = RepresentationRequest(item, wish, self._shelf, self._base_url)
         headers = _saved(scope, f"{item.listing.name}.{ending}", wanted=rendering.saved)
         headers["content-security-policy"] = rendering.policy
         if rendering.saved:  # as long as its sound: in pieces, and nothing is held
-            return Reply(200, rendering.kind, lambda: rendering.make(asked), headers=headers)
+            return Response(200, rendering.kind, lambda: rendering.make(asked), headers=headers)
         return _text(scope, rendering.kind, b"".join(rendering.make(asked)), headers)
 
     def _file(self, scope: Scope) -> str | None:
@@ -193,7 +197,7 @@ class _Site:
         return file if known and before == "t" and scope["path"].count("/") == 3 else None
 
 
-def _text(scope: Scope, kind: str, body: bytes, headers: dict[str, str] | None = None) -> Reply:
+def _text(scope: Scope, kind: str, body: bytes, headers: dict[str, str] | None = None) -> Response:
     etag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
     return whole_or_part(
         _headers(scope),

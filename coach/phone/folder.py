@@ -26,10 +26,10 @@ from ..web import (
     asset,
     base64_of,
     chapters_json,
-    feed,
+    feed_xml,
     index_page,
     offline_page,
-    player_page,
+    track_page,
 )
 from ..web.qr import can_make_codes
 from .items import changed, listing_of
@@ -45,7 +45,7 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportTrack:
     """A track that the folder is to have."""
 
     name: str
@@ -67,7 +67,7 @@ class Exported:
 
 def export(
     folder: Path,
-    wanted: Sequence[Wanted],
+    wanted: Sequence[ExportTrack],
     *,
     base_url: str | None = None,
     dry_run: bool = False,
@@ -94,7 +94,7 @@ def export(
     feed_name = FEED if base_url else None
     files[HOME] = _text(lambda: index_page(listings, feed=feed_name))
     if base_url:
-        files[FEED] = _text(lambda: feed(listings, base_url, address=FEED))
+        files[FEED] = _text(lambda: feed_xml(listings, base_url, address=FEED))
     for track in tracks:
         files |= {f"{track.listing.name}.{ending}": content for ending, content in track.parts(feed_name).items()}
     done = update(folder, files, dry_run=dry_run)
@@ -117,14 +117,14 @@ class _Track:
         listing, sound = self.listing, self.sound
         return {
             "mp3": sound,
-            "html": _text(lambda: player_page(listing, feed=feed_name, home=HOME)),
+            "html": _text(lambda: track_page(listing, feed=feed_name, home=HOME)),
             "offline.html": _texts(lambda: offline_page(listing, base64_of(sound.chunks()))),
             "chapters.json": _text(lambda: chapters_json(listing)),
             **self.beside,
         }
 
 
-def _track(wanted: Wanted, base_url: str | None, progress: Progress | None) -> _Track:
+def _track(wanted: ExportTrack, base_url: str | None, progress: Progress | None) -> _Track:
     routine, settings = wanted.routine, wanted.settings
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)

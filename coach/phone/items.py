@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from ..model import Routine, Voice
 from ..recipe import Plan
-from ..recipe.told import told
+from ..recipe.told import variant_label
 from ..track.cover import Cover
 from ..web import Listing
 
@@ -21,7 +21,7 @@ CUE_BYTES: Final = 700
 VERSION_DIGITS: Final = 12
 
 
-class Sound(Protocol):
+class ByteSource(Protocol):
     """The bytes of an MP3."""
 
     @property
@@ -39,11 +39,11 @@ class Sound(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReadyTrack:
     """One track in one variant."""
 
     listing: Listing
-    sound: Sound
+    sound: ByteSource
     digest: str
     """Other bytes have another one."""
     sheet: bytes
@@ -72,7 +72,7 @@ def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
     return Listing(
         name=name,
         title=timeline.title,
-        told=told(planned),
+        told=variant_label(planned),
         summary=routine.summary,
         language=timeline.language,
         timeline=timeline,

@@ -13,7 +13,7 @@ _ETAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ByteRange:
     """From byte ``start`` up to byte ``end`` of a track."""
 
     start: int
@@ -24,7 +24,7 @@ class OutsideError(Exception):
     """No byte that is asked for is there: status 416."""
 
 
-def part_of(header: str | None, size: int) -> Part | None:
+def part_of(header: str | None, size: int) -> ByteRange | None:
     """The part that a ``Range`` header asks for, or None for all of it.
 
     What is no byte range, is malformed, or asks for several ranges is passed over, as the RFC allows.
@@ -44,13 +44,13 @@ def part_of(header: str | None, size: int) -> Part | None:
     if suffix is not None:
         if not int(suffix) or not size:
             raise OutsideError
-        return Part(max(0, size - int(suffix)), size)
+        return ByteRange(max(0, size - int(suffix)), size)
     start = int(first)
     if last is not None and int(last) < start:
         return None
     if start >= size:
         raise OutsideError
-    return Part(start, size if last is None else min(int(last) + 1, size))
+    return ByteRange(start, size if last is None else min(int(last) + 1, size))
 
 
 def is_known(if_none_match: str | None, etag: str) -> bool:

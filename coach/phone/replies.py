@@ -46,7 +46,7 @@ class Activity:
         return self._now_s() - self._last_s
 
 
-class Reply:
+class Response:
     """An answer of known or unknown length."""
 
     def __init__(
@@ -61,10 +61,10 @@ class Reply:
         """A body that is no bytes is drawn in threads; without ``length`` it is sent in pieces that tell their own."""
         self.status, self.body = status, body
         length = len(body) if isinstance(body, bytes) else length
-        told = {**ALWAYS, "content-type": kind, **(headers or {})}
+        plain_response = {**ALWAYS, "content-type": kind, **(headers or {})}
         if length is not None:
-            told["content-length"] = str(length)
-        self._headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
+            plain_response["content-length"] = str(length)
+        self._headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain_response.items()]
 
     async def send(
         self, scope: Scope, receive: Receive, send: Send, *, activity: Activity, readers: CapacityLimiter
@@ -97,10 +97,10 @@ class Reply:
         await send({"type": "http.response.body", "body": b""})
 
 
-def told(status: int, text: str, **headers: str) -> Reply:
+def plain_response(status: int, text: str, **headers: str) -> Response:
     """A plain sentence."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(status, "text/plain; charset=utf-8", f"{text}\n".encode("utf-8", "replace"), headers=names)
+    return Response(status, "text/plain; charset=utf-8", f"{text}\n".encode("utf-8", "replace"), headers=names)
 
 
 def whole_or_part(
@@ -112,7 +112,7 @@ def whole_or_part(
     *,
     may_be_part: bool,
     headers: dict[str, str],
-) -> Reply:
+) -> Response:
     """The answer to a request for something of known bytes: all of it, a part, or that it is known already.
 
     Args:
@@ -126,15 +126,17 @@ def whole_or_part(
     """
     headers = {**headers, "etag": etag}
     if is_known(request.get("if-none-match"), etag):
-        return Reply(304, kind, headers=headers, body=lambda: iter(()))
+        return Response(304, kind, headers=headers, body=lambda: iter(()))
     if not may_be_part:
-        return Reply(200, kind, lambda: read(0, size), length=size, headers=headers)
+        return Response(200, kind, lambda: read(0, size), length=size, headers=headers)
     headers["accept-ranges"] = "bytes"
     try:
         part = part_of(request.get("range"), size) if is_still(request.get("if-range"), etag) else None
     except OutsideError:
-        return told(416, f"there are {size} bytes here", content_range=f"bytes */{size}", accept_ranges="bytes")
+        return plain_response(
+            416, f"there are {size} bytes here", content_range=f"bytes */{size}", accept_ranges="bytes"
+        )
     if part is None:
-        return Reply(200, kind, lambda: read(0, size), length=size, headers=headers)
+        return Response(200, kind, lambda: read(0, size), length=size, headers=headers)
     headers["content-range"] = f"bytes {part.start}-{part.end - 1}/{size}"
-    return Reply(206, kind, lambda: read(part.start, part.end), length=part.end - part.start, headers=headers)
+    return Response(206, kind, lambda: read(part.start, part.end), length=part.end - part.start, headers=headers)

@@ -52,7 +52,7 @@ class Watch:
     """Is called as soon as it ends."""
 
 
-class Patient(H11Protocol):
+class TimeoutProtocol(H11Protocol):
     """HTTP for clients that are slow, and an end for those that never come to the point or have gone."""
 
     admission = Admission()
@@ -143,8 +143,8 @@ class _Server(uvicorn.Server):
         await self.lifespan.startup()
         admission = Admission(most_connections())
 
-        def client() -> Patient:
-            made = Patient(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+        def client() -> TimeoutProtocol:
+            made = TimeoutProtocol(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
             made.admission = admission
             return made
 
@@ -241,7 +241,7 @@ def serve(app: ASGIApp, listening: socket.socket, watch: Watch, begun: Callable[
     """
     config = uvicorn.Config(
         app,
-        http=Patient,
+        http=TimeoutProtocol,
         ws="none",
         loop="asyncio",
         lifespan="off",

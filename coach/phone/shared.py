@@ -13,8 +13,8 @@ from ..model import Pace, Routine, Timeline
 from ..pace import PACES
 from ..recipe import Settings, plan
 from ..recipe.fit import reach
-from ..web import Choice
-from .wishes import GUIDANCES, SIDES, Wish, settings_of
+from ..web import PageChoice
+from .wishes import GUIDANCES, SIDES, VariantQuery, settings_of
 
 MINUTES: Final = (5, 10, 15, 20, 30, 45, 60)
 """Lengths that a page offers, as far as a routine reaches them."""
@@ -25,7 +25,7 @@ _NOT_IN_NAMES: Final = re.compile("[^A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedRoutine:
     """A routine that is shared under a name."""
 
     name: str
@@ -44,11 +44,11 @@ class Shared:
         """How much can be said, the one that is shared first."""
         return _first(self.base.style_for(self.routine).guidance, GUIDANCES)
 
-    def draft(self, wish: Wish) -> Timeline:
+    def draft(self, wish: VariantQuery) -> Timeline:
         """The timeline of a variant by estimates; nothing is spoken for it."""
         return plan(self.routine, settings_of(wish, self.base, self.routine), draft=True).timeline
 
-    def choices(self, wish: Wish) -> tuple[Choice, ...]:
+    def choices(self, wish: VariantQuery) -> tuple[PageChoice, ...]:
         """The controls of a variant's page."""
         routine = self.routine
         settings = settings_of(wish, self.base, routine)
@@ -56,25 +56,27 @@ class Shared:
         limb = routine.limb or "side"
         labels = {"left": f"Left {limb}", "right": f"Right {limb}", "both": "Both sides"}
         sides = tuple(side for side in self.sides() if side != "both" or not sos)
-        found: list[Choice] = []
+        found: list[PageChoice] = []
         if routine.sos:
-            found.append(Choice("sos", "What", (("0", "The whole routine"), ("1", "Relief now")), str(int(sos))))
+            found.append(PageChoice("sos", "What", (("0", "The whole routine"), ("1", "Relief now")), str(int(sos))))
         if sides:
             options = tuple((side, labels[side]) for side in sides)
-            found.append(Choice("side", "Side", options, settings.variant.side or routine.defaults.side))
+            found.append(PageChoice("side", "Side", options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
-        found.append(Choice("pace", "Pace", tuple((each, each.capitalize()) for each in PACES), pace))
+        found.append(PageChoice("pace", "Pace", tuple((each, each.capitalize()) for each in PACES), pace))
         guidance = settings.style_for(routine).guidance
-        found.append(Choice("guidance", "Guidance", tuple((each, each.capitalize()) for each in GUIDANCES), guidance))
+        found.append(
+            PageChoice("guidance", "Guidance", tuple((each, each.capitalize()) for each in GUIDANCES), guidance)
+        )
         lengths = () if sos else tuple(self._lengths(replace(wish, fit_ms=None)))
         if lengths:
             fit = wish.query().partition("fit=")[2].partition("&")[0]
             options = (("", "As it comes"), *((f"{each}m", f"{each} minutes") for each in lengths))
             known = any(value == fit for value, _ in options)
-            found.append(Choice("fit", "Length", options if known else (*options, (fit, fit)), fit))
+            found.append(PageChoice("fit", "Length", options if known else (*options, (fit, fit)), fit))
         return tuple(found)
 
-    def _lengths(self, wish: Wish) -> Iterator[int]:
+    def _lengths(self, wish: VariantQuery) -> Iterator[int]:
         """The offered lengths that can be reached, in minutes, by estimates."""
         settings = replace(settings_of(wish, self.base, self.routine), fit_ms=None)
         pace = settings.pace_for(self.routine)

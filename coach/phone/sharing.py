@@ -11,10 +11,10 @@ from ..errors import CoachError
 from ..library import library
 from ..model import Routine
 from ..recipe import Settings, load
-from .addresses import MISSING, Chosen, choose_address, default_ip, own_addresses
+from .addresses import MISSING, ChosenInterface, choose_address, default_ip, own_addresses
 from .notices import Notices
-from .shared import Shared, names_for
-from .shelf import Shelf
+from .shared import SharedRoutine, names_for
+from .shelf import Catalog
 from .speaker import speaker_for
 from .tracks import track_item
 
@@ -25,7 +25,7 @@ class Share:
 
     url: str
     """The page of all tracks; whoever knows it gets all of them, and nobody else any."""
-    chosen: Chosen
+    chosen: ChosenInterface
     port: int
     moved: bool
     """Whether the usual port was taken by another program."""
@@ -75,7 +75,7 @@ def sharing(
             token, activity = new_token(), Activity()
             shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
             url = f"http://{shown}:{taken}/t/{token}/"
-            shelf = Shelf(routines, tracks, speaker, tell=notices)
+            shelf = Catalog(routines, tracks, speaker, tell=notices)
             app = make_app(shelf, token, url, activity, notices)
             yield Share(
                 url=url,
@@ -88,7 +88,9 @@ def sharing(
             )
 
 
-def _named(what: tuple[str, ...], settings_for: Callable[[Routine], Settings]) -> tuple[list[Shared], dict[str, Path]]:
+def _named(
+    what: tuple[str, ...], settings_for: Callable[[Routine], Settings]
+) -> tuple[list[SharedRoutine], dict[str, Path]]:
     """Routines and tracks, each under a name of its own; the same thing named twice is shared once."""
     wanted = list(dict.fromkeys(what)) or list(library())
     stems = [Path(each).stem if _is_track(each) else load(each).name for each in wanted]
@@ -100,7 +102,7 @@ def _named(what: tuple[str, ...], settings_for: Callable[[Routine], Settings]) -
             tracks[name] = path
         else:
             routine = load(each)
-            routines.append(Shared(name, routine, settings_for(routine)))
+            routines.append(SharedRoutine(name, routine, settings_for(routine)))
     return routines, tracks
 
 

@@ -11,21 +11,21 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from ..clips import Manner
+from ..clips import ClipSettings
 from ..clips.ahead import MOST_CLIPS
 from ..errors import CoachError
 from ..grid import FRAME_BYTES, FRAME_MS
 from ..recipe.paper import handout_of
 from ..recipe.planning import Plan, plan
-from ..recipe.streaming import streamed
+from ..recipe.streaming import stream_track
 from ..recipe.telling import cover_of
 from ..web import Listing
-from .items import CUE_BYTES, Item, changed, digest_of, file_state, listing_of
-from .shared import Shared
-from .speaker import AskedClips, Speaker, asked_clips
+from .items import CUE_BYTES, ReadyTrack, changed, digest_of, file_state, listing_of
+from .shared import SharedRoutine
+from .speaker import AskedClips, SpeechWorker, asked_clips
 from .supervised import BusyError
 from .tracks import FileSound, track_item
-from .wishes import BESIDE, KEYS, Wish, fields_of, settings_of, wish_of
+from .wishes import BESIDE, KEYS, VariantQuery, fields_of, parse_query, settings_of
 
 MOST_BYTES: Final = 24_000_000
 MOST_ITEMS: Final = 200
@@ -38,14 +38,14 @@ class NotSharedError(CoachError):
     """There is nothing of this name."""
 
 
-class Shelf:
+class Catalog:
     """Routines in any variant, and finished tracks. May be asked by many threads."""
 
     def __init__(
         self,
-        routines: Sequence[Shared],
+        routines: Sequence[SharedRoutine],
         tracks: dict[str, Path],
-        speaker: Speaker,
+        speaker: SpeechWorker,
         *,
         most_bytes: int = MOST_BYTES,
         most_items: int = MOST_ITEMS,
@@ -56,8 +56,8 @@ class Shelf:
         self._files = {each.name: file_state(each.routine) for each in routines}
         self._routines = {each.name: each for each in routines}
         self._tracks, self._speaker = tracks, speaker
-        self._clips: dict[Manner, AskedClips] = {}
-        self._items: OrderedDict[tuple[str, Wish], Item] = OrderedDict()
+        self._clips: dict[ClipSettings, AskedClips] = {}
+        self._items: OrderedDict[tuple[str, VariantQuery], ReadyTrack] = OrderedDict()
         self._drafts: dict[str, Listing] = {}
         self._most_bytes, self._most_items, self._bytes = most_bytes, most_items, 0
         self._lock = Lock()
@@ -67,10 +67,10 @@ class Shelf:
         return [*self._routines, *self._tracks]
 
     def one_request(self) -> AbstractContextManager[None]:
-        """See `Speaker.one_request`."""
+        """See `SpeechWorker.one_request`."""
         return self._speaker.one_request()
 
-    def wish(self, name: str, query: str) -> Wish:
+    def wish(self, name: str, query: str) -> VariantQuery:
         """What the query of an address asks for.
 
         Raises:
@@ -78,13 +78,13 @@ class Shelf:
             WishError: it asks for something that there is not.
         """
         if name in self._routines:
-            return wish_of(fields_of(query, (*KEYS, *BESIDE)))
+            return parse_query(fields_of(query, (*KEYS, *BESIDE)))
         if name not in self._tracks:
             raise NotSharedError("there is nothing of this name here")
         fields_of(query, BESIDE)
-        return Wish()
+        return VariantQuery()
 
-    def ready(self, name: str, wish: Wish) -> Item | None:
+    def ready(self, name: str, wish: VariantQuery) -> ReadyTrack | None:
         """A variant that is at hand; takes no time, and nothing is made for it."""
         with self._lock:
             item = self._items.get((name, wish))
@@ -92,7 +92,7 @@ class Shelf:
                 self._items.move_to_end((name, wish))
         return item if item and _is_fresh(item) else None
 
-    def item(self, name: str, wish: Wish) -> Item:
+    def item(self, name: str, wish: VariantQuery) -> ReadyTrack:
         """A variant, made if it is not at hand; what was never spoken is spoken for it.
 
         Raises:
@@ -107,7 +107,7 @@ class Shelf:
         self._keep((name, wish), item)
         return item
 
-    def with_choices(self, item: Item, wish: Wish) -> Listing:
+    def with_choices(self, item: ReadyTrack, wish: VariantQuery) -> Listing:
         """The listing for a page: with its controls. Whoever sees them is likely to use them."""
         shared = self._routines.get(item.listing.name)
         if shared is None:
@@ -119,13 +119,13 @@ class Shelf:
         """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
         for name in self.names():
             self._look(name)
-            item = self.ready(name, Wish())
+            item = self.ready(name, VariantQuery())
             try:
                 yield item.listing if item else self._draft(name)
             except CoachError as error:  # a track whose file is gone, or another one now
                 self._tell(f"'{name}' is left out of the page of all tracks: {error}")
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[ReadyTrack]:
         """Everything as it is shared, made; what cannot be made is left out, and told.
 
         Raises:
@@ -134,7 +134,7 @@ class Shelf:
         left_out = 0
         for name in self.names():
             try:
-                yield self.item(name, Wish())
+                yield self.item(name, VariantQuery())
             except BusyError:
                 raise
             except CoachError as error:
@@ -145,10 +145,10 @@ class Shelf:
 
     def _draft(self, name: str) -> Listing:
         if name in self._tracks:
-            return self.item(name, Wish()).listing
+            return self.item(name, VariantQuery()).listing
         if name not in self._drafts:
             shared = self._routines[name]
-            timeline = shared.draft(Wish())
+            timeline = shared.draft(VariantQuery())
             self._drafts[name] = Listing(
                 name=name,
                 title=timeline.title,
@@ -161,15 +161,15 @@ class Shelf:
             )
         return self._drafts[name]
 
-    def _made(self, shared: Shared, wish: Wish) -> Item:
+    def _made(self, shared: SharedRoutine, wish: VariantQuery) -> ReadyTrack:
         routine = shared.routine
         planned, clips = self._planned(shared, wish)
-        made = streamed(planned, clips)
+        made = stream_track(planned, clips)
         stream, sheet = made.stream, made.sheet
         digest = digest_of(stream.tag)
         timeline = planned.timeline
         listing = listing_of(shared.name, planned, stream.size, digest)
-        return Item(
+        return ReadyTrack(
             listing=replace(listing, query=wish.query(), published=changed(routine)),
             sound=stream,
             digest=digest,
@@ -179,7 +179,7 @@ class Shelf:
             weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
         )
 
-    def handout(self, item: Item, wish: Wish, link: str) -> str:
+    def handout(self, item: ReadyTrack, wish: VariantQuery, link: str) -> str:
         """The page to print of a routine's variant.
 
         Raises:
@@ -190,12 +190,12 @@ class Shelf:
             raise NotSharedError("a finished track has no page to print")
         return handout_of(self._planned(shared, wish)[0], link=link)
 
-    def _planned(self, shared: Shared, wish: Wish) -> tuple[Plan, AskedClips]:
+    def _planned(self, shared: SharedRoutine, wish: VariantQuery) -> tuple[Plan, AskedClips]:
         settings = settings_of(wish, shared.base, shared.routine)
         clips = self._clips_of(settings.manner_for(shared.routine), shared)
         return plan(shared.routine, settings, clips=clips), clips
 
-    def _clips_of(self, manner: Manner, shared: Shared) -> AskedClips:
+    def _clips_of(self, manner: ClipSettings, shared: SharedRoutine) -> AskedClips:
         with self._lock:
             known = self._clips.get(manner)
             if known is None or known.count > MOST_CLIPS:
@@ -212,7 +212,7 @@ class Shelf:
             when = datetime.fromtimestamp(state[1] / 1e9).strftime("%H:%M:%S")
             self._tell(f"{shared.routine.path} was changed at {when}; it is shared as it was: stop and share it again")
 
-    def _keep(self, key: tuple[str, Wish], item: Item) -> None:
+    def _keep(self, key: tuple[str, VariantQuery], item: ReadyTrack) -> None:
         with self._lock:
             before = self._items.pop(key, None)
             self._bytes += item.weight - (before.weight if before else 0)
@@ -222,7 +222,7 @@ class Shelf:
                 self._bytes -= oldest.weight
 
 
-def _is_fresh(item: Item) -> bool:
+def _is_fresh(item: ReadyTrack) -> bool:
     """Whether a file is still the one that was looked at; what is made of clips always is."""
     sound = item.sound
     if not isinstance(sound, FileSound):

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, local
 from typing import Final
 
-from ..clips import Cache, Clips, Manner
-from ..clips.ahead import Ahead, Spoken, Wanted
+from ..clips import Cache, Clips, ClipSettings
+from ..clips.ahead import PrefetchProcess, PrefetchRequest, Spoken
 from ..clips.clips import Progress
 from ..errors import CoachError
 from ..model import Cue
@@ -19,10 +19,10 @@ from ..recipe.planning import compile, cues_of
 from ..recipe.settings import cache_in, clips_in
 from ..speech import engine_named
 from ..speech.base import Engine
-from .added import Added
-from .shared import Shared
-from .supervised import POLL_S, BusyError, Supervised, Tell
-from .wishes import Wish, settings_of
+from .added import CacheBudget
+from .shared import SharedRoutine
+from .supervised import POLL_S, BusyError, SpeechSupervisor, Tell
+from .wishes import VariantQuery, settings_of
 
 STEP_CUES: Final = 4
 """Spoken at once while nobody asks: a request waits for no more than these, a tenth of a second."""
@@ -32,14 +32,14 @@ MOST_WAIT_S: Final = 60.0
 """A request waits no longer for speech, its turn included; what was spoken for it by then is kept for the next one."""
 
 
-class Speaker:
+class SpeechWorker:
     """The process that speaks, for many threads: one request at a time, and the likely ones while there is none."""
 
-    def __init__(self, supervised: Supervised | None, *, most_wait_s: float = MOST_WAIT_S) -> None:
+    def __init__(self, supervised: SpeechSupervisor | None, *, most_wait_s: float = MOST_WAIT_S) -> None:
         """None: there is nothing to speak, all that is shared is finished."""
         self._supervised, self._most_wait_s = supervised, most_wait_s
         self._turn, self._places, self._asking = Lock(), BoundedSemaphore(MOST_WAITING), local()
-        self.added = Added()
+        self.added = CacheBudget()
 
     @contextmanager
     def one_request(self) -> Iterator[None]:
@@ -50,7 +50,7 @@ class Speaker:
         finally:
             del self._asking.until_s
 
-    def speak(self, manner: Manner, cues: Iterable[Cue], take: Callable[[Spoken], None]) -> None:
+    def speak(self, manner: ClipSettings, cues: Iterable[Cue], take: Callable[[Spoken], None]) -> None:
         """Have cues spoken, and each handed to ``take``.
 
         Raises:
@@ -94,7 +94,7 @@ class Speaker:
 class AskedClips(Clips):
     """The clips of a manner, for many threads; what is not in the cache is asked of the speaker."""
 
-    def __init__(self, engine: Engine, cache: Cache, manner: Manner, speaker: Speaker) -> None:
+    def __init__(self, engine: Engine, cache: Cache, manner: ClipSettings, speaker: SpeechWorker) -> None:
         super().__init__(engine, cache, manner)
         self._speaker, self._lock = speaker, Lock()
 
@@ -118,12 +118,14 @@ class AskedClips(Clips):
             self._speaker.added.add(len(spoken.body), partial(self.cache.forget, entry))
 
 
-def asked_clips(manner: Manner, cache_folder: Path | None, engine: Engine | None, speaker: Speaker) -> AskedClips:
+def asked_clips(
+    manner: ClipSettings, cache_folder: Path | None, engine: Engine | None, speaker: SpeechWorker
+) -> AskedClips:
     """The clips of a manner, over the cache in a folder or at its usual place."""
     return AskedClips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner, speaker)
 
 
-def speaker_for(shared: tuple[Shared, ...], tell: Tell = lambda _: None) -> Speaker:
+def speaker_for(shared: tuple[SharedRoutine, ...], tell: Tell = lambda _: None) -> SpeechWorker:
     """The process that speaks for what is shared; to be started before this process has any other thread.
 
     ``tell`` is told when it had to be started anew.
@@ -132,45 +134,47 @@ def speaker_for(shared: tuple[Shared, ...], tell: Tell = lambda _: None) -> Spea
         CacheError: the cache folder is somebody else's.
     """
     if not shared:
-        return Speaker(None)
+        return SpeechWorker(None)
     base = shared[0].base
     cache_in(base.cache_folder)
     likely = base.manner_for(shared[0].routine)
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
     meanwhile = partial(likely_cues, shared)
-    return Speaker(Supervised(lambda fresh: Ahead(make, likely, meanwhile, fresh=fresh), tell))
+    return SpeechWorker(SpeechSupervisor(lambda fresh: PrefetchProcess(make, likely, meanwhile, fresh=fresh), tell))
 
 
-def likely_cues(shared: tuple[Shared, ...], hint: str) -> Iterator[Wanted]:
+def likely_cues(shared: tuple[SharedRoutine, ...], hint: str) -> Iterator[PrefetchRequest]:
     """What the controls of the pages can ask for, most likely first, a few cues at a time.
 
     All routines as they are shared come first, but after a hint everything of that routine does.
     """
     hinted = [each for each in shared if each.name == hint]
     for each in hinted:
-        yield from _cues(each, wishes_for(each))
+        yield from _cues(each, likely_queries(each))
     for each in shared:
-        yield from _cues(each, iter((Wish(),)))
+        yield from _cues(each, iter((VariantQuery(),)))
     for each in shared:
         if each not in hinted:
-            yield from _cues(each, wishes_for(each))
+            yield from _cues(each, likely_queries(each))
 
 
-def wishes_for(shared: Shared) -> Iterator[Wish]:
+def likely_queries(shared: SharedRoutine) -> Iterator[VariantQuery]:
     """Every wish that the controls of a page can make but for lengths: one control changed, then several."""
     sides, paces, guidances = shared.sides(), shared.paces(), shared.guidances()
-    yield Wish()
+    yield VariantQuery()
     if shared.routine.sos:
-        yield from (Wish(side=side, sos=True) for side in ("left", "right"))
-    yield from (Wish(side=side) for side in sides)
-    yield from (Wish(pace=pace) for pace in paces)
-    yield from (Wish(guidance=guidance) for guidance in guidances)
-    yield from (Wish(side, pace, guidance) for pace in paces for side in sides or (None,) for guidance in guidances)
+        yield from (VariantQuery(side=side, sos=True) for side in ("left", "right"))
+    yield from (VariantQuery(side=side) for side in sides)
+    yield from (VariantQuery(pace=pace) for pace in paces)
+    yield from (VariantQuery(guidance=guidance) for guidance in guidances)
+    yield from (
+        VariantQuery(side, pace, guidance) for pace in paces for side in sides or (None,) for guidance in guidances
+    )
     if shared.routine.sos:
-        yield from (Wish(side=side, pace=pace, sos=True) for pace in paces for side in ("left", "right"))
+        yield from (VariantQuery(side=side, pace=pace, sos=True) for pace in paces for side in ("left", "right"))
 
 
-def _cues(shared: Shared, wishes: Iterator[Wish]) -> Iterator[Wanted]:
+def _cues(shared: SharedRoutine, wishes: Iterator[VariantQuery]) -> Iterator[PrefetchRequest]:
     for wish in wishes:
         settings = settings_of(wish, shared.base, shared.routine)
         try:

@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from ..clips import Manner
-from ..clips.ahead import Ahead, Spoken
+from ..clips import ClipSettings
+from ..clips.ahead import PrefetchProcess, Spoken
 from ..errors import CoachError
 from ..model import Cue
 
@@ -33,10 +33,12 @@ class BusyError(CoachError):
         super().__init__(message)
 
 
-class Supervised:
+class SpeechSupervisor:
     """A process that speaks, for one thread at a time."""
 
-    def __init__(self, start: Callable[[bool], Ahead], tell: Tell, now_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, start: Callable[[bool], PrefetchProcess], tell: Tell, now_s: Callable[[], float] = time.monotonic
+    ) -> None:
         """Start it.
 
         Args:
@@ -45,12 +47,12 @@ class Supervised:
             now_s: a clock.
         """
         self._start, self.tell, self._now_s = start, tell, now_s
-        self._ahead: Ahead | None = start(False)
+        self._ahead: PrefetchProcess | None = start(False)
         self._ends: deque[float] = deque(maxlen=16)
         self._why, self._not_before_s, self._hinted = "", 0.0, ""
         self._ending = threading.Event()
 
-    def speak(self, manner: Manner, cues: list[Cue], take: Callable[[Spoken], None], until_s: float) -> None:
+    def speak(self, manner: ClipSettings, cues: list[Cue], take: Callable[[Spoken], None], until_s: float) -> None:
         """Have cues spoken, and each handed to ``take``; waits until ``until_s`` by the clock at most.
 
         Raises:
@@ -101,7 +103,12 @@ class Supervised:
             raise BusyError("this is still being spoken; try again in a few seconds")
 
     def _listen(
-        self, ahead: Ahead, manner: Manner, left: dict[Cue, None], take: Callable[[Spoken], None], until_s: float
+        self,
+        ahead: PrefetchProcess,
+        manner: ClipSettings,
+        left: dict[Cue, None],
+        take: Callable[[Spoken], None],
+        until_s: float,
     ) -> str:
         """Take what comes until nothing is left; tells why no more will come, or nothing."""
         while left:
@@ -123,7 +130,7 @@ class Supervised:
                 return "did not answer any more"
         return ""
 
-    def _running(self) -> Ahead:
+    def _running(self) -> PrefetchProcess:
         """The process, started anew where it has ended.
 
         Raises:
@@ -144,7 +151,7 @@ class Supervised:
                 self._why = ""
         return self._ahead
 
-    def _bury(self, ahead: Ahead, why: str) -> None:
+    def _bury(self, ahead: PrefetchProcess, why: str) -> None:
         self._ahead = None
         ahead.kill()
         ahead.close()

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
-from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedStay, Side, Timeline
+from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedInterval, Side, Timeline
 from ..recipe.telling import cover_of
 from ..track.stream import CHUNK_BYTES
 from ..verify.opening import opened, read_whole
 from ..verify.sheet import Sheet, SheetCue, SheetHold
 from ..web import Listing
 from ..web.listing import PARTS
-from .items import CUE_BYTES, VERSION_DIGITS, Item, digest_of
+from .items import CUE_BYTES, VERSION_DIGITS, ReadyTrack, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class FileSound:
         return (status.st_size, status.st_mtime_ns) == (self.size, self.changed_ns)
 
 
-def track_item(path: Path, name: str) -> Item:
+def track_item(path: Path, name: str) -> ReadyTrack:
     """A finished track as it is now.
 
     Raises:
@@ -69,7 +69,7 @@ def track_item(path: Path, name: str) -> Item:
         raise TrackError(f"{path} cannot be shared, a bug of coach: {type(error).__name__}: {error}") from error
 
 
-def _item(path: Path, name: str) -> Item:
+def _item(path: Path, name: str) -> ReadyTrack:
     with opened(path) as file:
         status = fstat(file.fileno())
         told = read_whole(file, f"'coach check {path}' tells more")
@@ -91,7 +91,7 @@ def _item(path: Path, name: str) -> Item:
         published=datetime.fromtimestamp(status.st_mtime, UTC),
         parts=tuple(part for part in PARTS if part != "handout.html"),
     )
-    return Item(
+    return ReadyTrack(
         listing=listing,
         sound=FileSound(path, status.st_size, status.st_mtime_ns),
         digest=digest,
@@ -116,7 +116,7 @@ def _timeline(told: Sheet) -> Timeline:
             PlacedCue(_cue(each), each.start_ms, each.length_ms, bisect_right(ends, each.start_ms))
             for each in told.cues
         ),
-        stays=tuple(_hold(each, chapters[each.chapter].side) for each in told.holds),
+        intervals=tuple(_hold(each, chapters[each.chapter].side) for each in told.holds),
         silence_ms=told.silence_ms or 0,
     )
 
@@ -126,6 +126,6 @@ def _cue(told: SheetCue) -> Cue:
     return Cue(told.text, "" if told.is_tone else told.text, told.kind, Place("", 1, 1))
 
 
-def _hold(told: SheetHold, side: Side | None) -> PlacedStay:
+def _hold(told: SheetHold, side: Side | None) -> PlacedInterval:
     written = LengthRange(told.length_ms, told.length_ms)
-    return PlacedStay("hold", told.start_ms, told.length_ms, written, told.chapter, side)
+    return PlacedInterval("hold", told.start_ms, told.length_ms, written, told.chapter, side)

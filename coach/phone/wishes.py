@@ -24,12 +24,12 @@ _SHOWN: Final = 40
 """Characters of a wrong key or value that a message repeats."""
 
 
-class WishError(CoachError):
+class QueryError(CoachError):
     """An address asks for something that there is not; the message is one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class VariantQuery:
     """What was chosen; None: as it is shared."""
 
     side: str | None = None
@@ -62,26 +62,26 @@ def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError as error:
-        raise WishError("the end of this address cannot be read") from error
+        raise QueryError("the end of this address cannot be read") from error
     found: dict[str, str] = {}
     for key, value in pairs:
         if key not in known:
             near = get_close_matches(key, known)
             raise _refused(UnknownNameError("choice", key[:_SHOWN], [*known], near))
         if key in found:
-            raise WishError(f"'{key}' stands twice in this address")
+            raise QueryError(f"'{key}' stands twice in this address")
         found[key] = value.strip()
     return {key: value for key, value in found.items() if value}
 
 
-def wish_of(fields: dict[str, str]) -> Wish:
+def parse_query(fields: dict[str, str]) -> VariantQuery:
     """The wish in the fields of a query; keys that choose nothing are passed over.
 
     Raises:
         WishError: a value is none of those there are.
     """
     settle, hold = fields.get("settle"), fields.get("hold")
-    return Wish(
+    return VariantQuery(
         side=_one_of("side", fields.get("side"), SIDES),
         pace=_one_of("pace", fields.get("pace"), tuple(PACES)),
         guidance=_one_of("guidance", fields.get("guidance"), GUIDANCES),
@@ -92,7 +92,7 @@ def wish_of(fields: dict[str, str]) -> Wish:
     )
 
 
-def settings_of(wish: Wish, base: Settings, routine: Routine) -> Settings:
+def settings_of(wish: VariantQuery, base: Settings, routine: Routine) -> Settings:
     """The settings of a variant: what was shared, with what was chosen in its place.
 
     Relief is for one side. Where none is chosen it is the routine's first: whoever asks for it at night gets sound at
@@ -113,7 +113,7 @@ def settings_of(wish: Wish, base: Settings, routine: Routine) -> Settings:
     )
 
 
-def _chosen_pace(wish: Wish, base: Pace) -> Pace:
+def _chosen_pace(wish: VariantQuery, base: Pace) -> Pace:
     """A pace that is chosen brings its own three numbers; each of two of them can be chosen beside it."""
     pace = choose_pace(wish.pace) if wish.pace and wish.pace != base.name else base
     if wish.settle is not None:
@@ -133,9 +133,9 @@ def _fit(value: str | None) -> int | None:
     try:
         length_ms = parse_length(value)
     except ValueError as error:
-        raise WishError(f"fit: {error}") from error
+        raise QueryError(f"fit: {error}") from error
     if length_ms < 1:
-        raise WishError("fit: a track has a length above zero")
+        raise QueryError("fit: a track has a length above zero")
     return length_ms
 
 
@@ -143,7 +143,7 @@ def _number(key: str, value: str) -> float:
     try:
         return float(value)
     except ValueError as error:
-        raise WishError(f"{key} is a number such as 1.5, and '{value[:_SHOWN]}' is none") from error
+        raise QueryError(f"{key} is a number such as 1.5, and '{value[:_SHOWN]}' is none") from error
 
 
 def _hold(value: str) -> str:
@@ -160,6 +160,6 @@ def _pace(**values: Any) -> Pace:
         raise _refused(error) from error
 
 
-def _refused(error: CoachError) -> WishError:
+def _refused(error: CoachError) -> QueryError:
     """An error of the command line, in words for an address."""
-    return WishError(str(error).replace("--", ""))
+    return QueryError(str(error).replace("--", ""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..model import Side, StayKind
+from ..model import IntervalKind, Side
 
 
 class Phrasebook(Protocol):
@@ -96,7 +96,7 @@ class Phrasebook(Protocol):
         """In a title: how much is said in holds, ``full``, ``calm`` or ``quiet``."""
         ...
 
-    def exact_time(self, kind: StayKind, length: str) -> str:
+    def exact_time(self, kind: IntervalKind, length: str) -> str:
         """In the words of a track, as they are read: a hold, rest, repetitions or breaths, and the length, ``30s``."""
         ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import Side, StayKind
+from ..model import IntervalKind, Side
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -141,7 +141,7 @@ class English:
         """As in ``full guidance``."""
         return f"{name} guidance"
 
-    def exact_time(self, kind: StayKind, length: str) -> str:
+    def exact_time(self, kind: IntervalKind, length: str) -> str:
         """As in ``hold 30s``."""
         return f"{kind} {length}"
 

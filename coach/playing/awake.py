@@ -30,7 +30,7 @@ _CONTINUOUS, _SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
 
 @contextlib.contextmanager
-def kept_awake() -> Iterator[bool]:
+def keep_awake() -> Iterator[bool]:
     """The machine does not fall asleep by itself while this lasts, where it can be asked for that.
 
     Yields:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..errors import PlayError
 from ..grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
-from .score import Score
+from .score import Source
 
 BLOCK_FRAMES: Final = 16
 """How many frames are decoded at once: 384 ms."""
@@ -30,7 +30,7 @@ def miniaudio() -> Any:
     return library
 
 
-def decoded(score: Score, first: int, count: int) -> array[int]:
+def decode_frames(score: Source, first: int, count: int) -> array[int]:
     """The samples (mono, 16-bit, 24 kHz) of up to ``count`` frames from ``first`` on; fewer where frames are missing.
 
     The same to the bit as if all that comes before had been decoded too.
@@ -65,7 +65,7 @@ def samples_of(frames: bytes) -> array[int]:
 class Reader:
     """Samples from any place of a score; the block last decoded is kept."""
 
-    def __init__(self, score: Score) -> None:
+    def __init__(self, score: Source) -> None:
         self.score = score
         self._first, self._block = -1, array("h")
 
@@ -74,6 +74,6 @@ class Reader:
         offset = at - self._first * FRAME_SAMPLES
         if self._first < 0 or not 0 <= offset < len(self._block):
             self._first = at // FRAME_SAMPLES
-            self._block = decoded(self.score, self._first, BLOCK_FRAMES)
+            self._block = decode_frames(self.score, self._first, BLOCK_FRAMES)
             offset = at - self._first * FRAME_SAMPLES
         return self._block[offset : offset + count]

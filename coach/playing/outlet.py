@@ -22,7 +22,7 @@ PLAYED_S: Final = 1.0
 GONE: Final = "the sound device is gone and no other has come; 'coach play --resume' goes on"
 
 
-class Outlet:
+class OutputDevice:
     """The device that a player plays through, as long as there is one."""
 
     def __init__(self, player: Player, name: str | None = None) -> None:

@@ -31,7 +31,7 @@ class Outline:
     holds: tuple[Stretch, ...]
 
 
-class Score(Protocol):
+class Source(Protocol):
     """Frames of sound that can be drawn from any place."""
 
     @property
@@ -49,7 +49,7 @@ class Score(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class SplicedScore:
+class SplicedSource:
     """The score of a timeline whose clips may still be in the making."""
 
     outline: Outline
@@ -57,11 +57,11 @@ class SplicedScore:
     """Without frames for clips that are still being spoken."""
 
     def frames(self, first: int, count: int) -> bytes:
-        """See `Score.frames`."""
+        """See `Source.frames`."""
         return b"".join(self.runs.read(first, first + count))
 
 
-def spliced_score(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | None], floor: bytes) -> SplicedScore:
+def spliced_source(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | None], floor: bytes) -> SplicedSource:
     """The score of a timeline.
 
     Args:
@@ -81,10 +81,10 @@ def spliced_score(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | Non
         cues=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.cues),
         holds=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.holds),
     )
-    return SplicedScore(outline, Runs(starts, ends, frames_of(timeline.length_ms), bodies.__getitem__, floor))
+    return SplicedSource(outline, Runs(starts, ends, frames_of(timeline.length_ms), bodies.__getitem__, floor))
 
 
-class FileScore:
+class FileSource:
     """The score of a finished track: its frames as they stand in the file."""
 
     def __init__(self, file: io.BufferedReader, begin: int, outline: Outline) -> None:
@@ -93,7 +93,7 @@ class FileScore:
         self._file, self._begin, self._lock = file, begin, Lock()
 
     def frames(self, first: int, count: int) -> bytes:
-        """See `Score.frames`."""
+        """See `Source.frames`."""
         count = min(count, frames_of(self.outline.length_ms) - first)
         if count <= 0:
             return b""

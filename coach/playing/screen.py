@@ -76,7 +76,7 @@ def dark_screen(descriptor: int, *, blank: bool = False) -> Iterator[Screen]:
         screen.write(_AS_BEFORE, _PATIENCE_S)
 
 
-def parts(outline: Outline, status: Status, notice: str = "") -> tuple[str, str]:
+def status_parts(outline: Outline, status: Status, notice: str = "") -> tuple[str, str]:
     """What the line shows: the chapter, and the time left; ``Calf stretch, left leg`` and ``12:30``."""
     title = outline.chapters[chapter_index(outline, status.at_ms)].title if outline.chapters else ""
     title = "".join(each if each.isprintable() else " " for each in title)

@@ -13,13 +13,13 @@ from typing import Any, Final, Protocol
 
 from ..errors import PlayError
 from . import moves
-from .awake import kept_awake
+from .awake import keep_awake
 from .keyboard import Keyboard, keyboard
 from .keys import Key
-from .outlet import Outlet
+from .outlet import OutputDevice
 from .player import Player
-from .screen import Screen, dark_screen, parts
-from .signals import HANG_UP, Asked, signals_heard
+from .screen import Screen, dark_screen, status_parts
+from .signals import HANG_UP, SignalState, hear_signals
 
 TICK_S: Final = 0.1
 READY_S: Final = 1.0
@@ -28,7 +28,7 @@ NOTICE_S: Final = 5.0
 """How long the line tells what a key did."""
 
 
-class Show(Protocol):
+class Playback(Protocol):
     """What is played, as far as keys can change it."""
 
     def tick(self, player: Player) -> None:
@@ -72,7 +72,7 @@ class Session:
     """Plays a show until its end, or until somebody ends it."""
 
     player: Player
-    show: Show
+    show: Playback
     device_name: str | None = None
     blank: bool = False
     chapter_changed: Callable[[int], None] = field(default=lambda chapter: None)
@@ -91,26 +91,26 @@ class Session:
             PlayError: there is no sound card, or none any more; the place is kept by ``chapter_changed``.
             CoachError: what is played cannot be played on.
         """
-        outlet = Outlet(self.player, self.device_name)
+        outlet = OutputDevice(self.player, self.device_name)
         with contextlib.ExitStack() as stack:
             stack.callback(outlet.close)
-            asked = stack.enter_context(signals_heard())
+            asked = stack.enter_context(hear_signals())
             keys = stack.enter_context(keyboard(_descriptor(sys.stdin)))
             shown_on = _descriptor(sys.stdout) if keys else -1
             screen = stack.enter_context(dark_screen(shown_on, blank=self.blank))
-            stack.enter_context(kept_awake())
+            stack.enter_context(keep_awake())
             self._get_ready(asked)
             outlet.start()
             return self._played(outlet, asked, keys, screen)
 
-    def _get_ready(self, asked: Asked) -> None:
+    def _get_ready(self, asked: SignalState) -> None:
         """Wait for the first clip, for a moment."""
         until = time.monotonic() + READY_S
         while not (self.player.ready() or asked.signal) and (left_s := until - time.monotonic()) > 0:
             _wait(self.show.waits_on(), min(left_s, TICK_S))
             self.show.tick(self.player)
 
-    def _played(self, outlet: Outlet, asked: Asked, keys: Keyboard | None, screen: Screen) -> Ended:
+    def _played(self, outlet: OutputDevice, asked: SignalState, keys: Keyboard | None, screen: Screen) -> Ended:
         while True:
             keys = self._obey(keys, asked)
             if asked.signal:
@@ -124,7 +124,7 @@ class Session:
                 return Ended(not by_hand, status.at_ms, asked.signal)
             outlet.tend()
 
-    def _obey(self, keys: Keyboard | None, asked: Asked) -> Keyboard | None:
+    def _obey(self, keys: Keyboard | None, asked: SignalState) -> Keyboard | None:
         """Do what keys ask for, after waiting a moment for one; the keyboard, as long as there is one."""
         from_keys = keys.waits_on() if keys else []
         ready = _wait([*self.show.waits_on(), *from_keys], TICK_S)
@@ -153,7 +153,7 @@ class Session:
             self.chapter_changed(chapter)
         if self._notice and time.monotonic() - self._noticed_s > NOTICE_S:
             self._notice = ""
-        screen.show(*parts(outline, status, self._notice))
+        screen.show(*status_parts(outline, status, self._notice))
 
     def _press(self, key: Key) -> None:
         """Do what a key asks for."""

@@ -14,7 +14,7 @@ HANG_UP: Final = 1
 """The number of SIGHUP, which Windows does not have."""
 
 
-class Asked:
+class SignalState:
     """What the signals have asked for until now."""
 
     def __init__(self) -> None:
@@ -34,13 +34,13 @@ class Asked:
 
 
 @contextlib.contextmanager
-def signals_heard() -> Iterator[Asked]:
+def hear_signals() -> Iterator[SignalState]:
     """SIGINT, SIGTERM and SIGHUP are noted while this lasts, instead of what they do otherwise.
 
     SIGHUP stays ignored where it was (nohup). SIGINT does not: a shell has it ignored by all that it starts in the
     background.
     """
-    asked = Asked()
+    asked = SignalState()
     numbers = [*HURRYING]
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         numbers.append(signal.SIGHUP)

@@ -20,7 +20,7 @@ MOST_BYTES: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Bookmark:
     """What was being played when it ended early."""
 
     what: str
@@ -43,7 +43,7 @@ def state_file() -> Path:
         return Path(os.devnull) / "where.json"
 
 
-def remember(where: Where, path: Path | None = None) -> None:
+def write_bookmark(where: Bookmark, path: Path | None = None) -> None:
     """Keep it, in place of what was kept before.
 
     Raises:
@@ -56,7 +56,7 @@ def remember(where: Where, path: Path | None = None) -> None:
     write_whole(path, [(json.dumps({"format": FORMAT, **asdict(where)}) + "\n").encode()])
 
 
-def forget(path: Path | None = None) -> None:
+def remove_bookmark(path: Path | None = None) -> None:
     """It was played to its end. What is not coach's stays.
 
     Raises:
@@ -67,7 +67,7 @@ def forget(path: Path | None = None) -> None:
         path.unlink(missing_ok=True)
 
 
-def recall(path: Path | None = None) -> Where:
+def read_bookmark(path: Path | None = None) -> Bookmark:
     """What was interrupted.
 
     Raises:
@@ -78,7 +78,7 @@ def recall(path: Path | None = None) -> Where:
         values = _parsed(read_plain(path, MOST_BYTES))
         if values.pop("format") != FORMAT:
             raise ValueError(FORMAT)
-        where = Where(**values)
+        where = Bookmark(**values)
         if not (isinstance(where.what, str) and isinstance(where.title, str) and isinstance(where.options, dict)):
             raise TypeError(where)
         if type(where.chapter) is not int or where.chapter < 0:

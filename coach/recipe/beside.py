@@ -10,7 +10,7 @@ from ..errors import ExportError, UnknownNameError
 from ..export import TARGETS, ending_of
 from ..model import Timeline, Voice
 from .ours import signed
-from .outputs import check_writable, written
+from .outputs import check_writable, write_file
 from .planning import Plan
 
 Export = Callable[[Timeline, Voice], str]
@@ -19,7 +19,7 @@ Named = str | Path | Sequence[str | Path] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Sidecars:
     """Files to write beside a track, proved as far as that goes before the work."""
 
     sheets: tuple[tuple[Path, Export], ...]
@@ -36,18 +36,18 @@ class Beside:
     def texts(self, planned: Plan) -> list[tuple[Path, bytes]]:
         """Each file with its text."""
         found = [
-            (path, signed(encoded(export(planned.timeline, planned.voice)), path.suffix.lower()))
+            (path, signed(to_utf8(export(planned.timeline, planned.voice)), path.suffix.lower()))
             for path, export in self.sheets
         ]
         if self.handout:
             from .paper import handout_of
 
-            page = encoded(handout_of(planned, link=self.link))
+            page = to_utf8(handout_of(planned, link=self.link))
             found.append((self.handout, signed(page, self.handout.suffix.lower() or ".html")))
         return found
 
 
-def beside(cue_sheet: Named = None, handout: str | Path | None = None, link: str | None = None) -> Beside:
+def sidecars_of(cue_sheet: Named = None, handout: str | Path | None = None, link: str | None = None) -> Sidecars:
     """What is asked for beside a track.
 
     Args:
@@ -59,7 +59,7 @@ def beside(cue_sheet: Named = None, handout: str | Path | None = None, link: str
         CoachError: there is no such ending, a file cannot be written, or the link makes no code.
     """
     sheets = tuple((path, _export(path)) for path in _paths(cue_sheet))
-    asked = Beside(sheets, Path(handout) if handout else None, link)
+    asked = Sidecars(sheets, Path(handout) if handout else None, link)
     for path in asked.paths:
         check_writable(path, ExportError)
     if asked.handout and link is not None:
@@ -69,7 +69,7 @@ def beside(cue_sheet: Named = None, handout: str | Path | None = None, link: str
     return asked
 
 
-def written_with(texts: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
+def write_with_sidecars(texts: Sequence[tuple[Path, bytes]], write_track: Callable[[], int]) -> int:
     """Write the texts, then the track; each text gets its name after what follows it, so none comes without the track.
 
     Returns:
@@ -82,13 +82,13 @@ def written_with(texts: Sequence[tuple[Path, bytes]], write_track: Callable[[], 
 
     def text_then_others() -> Iterator[bytes]:
         yield text
-        sizes.append(written_with(others, write_track))
+        sizes.append(write_with_sidecars(others, write_track))
 
-    written(path, text_then_others(), ExportError)
+    write_file(path, text_then_others(), ExportError)
     return sizes[0]
 
 
-def encoded(text: str) -> bytes:
+def to_utf8(text: str) -> bytes:
     """In UTF-8; a byte of a file name that is not, which Python holds as half a character, becomes a question mark."""
     return text.encode("utf-8", "replace")
 

@@ -10,9 +10,9 @@ from ..clips import Clips
 from ..clips.clips import Progress
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..model import Routine
-from .beside import Named, beside, written_with
+from .beside import Named, sidecars_of, write_with_sidecars
 from .ours import check_own
-from .outputs import check_apart, check_writable, written
+from .outputs import check_apart, check_writable, write_file
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
 from .streaming import mp3
@@ -69,7 +69,7 @@ def build(
     output = Path(output)
     settings = settings or Settings()
     settings = replace(settings, container=_container(output, settings.container))
-    also = beside(cue_sheet, handout, link)
+    also = sidecars_of(cue_sheet, handout, link)
     check_writable(output, TrackError)
     if settings.container == "m4b":
         _check_m4b()
@@ -79,28 +79,30 @@ def build(
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
-    size = written_with(also.texts(planned), lambda: written(output, chunks, TrackError))
+    size = write_with_sidecars(also.texts(planned), lambda: write_file(output, chunks, TrackError))
     return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """The bytes of a WAV track."""
     from ..clips.shape import floor_sound
-    from ..track.pcm import assembled
+    from ..track.pcm import assemble_wav
 
-    return assembled(planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.manner.floor else None)
+    return assemble_wav(
+        planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.manner.floor else None
+    )
 
 
 def m4b(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """The bytes of an audiobook with chapters."""
     from ..clips.shape import floor_sound
-    from ..track.m4b import encoded
+    from ..track.m4b import encode_m4b
     from ..track.pcm import rate_of, sound_blocks
 
     floor_of = floor_sound if clips.manner.floor else lambda _: None
     blocks = sound_blocks(planned.timeline, clips.body, floor_of)
     info = track_info(planned, year_of_build())
-    return encoded(rate_of(planned.timeline, clips.body), blocks, info)
+    return encode_m4b(rate_of(planned.timeline, clips.body), blocks, info)
 
 
 FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav": wav, "m4b": m4b}
@@ -108,9 +110,9 @@ FORMATS: dict[str, Callable[[Plan, Clips], Iterator[bytes]]] = {"mp3": mp3, "wav
 
 
 def _check_m4b() -> None:
-    from ..track.m4b import check_installed
+    from ..track.m4b import check_m4b_installed
 
-    check_installed()
+    check_m4b_installed()
 
 
 def _container(output: Path, chosen: Container | None) -> Container:

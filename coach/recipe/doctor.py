@@ -15,17 +15,17 @@ from ..errors import CoachError, PlayError
 from ..files import write_whole
 from ..grid import FRAME_BYTES
 from ..library import library, library_folder
-from ..model import Chapter, Cue, Kind, Pace, Place, Routine, Script, Span, Stay
+from ..model import Chapter, Cue, Interval, Kind, Pace, Place, Routine, Script, Span
 from ..playing.tone import play_tone
 from ..timeline import lay_out
-from ..track.splice import spliced
+from ..track.splice import splice
 from .settings import Settings, default_cache_folder
 
 SENTENCE = "If you can hear this sentence, coach works from end to end."
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DoctorFinding:
     """What one link of the chain said."""
 
     link: str
@@ -34,7 +34,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Tone:
+class PlayTone:
     """A test tone that is to be played."""
 
     device: str | None = None
@@ -43,7 +43,7 @@ class Tone:
     """Whether no sound here is a broken link; without it, it is only told: `build` needs none."""
 
 
-def examine(settings: Settings, *, tone: Tone | None = None) -> Iterator[Finding]:
+def examine(settings: Settings, *, tone: PlayTone | None = None) -> Iterator[DoctorFinding]:
     """Try the links in the order of the flow, one finding each; a broken link does not stop the others.
 
     Args:
@@ -63,14 +63,14 @@ def examine(settings: Settings, *, tone: Tone | None = None) -> Iterator[Finding
         links["sound"] = lambda: _sound(tone)
     for link, look in links.items():
         try:
-            yield Finding(link, True, look())
+            yield DoctorFinding(link, True, look())
         except CoachError as error:
-            yield Finding(link, False, str(error))
+            yield DoctorFinding(link, False, str(error))
         except OSError as error:
-            yield Finding(link, False, f"{error.filename or link}: {error.strerror}")
+            yield DoctorFinding(link, False, f"{error.filename or link}: {error.strerror}")
 
 
-def _sound(tone: Tone) -> str:
+def _sound(tone: PlayTone) -> str:
     try:
         return play_tone(tone.device, tone.volume)
     except PlayError as error:
@@ -109,13 +109,15 @@ def _voice(settings: Settings) -> str:
 def _track(settings: Settings) -> str:
     """Speak, shape, encode, splice and write one sentence, with an empty cache, and look at what came out."""
     cue = Cue(SENTENCE, SENTENCE, Kind.INTRO, Place("doctor", 1, 1))
-    script = Script("doctor", "en", (Chapter("doctor", None, (Span((cue,), Stay("tail", 1_000)),)),), Pace("steady"))
+    script = Script(
+        "doctor", "en", (Chapter("doctor", None, (Span((cue,), Interval("tail", 1_000)),)),), Pace("steady")
+    )
     with tempfile.TemporaryDirectory(prefix="coach-doctor-") as name:
         folder = Path(name)
         clips = replace(settings, cache_folder=folder / "cache").clips_for(_routine())
         clips.prepare([cue])
         timeline = lay_out(script, clips.length_ms)
-        size = write_whole(folder / "doctor.mp3", spliced(timeline, clips.body, clips.floor()))
+        size = write_whole(folder / "doctor.mp3", splice(timeline, clips.body, clips.floor()))
     frames = timeline.length_ms // 24 + 1
     if size != frames * FRAME_BYTES:
         raise CoachError(f"the track has {size} bytes instead of {frames * FRAME_BYTES}")

@@ -13,7 +13,7 @@ from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from ..verify.sheet import parsed_json
 from .embedding import FORMAT
 from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
-from .unplain import unplain
+from .unplain import from_json
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
@@ -29,7 +29,7 @@ MOST_SPOKEN: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
+class EmbeddedRoutine:
     """What a track was built from."""
 
     routine: Routine
@@ -40,7 +40,7 @@ class Embedded:
     more_tail_ms: int = 0
 
 
-def read_routine(data: bytes) -> Embedded:
+def read_embedded_routine(data: bytes) -> EmbeddedRoutine:
     """What a track was built from, read without trust.
 
     Raises:
@@ -53,8 +53,8 @@ def read_routine(data: bytes) -> Embedded:
         raise TrackError(f"its routine is not of the format {FORMAT}; repace it with the coach that built it")
     names = values.get("routine")
     file = names.get("path") if isinstance(names, dict) else None
-    embedded = unplain(
-        Embedded,
+    embedded = from_json(
+        EmbeddedRoutine,
         {key: value for key, value in values.items() if key != "format"},
         PurePath(file).name if isinstance(file, str) else "",
     )
@@ -62,7 +62,7 @@ def read_routine(data: bytes) -> Embedded:
     return embedded
 
 
-def _check(embedded: Embedded, size: int) -> None:
+def _check(embedded: EmbeddedRoutine, size: int) -> None:
     """Let pass what coach itself could have chosen, of a size that it can work with.
 
     Raises:

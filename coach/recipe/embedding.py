@@ -15,7 +15,7 @@ from typing import Final
 
 from ..model import Routine, Variant
 from ..script.select import chosen_exercises
-from .plain import plain
+from .plain import to_json
 from .planning import Plan
 
 NAME: Final = "coach:routine"
@@ -27,10 +27,10 @@ def routine_object(planned: Plan) -> bytes:
     """What `embedded.read_routine` reads; the same plan gives the same bytes."""
     variant = planned.variant
     chosen = {
-        "variant": plain(replace(variant, only=_names(planned.routine, variant), skip=())),
-        "style": plain(planned.style),
-        "pace": plain(planned.timeline.pace),
-        "voice": plain(planned.voice),
+        "variant": to_json(replace(variant, only=_names(planned.routine, variant), skip=())),
+        "style": to_json(planned.style),
+        "pace": to_json(planned.timeline.pace),
+        "voice": to_json(planned.voice),
         "more_tail_ms": planned.more_tail_ms,
     }
     head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
@@ -54,4 +54,4 @@ def _routine_json(routine: Routine, only: tuple[str, ...], skip: tuple[str, ...]
     else:
         exercises = chosen_exercises(routine, Variant(only=only, skip=skip))
         used = replace(routine, exercises=exercises, sos=None, path=file)
-    return json.dumps(plain(used), ensure_ascii=False)
+    return json.dumps(to_json(used), ensure_ascii=False)

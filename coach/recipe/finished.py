@@ -9,9 +9,9 @@ from pathlib import Path
 from ..errors import PlayError
 from ..grid import FRAME_BYTES
 from ..library import library
-from ..playing.score import FileScore, Outline, Stretch
+from ..playing.score import FileSource, Outline, Stretch
 from ..track.header import FRAME_HEADER
-from ..verify.opening import naming, opened, read_whole
+from ..verify.opening import naming_file, opened, read_whole
 from ..verify.sheet import Sheet
 
 
@@ -35,17 +35,17 @@ def is_track(what: str) -> bool:
 
 
 @contextlib.contextmanager
-def opened_track(path: Path) -> Iterator[FileScore]:
+def opened_track(path: Path) -> Iterator[FileSource]:
     """The score of a finished track, while its file is open.
 
     Raises:
         TrackError: it cannot be read, is no track that coach built, or not all of it is there.
     """
     with contextlib.ExitStack() as stack:
-        with naming(path):
+        with naming_file(path):
             file = stack.enter_context(opened(path))
             told = read_whole(file, f"'coach check {path}' tells more")
-        yield FileScore(file, told.begin + FRAME_BYTES, _outline(told.sheet))
+        yield FileSource(file, told.begin + FRAME_BYTES, _outline(told.sheet))
 
 
 def _outline(sheet: Sheet) -> Outline:

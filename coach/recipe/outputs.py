@@ -77,7 +77,7 @@ def _obstacle(path: Path, folder: Path) -> int:
     return 0
 
 
-def written(path: Path, chunks: Iterable[bytes], kind: type[TrackError | ExportError]) -> int:
+def write_file(path: Path, chunks: Iterable[bytes], kind: type[TrackError | ExportError]) -> int:
     """Write a whole file.
 
     Returns:

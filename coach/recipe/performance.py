@@ -14,18 +14,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from ..clips import Clips, Manner, estimated_length_ms
-from ..clips.ahead import Ahead, Floor, Spoken
+from ..clips import Clips, ClipSettings, estimated_length_ms
+from ..clips.ahead import Floor, PrefetchProcess, Spoken
 from ..clips.spec import ClipSpec
 from ..errors import CoachError
 from ..grid import up_to_grid
 from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Script, Side, Timeline
 from ..pace import quicker
 from ..phrases import phrasebook_of
-from ..playing.score import Score, spliced_score
+from ..playing.score import Source, spliced_source
 from ..script import compile_routine
 from ..speech.base import Engine
-from ..timeline import lay_out, measured, paced, span_at, span_start
+from ..timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from ..track.header import SILENT_FRAME
 from .planning import cues_of, plan, with_tail
 from .settings import Settings, cache_in, clips_in
@@ -46,10 +46,10 @@ class _Kept:
     bodies: dict[Cue, bytes | None]
 
 
-class Performance:
+class LivePlayback:
     """A routine that is played; ``ahead`` speaks what is not in the cache."""
 
-    def __init__(self, routine: Routine, settings: Settings, ahead: Ahead) -> None:
+    def __init__(self, routine: Routine, settings: Settings, ahead: PrefetchProcess) -> None:
         self._routine, self._settings, self._ahead = routine, settings, ahead
         self._pace = settings.pace_for(routine)
         self._tail_ms = 0
@@ -87,9 +87,9 @@ class Performance:
         """The pace of what is still to come."""
         return self._pace
 
-    def score(self) -> Score:
+    def score(self) -> Source:
         """What is heard, as far as it is known now."""
-        return spliced_score(self.timeline, self._body, self._floor)
+        return spliced_source(self.timeline, self._body, self._floor)
 
     def ask(self, at_ms: int) -> None:
         """Have what is missing spoken: first what comes after ``at_ms``."""
@@ -113,7 +113,7 @@ class Performance:
                 self._floor = message.body
             self._fresh = True
 
-    def renewed(self, at_ms: int, *, waiting: bool) -> tuple[Score, int] | None:
+    def renewed(self, at_ms: int, *, waiting: bool) -> tuple[Source, int] | None:
         """The score with what has come, and how much later ``at_ms`` is there; None when there is nothing new."""
         if self._steps and self._is_measured(at_ms):
             return self._repaced(at_ms)
@@ -121,7 +121,7 @@ class Performance:
         if not self._fresh or not (waiting or now - self._laid_s > RELAY_S):
             return None
         self._fresh, self._laid_s = False, now
-        self.timeline, shift_ms = measured(self.timeline, self._laid(), at_ms)
+        self.timeline, shift_ms = with_more_measured(self.timeline, self._laid(), at_ms)
         return self.score(), shift_ms
 
     def help(self) -> bytes:
@@ -136,7 +136,7 @@ class Performance:
         """Have what is still to come quicker, or slower: `renewed` does it, from the next span on."""
         self._steps += steps
 
-    def to_other_side(self) -> Score | None:
+    def to_other_side(self) -> Source | None:
         """The same routine for the other side, when it is played for one side only."""
         side = self._settings.variant.side or self._routine.defaults.side
         if side == "both":
@@ -154,20 +154,20 @@ class Performance:
         """The side that is played now, where one was chosen."""
         return self._settings.variant.side
 
-    def _chosen(self, pace: Pace) -> tuple[Script, Manner, Clips]:
+    def _chosen(self, pace: Pace) -> tuple[Script, ClipSettings, Clips]:
         settings, routine = replace(self._settings, pace=pace), self._routine
         script = compile_routine(routine, settings.variant, pace, settings.style_for(routine))
         manner = settings.manner_for(routine)
         return script, manner, clips_in(manner, settings.cache_folder, settings.engine)
 
-    def _repaced(self, at_ms: int) -> tuple[Score, int]:
+    def _repaced(self, at_ms: int) -> tuple[Source, int]:
         pace, self._steps = quicker(self._pace, self._steps), 0
         span = span_at(self.timeline, at_ms)
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
         before, self._pace = self.timeline, pace
         self._script, self._manner, self._clips = self._chosen(pace)
         self._let_go()
-        self.timeline, shift_ms = paced(before, lay_out(self._script, self._length_ms), at_ms)
+        self.timeline, shift_ms = with_other_pace(before, lay_out(self._script, self._length_ms), at_ms)
         self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
         self.ask(at_ms + shift_ms)
         return self.score(), shift_ms
@@ -180,10 +180,10 @@ class Performance:
 
     def _laid(self) -> Timeline:
         timeline = lay_out(self._script, self._length_ms)
-        return paced(self._kept.timeline, timeline, self._kept.at_ms)[0] if self._kept else timeline
+        return with_other_pace(self._kept.timeline, timeline, self._kept.at_ms)[0] if self._kept else timeline
 
     def _in_span(self, placed: PlacedCue, span: int) -> bool:
-        return span_start(self.timeline, span) <= placed.start_ms < self.timeline.stays[span].end_ms
+        return span_start(self.timeline, span) <= placed.start_ms < self.timeline.intervals[span].end_ms
 
     def _is_measured(self, at_ms: int) -> bool:
         """Whether the span that is heard has all of its clips."""
@@ -238,16 +238,16 @@ def help_cue(language: str, *, finished: bool = False) -> Cue:
     return Cue(words, words, Kind.GUIDANCE, Place("coach", 1, 1))
 
 
-def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> Ahead:
+def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> PrefetchProcess:
     """The process that speaks for a performance; to be started before this process has any other thread.
 
     Raises:
         CacheError: the cache folder is somebody else's.
     """
     cache_in(cache_folder)
-    return Ahead(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
+    return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
 
 
-def help_manner() -> Manner:
+def help_manner() -> ClipSettings:
     """How the keys are spoken where there is no routine: in coach's own voice."""
     return Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))

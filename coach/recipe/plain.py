@@ -15,10 +15,10 @@ from ..model import Breathe, Hold, Instruction, Place, Reps, Rest, Words
 STEPS: Final = {kind.__name__.lower(): kind for kind in (Instruction, Hold, Reps, Rest, Breathe)}
 
 
-def plain(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """A value of the model as what JSON has."""
     if isinstance(value, tuple):
-        return [plain(each) for each in value]
+        return [to_json(each) for each in value]
     if isinstance(value, Place):
         return [value.line, value.column]
     if isinstance(value, Words):
@@ -30,7 +30,7 @@ def plain(value: Any) -> Any:
     for name, default in defaults_of(kind):
         each = getattr(value, name)
         if each != default:
-            found[name] = plain(each)
+            found[name] = to_json(each)
     return found
 
 

@@ -131,7 +131,7 @@ def _carried(script: Script, timeline: Timeline, spares: tuple[Cue, ...]) -> tup
 def cues_of(script: Script) -> list[Cue]:
     """Every cue that a timeline of this script may have: those inside stays, all wordings, the signs of life."""
     spans = [span for chapter in script.chapters for span in chapter.spans]
-    cues = [cue for span in spans for cue in (*span.cues, *(inside.cue for inside in span.stay.inside))]
+    cues = [cue for span in spans for cue in (*span.cues, *(inserts.cue for inserts in span.interval.inserts))]
     cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
     return [each for cue in cues for each in worded(cue)]
 
@@ -140,7 +140,7 @@ def with_tail(script: Script, more_ms: int) -> Script:
     """The script with a longer quiet end; it takes up what settle times cannot reach, a second or two."""
     last = script.chapters[-1]
     span = last.spans[-1]
-    longer = replace(span, stay=replace(span.stay, length_ms=up_to_grid(span.stay.length_ms) + more_ms))
+    longer = replace(span, interval=replace(span.interval, length_ms=up_to_grid(span.interval.length_ms) + more_ms))
     return replace(script, chapters=(*script.chapters[:-1], replace(last, spans=(*last.spans[:-1], longer))))
 
 

@@ -7,57 +7,57 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..clips.ahead import Ahead
+from ..clips.ahead import PrefetchProcess
 from ..model import Routine
 from ..playing import moves
 from ..playing.player import Player
-from ..playing.score import Score
-from ..playing.session import Ended, Session, Show
-from ..playing.where import Where, forget, remember
+from ..playing.score import Source
+from ..playing.session import Ended, Playback, Session
+from ..playing.where import Bookmark, remove_bookmark, write_bookmark
 from .finished import opened_track
-from .performance import Performance, help_manner
+from .performance import LivePlayback, help_manner
 from .settings import Settings
-from .shows import RoutineShow, TrackShow, first_sound
+from .shows import RoutinePlayback, TrackPlayback, first_sound
 
 
 @dataclass(frozen=True, slots=True)
-class Bedside:
+class PlaybackOptions:
     """How it is played."""
 
     device: str | None = None
     volume: float = 1.0
     blank: bool = False
-    begin: Where | None = None
+    begin: Bookmark | None = None
     """Where to begin, when something was interrupted."""
-    where: Where | None = None
+    where: Bookmark | None = None
     """What to remember while it is played; the chapter is filled in. None: nothing is kept."""
 
 
-def play_routine(routine: Routine, settings: Settings, ahead: Ahead, bedside: Bedside) -> Ended:
+def play_routine(routine: Routine, settings: Settings, ahead: PrefetchProcess, bedside: PlaybackOptions) -> Ended:
     """Play a routine; what is not in the cache is spoken ahead.
 
     Raises:
         CoachError: there is no sound, a cue can't be spoken, or the choice makes no sense.
     """
-    performance = Performance(routine, replace(settings, container="mp3"), ahead)
+    performance = LivePlayback(routine, replace(settings, container="mp3"), ahead)
     score = performance.score()
     begin_ms = _begin(score, bedside.begin)
     if bedside.begin:
         performance.ask(begin_ms)
-    return _played(score, begin_ms, RoutineShow(performance, ahead), bedside)
+    return _played(score, begin_ms, RoutinePlayback(performance, ahead), bedside)
 
 
-def play_track(path: Path, ahead: Ahead, bedside: Bedside) -> Ended:
+def play_track(path: Path, ahead: PrefetchProcess, bedside: PlaybackOptions) -> Ended:
     """Play a finished track.
 
     Raises:
         CoachError: there is no sound, or it is no track that coach built.
     """
     with opened_track(path) as score:
-        return _played(score, _begin(score, bedside.begin), TrackShow(help_manner(), ahead), bedside)
+        return _played(score, _begin(score, bedside.begin), TrackPlayback(help_manner(), ahead), bedside)
 
 
-def _begin(score: Score, begin: Where | None) -> int:
+def _begin(score: Source, begin: Bookmark | None) -> int:
     """The beginning of the chapter that was interrupted, by its title where chapters have changed."""
     if begin is None or begin.chapter == 0:
         return first_sound(score)
@@ -67,23 +67,25 @@ def _begin(score: Score, begin: Where | None) -> int:
     return moves.beginning(score.outline, index) if index else first_sound(score)
 
 
-def _played(score: Score, begin_ms: int, show: Show, bedside: Bedside) -> Ended:
+def _played(score: Source, begin_ms: int, show: Playback, bedside: PlaybackOptions) -> Ended:
     player = Player(score, begin_ms, bedside.volume)
 
     def note(chapter: int) -> None:
         if bedside.where:
             title = player.outline.chapters[chapter].title if player.outline.chapters else ""
             with contextlib.suppress(OSError):  # a full disk is no reason to stop
-                remember(replace(bedside.where, chapter=chapter, title=title, options=_options(bedside.where, show)))
+                write_bookmark(
+                    replace(bedside.where, chapter=chapter, title=title, options=_options(bedside.where, show))
+                )
 
     ended = Session(player, show, bedside.device, bedside.blank, note).run()
     if ended.finished and bedside.where:
         with contextlib.suppress(OSError):
-            forget()
+            remove_bookmark()
     return ended
 
 
-def _options(where: Where, show: Show) -> dict[str, Any]:
+def _options(where: Bookmark, show: Playback) -> dict[str, Any]:
     """The options with the side that is played now."""
     side = getattr(show, "side", None)
     return {**where.options, "side": side} if side else where.options

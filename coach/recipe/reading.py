@@ -18,9 +18,9 @@ from ..careful import read_plain
 from ..clips import folder as inside
 from ..errors import TrackError
 from ..model import Routine
-from .plain import plain
+from .plain import to_json
 from .settings import default_cache_folder
-from .unplain import unplain
+from .unplain import from_json
 
 MOST_BYTES: Final = 1_000_000
 """Larger files are read anew each time."""
@@ -73,7 +73,7 @@ def _recalled(kept: Path, key: str, file: str) -> Routine | None:
         told, _, text = read_plain(kept, inside.MOST_ROUTINE_BYTES).partition(b"\n")
         if told.decode("ascii", "replace") != f"{key} {_digest(text)}":
             return None
-        return unplain(Routine, json.loads(text), file)
+        return from_json(Routine, json.loads(text), file)
     except (OSError, ValueError, RecursionError, TrackError):
         return None
 
@@ -83,7 +83,7 @@ def _keep(kept: Path, key: str, routine: Routine) -> None:
 
     Nothing is kept in a folder that is no cache of coach's.
     """
-    folder, text = kept.parent.parent, json.dumps(plain(routine), separators=(",", ":")).encode()
+    folder, text = kept.parent.parent, json.dumps(to_json(routine), separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         if inside.is_usable(folder):
             inside.write(folder, inside.ROUTINES, kept.name, f"{key} {_digest(text)}\n".encode() + text)

@@ -22,20 +22,20 @@ from ..limits import LONGEST_TRACK_MS
 from ..model import Dropped, Pace, Script, Timeline
 from ..pace import PACES, choose_pace
 from ..script import compile_routine
-from ..script.at_hand import in_words_at_hand
+from ..script.at_hand import with_fallback_wording
 from ..timeline import lay_out
 from ..track.carried import CLIPS_NAME, SPARE_NAME
-from ..track.carried_back import read_carried
+from ..track.carried_back import read_clip_table
 from ..track.cutting import CutClips
 from ..verify import sheet, sums
-from ..verify.opening import Told, opened, read_told
-from .beside import Named, beside, written_with
+from ..verify.opening import TrackContents, opened, read_track
+from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
-from .embedded import Embedded, read_routine, steps_of
+from .embedded import EmbeddedRoutine, read_embedded_routine, steps_of
 from .embedding import NAME as ROUTINE_NAME
 from .fit import TIMELINES_KEPT, fit
 from .ours import check_own
-from .outputs import check_apart, check_writable, written
+from .outputs import check_apart, check_writable, write_file
 from .planning import Plan, with_tail
 from .streaming import mp3
 
@@ -75,19 +75,19 @@ def repace(
     track, output = Path(track), Path(output)
     if output.suffix.lower() != ".mp3":
         raise TrackError(f"{output} does not end in .mp3: out of a track comes an MP3")
-    also = beside(cue_sheet)
+    also = sidecars_of(cue_sheet)
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)
     check_own(also.paths, ExportError, overwrite=overwrite)
     with _opened(track, output) as (embedded, clips):
         planned = _planned(embedded, clips, chosen)
-        size = written_with(also.texts(planned), lambda: written(output, mp3(planned, clips), TrackError))
+        size = write_with_sidecars(also.texts(planned), lambda: write_file(output, mp3(planned, clips), TrackError))
     return Built(output, planned, size, spoken=0, damaged=(), trouble="")
 
 
 @contextlib.contextmanager
-def _opened(path: Path, output: Path) -> Iterator[tuple[Embedded, CutClips]]:
+def _opened(path: Path, output: Path) -> Iterator[tuple[EmbeddedRoutine, CutClips]]:
     """What a track was built from, and its clips while its file is open.
 
     Raises:
@@ -97,8 +97,8 @@ def _opened(path: Path, output: Path) -> Iterator[tuple[Embedded, CutClips]]:
         yield _read(file)
 
 
-def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
-    track = read_told(file)
+def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
+    track = read_track(file)
     objects, told = track.objects, track.sheet
     if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, sums.NAME} <= objects.keys():
         raise TrackError(f"it does not tell what it was built from, as tracks from before do not; {BUILD_AGAIN}")
@@ -106,19 +106,19 @@ def _read(file: io.BufferedReader) -> tuple[Embedded, CutClips]:
         raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
     frames = frames_of(told.length_ms)
     _check_sound(file, track, frames)
-    embedded = read_routine(objects[ROUTINE_NAME])
+    embedded = read_embedded_routine(objects[ROUTINE_NAME])
     if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
-    carried = read_carried(
+    carried = read_clip_table(
         sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
     return embedded, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
 
 
-def _check_sound(file: io.BufferedReader, track: Told, frames: int) -> None:
+def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:
     """Let pass only sound that is what was built: a new track would hide its damage under new checksums."""
-    told, left = sums.read_sums(track.objects[sums.NAME]), (frames + 1) * FRAME_BYTES
+    told, left = sums.read_checksums(track.objects[sums.NAME]), (frames + 1) * FRAME_BYTES
     summing = sums.Summing(told.sizes)
     file.seek(track.begin)
     while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
@@ -129,14 +129,14 @@ def _check_sound(file: io.BufferedReader, track: Told, frames: int) -> None:
         raise TrackError("it is not as it was built; 'coach check' tells what is wrong with it")
 
 
-def _planned(embedded: Embedded, clips: CutClips, chosen: NewPace) -> Plan:
+def _planned(embedded: EmbeddedRoutine, clips: CutClips, chosen: NewPace) -> Plan:
     routine, base = embedded.routine, _pace(embedded.pace, chosen)
 
     @lru_cache(TIMELINES_KEPT)
     def script_for(pace: Pace) -> tuple[Script, tuple[Dropped, ...]]:
         script = compile_routine(routine, embedded.variant, pace, embedded.style)
         _check_length(script)
-        return in_words_at_hand(script, routine, clips.has)
+        return with_fallback_wording(script, routine, clips.has)
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
@@ -192,7 +192,7 @@ def _check_length(script: Script) -> None:
     Raises:
         TrackError: it is longer.
     """
-    length_ms = sum(span.stay.length_ms for chapter in script.chapters for span in chapter.spans)
+    length_ms = sum(span.interval.length_ms for chapter in script.chapters for span in chapter.spans)
     if length_ms > LONGEST_TRACK_MS:
         raise TrackError(
             f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(LONGEST_TRACK_MS)}"

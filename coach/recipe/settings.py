@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from platformdirs import user_cache_dir
 
-from ..clips import Cache, Clips, Manner, spec
+from ..clips import Cache, Clips, ClipSettings, spec
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
@@ -101,17 +101,17 @@ class Settings:
             )
         return voice
 
-    def manner_for(self, routine: Routine) -> Manner:
+    def manner_for(self, routine: Routine) -> ClipSettings:
         """How every cue is spoken."""
         clips: spec.Container = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
-        return Manner(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
+        return ClipSettings(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
 
     def clips_for(self, routine: Routine) -> Clips:
         """The clips of a routine in this manner, over the cache."""
         return clips_in(self.manner_for(routine), self.cache_folder, self.engine)
 
 
-def clips_in(manner: Manner, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
+def clips_in(manner: ClipSettings, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
     """The clips of a manner, over the cache in a folder or at its usual place."""
     return Clips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner)
 

@@ -6,29 +6,29 @@ import contextlib
 from array import array
 from typing import Any, Final
 
-from ..clips import Manner
-from ..clips.ahead import Ahead, Floor, Spoken
+from ..clips import ClipSettings
+from ..clips.ahead import Floor, PrefetchProcess, Spoken
 from ..errors import CoachError
 from ..grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..playing import moves
 from ..playing.decode import samples_of
 from ..playing.player import Player
-from ..playing.score import Score
-from .performance import Performance, help_cue
+from ..playing.score import Source
+from .performance import LivePlayback, help_cue
 
 LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
 
 
-def first_sound(score: Score) -> int:
+def first_sound(score: Source) -> int:
     """Where to begin, in ms."""
     return max(0, moves.beginning(score.outline, 0) - LEAD_IN_MS)
 
 
-class RoutineShow:
+class RoutinePlayback:
     """A routine."""
 
-    def __init__(self, performance: Performance, ahead: Ahead) -> None:
+    def __init__(self, performance: LivePlayback, ahead: PrefetchProcess) -> None:
         self._performance, self._ahead = performance, ahead
         self._floor = b""
 
@@ -72,17 +72,17 @@ class RoutineShow:
 
     def help(self) -> array[int]:
         """The keys, in the voice of the routine."""
-        return sound_of(self._performance.help())
+        return samples_of_clip(self._performance.help())
 
     def waits_on(self) -> list[Any]:
         """Clips that come."""
         return [] if self._ahead.ended else [self._ahead]
 
 
-class TrackShow:
+class TrackPlayback:
     """A finished track; its pace is what it is."""
 
-    def __init__(self, manner: Manner, ahead: Ahead) -> None:
+    def __init__(self, manner: ClipSettings, ahead: PrefetchProcess) -> None:
         """``manner`` is how the keys are spoken."""
         self._ahead, self._help = ahead, b""
         self._ahead.ask(manner, [help_cue("en", finished=True)])
@@ -111,13 +111,13 @@ class TrackShow:
 
     def help(self) -> array[int]:
         """The keys, in coach's own voice."""
-        return sound_of(self._help)
+        return samples_of_clip(self._help)
 
     def waits_on(self) -> list[Any]:
         """What speaks the keys."""
         return [] if self._ahead.ended else [self._ahead]
 
 
-def sound_of(body: bytes) -> array[int]:
+def samples_of_clip(body: bytes) -> array[int]:
     """The samples of a clip, from its first sound on."""
     return samples_of(body)[LEAD_FRAMES * FRAME_SAMPLES :] if body else array("h")

@@ -14,21 +14,21 @@ from ..clips import Clips
 from ..clips.clips import Progress
 from ..digests import Measuring, changed, measured
 from ..errors import ExportError, TrackError
-from ..export.playlist import has_digests, is_playlist, listed, playlist
+from ..export.playlist import has_digests, is_playlist, playlist, playlist_names
 from ..folders import write_folder
 from ..model import Routine, Timeline
 from ..names import safe
-from ..timeline import parts
+from ..timeline import split_chapters
 from ..track.info import TrackInfo
-from ..verify.opening import read_told
-from .beside import Named, beside, written_with
+from ..verify.opening import read_track
+from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
 from .ours import check_own
 from .outputs import check_apart, check_writable, reason
 from .planning import Plan, plan
 from .settings import Settings
 from .streaming import mp3
-from .telling import cover_of, info_of, track_info, year_of_build
+from .telling import cover_of, timeline_info, track_info, year_of_build
 
 MOST_NAME: Final = 60
 """Characters of a file's name that come from a title."""
@@ -64,7 +64,7 @@ def split(
     """
     folder = Path(folder)
     settings = replace(settings or Settings(), container="mp3")
-    also = beside(cue_sheet, handout, link)
+    also = sidecars_of(cue_sheet, handout, link)
     check_folder(folder)
     check_apart(Path(routine.path), "the routine itself", folder, also.paths)
     check_own(also.paths, ExportError, overwrite=overwrite)
@@ -73,7 +73,7 @@ def split(
             raise ExportError(f"{path} cannot be written: the folder is replaced as a whole")
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
-    size = written_with(also.texts(planned), lambda: _written(folder, planned, clips))
+    size = write_with_sidecars(also.texts(planned), lambda: _written(folder, planned, clips))
     return Built(folder, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble, files_of(planned))
 
 
@@ -120,7 +120,7 @@ def _proved(shown: Path, folder: Path) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
         for name in (each for each in place.names() if each.endswith(_PLAYLIST) and place.is_file(each)):
             body = place.read(name, _MOST_PLAYLIST)
-            files = listed(body)
+            files = playlist_names(body)
             if files is not None:
                 known |= {each: (digest,) for each, digest in files.items()} | {name: (measured([body])[0],)}
             elif is_playlist(body) and has_digests(body):
@@ -152,9 +152,9 @@ def _is_part(path: Path) -> bool:
     """Whether a whole file was left by a killed build: a chapter by the tag in it, or a playlist that proves itself."""
     try:
         if path.name.endswith(_PLAYLIST):
-            return listed(read_plain(path, _MOST_PLAYLIST)) is not None
+            return playlist_names(read_plain(path, _MOST_PLAYLIST)) is not None
         with open(opened_plain(path), "rb") as file:  # noqa: PTH123 - it is open already
-            read_told(file)
+            read_track(file)
     except (OSError, TrackError):
         return False
     return True
@@ -163,7 +163,7 @@ def _is_part(path: Path) -> bool:
 def _files(planned: Plan, clips: Clips) -> Iterator[tuple[str, Iterator[bytes]]]:
     whole = track_info(planned, year_of_build())
     *names, listing = files_of(planned)
-    pieces = parts(planned.timeline)
+    pieces = split_chapters(planned.timeline)
     digests: dict[str, str] = {}
     for number, (name, piece) in enumerate(zip(names, pieces, strict=True), start=1):
         chunks = mp3(replace(planned, timeline=piece), clips, _part_info(whole, piece, (number, len(names))))
@@ -184,7 +184,7 @@ def _digested(chunks: Iterator[bytes], name: str, digests: dict[str, str]) -> It
 def _part_info(whole: TrackInfo, piece: Timeline, number: tuple[int, int]) -> TrackInfo:
     """What players show of one file: its chapter as the title, the whole track as the album."""
     title = piece.chapters[0].title
-    info = info_of(piece, title=title, artist=whole.artist, year=whole.year, cover=cover_of(piece, title))
+    info = timeline_info(piece, title=title, artist=whole.artist, year=whole.year, cover=cover_of(piece, title))
     return replace(info, album=whole.title, comment=whole.comment, number=number)
 
 

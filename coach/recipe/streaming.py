@@ -15,8 +15,8 @@ from ..track.header import info_frame
 from ..track.info import TrackInfo
 from ..track.splice import runs_of, stretch_sums, track_frames
 from ..track.stream import Stream
-from ..verify.sums import SoundSums, sums_of
-from .beside import encoded
+from ..verify.sums import SoundChecksums, checksums_of
+from .beside import to_utf8
 from .planning import Plan
 from .telling import track_info, year_of_build
 
@@ -43,10 +43,10 @@ class Streamed:
 
     stream: Stream
     sheet: bytes
-    sums: SoundSums
+    sums: SoundChecksums
 
 
-def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Streamed:
+def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Streamed:
     """An MP3 track that is written nowhere: what `mp3` writes, to the byte.
 
     Args:
@@ -57,7 +57,7 @@ def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) ->
     Raises:
         TrackError: it is more than a track can tell of itself.
     """
-    from ..track.carried import carried_objects
+    from ..track.carried import clip_table_objects
     from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
     from ..verify.sheet import MAX_BYTES
     from .embedding import NAME as ROUTINE_NAME
@@ -65,14 +65,14 @@ def streamed(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) ->
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)
-    sheet = encoded(cue_sheet_json(timeline, planned.voice, indent=None))
+    sheet = to_utf8(cue_sheet_json(timeline, planned.voice, indent=None))
     if len(sheet) > MAX_BYTES or timeline.length_ms > LONGEST_TRACK_MS or len(timeline.chapters) > MOST_CHAPTERS:
         what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
         raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))
-    sums = sums_of(stretches, sheet)
+    sums = checksums_of(stretches, sheet)
     objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned)}
-    objects |= carried_objects(timeline, planned.carried, clips.body, floor)
+    objects |= clip_table_objects(timeline, planned.carried, clips.body, floor)
     return Streamed(Stream(tag_bytes(info or track_info(planned, year_of_build()), objects), runs), sheet, sums)
 
 
@@ -82,8 +82,8 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
     Raises:
         TrackError: what was spliced is not what was planned, or it is more than a track can tell of itself.
     """
-    from ..verify.writing import verified
+    from ..verify.writing import verify_while_writing
 
-    made = streamed(planned, clips, info)
+    made = stream_track(planned, clips, info)
     yield made.stream.tag
-    yield from verified(made.stream.sound(), made.sums, track_frames(planned.timeline))
+    yield from verify_while_writing(made.stream.sound(), made.sums, track_frames(planned.timeline))

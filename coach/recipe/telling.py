@@ -26,7 +26,7 @@ def track_info(planned: Plan, year: int | None = None) -> TrackInfo:
         year: of the build; see `year_of_build`.
     """
     routine, timeline = planned.routine, planned.timeline
-    return info_of(
+    return timeline_info(
         timeline,
         title=shown_title(planned),
         artist=_artist(routine),
@@ -36,7 +36,7 @@ def track_info(planned: Plan, year: int | None = None) -> TrackInfo:
     )
 
 
-def info_of(
+def timeline_info(
     timeline: Timeline, *, title: str, artist: str = ALBUM, source: str = "", year: int | None = None, cover: Cover
 ) -> TrackInfo:
     """What a timeline itself tells, with what only its routine knows."""

@@ -21,7 +21,7 @@ def shown_title(planned: Plan) -> str:
     return f"{phrasebook_of(planned.routine.language).sos}: {title}" if planned.sos else title
 
 
-def told(planned: Plan) -> str:
+def variant_label(planned: Plan) -> str:
     """All that is not as the routine says, separated by commas; empty where all is."""
     relief = phrasebook_of(planned.routine.language).relief
     return ", ".join([*([relief.lower()] if planned.sos else []), *_parts(planned)])

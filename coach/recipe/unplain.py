@@ -18,7 +18,7 @@ MOST_CHARACTERS: Final = 2_000
 Value = TypeVar("Value")
 
 
-def unplain(kind: type[Value], data: Any, file: str) -> Value:
+def from_json(kind: type[Value], data: Any, file: str) -> Value:
     """A value of the model out of JSON.
 
     Args:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..errors import TrackError
-from ..model import Chapter, Cue, Dropped, Inside, Kind, Routine, Script, Span, Stay
+from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
 from ..phrases import phrasebook_of
 from .spares import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
 from .words import worded
 
 
-def in_words_at_hand(
+def with_fallback_wording(
     script: Script, routine: Routine, has: Callable[[Cue], bool]
 ) -> tuple[Script, tuple[Dropped, ...]]:
     """The script with only such wordings as there are clips for, and what had to be left out.
@@ -66,7 +66,7 @@ class _AtHand:
         for span in chapter.spans:
             cues = tuple(self._obligatory(span, index))
             if cues or not span.cues:
-                spans.append(replace(span, cues=cues, stay=self._stay(span.stay, index)))
+                spans.append(replace(span, cues=cues, interval=self._stay(span.interval, index)))
         return replace(chapter, spans=tuple(spans))
 
     def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:
@@ -79,14 +79,14 @@ class _AtHand:
             else:
                 raise TrackError(f"it does not hold the words '{cue.text}', which must be said; build it again")
 
-    def _stay(self, stay: Stay, chapter: int) -> Stay:
-        """The stay with what can be said inside; a group is said all or not at all."""
-        found = [(each, self.one(each.cue)) for each in stay.inside]
+    def _stay(self, interval: Interval, chapter: int) -> Interval:
+        """The interval with what can be said inside; a group is said all or not at all."""
+        found = [(each, self.one(each.cue)) for each in interval.inserts]
         torn = {each.group for each, cue in found if each.group and not cue}
-        inside: list[Inside] = []
+        inserts: list[Insert] = []
         for each, cue in found:
             if cue and each.group not in torn:
-                inside.append(replace(each, cue=cue))
+                inserts.append(replace(each, cue=cue))
             else:
                 self.dropped.append(Dropped(next(worded(each.cue)), chapter, NOT_AT_HAND))
-        return replace(stay, inside=tuple(inside))
+        return replace(interval, inserts=tuple(inserts))

@@ -22,14 +22,14 @@ from ..model import (
     Words,
 )
 from ..phrases import Phrasebook, phrasebook_of
-from .equipment import Choice, choose_equipment
-from .finish import farewell, finished
+from .equipment import ChosenEquipment, choose_equipment
+from .finish import farewell, finish_script
 from .guidance import has_guided_breaths
 from .relief import compile_relief
 from .select import Turn, chosen_exercises, chosen_sides, turns
 from .steps import settle, spans_of
-from .telling import Telling
-from .words import Teller, pronouncer
+from .telling import StepContext
+from .words import CueFactory, pronouncer
 
 BETWEEN_TALK_MS: Final = 1_200
 FETCH_MS: Final = 10_000
@@ -66,7 +66,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         chapter, position = _exercise(job, turn, position)
         chapters.append(chapter)
     chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
-    return finished(routine, chapters, pace, style, teller=job.teller())
+    return finish_script(routine, chapters, pace, style, teller=job.teller())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,17 @@ class _Job:
     book: Phrasebook
     pace: Pace
     style: Style
-    choices: tuple[Choice, ...]
+    choices: tuple[ChosenEquipment, ...]
     count: int
     pronounce: Callable[[str], str]
 
-    def teller(self, side: Side | None = None) -> Teller:
+    def teller(self, side: Side | None = None) -> CueFactory:
         """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
         values = {choice.key: choice.item.name for choice in self.choices}
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return Teller(values, self.pronounce)
+        return CueFactory(values, self.pronounce)
 
     @property
     def top(self) -> Place:
@@ -117,7 +117,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
     exercise, teller, routine = turn.exercise, job.teller(turn.side), job.routine
     spans = [Span(tuple(_announcement(job, turn, teller)), settle(ANNOUNCE_MS, job.pace))]
     for step in exercise.steps:
-        telling = Telling(
+        telling = StepContext(
             teller=teller,
             book=job.book,
             pace=job.pace,
@@ -134,7 +134,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
     return Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, index), position
 
 
-def _announcement(job: _Job, turn: Turn, teller: Teller) -> Iterable[Cue]:
+def _announcement(job: _Job, turn: Turn, teller: CueFactory) -> Iterable[Cue]:
     """Which exercise and side comes; on the second side only that."""
     exercise, book = turn.exercise, job.book
     limb = "" if exercise.sides == "none" else job.routine.limb

@@ -11,7 +11,7 @@ from ..model import Equipment, Exercise, Item, Routine, Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenEquipment:
     """What stands for a piece of equipment in this script."""
 
     key: str
@@ -21,7 +21,7 @@ class Choice:
     """What would do as well; empty when the user said what is at hand."""
 
 
-def choose_equipment(routine: Routine, exercises: Sequence[Exercise], variant: Variant) -> tuple[Choice, ...]:
+def choose_equipment(routine: Routine, exercises: Sequence[Exercise], variant: Variant) -> tuple[ChosenEquipment, ...]:
     """The thing to use for each piece of equipment that the exercises need, in the routine's order.
 
     Raises:
@@ -36,7 +36,7 @@ def choose_equipment(routine: Routine, exercises: Sequence[Exercise], variant: V
     return tuple(_choose(each, have, lacking, exercises) for each in routine.equipment if each.item.key in needed)
 
 
-def _choose(equipment: Equipment, have: set[str], lacking: set[str], exercises: Sequence[Exercise]) -> Choice:
+def _choose(equipment: Equipment, have: set[str], lacking: set[str], exercises: Sequence[Exercise]) -> ChosenEquipment:
     candidates = (equipment.item, *equipment.instead)
     usable = [item for item in candidates if item.key not in lacking]
     if not usable:
@@ -46,9 +46,9 @@ def _choose(equipment: Equipment, have: set[str], lacking: set[str], exercises: 
         raise VariantError(f"'{users[0]}' needs {things}; leave it out with {skips}")
     at_hand = [item for item in usable if item.key in have]
     if at_hand:
-        return Choice(equipment.item.key, at_hand[0], ())
+        return ChosenEquipment(equipment.item.key, at_hand[0], ())
     said = any(item.key in lacking for item in candidates)
-    return Choice(equipment.item.key, usable[0], () if said else tuple(usable[1:]))
+    return ChosenEquipment(equipment.item.key, usable[0], () if said else tuple(usable[1:]))
 
 
 def _find(routine: Routine, name: str) -> Item:

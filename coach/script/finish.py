@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..model import Chapter, Cue, Inside, Kind, Pace, Place, Routine, Script, Span, Stay, Style
+from ..model import Chapter, Cue, Insert, Interval, Kind, Pace, Place, Routine, Script, Span, Style
 from ..phrases import Phrasebook, phrasebook_of
-from .words import Teller
+from .words import CueFactory
 
 LEAD_IN_MS: Final = 1_000
 """Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
 
 
-def farewell(teller: Teller, book: Phrasebook, style: Style, place: Place) -> Span:
+def farewell(teller: CueFactory, book: Phrasebook, style: Style, place: Place) -> Span:
     """The very last words, with a tone that comes nowhere else, then quiet."""
     cue = teller.say(book.farewell, Kind.OUTRO, place)
-    return Span((replace(cue, after="end") if style.tones else cue,), Stay("tail", style.tail_ms))
+    return Span((replace(cue, after="end") if style.tones else cue,), Interval("tail", style.tail_ms))
 
 
-def finished(
+def finish_script(
     routine: Routine,
     chapters: Sequence[Chapter],
     pace: Pace,
     style: Style,
     *,
-    teller: Teller,
+    teller: CueFactory,
     lead_in_ms: int = LEAD_IN_MS,
 ) -> Script:
     """The script of these chapters, softer towards the end, with what may break its silences."""
@@ -57,11 +57,13 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
     def soft(cue: Cue) -> Cue:
         return cue if cue.kind is Kind.SAFETY else cue.at_level(level_db)
 
-    def soft_stay(stay: Stay) -> Stay:
-        if not stay.inside:
-            return stay
-        softer = (Inside(soft(each.cue), each.offset_ms, each.priority, each.group) for each in stay.inside)
-        return replace(stay, inside=tuple(softer))
+    def soft_stay(interval: Interval) -> Interval:
+        if not interval.inserts:
+            return interval
+        softer = (Insert(soft(each.cue), each.offset_ms, each.priority, each.group) for each in interval.inserts)
+        return replace(interval, inserts=tuple(softer))
 
-    spans = (replace(span, cues=tuple(map(soft, span.cues)), stay=soft_stay(span.stay)) for span in chapter.spans)
+    spans = (
+        replace(span, cues=tuple(map(soft, span.cues)), interval=soft_stay(span.interval)) for span in chapter.spans
+    )
     return replace(chapter, spans=tuple(spans))

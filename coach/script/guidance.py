@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ..model import Chapter, Cue, Guidance, Hold, Inside, Kind
+from ..model import Chapter, Cue, Guidance, Hold, Insert, Kind
 from ..phrases import Phrasebook
-from .telling import Telling
+from .telling import StepContext
 
 FIRST_FEEL_MS: Final = 3_000
 """The first "what you feel" comes when the position has been found, soon enough to correct it."""
@@ -71,7 +71,7 @@ def longer_hold_words(book: Phrasebook, guidance: Guidance, longest_ms: int) -> 
         yield from (book.slow_in[0], book.slow_out[0])
 
 
-def guide_hold(hold: Hold, length_ms: int, telling: Telling) -> tuple[tuple[Inside, ...], tuple[Cue, ...]]:
+def guide_hold(hold: Hold, length_ms: int, telling: StepContext) -> tuple[tuple[Insert, ...], tuple[Cue, ...]]:
     """The cues inside a hold of ``length_ms``, in order of time, and those that find no quiet place in it.
 
     Args:
@@ -83,26 +83,26 @@ def guide_hold(hold: Hold, length_ms: int, telling: Telling) -> tuple[tuple[Insi
     placed = list(_milestones(hold, length_ms, telling, level))
     feels = [telling.teller.author(words, Kind.GUIDANCE) for words in hold.feel[: level.feels]]
     if feels:
-        placed.append(Inside(feels[0], FIRST_FEEL_MS, PRIORITY["feel"]))
+        placed.append(Insert(feels[0], FIRST_FEEL_MS, PRIORITY["feel"]))
     left_out: list[Cue] = []
     for cue in feels[1:]:
         begin_ms, gap_ms = _widest_gap(placed, length_ms)
         if gap_ms >= ROOM_MS:
-            placed.append(Inside(cue, begin_ms + gap_ms // 2, PRIORITY["feel"]))
+            placed.append(Insert(cue, begin_ms + gap_ms // 2, PRIORITY["feel"]))
         else:
             left_out.append(cue)
     if level.breath_room_ms:
         placed += _breaths(hold, length_ms, placed, telling)
-    return tuple(sorted(placed, key=lambda inside: inside.offset_ms)), tuple(left_out)
+    return tuple(sorted(placed, key=lambda inserts: inserts.offset_ms)), tuple(left_out)
 
 
-def _milestones(hold: Hold, length_ms: int, telling: Telling, level: Level) -> Iterator[Inside]:
+def _milestones(hold: Hold, length_ms: int, telling: StepContext, level: Level) -> Iterator[Insert]:
     """Halfway, the time left and the countdown, where the hold is long enough for them."""
     teller, book = telling.teller, telling.book
     half_ms = length_ms // 2
     has_halfway = length_ms >= level.halfway_from_ms
     if has_halfway:
-        yield Inside(teller.one_of(book.halfway, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"])
+        yield Insert(teller.one_of(book.halfway, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"])
     cadence = range(level.left_every_ms, level.left_most_ms + 1, level.left_every_ms)
     for left_ms in sorted({*cadence, *level.left_last_ms}, reverse=True):
         offset_ms = length_ms - left_ms
@@ -110,47 +110,47 @@ def _milestones(hold: Hold, length_ms: int, telling: Telling, level: Level) -> I
         late_enough = offset_ms >= max(2 * FIRST_FEEL_MS, length_ms * 3 // 10)
         if late_enough and not near_halfway:
             cue = teller.one_of(book.left(left_ms), Kind.GUIDANCE, hold.place)
-            yield Inside(cue, offset_ms, PRIORITY["left"])
+            yield Insert(cue, offset_ms, PRIORITY["left"])
     if level.countdown and length_ms >= COUNTDOWN_FROM_MS:
         # The last number is said two seconds before the release: one second for it, one of quiet.
         for number in range(level.countdown, 0, -1):
             cue = teller.say(book.count(number), Kind.COUNTDOWN, hold.place)
             offset_ms = length_ms - 2_000 - (number - 1) * COUNT_EVERY_MS
-            yield Inside(cue, offset_ms, PRIORITY["countdown"], group=COUNTDOWN_GROUP)
+            yield Insert(cue, offset_ms, PRIORITY["countdown"], group=COUNTDOWN_GROUP)
 
 
-def _breaths(hold: Hold, length_ms: int, placed: Sequence[Inside], telling: Telling) -> list[Inside]:
+def _breaths(hold: Hold, length_ms: int, placed: Sequence[Insert], telling: StepContext) -> list[Insert]:
     """A guided breath, in and out, in the middle of every gap that has room for it."""
     teller, book, in_ms = telling.teller, telling.book, telling.breath.in_ms
     room_ms = LEVELS[telling.style.guidance].breath_room_ms
-    found: list[Inside] = []
+    found: list[Insert] = []
     for group, (begin_ms, end_ms) in enumerate(_gaps(placed, length_ms), start=FIRST_BREATH_GROUP):
         if end_ms - begin_ms < room_ms:
             continue
         middle_ms = (begin_ms + end_ms) // 2
         for texts, offset_ms in ((book.slow_in, middle_ms - in_ms), (book.slow_out, middle_ms)):
             cue = teller.one_of(texts, Kind.GUIDANCE, hold.place)
-            found.append(Inside(cue, offset_ms, PRIORITY["breath"], group))
+            found.append(Insert(cue, offset_ms, PRIORITY["breath"], group))
     return found
 
 
 def has_guided_breaths(chapters: Sequence[Chapter]) -> bool:
     """Whether a breath is guided inside any hold of these chapters."""
-    stays = (span.stay for chapter in chapters for span in chapter.spans if span.stay.kind == "hold")
-    return any(inside.group >= FIRST_BREATH_GROUP for stay in stays for inside in stay.inside)
+    intervals = (span.interval for chapter in chapters for span in chapter.spans if span.interval.kind == "hold")
+    return any(inserts.group >= FIRST_BREATH_GROUP for interval in intervals for inserts in interval.inserts)
 
 
-def _gaps(placed: Sequence[Inside], length_ms: int) -> list[tuple[int, int]]:
+def _gaps(placed: Sequence[Insert], length_ms: int) -> list[tuple[int, int]]:
     """The stretches between what is wanted inside a hold, from its start to its end."""
-    return list(pairwise(sorted({0, length_ms, *(inside.offset_ms for inside in placed)})))
+    return list(pairwise(sorted({0, length_ms, *(inserts.offset_ms for inserts in placed)})))
 
 
-def _widest_gap(placed: Sequence[Inside], length_ms: int) -> tuple[int, int]:
+def _widest_gap(placed: Sequence[Insert], length_ms: int) -> tuple[int, int]:
     """Where the longest silence begins, the first of equals, and how long it is."""
     begin_ms, end_ms = max(_gaps(placed, length_ms), key=lambda gap: (gap[1] - gap[0], -gap[0]))
     return begin_ms, end_ms - begin_ms
 
 
-def count_aloud(numbers: Sequence[Cue], every_ms: int) -> tuple[Inside, ...]:
+def count_aloud(numbers: Sequence[Cue], every_ms: int) -> tuple[Insert, ...]:
     """One cue each ``every_ms``, from the start."""
-    return tuple(Inside(cue, index * every_ms) for index, cue in enumerate(numbers))
+    return tuple(Insert(cue, index * every_ms) for index, cue in enumerate(numbers))

@@ -9,10 +9,10 @@ from ..errors import VariantError
 from ..grid import FRAME_MS, LEAD_FRAMES
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
 from ..phrases import Phrasebook, phrasebook_of
-from .finish import farewell, finished
+from .finish import farewell, finish_script
 from .steps import settle, spans_of
-from .telling import Telling
-from .words import Teller, pronouncer
+from .telling import StepContext
+from .words import CueFactory, pronouncer
 
 CALM_BREATHS: Final = 4
 CALM_SETTLE_MS: Final = 3_000
@@ -37,8 +37,8 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     if side == "both":
         raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
-    teller = Teller({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
-    telling = Telling(
+    teller = CueFactory({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
+    telling = StepContext(
         teller=teller,
         book=book,
         pace=pace,
@@ -55,10 +55,10 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         Chapter(book.chapter(name, side, routine.limb), side, tuple(spans), "relief"),
         _calm(routine, book, telling, sos.place, side),
     ]
-    return finished(routine, chapters, pace, style, teller=teller, lead_in_ms=LEAD_FRAMES * FRAME_MS)
+    return finish_script(routine, chapters, pace, style, teller=teller, lead_in_ms=LEAD_FRAMES * FRAME_MS)
 
 
-def _calm(routine: Routine, book: Phrasebook, telling: Telling, place: Place, side: Side) -> Chapter:
+def _calm(routine: Routine, book: Phrasebook, telling: StepContext, place: Place, side: Side) -> Chapter:
     """A few slow breaths, one sentence of safety, the last words."""
     teller, breath = telling.teller, routine.breath
     relax: Cue = teller.say(book.relax, Kind.INSTRUCTION, place)

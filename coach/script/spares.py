@@ -9,7 +9,7 @@ from typing import Final
 from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
 from ..phrases import phrasebook_of
 from .guidance import longer_hold_words
-from .words import Teller, pronouncer, worded
+from .words import CueFactory, pronouncer, worded
 
 NOT_AT_HAND: Final = "its words are not in the track"
 """Why a cue was left out."""
@@ -34,8 +34,8 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_of(routine.language)
-        teller = Teller({}, pronouncer([*book.pronounce, *routine.pronounce]))
-        longest_ms = max(span.stay.length_ms for span in holds)
+        teller = CueFactory({}, pronouncer([*book.pronounce, *routine.pronounce]))
+        longest_ms = max(span.interval.length_ms for span in holds)
         for text in longer_hold_words(book, guidance, longest_ms):
             spares.append(replace(teller.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
     return tuple(dict.fromkeys(spares))
@@ -52,7 +52,7 @@ def unsaid(spares: Iterable[Cue], said: Iterable[Cue]) -> tuple[Cue, ...]:
 
 def begins_hold(span: Span) -> bool:
     """Whether the last cue of a span begins a hold."""
-    return span.stay.kind == "hold" and bool(span.cues)
+    return span.interval.kind == "hold" and bool(span.cues)
 
 
 def plain_hold(routine: Routine) -> Callable[[Cue], Cue]:

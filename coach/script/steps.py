@@ -10,21 +10,21 @@ from ..model import (
     Breathe,
     Cue,
     Hold,
-    Inside,
+    Insert,
     Instruction,
+    Interval,
     Kind,
     LengthRange,
     Pace,
     Reps,
     Rest,
     Span,
-    Stay,
     Step,
     Words,
 )
 from ..pace import hold_length_ms
 from .guidance import count_aloud, guide_hold
-from .telling import Telling
+from .telling import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
 """Between "ten times" and the first number, or between "six breaths" and the first one."""
@@ -36,17 +36,17 @@ SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
 
-def spans_of(step: Step, telling: Telling) -> tuple[Span, ...]:
+def spans_of(step: Step, telling: StepContext) -> tuple[Span, ...]:
     """What a step is in the script."""
     return tuple(replace(span, step=step) for span in STEPS[type(step)](step, telling))
 
 
-def settle(length_ms: int, pace: Pace) -> Stay:
+def settle(length_ms: int, pace: Pace) -> Interval:
     """The time to get into position after an instruction, at a pace."""
-    return Stay("settle", round(length_ms * pace.settle))
+    return Interval("settle", round(length_ms * pace.settle))
 
 
-def _instruction(step: Instruction, telling: Telling) -> tuple[Span, ...]:
+def _instruction(step: Instruction, telling: StepContext) -> tuple[Span, ...]:
     teller = telling.teller
     words = step.again if telling.second and step.again else step.say
     cues = [teller.author(words, Kind.INSTRUCTION)]
@@ -58,7 +58,7 @@ def _instruction(step: Instruction, telling: Telling) -> tuple[Span, ...]:
     return (Span(tuple(cues), settle(step.settle_ms, telling.pace)),)
 
 
-def _hold(step: Hold, telling: Telling) -> tuple[Span, ...]:
+def _hold(step: Hold, telling: StepContext) -> tuple[Span, ...]:
     teller, book = telling.teller, telling.book
     length_ms = hold_length_ms(step.length, telling.pace.hold)
     if step.start:
@@ -71,37 +71,37 @@ def _hold(step: Hold, telling: Telling) -> tuple[Span, ...]:
         release = teller.one_of(book.release, Kind.RELEASE, step.place)
     if telling.style.tones:
         start, release = replace(start, after="start"), replace(release, before="release")
-    inside, left_out = guide_hold(step, length_ms, telling)
+    inserts, left_out = guide_hold(step, length_ms, telling)
     return (
-        Span((start,), Stay("hold", length_ms, step.length, inside, left_out)),
+        Span((start,), Interval("hold", length_ms, step.length, inserts, left_out)),
         Span((release,), settle(step.settle_ms, telling.pace)),
     )
 
 
-def _reps(step: Reps, telling: Telling) -> tuple[Span, ...]:
+def _reps(step: Reps, telling: StepContext) -> tuple[Span, ...]:
     teller, book = telling.teller, telling.book
     begin = teller.say(book.times(step.count), Kind.INSTRUCTION, step.place)
     numbers = [teller.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
     length_ms = step.count * step.every_ms
-    stay = Stay("reps", length_ms, LengthRange(length_ms, length_ms), count_aloud(numbers, step.every_ms))
+    interval = Interval("reps", length_ms, LengthRange(length_ms, length_ms), count_aloud(numbers, step.every_ms))
     return (
         *_said_first(step.say, Kind.INSTRUCTION, telling),
         Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
-        Span((), stay),
+        Span((), interval),
         *_settle_after(step.settle_ms, telling),
     )
 
 
-def _rest(step: Rest, telling: Telling) -> tuple[Span, ...]:
+def _rest(step: Rest, telling: StepContext) -> tuple[Span, ...]:
     cue = (
         telling.teller.author(step.say, Kind.REST)
         if step.say
         else telling.teller.one_of(telling.book.rest(step.length_ms), Kind.REST, step.place)
     )
-    return (Span((cue,), Stay("rest", step.length_ms, LengthRange(step.length_ms, step.length_ms))),)
+    return (Span((cue,), Interval("rest", step.length_ms, LengthRange(step.length_ms, step.length_ms))),)
 
 
-def _breathe(step: Breathe, telling: Telling) -> tuple[Span, ...]:
+def _breathe(step: Breathe, telling: StepContext) -> tuple[Span, ...]:
     teller, book = telling.teller, telling.book
     parts = (
         (step.in_ms, book.breathe_in, BREATH_PRIORITY),
@@ -109,24 +109,24 @@ def _breathe(step: Breathe, telling: Telling) -> tuple[Span, ...]:
         (step.out_ms, book.breathe_out, BREATH_PRIORITY),
         (step.wait_ms, book.wait_breath, 0),
     )
-    inside: list[Inside] = []
+    inserts: list[Insert] = []
     offset_ms = 0
     for _ in range(step.count):
         for length_ms, text, priority in parts:
             if length_ms >= SAID_FROM_MS or (length_ms and priority):
-                inside.append(Inside(teller.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
+                inserts.append(Insert(teller.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
             offset_ms += length_ms
     begin = teller.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
-    stay = Stay("breathe", offset_ms, LengthRange(offset_ms, offset_ms), tuple(inside))
+    interval = Interval("breathe", offset_ms, LengthRange(offset_ms, offset_ms), tuple(inserts))
     return (
         *_said_first(step.say, Kind.INSTRUCTION, telling),
         Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
-        Span((), stay),
+        Span((), interval),
         *_settle_after(step.settle_ms, telling),
     )
 
 
-def _said_first(say: Words | None, kind: Kind, telling: Telling) -> tuple[Span, ...]:
+def _said_first(say: Words | None, kind: Kind, telling: StepContext) -> tuple[Span, ...]:
     """The explanation before a timed step."""
     if say is None:
         return ()
@@ -134,11 +134,11 @@ def _said_first(say: Words | None, kind: Kind, telling: Telling) -> tuple[Span, 
     return (Span((cue,), settle(SAY_FIRST_SETTLE_MS, telling.pace)),)
 
 
-def _settle_after(settle_ms: int, telling: Telling) -> tuple[Span, ...]:
+def _settle_after(settle_ms: int, telling: StepContext) -> tuple[Span, ...]:
     return (Span((), settle(settle_ms, telling.pace)),) if settle_ms else ()
 
 
-STEPS: Final[dict[type[Any], Callable[[Any, Telling], tuple[Span, ...]]]] = {
+STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = {
     Instruction: _instruction,
     Hold: _hold,
     Reps: _reps,

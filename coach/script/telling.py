@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from ..model import Breath, Pace, Position, Style
 from ..phrases import Phrasebook
-from .words import Teller
+from .words import CueFactory
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StepContext:
     """Who tells it, at which pace and in which style, and where the listener is."""
 
-    teller: Teller
+    teller: CueFactory
     book: Phrasebook
     pace: Pace
     style: Style

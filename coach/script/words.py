@@ -44,7 +44,7 @@ def worded(cue: Cue) -> Iterator[Cue]:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class CueFactory:
     """Makes cues, for one exercise on one side or for a part without sides."""
 
     values: Mapping[str, str]

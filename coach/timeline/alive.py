@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from ..grid import FRAME_MS, up_to_grid
-from ..model import Cue, PlacedCue, PlacedStay, Script
+from ..model import Cue, PlacedCue, PlacedInterval, Script
 from .wording import Memory
 
 
 def signs_of_life(
     script: Script,
     cues: list[PlacedCue],
-    stays: list[PlacedStay],
+    intervals: list[PlacedInterval],
     length_of: Callable[[Cue], int],
     memory: Memory,
 ) -> Iterator[PlacedCue]:
@@ -25,17 +25,17 @@ def signs_of_life(
     """
     if not script.silence_ms or script.alive_tone is None:
         return
-    starts = [stay.start_ms for stay in stays]
+    starts = [interval.start_ms for interval in intervals]
     for before, after in pairwise(cues):
         gap_ms = after.start_ms - before.end_ms
         count = max(0, -(-gap_ms // script.silence_ms) - 1)
         for number in range(1, count + 1):
             at_ms = before.end_ms + up_to_grid(gap_ms * number // (count + 1)) - FRAME_MS
             span = max(0, bisect_right(starts, at_ms) - 1)
-            stay = stays[span]
-            words = script.alive_words if stay.kind == "hold" else None
+            interval = intervals[span]
+            words = script.alive_words if interval.kind == "hold" else None
             cue = memory.choose(words or script.alive_tone, at_ms)
             length_ms = up_to_grid(length_of(cue))
             start_ms = at_ms - up_to_grid(length_ms // 2)
             memory.note(cue, start_ms)
-            yield PlacedCue(cue, start_ms, length_ms, stay.chapter, span, inside=True)
+            yield PlacedCue(cue, start_ms, length_ms, interval.chapter, span, is_insert=True)

@@ -1,4 +1,4 @@
-"""Which of the cues wanted inside a stay are said, and where: by priority, never touching another, never too late."""
+"""Which of the cues wanted inside an interval are said, and where: by priority, never touching another, never too late."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from itertools import islice, takewhile
 from typing import Final
 
 from ..grid import up_to_grid
-from ..model import Cue, Inside, Stay
+from ..model import Cue, Insert, Interval
 from .wording import Memory
 
 APART_MS: Final = up_to_grid(700)
-"""Least silence between two cues inside a stay."""
+"""Least silence between two cues inside an interval."""
 BEFORE_END_MS: Final = up_to_grid(1_000)
 """Least silence before the release, so that it is not taken for more of the same."""
 IN_TIME_MS: Final = up_to_grid(100)
@@ -21,8 +21,8 @@ IN_TIME_MS: Final = up_to_grid(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A cue that is said at ``offset_ms`` after the start of its stay."""
+class PlacedInsert:
+    """A cue that is said at ``offset_ms`` after the start of its interval."""
 
     cue: Cue
     offset_ms: int
@@ -30,38 +30,38 @@ class Kept:
 
     @property
     def end_ms(self) -> int:
-        """Where it ends, after the start of its stay."""
+        """Where it ends, after the start of its interval."""
         return self.offset_ms + self.length_ms
 
 
-def place_inside(
-    stay: Stay, start_ms: int, length_ms: int, length_of: Callable[[Cue], int], memory: Memory
-) -> tuple[list[Kept], list[tuple[Cue, str]]]:
-    """Place the cues of a stay that lasts ``length_ms``.
+def place_inserts(
+    interval: Interval, start_ms: int, length_ms: int, length_of: Callable[[Cue], int], memory: Memory
+) -> tuple[list[PlacedInsert], list[tuple[Cue, str]]]:
+    """Place the cues of an interval that lasts ``length_ms``.
 
     Higher priority goes first, then the earlier one. A cue is placed where it is wanted (rounded up to the grid) or
     not at all: "thirty seconds to go" said later would be a lie. A group is placed as a whole or not at all.
 
     Args:
-        stay: with the cues wanted inside.
-        start_ms: of the stay, after the start of the track.
-        length_ms: of the stay, on the grid.
+        interval: with the cues wanted inside.
+        start_ms: of the interval, after the start of the track.
+        length_ms: of the interval, on the grid.
         length_of: the length of a cue's sound.
         memory: chooses wordings, and is told what is said.
 
     Returns:
         The cues kept, in order of time, and those left out with the reason.
     """
-    kept: list[Kept] = []
+    kept: list[PlacedInsert] = []
     left_out: list[tuple[Cue, str]] = []
-    for group in _groups(stay.inside):
-        candidates: list[Kept] = []
+    for group in _groups(interval.inserts):
+        candidates: list[PlacedInsert] = []
         reason = None
-        for inside in group:
-            offset_ms = up_to_grid(inside.offset_ms)
-            cue = memory.choose(inside.cue, start_ms + offset_ms)
-            candidate = Kept(cue, offset_ms, up_to_grid(length_of(cue)))
-            reason = reason or _obstacle(candidate, stay, length_ms, kept, candidates)
+        for inserts in group:
+            offset_ms = up_to_grid(inserts.offset_ms)
+            cue = memory.choose(inserts.cue, start_ms + offset_ms)
+            candidate = PlacedInsert(cue, offset_ms, up_to_grid(length_of(cue)))
+            reason = reason or _obstacle(candidate, interval, length_ms, kept, candidates)
             candidates.append(candidate)
         if reason:
             left_out += [(each.cue, reason) for each in candidates]
@@ -72,21 +72,23 @@ def place_inside(
     return kept, left_out
 
 
-def _groups(wanted: tuple[Inside, ...]) -> list[list[Inside]]:
+def _groups(wanted: tuple[Insert, ...]) -> list[list[Insert]]:
     """The cues in the order in which they are placed, those of one group together."""
-    groups: dict[object, list[Inside]] = {}
-    for number, inside in enumerate(wanted):
-        groups.setdefault(("group", inside.group) if inside.group else number, []).append(inside)
+    groups: dict[object, list[Insert]] = {}
+    for number, inserts in enumerate(wanted):
+        groups.setdefault(("group", inserts.group) if inserts.group else number, []).append(inserts)
     return sorted(groups.values(), key=lambda group: (-group[0].priority, group[0].offset_ms))
 
 
-def _offset(kept: Kept) -> int:
+def _offset(kept: PlacedInsert) -> int:
     return kept.offset_ms
 
 
-def _obstacle(candidate: Kept, stay: Stay, length_ms: int, kept: list[Kept], group: list[Kept]) -> str | None:
+def _obstacle(
+    candidate: PlacedInsert, interval: Interval, length_ms: int, kept: list[PlacedInsert], group: list[PlacedInsert]
+) -> str | None:
     """Why a cue can't be said there, or None; ``kept`` is in order of time, and nothing in it collides."""
-    in_time = stay.kind in ("reps", "breathe")
+    in_time = interval.kind in ("reps", "breathe")
     apart_ms, before_end_ms = (IN_TIME_MS, IN_TIME_MS) if in_time else (APART_MS, BEFORE_END_MS)
     if candidate.end_ms + before_end_ms > length_ms:
         return "it would not be over before the end"

@@ -1,4 +1,4 @@
-"""From a script to a timeline: every cue, stay and chapter gets its place on the 24 ms grid.
+"""From a script to a timeline: every cue, interval and chapter gets its place on the 24 ms grid.
 
 Pure: the lengths of cues are given, so the same function serves real clips and estimates. Everything is placed
 absolutely, in whole frames, so nothing drifts however long the track is.
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..grid import FRAME_MS, LEAD_FRAMES, up_to_grid
-from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedStay, Script, Span, Timeline
+from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedInterval, Script, Span, Timeline
 from .alive import signs_of_life
-from .inside import place_inside
+from .inside import place_inserts
 from .wording import Memory
 
 BETWEEN_CUES_MS: Final = up_to_grid(450)
@@ -27,7 +27,7 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
     """Put a script on the clock.
 
     A hold begins where its cue ends and lasts as written, rounded up to the grid: the next sound after it is its
-    release. What is said inside a stay never lengthens it; what does not fit is in ``dropped``. Where a cue has several
+    release. What is said inside an interval never lengthens it; what does not fit is in ``dropped``. Where a cue has several
     wordings, the one is taken that was not heard for longest.
 
     Args:
@@ -37,7 +37,7 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
     clock = _Clock(length_of, max(up_to_grid(script.lead_in_ms), LEAD_FRAMES * FRAME_MS))
     for index, chapter in enumerate(script.chapters):
         clock.add_chapter(index, chapter)
-    added = list(signs_of_life(script, clock.cues, clock.stays, length_of, clock.memory))
+    added = list(signs_of_life(script, clock.cues, clock.intervals, length_of, clock.memory))
     return Timeline(
         title=script.title,
         language=script.language,
@@ -45,7 +45,7 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
         pace=script.pace,
         chapters=tuple(clock.chapters),
         cues=tuple(sorted([*clock.cues, *added], key=lambda cue: cue.start_ms)),
-        stays=tuple(clock.stays),
+        intervals=tuple(clock.intervals),
         dropped=tuple(clock.dropped),
         silence_ms=script.silence_ms,
     )
@@ -60,7 +60,7 @@ class _Clock:
     memory: Memory = field(default_factory=Memory)
     chapters: list[PlacedChapter] = field(default_factory=list)
     cues: list[PlacedCue] = field(default_factory=list)
-    stays: list[PlacedStay] = field(default_factory=list)
+    intervals: list[PlacedInterval] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
     def add_chapter(self, index: int, chapter: Chapter) -> None:
@@ -78,19 +78,23 @@ class _Clock:
             cue = self.memory.choose(each, self.now_ms)
             length_ms = up_to_grid(self.length_of(cue))
             self.memory.note(cue, self.now_ms)
-            self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter, len(self.stays)))
+            self.cues.append(PlacedCue(cue, self.now_ms, length_ms, chapter, len(self.intervals)))
             self.now_ms += length_ms
 
     def _stay(self, span: Span, index: int, chapter: Chapter) -> None:
-        stay, number = span.stay, len(self.stays)
-        length_ms = up_to_grid(stay.length_ms)
-        if stay.kind == "settle":
+        interval, number = span.interval, len(self.intervals)
+        length_ms = up_to_grid(interval.length_ms)
+        if interval.kind == "settle":
             length_ms = max(length_ms, BETWEEN_CUES_MS)
-        self.stays.append(PlacedStay(stay.kind, self.now_ms, length_ms, stay.written, index, chapter.side, span.step))
-        kept, left_out = place_inside(stay, self.now_ms, length_ms, self.length_of, self.memory)
+        self.intervals.append(
+            PlacedInterval(interval.kind, self.now_ms, length_ms, interval.written, index, chapter.side, span.step)
+        )
+        kept, left_out = place_inserts(interval, self.now_ms, length_ms, self.length_of, self.memory)
         for each in kept:
             at_ms = self.now_ms + each.offset_ms
-            self.cues.append(PlacedCue(each.cue, at_ms, each.length_ms, index, number, inside=True))
-        self.dropped += [Dropped(cue, index, "the hold is too short for all of its guidance") for cue in stay.left_out]
+            self.cues.append(PlacedCue(each.cue, at_ms, each.length_ms, index, number, is_insert=True))
+        self.dropped += [
+            Dropped(cue, index, "the hold is too short for all of its guidance") for cue in interval.left_out
+        ]
         self.dropped += [Dropped(cue, index, reason) for cue, reason in left_out]
         self.now_ms += length_ms

@@ -12,7 +12,7 @@ LEAD_MS: Final = LEAD_FRAMES * FRAME_MS
 """A clip's frames begin this much before its sound, so a part begins this much before its first cue."""
 
 
-def parts(timeline: Timeline) -> tuple[Timeline, ...]:
+def split_chapters(timeline: Timeline) -> tuple[Timeline, ...]:
     """A timeline for each chapter, in order.
 
     Their lengths add up to the whole, and played one after another every cue is
@@ -27,9 +27,11 @@ def parts(timeline: Timeline) -> tuple[Timeline, ...]:
 
 def _part(timeline: Timeline, index: int, chapter: PlacedChapter, start_ms: int, end_ms: int) -> Timeline:
     length_ms = end_ms - start_ms
-    first = next((span for span, stay in enumerate(timeline.stays) if stay.chapter == index), 0)
-    stays = [
-        replace(stay, start_ms=stay.start_ms - start_ms, chapter=0) for stay in timeline.stays if stay.chapter == index
+    first = next((span for span, interval in enumerate(timeline.intervals) if interval.chapter == index), 0)
+    intervals = [
+        replace(interval, start_ms=interval.start_ms - start_ms, chapter=0)
+        for interval in timeline.intervals
+        if interval.chapter == index
     ]
     return replace(
         timeline,
@@ -40,6 +42,9 @@ def _part(timeline: Timeline, index: int, chapter: PlacedChapter, start_ms: int,
             for cue in timeline.cues
             if cue.chapter == index
         ),
-        stays=tuple(replace(stay, length_ms=min(stay.length_ms, length_ms - stay.start_ms)) for stay in stays),
+        intervals=tuple(
+            replace(interval, length_ms=min(interval.length_ms, length_ms - interval.start_ms))
+            for interval in intervals
+        ),
         dropped=tuple(replace(each, chapter=0) for each in timeline.dropped if each.chapter == index),
     )

@@ -28,17 +28,17 @@ BARE_BYTES: Final = FRAME_BYTES - len(FRAME_HEADER)
 """Of a frame without its header."""
 
 
-Sound: TypeAlias = tuple[str, Tone | None, Tone | None, int]
+ClipIdentity: TypeAlias = tuple[str, Tone | None, Tone | None, int]
 """All that decides a cue's clip within one track: what is spoken, the tones before and after it, the level in dB.
 Voice, rate and loudness are those of the track."""
 
 
-def sound_of(cue: Cue) -> Sound:
+def clip_identity(cue: Cue) -> ClipIdentity:
     """The sound of a cue in its first wording."""
     return cue.spoken, cue.before, cue.after, cue.level_db
 
 
-def carried_objects(
+def clip_table_objects(
     timeline: Timeline, more: Iterable[Cue], body_of: Callable[[Cue], bytes], floor: bytes
 ) -> dict[str, bytes]:
     """The two objects, by their names.
@@ -49,10 +49,10 @@ def carried_objects(
         body_of: the frames of a cue's clip.
         floor: the frames of the floor's loop; empty for digital silence.
     """
-    said: dict[Sound, int] = {}
+    said: dict[ClipIdentity, int] = {}
     for index, placed in enumerate(timeline.cues):
-        said.setdefault(sound_of(placed.cue), index)
-    spares = _spares({sound_of(cue): cue for cue in more}, said, body_of)
+        said.setdefault(clip_identity(placed.cue), index)
+    spares = _spares({clip_identity(cue): cue for cue in more}, said, body_of)
     floor_frames = len(floor) // FRAME_BYTES
     cues = [(each.start_ms, each.length_ms) for each in timeline.cues]
     has_floor = any(frames >= floor_frames for _, frames in rests(cues, frames_of(timeline.length_ms)))
@@ -84,11 +84,13 @@ def rests(cues: Iterable[tuple[int, int]], frames: int) -> Iterator[tuple[int, i
     yield at, frames - at
 
 
-def _spares(cues: dict[Sound, Cue], said: dict[Sound, int], body_of: Callable[[Cue], bytes]) -> dict[Sound, bytes]:
+def _spares(
+    cues: dict[ClipIdentity, Cue], said: dict[ClipIdentity, int], body_of: Callable[[Cue], bytes]
+) -> dict[ClipIdentity, bytes]:
     """The clips that are not said, in an order that depends on nothing else."""
     bodies = {sound: body_of(cue) for sound, cue in cues.items() if sound not in said}
     room = MOST_SPARE_BYTES
-    kept: dict[Sound, bytes] = {}
+    kept: dict[ClipIdentity, bytes] = {}
     for sound, body in sorted(bodies.items(), key=lambda each: (len(each[1]), repr(each[0]))):
         room -= len(body)
         if room < 0:
@@ -97,7 +99,7 @@ def _spares(cues: dict[Sound, Cue], said: dict[Sound, int], body_of: Callable[[C
     return kept
 
 
-def _row(sound: Sound, text: str | None, number: int) -> list[Any]:
+def _row(sound: ClipIdentity, text: str | None, number: int) -> list[Any]:
     """A clip as JSON: a number, its tones, its level, and what is spoken unless it is the text as printed."""
     spoken, *rest = sound
     return [number, *rest] if spoken == text and text.isprintable() else [number, *rest, spoken]

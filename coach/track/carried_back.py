@@ -10,7 +10,7 @@ from ..errors import TrackError
 from ..grid import FRAME_BYTES, LEAD_FRAMES
 from ..limits import LONGEST_CUE, MOST_SAID, cleaned
 from ..model import TONES
-from .carried import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, Sound
+from .carried import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, ClipIdentity
 from .header import FRAME_HEADER
 
 MOST_ROWS: Final = MOST_SAID + 10_000
@@ -18,12 +18,12 @@ SOFTEST_DB: Final = -60
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class ClipTable:
     """What the two objects tell."""
 
-    said: dict[Sound, int]
+    said: dict[ClipIdentity, int]
     """By the first cue that has it, counted from 0."""
-    spares: dict[Sound, bytes]
+    spares: dict[ClipIdentity, bytes]
     floor_frames: int
     """Of the floor's loop; 0 where rests are digital silence."""
     floor: bytes | None
@@ -35,7 +35,7 @@ def _whole(bare: bytes) -> bytes:
     return b"".join(FRAME_HEADER + bare[at : at + BARE_BYTES] for at in range(0, len(bare), BARE_BYTES))
 
 
-def read_carried(table: Any, spare: bytes, texts: list[str]) -> Carried:
+def read_clip_table(table: Any, spare: bytes, texts: list[str]) -> ClipTable:
     """What travels in a track, read without trust.
 
     Args:
@@ -52,17 +52,17 @@ def read_carried(table: Any, spare: bytes, texts: list[str]) -> Carried:
         raise TrackError("what it tells of its clips is damaged") from error
 
 
-def _read(table: Any, spare: bytes, texts: list[str]) -> Carried:
+def _read(table: Any, spare: bytes, texts: list[str]) -> ClipTable:
     if table["format"] != FORMAT:
         raise TrackError(f"what it tells of its clips is not of the format {FORMAT}")
     rows, floor_frames = [*table["said"], *table["spare"]], _int(table["floor_frames"], 0, MOST_SPARE_BYTES)
     if len(rows) > MOST_ROWS or zlib.crc32(spare) != int(table["spare_crc32"], 16):
         raise ValueError("too many rows, or other bytes than were written")
-    said: dict[Sound, int] = {}
+    said: dict[ClipIdentity, int] = {}
     for row in table["said"]:
         index = _int(row[0], 0, len(texts) - 1)
         said[_sound(row, texts[index])] = index
-    spares: dict[Sound, bytes] = {}
+    spares: dict[ClipIdentity, bytes] = {}
     at = 0
     for row in table["spare"]:
         end = at + _int(row[0], LEAD_FRAMES + 1, MOST_SPARE_BYTES) * BARE_BYTES
@@ -73,10 +73,10 @@ def _read(table: Any, spare: bytes, texts: list[str]) -> Carried:
     floor = _whole(spare[at:])
     if len(spare) % BARE_BYTES or len(floor) not in (0, floor_frames * FRAME_BYTES):
         raise ValueError("bytes that are no spare")
-    return Carried(said, spares, floor_frames, floor or None)
+    return ClipTable(said, spares, floor_frames, floor or None)
 
 
-def _sound(row: Any, text: str | None) -> Sound:
+def _sound(row: Any, text: str | None) -> ClipIdentity:
     _, before, after, level_db, *spoken = row
     spoken = spoken or [text]
     if len(spoken) != 1 or not isinstance(spoken[0], str) or not {before, after} <= {*TONES, None}:

@@ -79,7 +79,7 @@ def cover_png(cover: Cover) -> bytes:
     return _png([bytes(row) for row in rows])
 
 
-def wrapped(title: str, most: int = _MOST_LINES) -> list[str]:
+def wrap_title(title: str, most: int = _MOST_LINES) -> list[str]:
     """A drawable title in lines that fit; what is too much ends in an ellipsis.
 
     >>> wrapped("CALF CRAMP AT NIGHT"), wrapped("WADENKRAMPF")
@@ -149,29 +149,29 @@ def _draw_title(rows: list[bytearray], words: str, *, sos: bool) -> None:
     shown = sum(each.isalnum() for each in title)
     y = MARGIN
     if sos:
-        _light(rows, glyphs.placed("SOS", MARGIN, y), BRIGHT)
+        _light(rows, glyphs.place_text("SOS", MARGIN, y), BRIGHT)
         y += _LINE
     if 2 * shown <= letters or not title.strip():
         _light(rows, _moon(y), LIT)
         return
-    for line in wrapped(title, _MOST_LINES - sos):
-        _light(rows, glyphs.placed(line, MARGIN, y), LIT)
+    for line in wrap_title(title, _MOST_LINES - sos):
+        _light(rows, glyphs.place_text(line, MARGIN, y), LIT)
         y += _LINE
 
 
 def _draw_length(rows: list[bytearray], digits: str, unit: str, side_letter: str) -> None:
     """The digits, then the unit and the letter of the side as large as there is room for them."""
-    _light(rows, glyphs.placed(digits, MARGIN, _LENGTH_ROW, 2), BRIGHT)
+    _light(rows, glyphs.place_text(digits, MARGIN, _LENGTH_ROW, 2), BRIGHT)
     end = MARGIN + 2 * glyphs.width(digits)
     if end + _UNIT_GAP + glyphs.width(unit) <= DOTS - MARGIN:
         end += _UNIT_GAP
-        _light(rows, glyphs.placed(unit, end, _LENGTH_ROW + glyphs.HEIGHT), LIT)
+        _light(rows, glyphs.place_text(unit, end, _LENGTH_ROW + glyphs.HEIGHT), LIT)
         end += glyphs.width(unit)
     side = glyphs.drawable(side_letter).strip()[:1]
     for scale in (2, 1):
         x = DOTS - MARGIN - scale * glyphs.width(side)
         if side and end + 2 <= x:
-            _light(rows, glyphs.placed(side, x, _LENGTH_ROW + (2 - scale) * glyphs.HEIGHT, scale), BRIGHT)
+            _light(rows, glyphs.place_text(side, x, _LENGTH_ROW + (2 - scale) * glyphs.HEIGHT, scale), BRIGHT)
             break
 
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
 from ..model import Cue, Kind, Place
-from .carried import rests, sound_of
-from .carried_back import Carried
+from .carried import clip_identity, rests
+from .carried_back import ClipTable
 
 
 class CutClips:
@@ -26,7 +26,7 @@ class CutClips:
         begin: int,
         cues: Sequence[tuple[int, int]],
         frames: int,
-        carried: Carried,
+        carried: ClipTable,
     ) -> None:
         """Find every clip.
 
@@ -58,19 +58,19 @@ class CutClips:
 
     def has(self, cue: Cue) -> bool:
         """Whether there is a clip for a cue in its first wording."""
-        sound = sound_of(cue)
+        sound = clip_identity(cue)
         return sound in self._said or sound in self._carried.spares
 
     def length_ms(self, cue: Cue) -> int:
         """How long a cue sounds, in ms on the grid."""
-        sound = sound_of(cue)
+        sound = clip_identity(cue)
         if sound in self._said:
             return self._said[sound][1]
         return (len(self._carried.spares[sound]) // FRAME_BYTES - LEAD_FRAMES) * FRAME_MS
 
     def body(self, cue: Cue) -> bytes:
         """The frames of a cue's clip, ``LEAD_FRAMES`` before its sound first."""
-        sound = sound_of(cue)
+        sound = clip_identity(cue)
         if sound not in self._said:
             return self._carried.spares[sound]
         start_ms, length_ms = self._said[sound]

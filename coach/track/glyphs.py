@@ -112,7 +112,7 @@ def width(text: str) -> int:
     return sum(len((glyph(each) or BLANK)[0]) + GAP for each in text) - GAP if text else 0
 
 
-def placed(text: str, x: int, y: int, scale: int = 1) -> Iterator[tuple[int, int]]:
+def place_text(text: str, x: int, y: int, scale: int = 1) -> Iterator[tuple[int, int]]:
     """The lit dots of a line of drawable text, as column and row; ``x`` and ``y`` are its upper left corner."""
     for each in text:
         rows = glyph(each) or BLANK

@@ -50,7 +50,7 @@ def language_code(language: str) -> str:
     return _LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")
 
 
-def plain(text: str) -> str:
+def tag_text(text: str) -> str:
     r"""The text as a tag can hold it: without NUL, which ends a text there, and without half characters.
 
     >>> plain("a\0b\ud800")

@@ -13,7 +13,7 @@ from typing import IO, Any, Final
 
 from ..errors import TrackError
 from ..grid import SAMPLE_RATE_HZ
-from .info import TrackInfo, language_code, plain
+from .info import TrackInfo, language_code, tag_text
 
 BIT_RATE: Final = 64_000
 """Bits a second, as in the MP3."""
@@ -27,7 +27,7 @@ _SAMPLE_BYTES: Final = 2
 _BLOCK_BYTES: Final = 1 << 20
 
 
-def check_installed() -> None:
+def check_m4b_installed() -> None:
     """Tell before the work that the library is missing, or too old to write chapters.
 
     Raises:
@@ -41,7 +41,7 @@ def check_installed() -> None:
         raise TrackError("an .m4b needs a newer PyAV, which writes chapters: pip install -U 'coach[m4b]'")
 
 
-def encoded(rate_hz: int, blocks: Iterable[bytes], info: TrackInfo) -> Iterator[bytes]:
+def encode_m4b(rate_hz: int, blocks: Iterable[bytes], info: TrackInfo) -> Iterator[bytes]:
     """The bytes of the file, in order.
 
     Args:
@@ -53,7 +53,7 @@ def encoded(rate_hz: int, blocks: Iterable[bytes], info: TrackInfo) -> Iterator[
         TrackError: PyAV is missing, or cannot encode it.
         OSError: there is no room for the temporary file.
     """
-    check_installed()
+    check_m4b_installed()
     import av
 
     from .m4b_tags import tag_m4b
@@ -92,7 +92,7 @@ def _chapters(info: TrackInfo) -> list[Any]:
             "start": each.start_ms,
             "end": each.end_ms,
             "time_base": Fraction(1, 1000),
-            "metadata": {"title": plain(each.title)},
+            "metadata": {"title": tag_text(each.title)},
         }
         for number, each in enumerate(info.chapters[:MOST_CHAPTERS])
     ]

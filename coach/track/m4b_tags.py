@@ -7,7 +7,7 @@ from typing import IO, Final
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 
 from .cover import cover_png
-from .info import ALBUM, GENRE, TrackInfo, plain
+from .info import ALBUM, GENRE, TrackInfo, tag_text
 
 AUDIOBOOK: Final = 2
 """The kind of media that Books keeps the place of."""
@@ -30,7 +30,7 @@ def tag_m4b(file: IO[bytes], info: TrackInfo) -> None:
     }
     for name, text in texts.items():
         if text:
-            tagged[name] = [plain(text)]
+            tagged[name] = [tag_text(text)]
     tagged["stik"] = [AUDIOBOOK]
     if info.cover:
         tagged["covr"] = [MP4Cover(cover_png(info.cover), imageformat=AtomDataType.PNG)]

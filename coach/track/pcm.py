@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from ..errors import TrackError
 from ..model import Cue, Timeline
-from ..sound import Sound, looped, sample_count, segment, silence
+from ..sound import Sound, loop, sample_count, segment, silence
 from .info import WAV_MADE_BY
 
 MAX_BYTES: Final = 2**32 - 1
@@ -25,7 +25,7 @@ BodyOf: TypeAlias = Callable[[Cue], bytes]
 FloorOf: TypeAlias = Callable[[int], Sound | None]
 
 
-def assembled(timeline: Timeline, body_of: BodyOf, floor_of: FloorOf) -> Iterator[bytes]:
+def assemble_wav(timeline: Timeline, body_of: BodyOf, floor_of: FloorOf) -> Iterator[bytes]:
     """The bytes of a WAV file, in order; the arguments are those of `sound_blocks`.
 
     Raises:
@@ -77,7 +77,7 @@ def _samples(at_ms: int, rate_hz: int) -> int:
 
 
 def _rest(count: int, rate_hz: int, floor: Sound | None) -> Iterator[bytes]:
-    for block in looped(floor or silence(rate_hz, rate_hz), count):
+    for block in loop(floor or silence(rate_hz, rate_hz), count):
         yield block.raw_data
 
 

@@ -53,7 +53,7 @@ def runs_of(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -
     return Runs(starts, ends, total, body, floor or SILENT_LOOP)
 
 
-def spliced(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -> Iterator[bytes]:
+def splice(timeline: Timeline, body_of: Callable[[Cue], bytes], floor: bytes) -> Iterator[bytes]:
     """The bytes of a track in order, without its tag; see `runs_of`."""
     runs = runs_of(timeline, body_of, floor)
     yield info_frame(runs.frames)

@@ -32,7 +32,7 @@ from mutagen.id3 import (
 from ..model import PlacedChapter
 from .carried import SPARE_NAME
 from .cover import cover_png
-from .info import ALBUM, GENRE, TrackInfo, language_code, plain
+from .info import ALBUM, GENRE, TrackInfo, language_code, tag_text
 
 CUE_SHEET_NAME: Final = "coach:cue-sheet"
 """Description of the GEOB frame that holds the cue sheet."""
@@ -84,11 +84,11 @@ def _shown(info: TrackInfo) -> Iterator[Frame]:
         TYER: str(info.year) if info.year else "",
         TRCK: f"{info.number[0]}/{info.number[1]}" if info.number else "",
     }
-    yield from (kind(text=[plain(text)], **_UTF16) for kind, text in texts.items() if text)
+    yield from (kind(text=[tag_text(text)], **_UTF16) for kind, text in texts.items() if text)
     if info.comment:
-        yield COMM(lang=language, desc="", text=[plain(info.comment)], **_UTF16)
+        yield COMM(lang=language, desc="", text=[tag_text(info.comment)], **_UTF16)
     if info.words:
-        yield USLT(lang=language, desc="", text=plain(info.words), **_UTF16)
+        yield USLT(lang=language, desc="", text=tag_text(info.words), **_UTF16)
     if info.cover:
         yield APIC(
             encoding=Encoding.LATIN1,
@@ -123,7 +123,7 @@ def _table(name: bytes, children: Sequence[bytes], flags: int) -> bytes:
 
 @lru_cache(maxsize=512)
 def _title(title: str) -> bytes:
-    return bytes(_saved([TIT2(text=[plain(title)], **_UTF16)]))
+    return bytes(_saved([TIT2(text=[tag_text(title)], **_UTF16)]))
 
 
 def _framed(name: bytes, content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from ..durations import clock
 from ..grid import FRAME_MS, FRAME_SAMPLES
 from .listen import SAMPLES_PER_MS, Heard, decibel
 from .placing import CLOSE_MS, CueHeard
-from .report import Finding
+from .report import TrackFinding
 from .sheet import Sheet, SheetChapter, SheetHold
 
 ENDS_LATE_MS: Final = 30
@@ -44,7 +44,7 @@ def quoted(text: str) -> str:
     return f"'{text[:57].rstrip()}...'" if len(text) > 60 else f"'{text}'"
 
 
-def cue_faults(cues: Sequence[CueHeard]) -> Iterator[Finding]:
+def cue_faults(cues: Sequence[CueHeard]) -> Iterator[TrackFinding]:
     """Every cue is audible, begins where it should and ends where it should."""
     for shift_ms, group in groupby(cues, key=lambda heard: heard.shift_ms):
         moved = list(group)
@@ -52,11 +52,11 @@ def cue_faults(cues: Sequence[CueHeard]) -> Iterator[Finding]:
             first = moved[0].cue
             words = quoted(first.text) if len(moved) == 1 else f"{len(moved)} cues from {quoted(first.text)} on"
             be = "is" if len(moved) == 1 else "are"
-            yield Finding("cues", False, f"{words} {be} heard {_off(shift_ms)}", first.start_ms)
+            yield TrackFinding("cues", False, f"{words} {be} heard {_off(shift_ms)}", first.start_ms)
     for heard in cues:
         what = _wrong_with(heard)
         if what:
-            yield Finding("cues", False, f"{quoted(heard.cue.text)} {what}", heard.cue.start_ms)
+            yield TrackFinding("cues", False, f"{quoted(heard.cue.text)} {what}", heard.cue.start_ms)
 
 
 def _wrong_with(heard: CueHeard) -> str:
@@ -105,18 +105,20 @@ def _between(begin: CueHeard | None, release: CueHeard | None) -> float | None:
     return release.first_ms - begin.first_ms - begin.cue.length_ms
 
 
-def hold_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
+def hold_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[TrackFinding]:
     """Every hold is within 30 ms of its length."""
     for each in holds:
         where = f"a hold in '{sheet.chapters[each.hold.chapter].title}'"
         if each.length_ms is None:
-            yield Finding("holds", False, f"{where} cannot be measured: a cue of it is missing", each.hold.start_ms)
+            yield TrackFinding(
+                "holds", False, f"{where} cannot be measured: a cue of it is missing", each.hold.start_ms
+            )
         elif abs(each.length_ms - each.hold.length_ms) > CLOSE_MS:
             seconds = f"{each.length_ms / 1000:.2f} s instead of {each.hold.length_ms / 1000:.2f} s"
-            yield Finding("holds", False, f"{where} lasts {seconds}", each.hold.start_ms)
+            yield TrackFinding("holds", False, f"{where} lasts {seconds}", each.hold.start_ms)
 
 
-def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
+def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[TrackFinding]:
     """Holds of the same chapter on the left and on the right are equal, in order."""
     by_chapter: dict[int, list[HoldHeard]] = {}
     for each in holds:
@@ -126,13 +128,13 @@ def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[Finding]:
         title = sheet.chapters[right].title
         if len(one) != len(other):
             at_ms = other[0].hold.start_ms if other else one[0].hold.start_ms
-            yield Finding("sides", False, f"'{title}' has {len(other)} holds, the other side {len(one)}", at_ms)
+            yield TrackFinding("sides", False, f"'{title}' has {len(other)} holds, the other side {len(one)}", at_ms)
         for a, b in zip(one, other, strict=False):
             far = a.length_ms and b.length_ms and abs(a.length_ms - b.length_ms) > CLOSE_MS
             if far or a.hold.length_ms != b.hold.length_ms:
                 lengths = [(each.length_ms or each.hold.length_ms) / 1000 for each in (b, a)]
                 text = f"a hold in '{title}' lasts {lengths[0]:.2f} s, on the other side {lengths[1]:.2f} s"
-                yield Finding("sides", False, text, b.hold.start_ms)
+                yield TrackFinding("sides", False, text, b.hold.start_ms)
 
 
 def sides(chapters: Sequence[SheetChapter]) -> list[tuple[int, int]]:
@@ -159,7 +161,7 @@ def _same_exercise(one: SheetChapter, other: SheetChapter) -> bool:
     return len(ours) == len(theirs) and sum(a != b for a, b in zip(ours, theirs, strict=True)) <= 1
 
 
-def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[Finding]:
+def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[TrackFinding]:
     """Between cues nothing is heard."""
     ends = [0.0, *(each.cue.end_ms + each.shift_ms + MARGIN_MS for each in cues)]
     starts = [*(each.cue.start_ms + each.shift_ms - MARGIN_MS for each in cues), heard.samples / SAMPLES_PER_MS]
@@ -169,7 +171,7 @@ def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[Finding]:
         if begin < end:
             at_ms = max(heard.firsts[begin] / SAMPLES_PER_MS, begin_ms)
             loudest = decibel(max(heard.peaks[begin:end]) ** 2)
-            yield Finding("rests", False, f"a sound of {loudest:.0f} dB, where it should be quiet", round(at_ms))
+            yield TrackFinding("rests", False, f"a sound of {loudest:.0f} dB, where it should be quiet", round(at_ms))
 
 
 def longest_silence(cues: Sequence[CueHeard], heard: Heard) -> tuple[int, int]:
@@ -183,11 +185,13 @@ def longest_silence(cues: Sequence[CueHeard], heard: Heard) -> tuple[int, int]:
     return length // SAMPLES_PER_MS, at // SAMPLES_PER_MS
 
 
-def silence_faults(silence: tuple[int, int], limit_ms: int | None) -> Iterator[Finding]:
+def silence_faults(silence: tuple[int, int], limit_ms: int | None) -> Iterator[TrackFinding]:
     """No silence is longer than the track may have."""
     length_ms, at_ms = silence
     if limit_ms is not None and length_ms > limit_ms + SILENCE_SLACK_MS:
-        yield Finding("silence", False, f"nothing is heard for {clock(length_ms)}; {clock(limit_ms)} is allowed", at_ms)
+        yield TrackFinding(
+            "silence", False, f"nothing is heard for {clock(length_ms)}; {clock(limit_ms)} is allowed", at_ms
+        )
 
 
 def levels(cues: Sequence[CueHeard], heard: Heard) -> list[tuple[float, CueHeard]]:
@@ -206,7 +210,7 @@ def levels(cues: Sequence[CueHeard], heard: Heard) -> list[tuple[float, CueHeard
     return found
 
 
-def level_faults(found: Sequence[tuple[float, CueHeard]]) -> Iterator[Finding]:
+def level_faults(found: Sequence[tuple[float, CueHeard]]) -> Iterator[TrackFinding]:
     """All cues are about equally loud: the one that is furthest from the others is named."""
     if not found:
         return
@@ -216,19 +220,19 @@ def level_faults(found: Sequence[tuple[float, CueHeard]]) -> Iterator[Finding]:
         level, heard = max(quietest, loudest, key=lambda each: abs(each[0] - middle))
         than = "louder" if level > middle else "quieter"
         text = f"{quoted(heard.cue.text)} is {abs(level - middle):.1f} dB {than} than most"
-        yield Finding("loudness", False, text, heard.cue.start_ms)
+        yield TrackFinding("loudness", False, text, heard.cue.start_ms)
 
 
-def peak_faults(heard: Heard) -> Iterator[Finding]:
+def peak_faults(heard: Heard) -> Iterator[TrackFinding]:
     """No sample comes near full scale."""
     peak_db = heard.peak_db
     if peak_db is not None and peak_db > PEAK_DB:
         at = heard.firsts[heard.peaks.index(max(heard.peaks))] // SAMPLES_PER_MS
-        yield Finding("peak", False, f"a peak of {peak_db:.1f} dB; {PEAK_DB:.0f} is the most", at)
+        yield TrackFinding("peak", False, f"a peak of {peak_db:.1f} dB; {PEAK_DB:.0f} is the most", at)
 
 
-def length_faults(heard: Heard, sheet: Sheet) -> Iterator[Finding]:
+def length_faults(heard: Heard, sheet: Sheet) -> Iterator[TrackFinding]:
     """It decodes to the planned length, to the sample."""
     if heard.samples != sheet.length_ms * SAMPLES_PER_MS:
         seconds = f"{heard.samples / SAMPLES_PER_MS / 1000:.3f} s instead of {sheet.length_ms / 1000:.3f} s"
-        yield Finding("length", False, f"it decodes to {seconds}")
+        yield TrackFinding("length", False, f"it decodes to {seconds}")

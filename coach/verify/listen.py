@@ -55,7 +55,7 @@ def decibel(power: float) -> float:
     return 10 * math.log10(power / FULL_SCALE**2)
 
 
-def decoded(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[array[int]]:
+def decode_track(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[array[int]]:
     """The samples of the frames in ``file`` from byte ``begin`` up to ``end``, in chunks.
 
     Raises:
@@ -95,7 +95,7 @@ def decoded(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[array[int
         raise TrackError("it has no sound that can be decoded") from error
 
 
-def listened(chunks: Iterable[array[int]], longest: int) -> Heard:
+def listen(chunks: Iterable[array[int]], longest: int) -> Heard:
     """Listen to samples, up to ``longest`` of them."""
     listener = _Listener()
     rest = array("h")

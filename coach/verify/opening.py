@@ -17,7 +17,7 @@ from .frames import HEADER
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TrackContents:
     """What a track tells of itself."""
 
     objects: dict[str, bytes]
@@ -33,7 +33,7 @@ class Told:
 
 
 @contextmanager
-def naming(path: Path, *others: Path) -> Iterator[None]:
+def naming_file(path: Path, *others: Path) -> Iterator[None]:
     """Whatever goes wrong with a track names its file, but for what names one of the others already.
 
     Raises:
@@ -51,12 +51,12 @@ def naming(path: Path, *others: Path) -> Iterator[None]:
 
 @contextmanager
 def opened(path: Path, *others: Path) -> Iterator[io.BufferedReader]:
-    """A track's file, open; whatever goes wrong meanwhile names it, see `naming`.
+    """A track's file, open; whatever goes wrong meanwhile names it, see `naming_file`.
 
     Raises:
         TrackError: it cannot be read, or it is a pipe or a device, which would be waited for without end.
     """
-    with naming(path, *others):
+    with naming_file(path, *others):
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - of a descriptor, so that what is looked at is what is read
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -64,7 +64,7 @@ def opened(path: Path, *others: Path) -> Iterator[io.BufferedReader]:
             yield file
 
 
-def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") -> Told:
+def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") -> TrackContents:
     """The same of a track whose sound is all there, with a cue sheet in which all is in order and inside the track.
 
     Args:
@@ -75,7 +75,7 @@ def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") 
         TrackError: it is no such track.
         OSError: it cannot be read.
     """
-    told = read_told(file)
+    told = read_track(file)
     wrong = next(sheet.misplaced(told.sheet), None)
     if wrong:
         raise TrackError(f"its cue sheet contradicts itself: {wrong[1]}; {more}")
@@ -93,7 +93,7 @@ def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") 
     return told
 
 
-def read_told(file: io.BufferedReader) -> Told:
+def read_track(file: io.BufferedReader) -> TrackContents:
     """What a track tells, from the beginning of its file.
 
     Raises:
@@ -104,4 +104,4 @@ def read_told(file: io.BufferedReader) -> Told:
     objects, begin = id3.read_tag(file)
     if sheet.NAME not in objects:
         raise TrackError("it has no cue sheet: it is not a track that coach built")
-    return Told(objects, begin, sheet.read_sheet(objects[sheet.NAME]))
+    return TrackContents(objects, begin, sheet.read_sheet(objects[sheet.NAME]))

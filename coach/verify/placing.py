@@ -49,7 +49,7 @@ class CueHeard:
         return not -CLOSE_MS <= self.late_ms <= (SWELL_MS if self.cue.is_tone else CLOSE_MS)
 
 
-def placed(cues: Sequence[SheetCue], heard: Heard, *, moved: bool = True) -> list[CueHeard]:
+def align_cues(cues: Sequence[SheetCue], heard: Heard, *, moved: bool = True) -> list[CueHeard]:
     """Every cue as it was heard; cues are in order.
 
     Args:

@@ -10,7 +10,7 @@ NOTE: Final = "note"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TrackFinding:
     """One thing that was looked at. ``name`` is the check, ``at_ms`` where in the track, if it is anywhere."""
 
     name: str
@@ -42,11 +42,11 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TrackReport:
     """A track, proved or not."""
 
     path: str
-    findings: tuple[Finding, ...]
+    findings: tuple[TrackFinding, ...]
     figures: Figures
 
     @property
@@ -55,13 +55,13 @@ class Report:
         return not self.faults
 
     @property
-    def faults(self) -> tuple[Finding, ...]:
+    def faults(self) -> tuple[TrackFinding, ...]:
         """What is wrong, in the order of the track; what concerns all of it comes first."""
         wrong = (finding for finding in self.findings if not finding.ok)
         return tuple(sorted(wrong, key=lambda finding: -1 if finding.at_ms is None else finding.at_ms))
 
     @property
-    def notes(self) -> tuple[Finding, ...]:
+    def notes(self) -> tuple[TrackFinding, ...]:
         """What is told though nothing is wrong with it."""
         return tuple(finding for finding in self.findings if finding.name == NOTE)
 

@@ -28,7 +28,7 @@ BLOCK_BYTES: Final = 500 * FRAME_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class SoundSums:
+class SoundChecksums:
     """CRC-32 of every stretch of the sound, the first of which is the ``Info`` frame, and of the cue sheet."""
 
     sizes: tuple[int, ...]
@@ -92,7 +92,7 @@ class Summing:
         return self.sizes[len(self.crcs)] if len(self.crcs) < len(self.sizes) else BLOCK_BYTES
 
 
-def sums_of(stretches: Iterable[tuple[int, int]], cue_sheet: bytes) -> SoundSums:
+def checksums_of(stretches: Iterable[tuple[int, int]], cue_sheet: bytes) -> SoundChecksums:
     """The sums of a track, before it is written.
 
     Args:
@@ -100,10 +100,10 @@ def sums_of(stretches: Iterable[tuple[int, int]], cue_sheet: bytes) -> SoundSums
         cue_sheet: as it stands in the tag.
     """
     sizes, crcs = zip(*stretches, strict=True)
-    return SoundSums(sizes, crcs, zlib.crc32(cue_sheet))
+    return SoundChecksums(sizes, crcs, zlib.crc32(cue_sheet))
 
 
-def read_sums(data: bytes) -> SoundSums:
+def read_checksums(data: bytes) -> SoundChecksums:
     """The sums in a tag.
 
     Raises:
@@ -117,7 +117,7 @@ def read_sums(data: bytes) -> SoundSums:
         sizes, crcs = _stretches(values) if kind == FORMAT else _blocks(values)
         if len(sizes) != len(crcs) or min(sizes, default=1) < 1:
             raise TrackError("its checksum is damaged")
-        return SoundSums(sizes, crcs, int(values["cue_sheet_crc32"], 16))
+        return SoundChecksums(sizes, crcs, int(values["cue_sheet_crc32"], 16))
     except (KeyError, TypeError, ValueError, OverflowError, struct.error) as error:
         raise TrackError("its checksum is damaged") from error
 

@@ -16,18 +16,18 @@ from . import checks, id3, sums
 from . import sheet as sheets
 from .ending import Ending, read_ending
 from .frames import HeaderCheck, Info, read_info
-from .listen import SAMPLES_PER_MS, Heard, decoded, listened
-from .opening import opened, read_told
-from .placing import CLOSE_MS, CueHeard, placed
-from .report import NOTE, Figures, Finding, Report
+from .listen import SAMPLES_PER_MS, Heard, decode_track, listen
+from .opening import opened, read_track
+from .placing import CLOSE_MS, CueHeard, align_cues
+from .report import NOTE, Figures, TrackFinding, TrackReport
 from .sheet import Sheet
-from .sums import BLOCK_BYTES, SoundSums, Summing
+from .sums import BLOCK_BYTES, SoundChecksums, Summing
 
 BEYOND_MS = 60_000
 """Decoding ends this much after the planned length; nobody has to listen to the rest to know that it is wrong."""
 
 
-def verify_track(path: str | Path, *, silence_ms: int | None = None) -> Report:
+def verify_track(path: str | Path, *, silence_ms: int | None = None) -> TrackReport:
     """Prove a track by decoding it.
 
     Args:
@@ -59,35 +59,35 @@ class _Bytes:
         return max(0, self.size // FRAME_BYTES - 1)
 
 
-def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Report:
-    track = read_told(file)
+def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> TrackReport:
+    track = read_track(file)
     objects, begin, sheet = track.objects, track.begin, track.sheet
     file.seek(0)
     chapters = id3.read_chapters(file)
     planned = begin + (sheet.length_ms // FRAME_MS + 1) * FRAME_BYTES
     told = _told_sums(objects)
-    sizes = told.sizes if isinstance(told, SoundSums) else ()
+    sizes = told.sizes if isinstance(told, SoundChecksums) else ()
     sound = _read(file, begin, read_ending(file, begin, planned), sizes)
     findings = [
         *_noted("cue sheet", _sheet_faults(sheet), f"{len(sheet.cues)} cues, {len(sheet.holds)} holds"),
         *_noted("chapters", _chapter_faults(chapters, sheet), _chapters_told(chapters)),
         *_noted("frames", _frame_faults(sound, sheet), f"{sound.frames} frames, each at its place"),
         *_noted("checksum", *_checksum(told, sound, track.cue_sheet)),
-        *(Finding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
+        *(TrackFinding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
     ]
-    heard = listened(
-        decoded(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
+    heard = listen(
+        decode_track(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
         (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
     )
     # cues that overlap could each be the whole track: nothing can be heard one by one then
-    cues = placed(sheet.cues, heard, moved=sheet.audible) if sheets.in_order(sheet) else []
+    cues = align_cues(sheet.cues, heard, moved=sheet.audible) if sheets.in_order(sheet) else []
     findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
-    return Report(name, tuple(findings), _figures(sheet, heard, cues, sums.NAME in objects))
+    return TrackReport(name, tuple(findings), _figures(sheet, heard, cues, sums.NAME in objects))
 
 
-def _noted(name: str, faults: Iterator[Finding], good: str) -> list[Finding]:
+def _noted(name: str, faults: Iterator[TrackFinding], good: str) -> list[TrackFinding]:
     """The faults of a check, or that there are none."""
-    return list(faults) or [Finding(name, True, good)]
+    return list(faults) or [TrackFinding(name, True, good)]
 
 
 def _appended(kind: str, size: int) -> str:
@@ -107,75 +107,79 @@ def _read(file: io.BufferedReader, begin: int, ending: Ending, sizes: tuple[int,
     return _Bytes(headers.at, ending, headers, tuple(summing.crcs), info)
 
 
-def _sheet_faults(sheet: Sheet) -> Iterator[Finding]:
-    return (Finding("cue sheet", False, text, at_ms) for at_ms, text in sheets.contradictions(sheet))
+def _sheet_faults(sheet: Sheet) -> Iterator[TrackFinding]:
+    return (TrackFinding("cue sheet", False, text, at_ms) for at_ms, text in sheets.contradictions(sheet))
 
 
 def _chapters_told(chapters: list[tuple[int, int]]) -> str:
     return f"{len(chapters)} chapters" if chapters else "no chapters in the tag"
 
 
-def _chapter_faults(told: list[tuple[int, int]], sheet: Sheet) -> Iterator[Finding]:
+def _chapter_faults(told: list[tuple[int, int]], sheet: Sheet) -> Iterator[TrackFinding]:
     """Chapters of the tag, where it has some, are those of the cue sheet: players jump by the tag."""
     planned = [(each.start_ms, each.end_ms) for each in sheet.chapters]
     if not told or told == planned:
         return
     if len(told) != len(planned):
         text = f"the tag has {len(told)} chapters, the cue sheet {len(planned)}"
-        yield Finding("chapters", False, text)
+        yield TrackFinding("chapters", False, text)
         return
     for tagged, meant in zip(told, planned, strict=True):
         if tagged != meant:
             one, other = (f"from {clock(start_ms)} to {clock(end_ms)}" for start_ms, end_ms in (tagged, meant))
-            yield Finding("chapters", False, f"the tag has a chapter {one}, the cue sheet {other}", meant[0])
+            yield TrackFinding("chapters", False, f"the tag has a chapter {one}, the cue sheet {other}", meant[0])
 
 
-def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[Finding]:
+def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[TrackFinding]:
     if sound.info is None:
-        yield Finding("frames", False, "its first frame does not tell how many follow")
+        yield TrackFinding("frames", False, "its first frame does not tell how many follow")
     else:
         if sound.info.frames != sound.frames:
-            yield Finding("frames", False, f"it has {sound.frames} frames, and its first tells of {sound.info.frames}")
+            yield TrackFinding(
+                "frames", False, f"it has {sound.frames} frames, and its first tells of {sound.info.frames}"
+            )
         if not sound.info.whole or sound.info.size != (sound.info.frames + 1) * FRAME_BYTES:
-            yield Finding("frames", False, "its first frame is damaged")
+            yield TrackFinding("frames", False, "its first frame is damaged")
     planned = sheet.length_ms // FRAME_MS
     if sound.frames != planned:
         off = abs(planned - sound.frames)
         frames_are = "1 frame is" if off == 1 else f"{off} frames are"
         how = "missing" if planned > sound.frames else "too many"
-        yield Finding("frames", False, f"{frames_are} {how}, {off * FRAME_MS / 1000:.2f} s")
+        yield TrackFinding("frames", False, f"{frames_are} {how}, {off * FRAME_MS / 1000:.2f} s")
     if sound.size % FRAME_BYTES:
-        yield Finding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
+        yield TrackFinding("frames", False, f"it ends with {sound.size % FRAME_BYTES} bytes that are no frame")
     if sound.ending.junk:
         junk, do = ("1 byte", "doesn't") if sound.ending.junk == 1 else (f"{sound.ending.junk} bytes", "don't")
         text = f"{junk} after the last frame that {do} belong to the track"
-        yield Finding("frames", False, text, sound.frames * FRAME_MS)
+        yield TrackFinding("frames", False, text, sound.frames * FRAME_MS)
     if sound.headers.first_damaged is not None:
         count = sound.headers.damaged
         what = "a frame is damaged" if count == 1 else f"{count} frames are damaged or not at their place"
-        yield Finding("frames", False, what, max(0, sound.headers.first_damaged - 1) * FRAME_MS)
+        yield TrackFinding("frames", False, what, max(0, sound.headers.first_damaged - 1) * FRAME_MS)
 
 
-def _told_sums(objects: dict[str, bytes]) -> SoundSums | TrackError | None:
+def _told_sums(objects: dict[str, bytes]) -> SoundChecksums | TrackError | None:
     """The checksums in the tag, what is wrong with them, or that there are none."""
     try:
-        return sums.read_sums(objects[sums.NAME]) if sums.NAME in objects else None
+        return sums.read_checksums(objects[sums.NAME]) if sums.NAME in objects else None
     except TrackError as error:
         return error
 
 
-def _checksum(told: SoundSums | TrackError | None, sound: _Bytes, cue_sheet: bytes) -> tuple[Iterator[Finding], str]:
+def _checksum(
+    told: SoundChecksums | TrackError | None, sound: _Bytes, cue_sheet: bytes
+) -> tuple[Iterator[TrackFinding], str]:
     """What the sums say, and what is to be told when all is well."""
     if told is None:
         return iter(()), "no checksum"
     if isinstance(told, TrackError):
-        return iter([Finding("checksum", False, str(told))]), ""
+        return iter([TrackFinding("checksum", False, str(told))]), ""
     return _sum_faults(told, sound, cue_sheet), "every byte as built"
 
 
-def _sum_faults(told: SoundSums, sound: _Bytes, cue_sheet: bytes) -> Iterator[Finding]:
+def _sum_faults(told: SoundChecksums, sound: _Bytes, cue_sheet: bytes) -> Iterator[TrackFinding]:
     if told.cue_sheet != zlib.crc32(cue_sheet):
-        yield Finding("checksum", False, "the cue sheet is not the one that it was built with")
+        yield TrackFinding("checksum", False, "the cue sheet is not the one that it was built with")
     if (told.size, told.crcs) == (sound.size, sound.crcs):
         return
     wrong = [index for index, (a, b) in enumerate(zip(told.crcs, sound.crcs, strict=False)) if a != b]
@@ -187,7 +191,7 @@ def _sum_faults(told: SoundSums, sound: _Bytes, cue_sheet: bytes) -> Iterator[Fi
         text = f"the sound is not what was built, somewhere up to {clock(_heard_ms(sum(told.sizes[: first + 1])))}"
     else:
         text = f"the sound is not what was built, here and in {len(wrong) - 1} further stretches"
-    yield Finding("checksum", False, text, at_ms)
+    yield TrackFinding("checksum", False, text, at_ms)
 
 
 def _heard_ms(size: int) -> int:
@@ -195,14 +199,14 @@ def _heard_ms(size: int) -> int:
     return max(0, size // FRAME_BYTES - 1) * FRAME_MS
 
 
-def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[Finding]:
+def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[TrackFinding]:
     silence = checks.longest_silence(cues, heard)
     found = _noted("length", checks.length_faults(heard, sheet), "decodes to the planned length, to the sample")
     if not sheets.in_order(sheet):
-        return [*found, Finding("cues", False, "they overlap, so nothing that is heard can be held against them")]
+        return [*found, TrackFinding("cues", False, "they overlap, so nothing that is heard can be held against them")]
     found += _noted("rests", checks.rest_faults(cues, heard), "quiet between cues")
     if not sheet.audible:
-        return [*found, Finding("cues", True, "the silent engine: there is nothing to hear")]
+        return [*found, TrackFinding("cues", True, "the silent engine: there is nothing to hear")]
     holds = checks.measured_holds(sheet, cues)
     spoken = checks.levels(cues, heard)
     checked = len(checks.sides(sheet.chapters))

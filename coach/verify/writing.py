@@ -8,10 +8,10 @@ from ..durations import clock
 from ..errors import TrackError
 from ..grid import FRAME_BYTES, FRAME_MS
 from .frames import HeaderCheck, read_info
-from .sums import SoundSums, Summing
+from .sums import SoundChecksums, Summing
 
 
-def verified(sound: Iterable[bytes], sums: SoundSums, frames: int) -> Iterator[bytes]:
+def verify_while_writing(sound: Iterable[bytes], sums: SoundChecksums, frames: int) -> Iterator[bytes]:
     """The same bytes, handed on while they are looked at.
 
     Args:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from .assets import ASSETS, asset
 from .chapters import chapters_json
-from .feed import feed
+from .feed import feed_xml
 from .index import index_page
-from .listing import Choice, Listing
-from .player import offline_page, player_page
+from .listing import Listing, PageChoice
+from .player import offline_page, track_page
 from .sound import base64_of
 
 __all__ = [
     "ASSETS",
-    "Choice",
     "Listing",
+    "PageChoice",
     "asset",
     "base64_of",
     "chapters_json",
-    "feed",
+    "feed_xml",
     "index_page",
     "offline_page",
-    "player_page",
+    "track_page",
 ]

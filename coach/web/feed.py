@@ -34,7 +34,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 """What XML 1.0 cannot hold, however it is written."""
 
 
-def feed(listings: Sequence[Listing], base_url: str, *, title: str = TITLE, address: str = "feed.xml") -> str:
+def feed_xml(listings: Sequence[Listing], base_url: str, *, title: str = TITLE, address: str = "feed.xml") -> str:
     """The feed of all listings that have a date, in their order.
 
     Args:

@@ -34,7 +34,7 @@ WARNING: Final = (
 )
 
 
-def keeping(listing: Listing) -> Html:
+def keep_guide(listing: Listing) -> Html:
     """Links to all parts of a track."""
     there = ("mp3", *listing.parts)
     items = (
@@ -45,11 +45,11 @@ def keeping(listing: Listing) -> Html:
     return element(
         "details",
         element("summary", "Keep it on this phone"),
-        element("ul", *items, id="keeping", data_swap=True),
+        element("ul", *items, id="keep_guide", data_swap=True),
     )
 
 
-def podcasts(feed: str) -> Html:
+def podcast_guide(feed: str) -> Html:
     """How to follow the feed."""
     return element(
         "details",

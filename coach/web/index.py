@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..durations import clock
-from .guides import podcasts
+from .guides import podcast_guide
 from .listing import Listing
 from .markup import Html, element
 from .shell import document
@@ -19,7 +19,7 @@ def index_page(listings: Sequence[Listing], *, feed: str | None = None) -> str:
         "main",
         element("h1", TITLE),
         element("ul", *(element("li", _track(listing)) for listing in listings), class_="tracks"),
-        podcasts(feed) if feed else "",
+        podcast_guide(feed) if feed else "",
     )
     return document(TITLE, body)
 

@@ -16,7 +16,7 @@ PARTS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PageChoice:
     """One thing to choose for a track: a form field ``key`` with values and their labels."""
 
     key: str
@@ -43,7 +43,7 @@ class Listing:
     """Other bytes have another one; letters and digits."""
     query: str = ""
     """What its addresses end in: ``?side=left&pace=gentle``; empty in a folder."""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[PageChoice, ...] = ()
     """What can be chosen on its page; none in a folder."""
     parts: tuple[str, ...] = PARTS
     """The endings of what there is beside the MP3 and its page."""

@@ -30,7 +30,7 @@ def element(name: str, /, *inside: str, **attributes: str | bool | None) -> Html
     '<a href="x?a=1&amp;b=2" hidden>1 &lt; 2</a>'
     """
     begin = begun(name, **attributes)
-    return begin if name in _EMPTY else Html(f"{begin}{joined(*inside)}</{name}>")
+    return begin if name in _EMPTY else Html(f"{begin}{join_html(*inside)}</{name}>")
 
 
 def begun(name: str, /, **attributes: str | bool | None) -> Html:
@@ -38,7 +38,7 @@ def begun(name: str, /, **attributes: str | bool | None) -> Html:
     return Html(f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items()])}>")
 
 
-def joined(*parts: str) -> Html:
+def join_html(*parts: str) -> Html:
     """Parts one after the other; anything but ``Html`` is escaped."""
     return Html("".join([part if isinstance(part, Html) else _escaped(part, quote=False) for part in parts]))
 

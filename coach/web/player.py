@@ -7,14 +7,14 @@ from itertools import chain
 
 from ..durations import clock
 from ..model import PlacedChapter
-from .guides import keeping, podcasts
+from .guides import keep_guide, podcast_guide
 from .icons import NEXT, PAUSE, PLAY, PREVIOUS
-from .listing import Choice, Listing
-from .markup import Html, begun, element, joined
+from .listing import Listing, PageChoice
+from .markup import Html, begun, element, join_html
 from .shell import document, lone_document
 
 
-def player_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
+def track_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
     """The page that plays a track; it needs ``assets.ASSETS`` beside it.
 
     Args:
@@ -30,8 +30,8 @@ def player_page(listing: Listing, *, feed: str | None = None, home: str | None =
         end,
         _choosing(listing),
         _chapters(listing, listing.sound()),
-        keeping(listing),
-        podcasts(feed) if feed else "",
+        keep_guide(listing),
+        podcast_guide(feed) if feed else "",
         _words(listing),
         element("p", element("a", "All tracks", href=home), class_="more") if home else "",
     )
@@ -95,7 +95,7 @@ def _stage(listing: Listing) -> tuple[Html, Html]:
     )
     status = element("p", id="said", role="status")
     begin = begun("section", id="stage", aria_label="Player")
-    return joined(begin, about), joined(player, status, Html("</section>"))
+    return join_html(begin, about), join_html(player, status, Html("</section>"))
 
 
 def _button(name: str, label: str, inside: str) -> Html:
@@ -147,7 +147,7 @@ def _choosing(listing: Listing) -> Html:
     return element("details", element("summary", "Another side, pace or length"), form)
 
 
-def _choice(choice: Choice) -> Html:
+def _choice(choice: PageChoice) -> Html:
     options = (
         element(
             "label",

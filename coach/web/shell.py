@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .assets import asset, asset_address, policy_hash
-from .markup import Html, element, joined
+from .markup import Html, element, join_html
 
 NOTHING: Final = Html()
 
@@ -56,7 +56,7 @@ def _page(
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
     )
-    yield element("head", *(joined("\n", each) for each in (*always, *head) if each), "\n")
+    yield element("head", *(join_html("\n", each) for each in (*always, *head) if each), "\n")
     yield "\n<body>\n"
     yield from body
     yield f"\n{end}</body>\n</html>\n"

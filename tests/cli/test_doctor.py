@@ -91,11 +91,11 @@ def test_standing_choices_for_play_may_stand_in_the_configuration(
     """Device, volume and a blank screen; the environment wins, and the command line over that."""
     from coach.cli import play
     from coach.playing.session import Ended
-    from coach.recipe.play import Bedside
+    from coach.recipe.play import PlaybackOptions
 
     seen: list[tuple[str | None, float, bool]] = []
 
-    def noted(_routine: object, _settings: object, _ahead: object, bedside: Bedside) -> Ended:
+    def noted(_routine: object, _settings: object, _ahead: object, bedside: PlaybackOptions) -> Ended:
         seen.append((bedside.device, bedside.volume, bedside.blank))
         return Ended(True, 0, 0)
 

@@ -11,7 +11,7 @@ import pytest
 
 from coach.library import library
 from coach.pace import HOLD_NAMES
-from coach.phone.folder import Exported, Wanted
+from coach.phone.folder import Exported, ExportTrack
 from coach.phone.owned import LIST_NAME, Update
 from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
@@ -30,9 +30,9 @@ class Asked:
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self.capsys = capsys
-        self.wanted: list[Wanted] = []
+        self.wanted: list[ExportTrack] = []
 
-    def export(self, _folder: Path, wanted: Sequence[Wanted], **_: Any) -> Exported:
+    def export(self, _folder: Path, wanted: Sequence[ExportTrack], **_: Any) -> Exported:
         """Stand in for ``coach.phone.folder.export``."""
         self.wanted = list(wanted)
         return Exported((), (), Update((), (), (), ()), None)

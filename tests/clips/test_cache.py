@@ -11,7 +11,7 @@ import pytest
 
 from coach.clips.cache import Cache, checksum
 from coach.clips.settings import encoder_of
-from coach.clips.spec import ClipSpec, floor_key, sentences
+from coach.clips.spec import ClipSpec, floor_key, split_sentences
 from coach.clips.tones import Note
 from coach.errors import CacheError
 from coach.model import TONES, Voice
@@ -146,5 +146,5 @@ def test_without_any_folder_to_write_the_error_names_both(tmp_path: Path, monkey
 )
 def test_sentences_lose_no_character_but_the_blanks_between_them(text: str, parts: list[str]) -> None:
     """A piece without a word is never an utterance of its own."""
-    assert sentences(text) == parts
+    assert split_sentences(text) == parts
     assert "".join(parts).replace(" ", "") == text.replace(" ", "")

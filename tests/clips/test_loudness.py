@@ -11,7 +11,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 
-from coach.clips.shape import clip_of
+from coach.clips.shape import make_clip
 from coach.clips.spec import LOUDNESS_LUFS, ClipSpec
 from coach.model import TONES, Loudness, Tone, Utterance, Voice
 from coach.speech import engine_named
@@ -71,7 +71,7 @@ def test_every_clip_is_within_a_loudness_unit_of_its_target_and_under_the_true_p
 ) -> None:
     """-24 LUFS at night, -19 by day, true peak at most -3 dBFS."""
     level, fall_db = aim
-    _, body = clip_of(spec(level, fall_db), [recordings[voice, text]], audible=True)
+    _, body = make_clip(spec(level, fall_db), [recordings[voice, text]], audible=True)
     (tmp_path / "clip.wav").write_bytes(body)
     loudness, peak = measured(tmp_path / "clip.wav")
     assert abs(loudness - (LOUDNESS_LUFS[level] + fall_db)) <= 1
@@ -81,7 +81,7 @@ def test_every_clip_is_within_a_loudness_unit_of_its_target_and_under_the_true_p
 def test_speech_begins_softly(recordings: dict[tuple[str, str], Recording]) -> None:
     """In the first 30 ms no sample is above the ramp that rises to full scale of the clip."""
     for recording in recordings.values():
-        _, body = clip_of(spec("night"), [recording], audible=True)
+        _, body = make_clip(spec("night"), [recording], audible=True)
         samples = array("h", body[44:])
         peak = max(map(abs, samples))
         attack = recording.rate_hz * 30 // 1000
@@ -91,7 +91,7 @@ def test_speech_begins_softly(recordings: dict[tuple[str, str], Recording]) -> N
 @pytest.mark.parametrize("tone", TONES)
 def test_tones_are_softer_than_speech_and_never_jump(tmp_path: Path, tone: Tone) -> None:
     """Ten decibels under speech or more; no step between two samples that could click."""
-    _, body = clip_of(ClipSpec("", spec("night").voice, 450, -24, tone, None, False, "wav"), [], audible=True)
+    _, body = make_clip(ClipSpec("", spec("night").voice, 450, -24, tone, None, False, "wav"), [], audible=True)
     (tmp_path / "tone.wav").write_bytes(body)
     samples = array("h", body[44:])
     rms = (sum(value * value for value in samples) / len(samples)) ** 0.5
@@ -127,6 +127,6 @@ def test_pauses_between_clauses_and_sentences_are_real_silence(tmp_path: Path, t
     """A quarter of a second at a comma (the voice's own), nearly half a second after a full stop (coach's)."""
     clip_spec = ClipSpec(text, Voice("pyttsx3", "en-us+m7", "en", 140), 450, -24, None, None, False, "wav")
     recordings = [spoken(utterance, tmp_path) for utterance in clip_spec.utterances()]
-    found = quiet_stretches_ms(clip_of(clip_spec, recordings, audible=True)[1])
+    found = quiet_stretches_ms(make_clip(clip_spec, recordings, audible=True)[1])
     assert len(found) == len(least_ms), found
     assert all(quiet_ms >= least for quiet_ms, least in zip(found, least_ms, strict=True)), found

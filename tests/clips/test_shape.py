@@ -12,11 +12,11 @@ from itertools import pairwise
 
 import pytest
 
-from coach.clips.shape import clip_of, floor_sound
+from coach.clips.shape import floor_sound, make_clip
 from coach.clips.spec import PEAK_DBFS, REVISION, ClipSpec
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Voice
-from coach.sound import loudness_lufs, sample_count, segment, trimmed
+from coach.sound import loudness_lufs, sample_count, segment, trim
 from coach.speech.base import Recording
 
 RATE_HZ = 22_050
@@ -32,7 +32,7 @@ def tone(length_ms: int, amplitude: int = 8_000, quiet_ms: int = 300) -> Recordi
 
 
 def wav_clip(*recordings: Recording, pause_ms: int = 400) -> tuple[int, array[int]]:
-    length_ms, body = clip_of(
+    length_ms, body = make_clip(
         ClipSpec("x", VOICE, pause_ms, LEVEL_LUFS, None, None, False, "wav"), recordings, audible=True
     )
     with wave.open(io.BytesIO(body)) as wav:
@@ -84,19 +84,21 @@ def test_beginning_and_end_do_not_click() -> None:
 
 def test_a_clip_has_its_lead_and_exactly_the_frames_of_its_length() -> None:
     """What the splice counts on."""
-    length_ms, body = clip_of(ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "mp3"), [tone(700)], audible=True)
+    length_ms, body = make_clip(
+        ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "mp3"), [tone(700)], audible=True
+    )
     assert len(body) == (LEAD_FRAMES + length_ms // FRAME_MS) * FRAME_BYTES
 
 
 def test_quiet_sound_is_trimmed_to_nothing() -> None:
     """Below -50 dBFS there is no speech; the proof has refused it before."""
-    assert sample_count(trimmed(segment(tone(500, 60).samples, RATE_HZ))) == 0
+    assert sample_count(trim(segment(tone(500, 60).samples, RATE_HZ))) == 0
 
 
 def test_a_silent_engine_is_taken_as_it_is() -> None:
     """Its lengths are the point of it."""
     silence = Recording(bytes(2 * RATE_HZ), RATE_HZ)
-    length_ms, _ = clip_of(ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "mp3"), [silence], audible=False)
+    length_ms, _ = make_clip(ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "mp3"), [silence], audible=False)
     assert length_ms == up_to_grid(1_000)
 
 
@@ -117,9 +119,9 @@ def test_the_revision_stands_for_how_clips_are_made() -> None:
     words = [tone(700), tone(400, amplitude=2_000)]
     spec = ClipSpec("x", VOICE, 400, LEVEL_LUFS, None, None, True, "wav")
     made = {
-        "words": clip_of(spec, words, audible=True)[1],
-        "words between tones": clip_of(replace(spec, before="wake", after="start"), words, audible=True)[1],
-        "a tone": clip_of(replace(spec, text="", after="end", floor=False), [], audible=True)[1],
+        "words": make_clip(spec, words, audible=True)[1],
+        "words between tones": make_clip(replace(spec, before="wake", after="start"), words, audible=True)[1],
+        "a tone": make_clip(replace(spec, text="", after="end", floor=False), [], audible=True)[1],
         "the floor": floor_sound(RATE_HZ).raw_data,
     }
     assert REVISION == 4

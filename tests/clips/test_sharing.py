@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.clips import Cache, Clips, Manner
+from coach.clips import Cache, Clips, ClipSettings
 from coach.clips.shape import floor_frames
 from coach.errors import CacheError, SpeechError
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
@@ -17,7 +17,7 @@ from coach.model import Utterance, Voice
 from coach.speech.silent_engine import SilentEngine
 from tests.values import cue
 
-MANNER = Manner(Voice("silent", "silence", "en", 140))
+MANNER = ClipSettings(Voice("silent", "silence", "en", 140))
 CLIP = floor_frames()[: (LEAD_FRAMES + 1) * FRAME_BYTES]
 """What somebody else may have made: sound, but not what would be spoken here."""
 CUES = [cue(f"Cue of number {number}.") for number in range(12)]

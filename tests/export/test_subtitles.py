@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.export import chapters_vtt, ending_of, lrc, lyrics, web_vtt
-from coach.model import Chapter, Script, Span, Stay, Timeline, Voice
+from coach.model import Chapter, Interval, Script, Span, Timeline, Voice
 from coach.pace import PACES
 from coach.recipe import Settings, load, plan
 from coach.timeline import lay_out
@@ -41,7 +41,7 @@ def vtt_cues(text: str) -> list[tuple[int, int, str]]:
 
 
 def of_words(*texts: str, settle_ms: int = 1_200) -> Timeline:
-    spans = tuple(Span((cue(text),), Stay("settle", settle_ms)) for text in texts)
+    spans = tuple(Span((cue(text),), Interval("settle", settle_ms)) for text in texts)
     return lay_out(Script("T", "en", (Chapter("c", None, spans),), PACES["steady"]), lambda _: 480)
 
 

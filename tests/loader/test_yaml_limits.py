@@ -16,7 +16,7 @@ from coach.loader import parse_routine, starter
 from coach.loader.composing import FAST_LOADER, PURE_LOADER, compose
 from coach.loader.nodes import Node
 from coach.loader.reading import source_of
-from coach.loader.report import MOST_PROBLEMS, Report
+from coach.loader.report import MOST_PROBLEMS, Diagnostics
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n  - name: A\n    steps:\n"
 SHIPPED = Path(__file__).parents[2] / "scripts" / "calf-cramp-night.yaml"
@@ -60,7 +60,7 @@ def test_harmful_files_are_refused_in_bounded_time(text: str, message: str) -> N
 
 def _composed(text: str, loader: type[yaml.Loader]) -> tuple[Node | None, list[str]]:
     source = source_of(text, "r.yaml")
-    report = Report(source)
+    report = Diagnostics(source)
     root = compose(source, report, loader)
     return root, [f"{problem.place}: {problem.message} {problem.width}" for problem in report.problems]
 

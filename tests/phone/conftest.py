@@ -15,8 +15,8 @@ from starlette.types import ASGIApp
 
 from coach.phone.app import make_app
 from coach.phone.replies import Activity
-from coach.phone.shared import Shared
-from coach.phone.shelf import Shelf
+from coach.phone.shared import SharedRoutine
+from coach.phone.shelf import Catalog
 from coach.phone.speaker import speaker_for
 from coach.recipe import Settings, build, load
 from coach.speech import engine_named
@@ -57,8 +57,8 @@ class Site:
     """An application with what is behind it."""
 
     app: ASGIApp
-    shelf: Shelf
-    shared: Shared
+    shelf: Catalog
+    shared: SharedRoutine
     folder: Path
     told: list[str]
 
@@ -67,11 +67,11 @@ class Site:
         return f"/t/{TOKEN}/{file}"
 
 
-def shared_in(folder: Path, text: str = ROUTINE, name: str = "legs") -> Shared:
+def shared_in(folder: Path, text: str = ROUTINE, name: str = "legs") -> SharedRoutine:
     file = folder / f"{name}.yaml"
     file.write_text(text, encoding="utf-8")
     settings = Settings(engine=engine_named("silent"), cache_folder=folder / "cache")
-    return Shared(name, load(str(file)), settings)
+    return SharedRoutine(name, load(str(file)), settings)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     shared = shared_in(folder)
     build(shared.routine, folder / "tonight.mp3", shared.base)
     speaker = speaker_for((shared,))
-    shelf = Shelf([shared], {"tonight": folder / "tonight.mp3"}, speaker)
+    shelf = Catalog([shared], {"tonight": folder / "tonight.mp3"}, speaker)
     told: list[str] = []
     yield Site(make_app(shelf, TOKEN, BASE, Activity(), told.append), shelf, shared, folder, told)
     speaker.close()

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from coach.errors import CoachError
-from coach.phone.addresses import Address, choose_address, default_ip, own_addresses
+from coach.phone.addresses import InterfaceAddress, choose_address, default_ip, own_addresses
 
-LOOP = Address("lo", "127.0.0.1")
-WIFI = Address("wlp3s0", "192.168.178.20")
-CABLE = Address("eth0", "10.0.0.7")
-DOCKER = Address("docker0", "172.17.0.1")
-VPN = Address("tun0", "10.8.0.2")
-TAILNET = Address("tailscale0", "100.101.2.3")
-LINK = Address("enp2s0", "169.254.7.7")
-STRANGE = Address("strange", "192.168.4.4")
-ETHERNET_2 = Address("Ethernet 2", "192.168.0.3")
-V6 = Address("wlp3s0", "fd00::2")
-V6_LINK = Address("wlp3s0", "fe80::1%3")
+LOOP = InterfaceAddress("lo", "127.0.0.1")
+WIFI = InterfaceAddress("wlp3s0", "192.168.178.20")
+CABLE = InterfaceAddress("eth0", "10.0.0.7")
+DOCKER = InterfaceAddress("docker0", "172.17.0.1")
+VPN = InterfaceAddress("tun0", "10.8.0.2")
+TAILNET = InterfaceAddress("tailscale0", "100.101.2.3")
+LINK = InterfaceAddress("enp2s0", "169.254.7.7")
+STRANGE = InterfaceAddress("strange", "192.168.4.4")
+ETHERNET_2 = InterfaceAddress("Ethernet 2", "192.168.0.3")
+V6 = InterfaceAddress("wlp3s0", "fd00::2")
+V6_LINK = InterfaceAddress("wlp3s0", "fe80::1%3")
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,30 @@ V6_LINK = Address("wlp3s0", "fe80::1%3")
         ([LOOP, DOCKER, VPN, TAILNET, LINK, V6, V6_LINK, WIFI], VPN.ip, WIFI),
         ([WIFI, CABLE], CABLE.ip, CABLE),
         ([CABLE, WIFI], WIFI.ip, WIFI),
-        ([Address("br-1a2b3c", "172.18.0.1"), Address("veth9", "172.18.0.9"), CABLE], None, CABLE),
-        ([Address("virbr0", "192.168.122.1"), Address("vboxnet0", "192.168.56.1"), CABLE], None, CABLE),
-        ([Address("utun3", "10.1.1.1"), Address("en0", "192.168.1.5")], "10.1.1.1", Address("en0", "192.168.1.5")),
-        ([Address("wg-home", "10.9.0.2"), Address("ppp0", "10.6.0.1"), CABLE], None, CABLE),
-        ([Address("ztabc", "10.147.1.1"), Address("Wi-Fi", "192.168.0.9")], None, Address("Wi-Fi", "192.168.0.9")),
-        ([Address("vEthernet (WSL)", "172.20.0.1"), ETHERNET_2], None, ETHERNET_2),
-        ([Address("eth1", "203.0.113.9"), STRANGE], "203.0.113.9", STRANGE),
-        ([Address("corp", "100.64.1.1"), STRANGE], None, STRANGE),
+        ([InterfaceAddress("br-1a2b3c", "172.18.0.1"), InterfaceAddress("veth9", "172.18.0.9"), CABLE], None, CABLE),
+        (
+            [InterfaceAddress("virbr0", "192.168.122.1"), InterfaceAddress("vboxnet0", "192.168.56.1"), CABLE],
+            None,
+            CABLE,
+        ),
+        (
+            [InterfaceAddress("utun3", "10.1.1.1"), InterfaceAddress("en0", "192.168.1.5")],
+            "10.1.1.1",
+            InterfaceAddress("en0", "192.168.1.5"),
+        ),
+        ([InterfaceAddress("wg-home", "10.9.0.2"), InterfaceAddress("ppp0", "10.6.0.1"), CABLE], None, CABLE),
+        (
+            [InterfaceAddress("ztabc", "10.147.1.1"), InterfaceAddress("Wi-Fi", "192.168.0.9")],
+            None,
+            InterfaceAddress("Wi-Fi", "192.168.0.9"),
+        ),
+        ([InterfaceAddress("vEthernet (WSL)", "172.20.0.1"), ETHERNET_2], None, ETHERNET_2),
+        ([InterfaceAddress("eth1", "203.0.113.9"), STRANGE], "203.0.113.9", STRANGE),
+        ([InterfaceAddress("corp", "100.64.1.1"), STRANGE], None, STRANGE),
     ],
 )
 def test_the_home_network_is_taken_before_all_that_no_phone_reaches(
-    addresses: list[Address], default: str | None, taken: Address
+    addresses: list[InterfaceAddress], default: str | None, taken: InterfaceAddress
 ) -> None:
     """In whatever order the system lists them; those that could have been taken are told."""
     for order in (addresses, addresses[::-1]):

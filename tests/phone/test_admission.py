@@ -136,11 +136,11 @@ def test_a_connection_without_the_right_token_has_its_time(monkeypatch: pytest.M
         async def app(scope: object, receive: object, send: object) -> None:
             await asyncio.Event().wait()
 
-        config = uvicorn.Config(app, http=serving.Patient, lifespan="off", log_level="critical")
+        config = uvicorn.Config(app, http=serving.TimeoutProtocol, lifespan="off", log_level="critical")
         config.load()
         state = uvicorn.server.ServerState()
         server = await loop.create_server(
-            lambda: serving.Patient(config=config, server_state=state, app_state={}), "127.0.0.1", 0
+            lambda: serving.TimeoutProtocol(config=config, server_state=state, app_state={}), "127.0.0.1", 0
         )
         async with server:
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])

@@ -11,7 +11,7 @@ import pytest
 
 from coach.phone.app import make_app, new_token
 from coach.phone.replies import Activity
-from coach.phone.shelf import Shelf
+from coach.phone.shelf import Catalog
 from coach.phone.speaker import speaker_for
 from tests.phone.asking import Request, ask, ask_all
 from tests.phone.conftest import BASE, TOKEN, Site, shared_in
@@ -168,7 +168,7 @@ def test_a_wrong_token_is_answered_as_any_address_that_is_none(site: Site) -> No
 def test_what_is_shared_elsewhere_is_not_here(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A token opens its own shelf and no other."""
     folder = tmp_path_factory.mktemp("other")
-    shelf = Shelf([shared_in(folder, name="private")], {}, speaker_for(()))
+    shelf = Catalog([shared_in(folder, name="private")], {}, speaker_for(()))
     other = make_app(shelf, "another-token", "http://x/", Activity())
     assert ask(other, "/t/another-token/").status == 200
     assert ask(site.app, "/t/another-token/").status == 404

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from coach.phone import shelf as shelves
-from coach.phone.added import Added
-from coach.phone.shelf import Shelf
-from coach.phone.speaker import Speaker, likely_cues, speaker_for
-from coach.phone.wishes import Wish
+from coach.phone.added import CacheBudget
+from coach.phone.shelf import Catalog
+from coach.phone.speaker import SpeechWorker, likely_cues, speaker_for
+from coach.phone.wishes import VariantQuery
 from coach.recipe import Settings
 from tests.phone.conftest import Site, shared_in
 
@@ -25,17 +25,17 @@ def test_what_requests_add_to_the_cache_is_bounded_and_only_the_oldest_of_it_giv
     shared = shared_in(tmp_path)
     cache = tmp_path / "cache"
     alone = speaker_for((shared,))
-    Shelf([shared], {}, alone).item("legs", Wish(hold="2.3"))
+    Catalog([shared], {}, alone).item("legs", VariantQuery(hold="2.3"))
     alone.close()
     before = sizes(cache)
     bound = 6 * max(before.values())
     speaker = quiet_speaker(shared.base, tmp_path)
-    speaker.added = Added(bound)
-    shelf = Shelf([shared], {}, speaker)
+    speaker.added = CacheBudget(bound)
+    shelf = Catalog([shared], {}, speaker)
     try:
         tracks = []
         for number in range(5):
-            item = shelf.item("legs", Wish(hold=f"{1.1 + number / 10:g}"))
+            item = shelf.item("legs", VariantQuery(hold=f"{1.1 + number / 10:g}"))
             tracks.append(len(b"".join(item.sound.read(0, item.sound.size))) - item.sound.size)
         after = sizes(cache)
     finally:
@@ -45,23 +45,23 @@ def test_what_requests_add_to_the_cache_is_bounded_and_only_the_oldest_of_it_giv
     assert 0 < sum(after.values()) - sum(before.values()) <= bound
 
 
-def quiet_speaker(base: Settings, folder: Path) -> Speaker:
+def quiet_speaker(base: Settings, folder: Path) -> SpeechWorker:
     """One that speaks nothing ahead."""
     from functools import partial
 
-    from coach.clips.ahead import Ahead
-    from coach.phone.supervised import Supervised
+    from coach.clips.ahead import PrefetchProcess
+    from coach.phone.supervised import SpeechSupervisor
     from coach.recipe.settings import clips_in
 
     likely = base.manner_for(shared_in(folder).routine)
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
-    return Speaker(Supervised(lambda fresh: Ahead(make, likely, fresh=fresh), lambda _: None))
+    return SpeechWorker(SpeechSupervisor(lambda fresh: PrefetchProcess(make, likely, fresh=fresh), lambda _: None))
 
 
 def test_the_newest_clip_stays_however_large_it_is() -> None:
     """It was made for somebody who is about to hear it."""
     gone: list[int] = []
-    added = Added(10)
+    added = CacheBudget(10)
     for number, size in enumerate([6, 4, 1, 100, 2]):
         added.add(size, lambda number=number: gone.append(number))  # type: ignore[misc]
     assert gone == [0, 1, 2, 3]
@@ -71,13 +71,13 @@ def test_clips_that_are_known_are_looked_up_anew_when_they_are_many(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So memory does not grow with every variant that was ever asked for; the track is the same to the byte."""
-    shelf = Shelf([site.shared], {}, speaker_for(()))
-    one = shelf.item("legs", Wish())
+    shelf = Catalog([site.shared], {}, speaker_for(()))
+    one = shelf.item("legs", VariantQuery())
     known = list(shelf._clips.values())
     monkeypatch.setattr(shelves, "MOST_CLIPS", 1)
-    fresh = Shelf([site.shared], {}, speaker_for(()))
+    fresh = Catalog([site.shared], {}, speaker_for(()))
     fresh._clips = shelf._clips
-    assert fresh.item("legs", Wish()).etag == one.etag
+    assert fresh.item("legs", VariantQuery()).etag == one.etag
     assert next(iter(fresh._clips.values())) is not known[0]
 
 
@@ -89,9 +89,9 @@ def test_what_is_spoken_ahead_ends_at_its_bound(tmp_path: Path, monkeypatch: pyt
     shared = shared_in(tmp_path)
     speaker = speaker_for((shared,))
     try:
-        shelf = Shelf([shared], {}, speaker)
-        shelf.item("legs", Wish(pace="gentle"))
-        shelf.item("legs", Wish(pace="gentle", hold="1.1"))
+        shelf = Catalog([shared], {}, speaker)
+        shelf.item("legs", VariantQuery(pace="gentle"))
+        shelf.item("legs", VariantQuery(pace="gentle", hold="1.1"))
         spoken = len(sizes(tmp_path / "cache"))
     finally:
         speaker.close()
@@ -103,7 +103,7 @@ def test_a_routine_that_is_edited_while_it_is_shared_is_told_once_for_each_chang
     """It stays what it was, until it is shared again; a file that is gone is no change."""
     shared, told = shared_in(tmp_path), list[str]()
     file = Path(shared.routine.path)
-    shelf = Shelf([shared], {}, speaker_for(()), tell=told.append)
+    shelf = Catalog([shared], {}, speaker_for(()), tell=told.append)
     for number in range(3):
         list(shelf.listings())
         list(shelf.listings())

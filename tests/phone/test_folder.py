@@ -16,7 +16,7 @@ from coach.errors import ExportError, FitError
 from coach.export import TARGETS
 from coach.model import Exercise, Routine, Variant
 from coach.pace import choose_pace
-from coach.phone.folder import RESERVED, Wanted, export
+from coach.phone.folder import RESERVED, ExportTrack, export
 from coach.phone.owned import LIST_NAME
 from coach.recipe import Settings, build
 from tests.values import HERE, hold, routine, say
@@ -29,11 +29,11 @@ def short(**more: Any) -> Routine:
     return routine(exercise, **{"limb": "leg", "title": "Short", "summary": "A test.", **more})
 
 
-def wanted(settings: Settings, *sides: str, **more: Any) -> list[Wanted]:
+def wanted(settings: Settings, *sides: str, **more: Any) -> list[ExportTrack]:
     found = []
     for side in sides:
         own = replace(settings, variant=Variant(side=side), **more)  # type: ignore[arg-type]
-        found.append(Wanted(f"short-{side}", short(), own))
+        found.append(ExportTrack(f"short-{side}", short(), own))
     return found
 
 

@@ -17,9 +17,9 @@ from benchmarks.reliability.fuzz_targets import SHEET, whole
 from coach.errors import CoachError, TrackError
 from coach.limits import MOST_CHAPTERS, cleaned
 from coach.phone.app import make_app
-from coach.phone.rendering import RENDERINGS
+from coach.phone.rendering import REPRESENTATIONS
 from coach.phone.replies import Activity
-from coach.phone.shelf import Shelf
+from coach.phone.shelf import Catalog
 from coach.phone.speaker import speaker_for
 from coach.phone.tracks import track_item
 from coach.recipe.finished import opened_track
@@ -27,7 +27,7 @@ from coach.verify.track import verify_track
 from tests.phone.asking import ask
 from tests.phone.conftest import BASE, TOKEN
 
-ENDINGS = [each for each in RENDERINGS if each != "handout.html"]
+ENDINGS = [each for each in REPRESENTATIONS if each != "handout.html"]
 SIGNS = "{}$%<>\"'[]&#\\\u200f\u202e\n\0\ud800{sound}-->"
 
 
@@ -66,7 +66,7 @@ def hostile_site(folder: Path, track: bytes) -> tuple[Any, list[str]]:
     told: list[str] = []
     (folder / "bad.mp3").write_bytes(track)
     (folder / "good.mp3").write_bytes(whole(sheet()))
-    shelf = Shelf([], {"bad": folder / "bad.mp3", "good": folder / "good.mp3"}, speaker_for(()), tell=told.append)
+    shelf = Catalog([], {"bad": folder / "bad.mp3", "good": folder / "good.mp3"}, speaker_for(()), tell=told.append)
     return make_app(shelf, TOKEN, BASE, Activity(), told.append), told
 
 

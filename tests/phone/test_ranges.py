@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.phone.ranges import OutsideError, Part, is_known, is_still, part_of
+from coach.phone.ranges import ByteRange, OutsideError, is_known, is_still, part_of
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 50))
@@ -27,7 +27,7 @@ def test_a_range_is_what_of_it_there_is(first: int, last: int, size: int) -> Non
 @given(st.integers(1, 60), st.integers(1, 50))
 def test_a_suffix_is_the_end_and_all_of_it_where_it_is_longer(length: int, size: int) -> None:
     """``bytes=-5`` is how players look for tags at the end."""
-    assert part_of(f"bytes=-{length}", size) == Part(max(0, size - length), size)
+    assert part_of(f"bytes=-{length}", size) == ByteRange(max(0, size - length), size)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_is_no_single_range_of_bytes_is_passed_over(header: str) -> None:
 @pytest.mark.parametrize("header", ["BYTES=0-1", "bytes = 0-1", " bytes=0-1 ", "bytes=,0-1,", "bytes=0-1,"])
 def test_blanks_empty_items_and_capitals_are_allowed(header: str) -> None:
     """A list may have empty items (RFC 9110, 5.6.1.2)."""
-    assert part_of(header, 100) == Part(0, 2)
+    assert part_of(header, 100) == ByteRange(0, 2)
 
 
 @pytest.mark.parametrize("header", ["bytes=100-", "bytes=100-200", "bytes=-0"])

@@ -161,11 +161,11 @@ def test_a_client_that_never_finishes_its_request_is_cut(served: Served, monkeyp
 
     async def answered(dripping: bytes) -> float:
         loop = asyncio.get_running_loop()
-        config = uvicorn.Config(lambda *_: None, http=serving.Patient, lifespan="off", log_level="critical")
+        config = uvicorn.Config(lambda *_: None, http=serving.TimeoutProtocol, lifespan="off", log_level="critical")
         config.load()
         state = uvicorn.server.ServerState()
         server = await loop.create_server(
-            lambda: serving.Patient(config=config, server_state=state, app_state={}), "127.0.0.1", 0
+            lambda: serving.TimeoutProtocol(config=config, server_state=state, app_state={}), "127.0.0.1", 0
         )
         async with server:
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])

@@ -17,14 +17,14 @@ from typing import Any
 import pytest
 
 from coach.clips import ahead
-from coach.clips.ahead import Ahead
+from coach.clips.ahead import PrefetchProcess
 from coach.phone.app import make_app
 from coach.phone.replies import Activity
-from coach.phone.shared import Shared
-from coach.phone.shelf import Shelf
-from coach.phone.speaker import Speaker, speaker_for
-from coach.phone.supervised import BusyError, Supervised
-from coach.phone.wishes import Wish
+from coach.phone.shared import SharedRoutine
+from coach.phone.shelf import Catalog
+from coach.phone.speaker import SpeechWorker, speaker_for
+from coach.phone.supervised import BusyError, SpeechSupervisor
+from coach.phone.wishes import VariantQuery
 from coach.recipe import build
 from coach.recipe.settings import clips_in
 from coach.speech.base import Engine
@@ -34,7 +34,7 @@ from tests.phone.engines import Dies, Hangs, Refuses
 
 
 @contextmanager
-def speaking(shared: Shared, told: list[str]) -> Iterator[Speaker]:
+def speaking(shared: SharedRoutine, told: list[str]) -> Iterator[SpeechWorker]:
     speaker = speaker_for((shared,), told.append)
     try:
         yield speaker
@@ -42,12 +42,12 @@ def speaking(shared: Shared, told: list[str]) -> Iterator[Speaker]:
         speaker.close()
 
 
-def process_of(speaker: Speaker) -> int:
+def process_of(speaker: SpeechWorker) -> int:
     supervised: Any = speaker._supervised
     return int(supervised._ahead._process.pid)
 
 
-def spoken_by(shared: Shared, engine: Engine) -> Shared:
+def spoken_by(shared: SharedRoutine, engine: Engine) -> SharedRoutine:
     return replace(shared, base=replace(shared.base, engine=engine))
 
 
@@ -55,16 +55,16 @@ def test_a_killed_process_is_started_anew_and_the_request_served(tmp_path: Path)
     """It is told once; the second time there is a pause of a second, and one is told to come again."""
     shared, told = shared_in(tmp_path), list[str]()
     with speaking(shared, told) as speaker:
-        shelf = Shelf([shared], {}, speaker)
+        shelf = Catalog([shared], {}, speaker)
         os.kill(process_of(speaker), signal.SIGKILL)
-        assert shelf.item("legs", Wish(hold="0.5"))
+        assert shelf.item("legs", VariantQuery(hold="0.5"))
         assert told == ["the process that speaks ended (killed by signal 9) and was started anew"]
         os.kill(process_of(speaker), signal.SIGKILL)
         with pytest.raises(BusyError) as caught:
-            shelf.item("legs", Wish(hold="1.1"))
-        assert shelf.item("legs", Wish(hold="0.5")), "what is ready needs nobody who speaks"
+            shelf.item("legs", VariantQuery(hold="1.1"))
+        assert shelf.item("legs", VariantQuery(hold="0.5")), "what is ready needs nobody who speaks"
         time.sleep(caught.value.retry_s)
-        assert shelf.item("legs", Wish(hold="1.1"))
+        assert shelf.item("legs", VariantQuery(hold="1.1"))
     assert len(told) == 2
     assert told[1].startswith("the process that speaks ended (killed by signal 9), 2 times in 5 minutes;")
 
@@ -77,9 +77,9 @@ def test_a_process_that_is_stopped_is_killed_and_started_anew(tmp_path: Path, mo
     with speaking(shared, told) as speaker:
         stopped = process_of(speaker)
         os.kill(stopped, signal.SIGSTOP)
-        shelf = Shelf([shared], {}, speaker)
+        shelf = Catalog([shared], {}, speaker)
         with suppress(BusyError):  # a machine under load
-            shelf.item("legs", Wish(hold="0.5"))
+            shelf.item("legs", VariantQuery(hold="0.5"))
         assert not Path(f"/proc/{stopped}").exists()
     assert told[0].startswith("the process that speaks did not answer any more")
 
@@ -87,11 +87,11 @@ def test_a_process_that_is_stopped_is_killed_and_started_anew(tmp_path: Path, mo
 def test_a_request_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
     """Neither for an engine that never comes back nor for its turn behind another one; ready variants are there."""
     shared, told = spoken_by(shared_in(tmp_path), Hangs()), list[str]()
-    supervised = Supervised(lambda fresh: _process(shared, fresh), told.append)
-    speaker = Speaker(supervised, most_wait_s=0.6)
+    supervised = SpeechSupervisor(lambda fresh: _process(shared, fresh), told.append)
+    speaker = SpeechWorker(supervised, most_wait_s=0.6)
     found: list[int] = []
     try:
-        app = make_app(Shelf([shared], {}, speaker), TOKEN, BASE, Activity())
+        app = make_app(Catalog([shared], {}, speaker), TOKEN, BASE, Activity())
 
         def asked() -> None:
             answer = ask(app, f"/t/{TOKEN}/legs.mp3")
@@ -111,27 +111,27 @@ def test_a_request_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
     assert found == [503] * 4
 
 
-def _process(shared: Shared, fresh: bool) -> Ahead:
+def _process(shared: SharedRoutine, fresh: bool) -> PrefetchProcess:
     base = shared.base
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
-    return Ahead(make, base.manner_for(shared.routine), fresh=fresh)
+    return PrefetchProcess(make, base.manner_for(shared.routine), fresh=fresh)
 
 
 def test_a_process_that_dies_again_and_again_gets_longer_pauses_and_is_told_with_each(tmp_path: Path) -> None:
     """Nothing is started in a pause, and a request is told when to come again."""
     shared, told, clock, starts = spoken_by(shared_in(tmp_path), Dies()), list[str](), [0.0], list[bool]()
 
-    def start(fresh: bool) -> Ahead:
+    def start(fresh: bool) -> PrefetchProcess:
         starts.append(fresh)
         return _process(shared, False)  # nothing but this test is here that could have threads
 
-    supervised = Supervised(start, told.append, lambda: clock[0])
-    speaker, waits = Speaker(supervised, most_wait_s=1e9), list[int]()
-    shelf = Shelf([shared], {}, speaker)
+    supervised = SpeechSupervisor(start, told.append, lambda: clock[0])
+    speaker, waits = SpeechWorker(supervised, most_wait_s=1e9), list[int]()
+    shelf = Catalog([shared], {}, speaker)
     try:
         for _ in range(40):
             with pytest.raises(BusyError) as caught:
-                shelf.item("legs", Wish())
+                shelf.item("legs", VariantQuery())
             waits.append(caught.value.retry_s)
             clock[0] += 1
     finally:
@@ -149,19 +149,19 @@ def test_where_no_process_can_be_started_it_is_tried_again_later(tmp_path: Path)
     """Too many open files, or no memory."""
     shared, told = shared_in(tmp_path), list[str]()
 
-    def start(fresh: bool) -> Ahead:
+    def start(fresh: bool) -> PrefetchProcess:
         if fresh and not told:
             raise OSError(24, "Too many open files")
         return _process(shared, False)
 
-    speaker = Speaker(Supervised(start, told.append))
-    shelf = Shelf([shared], {}, speaker)
+    speaker = SpeechWorker(SpeechSupervisor(start, told.append))
+    shelf = Catalog([shared], {}, speaker)
     try:
         os.kill(process_of(speaker), signal.SIGKILL)
         with pytest.raises(BusyError) as caught:
-            shelf.item("legs", Wish())
+            shelf.item("legs", VariantQuery())
         time.sleep(caught.value.retry_s)
-        assert shelf.item("legs", Wish())
+        assert shelf.item("legs", VariantQuery())
     finally:
         speaker.close()
     assert told[0].startswith("the process that speaks could not be started: Too many open files")
@@ -172,7 +172,7 @@ def test_faults_of_this_side_are_5xx_and_told_and_the_feed_is_never_empty(tmp_pa
     good = shared_in(tmp_path)
     bad, told = replace(spoken_by(good, Refuses()), name="bad"), list[str]()
     with speaking(bad, told) as speaker:
-        alone = make_app(Shelf([bad], {}, speaker, tell=told.append), TOKEN, BASE, Activity(), told.append)
+        alone = make_app(Catalog([bad], {}, speaker, tell=told.append), TOKEN, BASE, Activity(), told.append)
         assert ask(alone, f"/t/{TOKEN}/bad.mp3").status == 500
         feed = ask(alone, f"/t/{TOKEN}/feed.xml")
         assert (feed.status, feed.headers["retry-after"]) == (503, "60")
@@ -180,7 +180,7 @@ def test_faults_of_this_side_are_5xx_and_told_and_the_feed_is_never_empty(tmp_pa
         assert ask(alone, f"/t/{TOKEN}/bad.mp3?fit=1s").status in (400, 500)
         assert ask(alone, f"/t/{TOKEN}/bad.mp3?side=x").status == 400
         build(good.routine, tmp_path / "tonight.mp3", good.base)
-        both = Shelf([bad], {"tonight": tmp_path / "tonight.mp3"}, speaker, tell=told.append)
+        both = Catalog([bad], {"tonight": tmp_path / "tonight.mp3"}, speaker, tell=told.append)
         answer = ask(make_app(both, TOKEN, BASE, Activity()), f"/t/{TOKEN}/feed.xml")
         assert answer.status == 200
         assert b"tonight.mp3" in answer.body

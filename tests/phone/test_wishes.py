@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from coach.model import HoldPace, Variant
 from coach.pace import PACES, choose_pace
-from coach.phone.wishes import BESIDE, KEYS, Wish, WishError, fields_of, settings_of, wish_of
+from coach.phone.wishes import BESIDE, KEYS, QueryError, VariantQuery, fields_of, parse_query, settings_of
 from coach.recipe import Settings
 from tests.values import routine
 
 KNOWN = (*KEYS, *BESIDE)
 
 wishes = st.builds(
-    Wish,
+    VariantQuery,
     side=st.sampled_from([None, "left", "right", "both"]),
     pace=st.sampled_from([None, *PACES]),
     guidance=st.sampled_from([None, "full", "calm", "quiet"]),
@@ -28,12 +28,12 @@ wishes = st.builds(
 )
 
 
-def wish(query: str) -> Wish:
-    return wish_of(fields_of(query, KNOWN))
+def wish(query: str) -> VariantQuery:
+    return parse_query(fields_of(query, KNOWN))
 
 
 @given(wishes)
-def test_every_wish_is_read_back_from_its_address(wanted: Wish) -> None:
+def test_every_wish_is_read_back_from_its_address(wanted: VariantQuery) -> None:
     """So every variant is a URL."""
     assert wish(wanted.query().removeprefix("?")) == wanted
 
@@ -41,7 +41,7 @@ def test_every_wish_is_read_back_from_its_address(wanted: Wish) -> None:
 def test_the_order_of_a_query_and_empty_fields_change_nothing() -> None:
     """A form sends all of its fields; what it sends is one address."""
     found = wish("pace=gentle&fit=&side=left&v=abc&download=1&sos=&hold=")
-    assert found == Wish(side="left", pace="gentle")
+    assert found == VariantQuery(side="left", pace="gentle")
     assert found.query() == "?side=left&pace=gentle"
     assert wish("fit=90s").query() == wish("fit=1:30").query() == "?fit=1m30s"
     assert wish("hold=1.50").query() == "?hold=1.5"
@@ -70,7 +70,7 @@ def test_the_order_of_a_query_and_empty_fields_change_nothing() -> None:
 )
 def test_what_is_wrong_is_told_in_one_sentence(query: str, words: str) -> None:
     """In words of addresses, not of the command line, and without repeating a long text."""
-    with pytest.raises(WishError) as error:
+    with pytest.raises(QueryError) as error:
         wish(query)
     assert words in str(error.value)
     assert len(str(error.value)) < 200

@@ -10,7 +10,7 @@ import pytest
 
 from coach.errors import UnknownNameError
 from coach.export import lyrics
-from coach.model import Side, StayKind, Variant
+from coach.model import IntervalKind, Side, Variant
 from coach.pace import choose_pace
 from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
 from coach.phrases.en import English
@@ -158,7 +158,7 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(monkeypatch: pyte
         def guidance_name(self, name: str) -> str:
             return "[guidance]"
 
-        def exact_time(self, kind: StayKind, length: str) -> str:
+        def exact_time(self, kind: IntervalKind, length: str) -> str:
             return "time"
 
     routine = load("calf-cramp-night")

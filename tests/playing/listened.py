@@ -19,10 +19,10 @@ from typing import Any
 import miniaudio
 
 from coach.model import Timeline
-from coach.playing.score import Score
+from coach.playing.score import Source
 from coach.recipe import Settings, load
 from coach.recipe.planning import plan
-from coach.track.splice import spliced
+from coach.track.splice import splice
 
 HERE = Path(__file__).parent
 RATE = 24_000
@@ -211,7 +211,7 @@ def reference(path: Path, folder: Path) -> tuple[Timeline, array[int]]:
     routine = load(path)
     clips = settings.clips_for(routine)
     timeline = plan(routine, settings, clips=clips).timeline
-    return timeline, all_samples(b"".join(spliced(timeline, clips.body, clips.floor()))[192:])
+    return timeline, all_samples(b"".join(splice(timeline, clips.body, clips.floor()))[192:])
 
 
 def all_samples(frames: bytes) -> array[int]:
@@ -219,7 +219,7 @@ def all_samples(frames: bytes) -> array[int]:
     return samples
 
 
-def samples_of_score(score: Score) -> array[int]:
+def samples_of_score(score: Source) -> array[int]:
     return all_samples(score.frames(0, score.outline.length_ms // 24))
 
 

@@ -27,7 +27,7 @@ from coach.cli.main import main
 from coach.playing import outlet, session
 from coach.playing.player import Player
 from coach.playing.session import Session
-from coach.recipe.performance import Performance
+from coach.recipe.performance import LivePlayback
 
 BLOCK = 1_440
 
@@ -68,7 +68,7 @@ class Crank:
 
     backend = "crank"
     ticks = 0
-    performances: list[Performance]
+    performances: list[LivePlayback]
 
     def __init__(self, draw: Callable[[int], bytes], name: str | None = None) -> None:
         """See `Device`."""
@@ -115,19 +115,19 @@ class Crank:
 def crank() -> None:
     """Have the device turned by hand."""
     Crank.performances = []
-    tick, begin = Session._tick, Performance.__init__
+    tick, begin = Session._tick, LivePlayback.__init__
 
     def counted(ours: Session, *rest: Any) -> None:
         tick(ours, *rest)
         Crank.ticks += 1
 
-    def noted(performance: Performance, *rest: Any) -> None:
+    def noted(performance: LivePlayback, *rest: Any) -> None:
         begin(performance, *rest)
         Crank.performances.append(performance)
 
     for where, name, value in (
         (Session, "_tick", counted),
-        (Performance, "__init__", noted),
+        (LivePlayback, "__init__", noted),
         (outlet, "Device", Crank),
         (outlet, "LOST_S", 1e9),
         (outlet, "HELD_S", 0.0),

@@ -17,10 +17,10 @@ import pytest
 from coach.model import Timeline
 from coach.pace import quicker
 from coach.playing import moves
-from coach.playing.score import Outline, spliced_score
+from coach.playing.score import Outline, spliced_source
 from coach.recipe import Settings, build, load, plan
 from coach.recipe.performance import help_cue
-from coach.recipe.shows import sound_of
+from coach.recipe.shows import samples_of_clip
 
 from .listened import RATE, Played, first_sound, play, reference, routine_file, same_length
 
@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     timeline, samples = reference(path, folder)
     settings = Settings(cache_folder=folder / "cache")
     build(load(path), folder / "track.mp3", settings)
-    outline = spliced_score(timeline, lambda cue: b"", b"").outline
+    outline = spliced_source(timeline, lambda cue: b"", b"").outline
     return Made(path, folder / "track.mp3", timeline, samples, outline, settings)
 
 
@@ -221,7 +221,7 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
     settings = Settings(pace=pace, cache_folder=made.settings.cache_folder)
     clips = settings.clips_for(routine)
     other = plan(routine, settings, clips=clips).timeline
-    score = spliced_score(other, lambda cue: clips.body(cue.cue), clips.floor())
+    score = spliced_source(other, lambda cue: clips.body(cue.cue), clips.floor())
     release = other.holds[0].end_ms
     heard = played.draw(7)[RATE:]
     wanted = samples_from(score, release, 6)
@@ -229,11 +229,11 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
 
 
 def samples_from(score: object, at_ms: int, seconds: float) -> array[int]:
-    from coach.playing.decode import decoded
-    from coach.playing.score import SplicedScore
+    from coach.playing.decode import decode_frames
+    from coach.playing.score import SplicedSource
 
-    assert isinstance(score, SplicedScore)
-    return decoded(score, at_ms // 24, round(seconds * 1000) // 24)
+    assert isinstance(score, SplicedSource)
+    return decode_frames(score, at_ms // 24, round(seconds * 1000) // 24)
 
 
 def test_the_pace_of_a_finished_track_stays_and_the_line_says_so(made: Made, tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_the_keys_are_spoken_and_then_it_goes_on(routine_bed: Bed) -> None:
     """Where it was, to the sample."""
     routine = load(routine_bed.made.routine)
     clips = routine_bed.made.settings.clips_for(routine)
-    words = sound_of(clips.kept(help_cue("en"))[1])  # type: ignore[index]
+    words = samples_of_clip(clips.kept(help_cue("en"))[1])  # type: ignore[index]
     routine_bed.played.press("h")
     heard = routine_bed.played.draw(len(words) / RATE + 1)
     assert heard[2 * SOFT :][: len(words) - 2 * SOFT] == words[SOFT : len(words) - SOFT]

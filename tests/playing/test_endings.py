@@ -18,7 +18,7 @@ import pytest
 
 from coach.model import Timeline
 from coach.playing import moves
-from coach.playing.score import spliced_score
+from coach.playing.score import spliced_source
 
 from .listened import LIMIT_S, RATE, Played, play, reference, routine_file
 
@@ -297,7 +297,7 @@ def test_resume_goes_on_at_the_beginning_of_the_interrupted_exercise(
 ) -> None:
     """With the options it was played with, and nothing else need be said; after the end there is nothing to resume."""
     timeline = short[1]
-    outline = spliced_score(timeline, lambda cue: b"", b"").outline
+    outline = spliced_source(timeline, lambda cue: b"", b"").outline
     played = start("--volume", "50")
     played.press("\x1b[C")
     played.draw(5)

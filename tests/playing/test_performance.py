@@ -17,9 +17,9 @@ from coach.model import Variant
 from coach.pace import quicker
 from coach.playing.player import Player
 from coach.recipe import Settings, load, plan
-from coach.recipe.performance import Performance, speaking_ahead
+from coach.recipe.performance import LivePlayback, speaking_ahead
 from coach.recipe.planning import compile as compiled
-from coach.recipe.shows import RoutineShow
+from coach.recipe.shows import RoutinePlayback
 
 from .listened import RATE, routine_file, samples_of_score
 
@@ -29,7 +29,7 @@ BLOCK = 960
 class Stage:
     """A player without a device, as quick as it goes."""
 
-    def __init__(self, performance: Performance, show: RoutineShow) -> None:
+    def __init__(self, performance: LivePlayback, show: RoutinePlayback) -> None:
         self.performance, self.show = performance, show
         self.player = Player(performance.score())
 
@@ -57,8 +57,8 @@ class Stage:
 @pytest.fixture
 def stage(spoken: Settings, tmp_path: Path) -> Iterator[Stage]:
     with closing(speaking_ahead(spoken.cache_folder)) as ahead:
-        performance = Performance(load(routine_file(tmp_path)), spoken, ahead)
-        yield Stage(performance, RoutineShow(performance, ahead))
+        performance = LivePlayback(load(routine_file(tmp_path)), spoken, ahead)
+        yield Stage(performance, RoutinePlayback(performance, ahead))
 
 
 def test_when_all_is_spoken_it_is_what_would_be_built(stage: Stage, spoken: Settings, tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_the_other_side_of_a_routine_for_one_side_is_another_routine(spoken: Set
     """From the same exercise on."""
     settings = replace(spoken, variant=Variant(side="left"))
     with closing(speaking_ahead(settings.cache_folder)) as ahead:
-        performance = Performance(load(routine_file(tmp_path)), settings, ahead)
-        stage = Stage(performance, RoutineShow(performance, ahead))
+        performance = LivePlayback(load(routine_file(tmp_path)), settings, ahead)
+        stage = Stage(performance, RoutinePlayback(performance, ahead))
         stage.complete()
         stage.player.jump(performance.timeline.chapters[1].start_ms)
         stage.play(1)

@@ -16,7 +16,7 @@ import pytest
 
 from coach.model import Timeline
 from coach.pace import quicker
-from coach.playing.score import spliced_score
+from coach.playing.score import spliced_source
 from coach.recipe import Settings, load, plan
 
 from .listened import LIMIT_S, RATE, Played, all_samples, first_sound, play, reference, routine_file, same_length
@@ -167,13 +167,13 @@ def two_steps_quicker(path: Path) -> tuple[Timeline, array[int]]:
     settings = Settings(pace=quicker(Settings().pace_for(routine), 2), cache_folder=cache)
     clips = settings.clips_for(routine)
     timeline = plan(routine, settings, clips=clips).timeline
-    score = spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor())
+    score = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
     return timeline, all_samples(score.frames(0, timeline.length_ms // 24))
 
 
 def stay_end_ms(timeline: Timeline) -> int:
     """The end of the first stay of the second chapter."""
-    return next(stay.end_ms for stay in timeline.stays if stay.chapter == 1)
+    return next(interval.end_ms for interval in timeline.intervals if interval.chapter == 1)
 
 
 def find(given: array[int], wanted: array[int], at_ms: int, after: int) -> int:

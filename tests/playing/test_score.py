@@ -12,31 +12,31 @@ from hypothesis import strategies as st
 
 from coach.errors import TrackError
 from coach.grid import FRAME_BYTES, FRAME_SAMPLES
-from coach.playing.decode import Reader, decoded
-from coach.playing.score import SplicedScore, spliced_score
+from coach.playing.decode import Reader, decode_frames
+from coach.playing.score import SplicedSource, spliced_source
 from coach.recipe import Settings, build, load
 from coach.recipe.finished import opened_track
 from coach.recipe.planning import plan
-from coach.track.splice import spliced
+from coach.track.splice import splice
 
 from .listened import all_samples, routine_file
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[SplicedScore, bytes, array[int]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[SplicedSource, bytes, array[int]]:
     """A score, the frames of the same track, and its samples."""
     folder = tmp_path_factory.mktemp("score")
     settings = Settings(cache_folder=folder / "cache")
     routine = load(routine_file(folder))
     clips = settings.clips_for(routine)
     timeline = plan(routine, settings, clips=clips).timeline
-    frames = b"".join(spliced(timeline, clips.body, clips.floor()))[FRAME_BYTES:]
-    return spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor()), frames, all_samples(frames)
+    frames = b"".join(splice(timeline, clips.body, clips.floor()))[FRAME_BYTES:]
+    return spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor()), frames, all_samples(frames)
 
 
 @given(first=st.integers(0, 2_500), count=st.integers(0, 700))
 def test_its_frames_are_those_of_the_track(
-    made: tuple[SplicedScore, bytes, array[int]], first: int, count: int
+    made: tuple[SplicedSource, bytes, array[int]], first: int, count: int
 ) -> None:
     """From any place, any number, up to the end."""
     score, frames, _ = made
@@ -45,21 +45,21 @@ def test_its_frames_are_those_of_the_track(
 
 @given(first=st.integers(0, 2_500), count=st.integers(1, 40))
 def test_its_samples_are_those_of_the_whole(
-    made: tuple[SplicedScore, bytes, array[int]], first: int, count: int
+    made: tuple[SplicedSource, bytes, array[int]], first: int, count: int
 ) -> None:
     """Decoding may begin anywhere."""
     score, _, samples = made
-    found = decoded(score, first, count)
+    found = decode_frames(score, first, count)
     assert found == samples[first * FRAME_SAMPLES :][: len(found)]
     assert len(found) == min(count * FRAME_SAMPLES, max(0, len(samples) - first * FRAME_SAMPLES))
 
 
-def test_it_ends_where_a_clip_is_not_there_yet(made: tuple[SplicedScore, bytes, array[int]]) -> None:
+def test_it_ends_where_a_clip_is_not_there_yet(made: tuple[SplicedSource, bytes, array[int]]) -> None:
     """And goes on from there when it has come."""
     score, frames, samples = made
     start = score.runs.starts[3]
     runs = replace(score.runs, body_of=lambda index: None if index == 3 else score.runs.body_of(index))
-    lacking = SplicedScore(score.outline, runs)
+    lacking = SplicedSource(score.outline, runs)
     assert lacking.frames(0, 10_000) == frames[: start * FRAME_BYTES]
     assert lacking.frames(start, 10) == b""
     assert Reader(lacking).read(start * FRAME_SAMPLES, 100) == array("h")
@@ -72,7 +72,7 @@ def test_a_finished_track_is_a_score_too(tmp_path: Path) -> None:
     routine = load(routine_file(tmp_path))
     clips = settings.clips_for(routine)
     timeline = plan(routine, settings, clips=clips).timeline
-    wanted = spliced_score(timeline, lambda cue: clips.body(cue.cue), clips.floor())
+    wanted = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
     build(routine, tmp_path / "t.mp3", settings)
     with opened_track(tmp_path / "t.mp3") as score:
         assert score.outline == wanted.outline

@@ -13,7 +13,7 @@ import pytest
 from coach.errors import PlayError, UnknownNameError
 from coach.playing import decode, device, outlet, player
 from coach.playing.player import Player
-from coach.playing.score import Score
+from coach.playing.score import Source
 from coach.playing.session import Session
 
 from .test_player import Ramp, RampReader
@@ -71,7 +71,7 @@ def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
 
 def test_a_device_that_asks_no_more_is_replaced_and_nothing_is_lost(pulled: type[PulledDevice]) -> None:
     """From the sample on at which the old one stopped, until the end."""
-    score: Score = Ramp()
+    score: Source = Ramp()
     ended = Session(Player(score, 50_000), StillShow()).run()
     assert ended.finished
     assert len(pulled.made) == 4
@@ -82,7 +82,7 @@ def test_devices_that_never_play_are_given_up_with_a_message(pulled: type[Pulled
     """No hang; the chapter was told, so that it can be gone on with."""
     pulled.blocks = 0
     chapters: list[int] = []
-    score: Score = Ramp()
+    score: Source = Ramp()
     with pytest.raises(PlayError, match="the sound device is gone"):
         Session(Player(score, 15_000), StillShow(), chapter_changed=chapters.append).run()
     assert chapters == [1]

@@ -77,7 +77,7 @@ def test_a_mac_is_kept_awake_by_caffeinate(monkeypatch: pytest.MonkeyPatch, tmp_
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(sys, "platform", "darwin")
-    with awake.kept_awake() as asked:
+    with awake.keep_awake() as asked:
         assert asked
         limit = time.monotonic() + 30
         while not (tmp_path / "asked").exists() or not (tmp_path / "asked").read_text():
@@ -92,7 +92,7 @@ def test_windows_is_kept_awake_by_its_own_call(monkeypatch: pytest.MonkeyPatch) 
     kernel = SimpleNamespace(SetThreadExecutionState=asked.append)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    with pytest.raises(ZeroDivisionError), awake.kept_awake():
+    with pytest.raises(ZeroDivisionError), awake.keep_awake():
         raise ZeroDivisionError
     assert asked == [0x80000001, 0x80000000]
 
@@ -100,7 +100,7 @@ def test_windows_is_kept_awake_by_its_own_call(monkeypatch: pytest.MonkeyPatch) 
 def test_a_machine_without_any_of_these_plays_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """But cannot be asked to sleep, which is told before anything is played."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    with awake.kept_awake() as asked:
+    with awake.keep_awake() as asked:
         assert not asked
     with pytest.raises(PlayError, match="no command that sends it to sleep"):
         awake.sleep_command()

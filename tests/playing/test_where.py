@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from coach.errors import PlayError
-from coach.playing.where import Where, forget, recall, remember, state_file
+from coach.playing.where import Bookmark, read_bookmark, remove_bookmark, state_file, write_bookmark
 
 
 def test_what_is_remembered_is_recalled_until_it_is_forgotten(tmp_path: Path) -> None:
     """With its options, in a folder that need not exist yet."""
     file = tmp_path / "state" / "where.json"
-    where = Where("calf-cramp-night", 3, "Calf stretch, left leg", {"side": "left", "only": ["calf"]})
-    remember(where, file)
-    assert recall(file) == where
-    forget(file)
-    forget(file)
+    where = Bookmark("calf-cramp-night", 3, "Calf stretch, left leg", {"side": "left", "only": ["calf"]})
+    write_bookmark(where, file)
+    assert read_bookmark(file) == where
+    remove_bookmark(file)
+    remove_bookmark(file)
     with pytest.raises(PlayError, match="nothing was interrupted"):
-        recall(file)
+        read_bookmark(file)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "other"}', '{"format": "coach.where/1", "what": 1}'])
@@ -30,7 +30,7 @@ def test_a_damaged_file_is_told_and_no_bug(text: str, tmp_path: Path) -> None:
     file = tmp_path / "where.json"
     file.write_text(text)
     with pytest.raises(PlayError, match="cannot be read"):
-        recall(file)
+        read_bookmark(file)
 
 
 @pytest.mark.parametrize("text", ["notes", '{"format": "mine"}', "[1]", "[" * 100_000, "{" + " " * 2_000_000 + "}"])
@@ -39,10 +39,10 @@ def test_what_is_not_coachs_is_neither_replaced_nor_removed(text: str, tmp_path:
     file = tmp_path / "where.json"
     file.write_text(text)
     with pytest.raises(OSError, match="not coach's"):
-        remember(Where("calf-cramp-night", 0, ""), file)
-    forget(file)
+        write_bookmark(Bookmark("calf-cramp-night", 0, ""), file)
+    remove_bookmark(file)
     with pytest.raises(PlayError, match="cannot be read"):
-        recall(file)
+        read_bookmark(file)
     assert file.read_text() == text
 
 
@@ -50,14 +50,14 @@ def test_what_is_not_coachs_is_neither_replaced_nor_removed(text: str, tmp_path:
 def test_what_is_no_file_is_left_alone(what: str, tmp_path: Path) -> None:
     """Nobody waits for a pipe."""
     file, other = tmp_path / "where.json", tmp_path / "other.json"
-    remember(Where("calf-cramp-night", 0, ""), other)
+    write_bookmark(Bookmark("calf-cramp-night", 0, ""), other)
     os.mkfifo(file) if what == "pipe" else file.symlink_to(other)
     before = other.read_bytes()
     with pytest.raises(OSError, match="not coach's"):
-        remember(Where("calf-cramp-night", 1, ""), file)
-    forget(file)
+        write_bookmark(Bookmark("calf-cramp-night", 1, ""), file)
+    remove_bookmark(file)
     with pytest.raises(PlayError, match="cannot be read"):
-        recall(file)
+        read_bookmark(file)
     assert os.path.lexists(file)
     assert other.read_bytes() == before
 
@@ -71,9 +71,9 @@ def test_without_a_home_folder_nothing_is_kept_and_nothing_breaks(monkeypatch: p
 
     monkeypatch.setattr(platformdirs, "user_state_dir", nobody)
     with pytest.raises(OSError, match=r"null"):
-        remember(Where("calf-cramp-night", 3, "Calf stretch, left leg"))
+        write_bookmark(Bookmark("calf-cramp-night", 3, "Calf stretch, left leg"))
     with contextlib.suppress(OSError):  # as playing does
-        forget()
+        remove_bookmark()
     with pytest.raises(PlayError, match="nothing was interrupted"):
-        recall()
+        read_bookmark()
     assert not state_file().exists()

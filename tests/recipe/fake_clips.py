@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from coach.clips import Clips
-from coach.clips.clips import Manner, Progress
+from coach.clips.clips import ClipSettings, Progress
 from coach.files import write_whole
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Cue, Routine, Voice
 from coach.recipe import Plan, Settings, plan
 from coach.recipe.streaming import mp3
-from coach.track.carried import Sound, sound_of
+from coach.track.carried import ClipIdentity, clip_identity
 from coach.track.header import FRAME_HEADER
 
 FLOOR_FRAMES = 200
@@ -29,7 +29,7 @@ def _frame(name: str, number: int) -> bytes:
 def fake_body(cue: Cue) -> bytes:
     """The frames of a cue's clip."""
     frames = fake_length_ms(cue) // FRAME_MS + LEAD_FRAMES
-    return b"".join(_frame(repr(sound_of(cue)), number) for number in range(frames))
+    return b"".join(_frame(repr(clip_identity(cue)), number) for number in range(frames))
 
 
 def fake_length_ms(cue: Cue) -> int:
@@ -41,22 +41,22 @@ class FakeClips:
     """As much of `Clips` as a plan and a track need."""
 
     def __init__(self, voice: Voice, *, floor: bool = True) -> None:
-        self.manner = Manner(voice)
-        self.prepared: set[Sound] = set()
+        self.manner = ClipSettings(voice)
+        self.prepared: set[ClipIdentity] = set()
         self._floor = b"".join(_frame("floor", number) for number in range(FLOOR_FRAMES)) if floor else b""
 
     def prepare(self, cues: Iterable[Cue], _progress: Progress | None = None) -> None:
         """Nothing to speak; it is noted that it would have been."""
-        self.prepared |= {sound_of(cue) for cue in cues}
+        self.prepared |= {clip_identity(cue) for cue in cues}
 
     def length_ms(self, cue: Cue) -> int:
         """Of a cue that was prepared."""
-        assert sound_of(cue) in self.prepared
+        assert clip_identity(cue) in self.prepared
         return fake_length_ms(cue)
 
     def body(self, cue: Cue) -> bytes:
         """Of a cue that was prepared."""
-        assert sound_of(cue) in self.prepared
+        assert clip_identity(cue) in self.prepared
         return fake_body(cue)
 
     def crc32(self, cue: Cue) -> int:

@@ -292,7 +292,7 @@ def test_wav_and_mp3_have_the_floor_or_digital_silence(silent: Settings, tmp_pat
             path = tmp_path / f"t.{container}"
             timeline = build(short_routine(), path, replace(silent, container=container, floor=floor)).plan.timeline
             samples, rate_hz = decoded(path)
-            tail = timeline.stays[-1]
+            tail = timeline.intervals[-1]
             level = loudest(samples, rate_hz, tail.start_ms + 100, tail.end_ms)
             assert (0 < level < 60) if floor else level == 0
 

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from coach.errors import CoachError, TrackError
 from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Step, Variant
 from coach.recipe import Settings, load, plan
-from coach.recipe.embedded import read_routine
+from coach.recipe.embedded import read_embedded_routine
 from coach.recipe.embedding import NAME, routine_object
-from coach.recipe.plain import plain
+from coach.recipe.plain import to_json
 from coach.recipe.repacing import NewPace, repace
-from coach.recipe.unplain import unplain
+from coach.recipe.unplain import from_json
 from coach.track.carried import CLIPS_NAME, SPARE_NAME
 from coach.track.info import TrackInfo
 from coach.track.tags import tag_bytes
@@ -87,7 +87,7 @@ def rebuilt(track: Path, output: Path, **changed: bytes | None) -> Path:
 def test_a_routine_comes_back_as_it_was(what: Routine, left: bool) -> None:
     """Every field, every place."""
     planned = plan(what, Settings(variant=Variant(side="left" if left else None)), draft=True)
-    found = read_routine(routine_object(planned))
+    found = read_embedded_routine(routine_object(planned))
     assert found.routine == what
     assert (found.variant, found.style, found.pace) == (planned.variant, planned.style, planned.timeline.pace)
     assert found.voice == planned.voice
@@ -99,7 +99,7 @@ def test_the_routines_that_come_with_coach_travel_without_their_folder(name: str
     what = load(name)
     data = routine_object(plan(what, draft=True))
     assert str(Path(what.path).parent).encode() not in data
-    found = read_routine(data).routine
+    found = read_embedded_routine(data).routine
     places = {each.path for each in (found,)} | {step.place.file for each in found.exercises for step in each.steps}
     assert places == {f"{name}.yaml"}
     assert replace(found, path=what.path, exercises=(), sos=None, intro=(), tips=(), outro=(), safety=what.safety) == (
@@ -125,7 +125,7 @@ def test_a_file_name_that_is_not_utf_8_travels_as_the_cue_sheet_has_it() -> None
     """The byte that is no character is a question mark."""
     odd = Place("m\udcfcde.yaml", 1, 1)
     what = routine(Exercise("E", (say("Sit."),), odd), path="/home/x/m\udcfcde.yaml", name="m\udcfcde")
-    assert read_routine(routine_object(plan(what, draft=True))).routine.path == "m?de.yaml"
+    assert read_embedded_routine(routine_object(plan(what, draft=True))).routine.path == "m?de.yaml"
 
 
 @pytest.mark.parametrize("missing", [NAME, CLIPS_NAME, SPARE_NAME, "coach:sound", "coach:cue-sheet"])
@@ -193,7 +193,7 @@ def bombs() -> Iterator[tuple[str, Routine]]:
 def test_a_small_tag_cannot_make_much(name: str, what: Routine, track: Path, tmp_path: Path) -> None:
     """Bounded time and memory, whatever it tells."""
     told = json.loads(parts(track)[0][NAME])
-    told["routine"] = plain(what)
+    told["routine"] = to_json(what)
     other = rebuilt(track, tmp_path / "b.mp3", coach_routine=json.dumps(told).encode())
     tracemalloc.start()
     begin = time.process_time()
@@ -233,7 +233,7 @@ def test_a_path_in_a_track_is_never_a_file(track: Path, tmp_path: Path) -> None:
     told["routine"] |= {"path": str(secret), "name": "../../escaped"}
     other = rebuilt(track, tmp_path / "b.mp3", coach_routine=json.dumps(told).encode())
     repace(other, tmp_path / "c.mp3", NewPace(settle=2.0))
-    again = read_routine(parts(tmp_path / "c.mp3")[0][NAME])
+    again = read_embedded_routine(parts(tmp_path / "c.mp3")[0][NAME])
     assert again.routine.path == "secret.yaml"
     assert b"nobody should read" not in (tmp_path / "c.mp3").read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["b.mp3", "c.mp3", "secret.yaml"]
@@ -243,4 +243,4 @@ def test_a_path_in_a_track_is_never_a_file(track: Path, tmp_path: Path) -> None:
 def test_only_values_of_the_model_are_read(data: Any) -> None:
     """Not what looks like them."""
     with pytest.raises(TrackError, match="its routine is damaged"):
-        unplain(Variant, data, "x.yaml")
+        from_json(Variant, data, "x.yaml")

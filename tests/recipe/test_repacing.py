@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, FitError, TrackError
 from coach.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
-from coach.model import Breath, Exercise, Kind, Pace, PlacedStay, Reps, Routine, Sos, Timeline, Variant
+from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
 from coach.pace import choose_pace, hold_length_ms
 from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load, plan
@@ -62,22 +62,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def wrong_words(timeline: Timeline) -> Iterator[str]:
     """Every cue that tells a length that is not so."""
-    for stay in timeline.holds:
-        assert stay.written is not None
-        length_ms = hold_length_ms(stay.written, timeline.pace.hold)
-        if stay.length_ms != up_to_grid(length_ms):
-            yield f"a hold lasts {stay.length_ms} ms instead of {length_ms}"
-        (start,) = [each for each in timeline.cues if each.end_ms == stay.start_ms]
+    for interval in timeline.holds:
+        assert interval.written is not None
+        length_ms = hold_length_ms(interval.written, timeline.pace.hold)
+        if interval.length_ms != up_to_grid(length_ms):
+            yield f"a hold lasts {interval.length_ms} ms instead of {length_ms}"
+        (start,) = [each for each in timeline.cues if each.end_ms == interval.start_ms]
         if start.cue.text not in (*BOOK.hold(length_ms), BOOK.only_hold):
             yield start.cue.text
-        yield from _wrong_inside(timeline, stay, length_ms)
+        yield from _wrong_inside(timeline, interval, length_ms)
 
 
-def _wrong_inside(timeline: Timeline, stay: PlacedStay, length_ms: int) -> Iterator[str]:
+def _wrong_inside(timeline: Timeline, interval: PlacedInterval, length_ms: int) -> Iterator[str]:
     for each in timeline.cues:
-        if not stay.start_ms <= each.start_ms < stay.end_ms:
+        if not interval.start_ms <= each.start_ms < interval.end_ms:
             continue
-        offset_ms = each.start_ms - stay.start_ms
+        offset_ms = each.start_ms - interval.start_ms
         if each.cue.text in LEFT_MS and abs(length_ms - offset_ms - LEFT_MS[each.cue.text]) > 24:
             yield each.cue.text
         if each.cue.text in BOOK.halfway and abs(offset_ms - length_ms / 2) > 24:
@@ -110,8 +110,8 @@ def test_any_track_goes_to_any_pace_and_back(
         assert list(wrong_words(other)) == []
         assert list(wrong_frames(b, other)) == []
         assert sheet.contradictions(sheet.read_sheet(id3.read_tag(io.BytesIO(b.read_bytes()))[0][sheet.NAME])) == []
-        assert {(each.kind, each.written, each.side) for each in other.stays} == {
-            (each.kind, each.written, each.side) for each in original.timeline.stays
+        assert {(each.kind, each.written, each.side) for each in other.intervals} == {
+            (each.kind, each.written, each.side) for each in original.timeline.intervals
         }
         repace(b, c, chosen(first))
         assert c.read_bytes() == a.read_bytes()
@@ -129,7 +129,7 @@ def test_every_stay_is_as_a_build_at_that_pace_has_it(
         a, b = (Path(name) / f"{each}.mp3" for each in "ab")
         fake_build(what, a, replace(wanted, pace=first))
         repaced = repace(a, b, chosen(second)).plan.timeline
-    exact = [[(each.kind, each.length_ms, each.side) for each in t.stays if each.chapter] for t in (built, repaced)]
+    exact = [[(each.kind, each.length_ms, each.side) for each in t.intervals if each.chapter] for t in (built, repaced)]
     assert exact[0] == exact[1]
 
 

@@ -18,7 +18,7 @@ from coach.files import hidden_name
 from coach.model import Exercise, Variant
 from coach.recipe import Built, Plan, Settings, build, split, splitting
 from coach.recipe.settings import Settings as RecipeSettings
-from coach.timeline import parts
+from coach.timeline import split_chapters
 from coach.verify.track import verify_track
 from tests.listening import audible_span_ms, decoded
 from tests.values import HERE, hold, routine, say
@@ -36,20 +36,20 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built, Built]:
     """The track in files and in one, with the voice of the wheel."""
     folder = tmp_path_factory.mktemp("split")
     settings = RecipeSettings(cache_folder=folder / "cache", tail_ms=2_000)
-    return folder, split(ROUTINE, folder / "parts", settings), build(ROUTINE, folder / "whole.mp3", settings)
+    return folder, split(ROUTINE, folder / "split_chapters", settings), build(ROUTINE, folder / "whole.mp3", settings)
 
 
 def test_every_file_is_a_sound_track_of_its_own(both: tuple[Path, Built, Built]) -> None:
     """With a cue sheet, checksums and an Info frame that hold for it; `coach check` finds no fault."""
     folder, built, _ = both
     for name in built.files[:-1]:
-        assert verify_track(folder / "parts" / name).faults == (), name
+        assert verify_track(folder / "split_chapters" / name).faults == (), name
 
 
 def test_names_are_numbered_and_ascii_and_nothing_else_is_in_the_folder(both: tuple[Path, Built, Built]) -> None:
     """Any player sorts them rightly, any file system takes them."""
     folder, built, _ = both
-    assert sorted(path.name for path in (folder / "parts").iterdir()) == sorted(built.files)
+    assert sorted(path.name for path in (folder / "split_chapters").iterdir()) == sorted(built.files)
     assert built.files == (
         "01-before-you-begin.mp3",
         "02-stretch-left-leg.mp3",
@@ -65,7 +65,7 @@ def test_one_after_another_they_are_the_track(both: tuple[Path, Built, Built]) -
     folder, built, whole = both
     samples: array[int] = array("h")
     for name in built.files[:-1]:
-        samples += decoded(folder / "parts" / name)[0]
+        samples += decoded(folder / "split_chapters" / name)[0]
     timeline = whole.plan.timeline
     assert len(samples) == timeline.length_ms * 24
     for cue in timeline.cues:
@@ -77,7 +77,7 @@ def test_one_after_another_they_are_the_track(both: tuple[Path, Built, Built]) -
 def test_players_show_the_chapter_its_number_and_the_whole(both: tuple[Path, Built, Built]) -> None:
     """As title, track number and album."""
     folder, built, _ = both
-    read = TinyTag.get(folder / "parts" / built.files[1], image=True)
+    read = TinyTag.get(folder / "split_chapters" / built.files[1], image=True)
     assert (read.title, read.track, read.track_total, read.album) == ("Stretch, left leg", 2, 5, "Test")
     assert read.images.front_cover is not None
 
@@ -86,7 +86,7 @@ def test_the_playlist_has_every_file_with_its_length_wherever_the_folder_is(both
     """Names without folders, and whole seconds that add up to the track's."""
     folder, built, whole = both
     moved = folder / "moved"
-    shutil.copytree(folder / "parts", moved)
+    shutil.copytree(folder / "split_chapters", moved)
     lines = (moved / built.files[-1]).read_text(encoding="utf-8").splitlines()
     names = [line for line in lines if not line.startswith("#")]
     assert names == list(built.files[:-1])
@@ -100,7 +100,7 @@ def test_the_playlist_has_every_file_with_its_length_wherever_the_folder_is(both
 def test_parts_leave_nothing_out(both: tuple[Path, Built, Built]) -> None:
     """Every cue, stay and report is in one of them, at the same place."""
     timeline = both[2].plan.timeline
-    pieces = parts(timeline)
+    pieces = split_chapters(timeline)
     starts = [sum(each.length_ms for each in pieces[:number]) for number in range(len(pieces))]
 
     def placed(name: str) -> list[tuple[object, int]]:
@@ -113,7 +113,7 @@ def test_parts_leave_nothing_out(both: tuple[Path, Built, Built]) -> None:
     for name in ("cues", "stays"):
         assert placed(name) == [(_what(each), each.start_ms) for each in getattr(timeline, name)]
     assert sum(len(piece.dropped) for piece in pieces) == len(timeline.dropped)
-    assert all(stay.end_ms <= piece.length_ms for piece in pieces for stay in piece.stays)
+    assert all(interval.end_ms <= piece.length_ms for piece in pieces for interval in piece.intervals)
 
 
 def here(folder: Path) -> dict[str, bytes]:

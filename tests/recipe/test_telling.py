@@ -11,7 +11,7 @@ from coach.pace import choose_pace
 from coach.recipe import Settings, load, plan
 from coach.recipe.planning import Plan
 from coach.recipe.telling import track_info, year_of_build
-from coach.recipe.told import shown_title, told
+from coach.recipe.told import shown_title, variant_label
 from coach.track.cover import BARS
 from tests.values import HERE, routine, say
 
@@ -53,7 +53,7 @@ def test_the_title_tells_what_was_chosen(values: dict[str, object], title: str) 
 )
 def test_what_was_chosen_is_told_in_a_few_words(values: dict[str, object], text: str) -> None:
     """For pages that show the title anyway: only what is not as the routine says."""
-    assert told(calf(**values)) == text
+    assert variant_label(calf(**values)) == text
 
 
 def test_all_else_comes_from_the_routine_and_its_timeline() -> None:

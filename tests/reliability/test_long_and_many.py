@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import coach
 from benchmarks.reliability import many_tracks, people, scaling, scaling_jobs
-from coach.export.reading import reading
+from coach.export.reading import read_aloud
 from coach.export.timetable import timetable
 from coach.model import Cue, Kind, Place
 from coach.recipe import plan
@@ -53,7 +53,7 @@ def test_every_cue_is_printed_once_in_its_chapter(tmp_path: Path) -> None:
     """Both lists go through cues and stays once, not once for each chapter."""
     scaling.cues(tmp_path, 200)
     planned = plan(coach.load(tmp_path / "routine.yaml"), draft=True)
-    for text in (timetable(planned.timeline, planned.voice), reading(planned.timeline)):
+    for text in (timetable(planned.timeline, planned.voice), read_aloud(planned.timeline)):
         places = [text.index(f"Do number {number} point {step}.") for number in range(20) for step in range(9)]
         assert places == sorted(places)
         assert all(text.count(f"Do number {number} point 0.") == 1 for number in range(20))

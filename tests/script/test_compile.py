@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.errors import UnknownNameError, VariantError
-from coach.export import reading
+from coach.export import read_aloud
 from coach.model import (
     Equipment,
     Exercise,
@@ -60,7 +60,7 @@ def said(script: Script) -> list[str]:
 
 def test_a_whole_script_reads_from_top_to_bottom() -> None:
     """Announcements, switches, the second side in fewer words, safety before and after, the tips, the end."""
-    text = reading(plan(leg_routine(), Settings(tones=False), draft=True).timeline)
+    text = read_aloud(plan(leg_routine(), Settings(tones=False), draft=True).timeline)
     assert (
         text
         == """\
@@ -258,16 +258,16 @@ def test_reps_are_counted_and_rests_are_told() -> None:
         Variant(side="left"),
         STEADY,
     )
-    stays = [span.stay for span in script.chapters[1].spans]
-    counted = next(stay for stay in stays if stay.kind == "reps")
-    assert [(each.offset_ms, each.cue.text) for each in counted.inside] == [
+    intervals = [span.interval for span in script.chapters[1].spans]
+    counted = next(interval for interval in intervals if interval.kind == "reps")
+    assert [(each.offset_ms, each.cue.text) for each in counted.inserts] == [
         (0, "One."),
         (4000, "Two."),
         (8000, "Three."),
     ]
     assert counted.length_ms == 12_000
     assert "Rest for twenty seconds." in said(script)
-    assert [stay.length_ms for stay in stays if stay.kind == "rest"] == [20_000]
+    assert [interval.length_ms for interval in intervals if interval.kind == "rest"] == [20_000]
 
 
 def test_kinds_follow_the_contract() -> None:

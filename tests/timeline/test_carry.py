@@ -11,7 +11,7 @@ from coach.model import Cue, Pace, PlacedCue, Routine, Timeline, Variant
 from coach.pace import PACES, quicker
 from coach.recipe import load
 from coach.script import compile_routine
-from coach.timeline import lay_out, measured, paced, span_at, span_start
+from coach.timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from coach.timeline.carry import counterpart
 from tests.values import routines
 
@@ -26,7 +26,7 @@ def laid(routine: Routine, pace: Pace, ms_a_letter: int = 60) -> Timeline:
 
 
 def in_span(timeline: Timeline, span: int) -> list[PlacedCue]:
-    start_ms, end_ms = span_start(timeline, span), timeline.stays[span].end_ms
+    start_ms, end_ms = span_start(timeline, span), timeline.intervals[span].end_ms
     return [cue for cue in timeline.cues if start_ms <= cue.start_ms < end_ms]
 
 
@@ -37,8 +37,8 @@ def is_sound(timeline: Timeline) -> bool:
     return (
         all(end <= cue.start_ms for end, cue in zip(ends, timeline.cues, strict=False))
         and all(one.end_ms == other.start_ms for one, other in pairwise(chapters))
-        and all(one.end_ms <= other.start_ms for one, other in pairwise(timeline.stays))
-        and chapters[-1].end_ms == timeline.stays[-1].end_ms == timeline.length_ms
+        and all(one.end_ms <= other.start_ms for one, other in pairwise(timeline.intervals))
+        and chapters[-1].end_ms == timeline.intervals[-1].end_ms == timeline.length_ms
     )
 
 
@@ -48,13 +48,14 @@ def test_another_pace_begins_with_the_next_span(routine: Routine, place: float, 
     old, new = laid(routine, PACES["steady"]), laid(routine, quicker(PACES["steady"], steps), 55)
     at_ms = round(place * (old.length_ms - 1))
     span = span_at(old, at_ms)
-    timeline, shift_ms = paced(old, new, at_ms)
+    timeline, shift_ms = with_other_pace(old, new, at_ms)
     assert is_sound(timeline)
     heard = [(cue.cue, cue.start_ms + shift_ms) for cue in in_span(old, span)]
     there = counterpart(old, new, span)
     assert [(cue.cue, cue.start_ms) for cue in in_span(timeline, there)] == heard
-    assert [stay.length_ms for stay in timeline.stays] == [
-        old.stays[span].length_ms if index == there else stay.length_ms for index, stay in enumerate(new.stays)
+    assert [interval.length_ms for interval in timeline.intervals] == [
+        old.intervals[span].length_ms if index == there else interval.length_ms
+        for index, interval in enumerate(new.intervals)
     ]
     assert span_at(timeline, at_ms + shift_ms) == there
 
@@ -65,7 +66,7 @@ def test_clips_that_come_move_nothing_that_was_heard(routine: Routine, place: fl
     old, new = laid(routine, PACES["steady"]), laid(routine, PACES["steady"], ms_a_letter)
     at_ms = round(place * (old.length_ms - 1))
     span = span_at(old, at_ms)
-    timeline, shift_ms = measured(old, new, at_ms)
+    timeline, shift_ms = with_more_measured(old, new, at_ms)
     heard = [(cue.cue, cue.start_ms + shift_ms) for cue in in_span(old, span) if cue.start_ms < at_ms]
     found = [(cue.cue, cue.start_ms) for cue in timeline.cues]
     assert [each for each in heard if each not in found] == []
@@ -77,12 +78,12 @@ def test_a_sentence_more_or_less_in_a_chapter_moves_nobody_into_another() -> Non
     """At some paces the tempo of breathing is told at the beginning, at others not."""
     routine = load("calf-cramp-night")
     old, new = laid(routine, PACES["steady"]), laid(routine, quicker(PACES["steady"], 2))
-    if len(old.stays) < len(new.stays):
+    if len(old.intervals) < len(new.intervals):
         old, new = new, old
-    assert len(old.stays) > len(new.stays)
-    for stay in old.stays:
-        at_ms = stay.start_ms
-        for carry in (paced, measured):
+    assert len(old.intervals) > len(new.intervals)
+    for interval in old.intervals:
+        at_ms = interval.start_ms
+        for carry in (with_other_pace, with_more_measured):
             timeline, shift_ms = carry(old, new, at_ms)
-            there = timeline.stays[span_at(timeline, at_ms + shift_ms)]
-            assert there.chapter == stay.chapter
+            there = timeline.intervals[span_at(timeline, at_ms + shift_ms)]
+            assert there.chapter == interval.chapter

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.grid import FRAME_MS
-from coach.model import Cue, Exercise, Guidance, Inside, Kind, Pace, Routine, Stay, Style, Variant
+from coach.model import Cue, Exercise, Guidance, Insert, Interval, Kind, Pace, Routine, Style, Variant
 from coach.pace import PACES, hold_length_ms
 from coach.script import SILENCE_MS, compile_routine
 from coach.timeline import lay_out
 from coach.timeline.inside import APART_MS as CUES_APART_MS
-from coach.timeline.inside import BEFORE_END_MS, place_inside
+from coach.timeline.inside import BEFORE_END_MS, place_inserts
 from coach.timeline.wording import Memory
 from tests.timeline.test_layout import length_of
 from tests.values import HERE, cue, hold, routine, routines, say
@@ -76,7 +76,7 @@ def wordings_of(script: object) -> set[frozenset[str]]:
 
     assert isinstance(script, Script)
     spans = [span for chapter in script.chapters for span in chapter.spans]
-    cues = [each for span in spans for each in (*span.cues, *(inside.cue for inside in span.stay.inside))]
+    cues = [each for span in spans for each in (*span.cues, *(inserts.cue for inserts in span.interval.inserts))]
     cues += [each for each in (script.alive_words, script.alive_tone) if each]
     return {frozenset(way.text for way in worded(each)) for each in cues if each.wordings}
 
@@ -131,16 +131,16 @@ def test_quiet_guidance_says_next_to_nothing_and_keeps_a_sign_of_life() -> None:
 
 def test_a_group_is_said_whole_or_not_at_all() -> None:
     """A breath in without a breath out is worse than none."""
-    stay = Stay(
+    interval = Interval(
         "hold",
         30_000,
-        inside=(
-            Inside(cue("in"), 10_000, 1, group=1),
-            Inside(cue("out"), 14_000, 1, group=1),
-            Inside(cue("in the way"), 14_500, 2),
+        inserts=(
+            Insert(cue("in"), 10_000, 1, group=1),
+            Insert(cue("out"), 14_000, 1, group=1),
+            Insert(cue("in the way"), 14_500, 2),
         ),
     )
-    kept, left_out = place_inside(stay, 0, 30_000, lambda _: 1_000, Memory())
+    kept, left_out = place_inserts(interval, 0, 30_000, lambda _: 1_000, Memory())
     assert [each.cue.text for each in kept] == ["in the way"]
     assert [each.text for each, _ in left_out] == ["in", "out"]
 
@@ -148,10 +148,10 @@ def test_a_group_is_said_whole_or_not_at_all() -> None:
 @given(st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 3), st.integers(0, 2)), max_size=12))
 def test_what_is_kept_inside_a_stay_is_apart_and_over_in_time(wanted: list[tuple[int, int, int]]) -> None:
     """Whatever is wanted."""
-    inside = tuple(
-        Inside(cue(f"cue {n}"), offset_ms, priority, group) for n, (offset_ms, priority, group) in enumerate(wanted)
+    inserts = tuple(
+        Insert(cue(f"cue {n}"), offset_ms, priority, group) for n, (offset_ms, priority, group) in enumerate(wanted)
     )
-    kept, left_out = place_inside(Stay("hold", 60_000, inside=inside), 0, 60_000, lambda _: 2_000, Memory())
+    kept, left_out = place_inserts(Interval("hold", 60_000, inserts=inserts), 0, 60_000, lambda _: 2_000, Memory())
     assert len(kept) + len(left_out) == len(wanted)
     assert all(after.offset_ms - before.end_ms >= CUES_APART_MS for before, after in pairwise(kept))
     assert all(each.end_ms + BEFORE_END_MS <= 60_000 for each in kept)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.grid import FRAME_MS, LEAD_FRAMES, up_to_grid
-from coach.model import Chapter, Cue, Exercise, Hold, Inside, Kind, Pace, Routine, Script, Span, Stay, Variant
+from coach.model import Chapter, Cue, Exercise, Hold, Insert, Interval, Kind, Pace, Routine, Script, Span, Variant
 from coach.pace import PACES, hold_length_ms
 from coach.script import compile_routine
 from coach.timeline import lay_out
@@ -51,11 +51,11 @@ def test_a_hold_lasts_from_the_end_of_its_cue_to_its_release_never_shorter_and_a
 def test_left_and_right_have_the_same_holds_and_settle_times(any_routine: Routine, pace: Pace) -> None:
     """The second side is told in fewer words, but nothing of it is shorter."""
     timeline = lay_out(compile_routine(any_routine, BOTH, pace), length_of)
-    stays = defaultdict(list)
-    for stay in timeline.stays:
-        stays[stay.chapter].append((stay.kind, stay.length_ms))
+    intervals = defaultdict(list)
+    for interval in timeline.intervals:
+        intervals[interval.chapter].append((interval.kind, interval.length_ms))
     left, right = (
-        [stays[index] for index, chapter in enumerate(timeline.chapters) if chapter.side == side]
+        [intervals[index] for index, chapter in enumerate(timeline.chapters) if chapter.side == side]
         for side in ("left", "right")
     )
     assert left == right
@@ -68,7 +68,7 @@ def test_no_cue_touches_another_and_everything_is_on_the_grid(any_routine: Routi
     for before, after in zip(timeline.cues, timeline.cues[1:], strict=False):
         assert after.start_ms - before.end_ms >= LEAD_FRAMES * FRAME_MS
     times = [time for each in timeline.cues for time in (each.start_ms, each.length_ms)]
-    times += [time for each in timeline.stays for time in (each.start_ms, each.length_ms)]
+    times += [time for each in timeline.intervals for time in (each.start_ms, each.length_ms)]
     times += [each.start_ms for each in timeline.chapters]
     assert all(time % FRAME_MS == 0 for time in times)
     assert timeline.cues[0].start_ms == 1_008
@@ -91,23 +91,25 @@ def test_every_cue_is_said_or_reported_as_left_out(any_routine: Routine, pace: P
     timeline = lay_out(script, length_of)
     spans = [span for chapter in script.chapters for span in chapter.spans]
     outside = [cue for span in spans for cue in span.cues]
-    inside = [cue for span in spans for cue in (*(each.cue for each in span.stay.inside), *span.stay.left_out)]
+    inserts = [
+        cue for span in spans for cue in (*(each.cue for each in span.interval.inserts), *span.interval.left_out)
+    ]
     said = [each.cue for each in timeline.cues]
-    assert len(said) + len(timeline.dropped) == len(outside) + len(inside)
+    assert len(said) + len(timeline.dropped) == len(outside) + len(inserts)
     spoken = Counter(cue.text for cue in said)
     assert all(any(spoken[text] for text in ways(cue)) for cue in outside)
     dropped = {each.cue.text for each in timeline.dropped}
-    assert dropped <= {text for cue in inside for text in ways(cue)}
+    assert dropped <= {text for cue in inserts for text in ways(cue)}
 
 
 def test_what_collides_inside_a_stay_is_dropped_by_priority_and_says_why() -> None:
     """The higher priority stays, whichever was wanted first."""
-    stay = Stay(
+    interval = Interval(
         "hold",
         20_000,
-        inside=(Inside(cue("early"), 5_000, 1), Inside(cue("important"), 5_500, 2), Inside(cue("late"), 19_500, 1)),
+        inserts=(Insert(cue("early"), 5_000, 1), Insert(cue("important"), 5_500, 2), Insert(cue("late"), 19_500, 1)),
     )
-    script = Script("t", "en", (Chapter("c", None, (Span((cue("go"),), stay),)),), PACES["steady"])
+    script = Script("t", "en", (Chapter("c", None, (Span((cue("go"),), interval),)),), PACES["steady"])
     timeline = lay_out(script, lambda _: 1_000)
     assert [each.cue.text for each in timeline.cues] == ["go", "important"]
     assert [(each.cue.text, each.reason) for each in timeline.dropped] == [

@@ -9,10 +9,10 @@ from coach.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from coach.model import Cue, Pace, PlacedCue, Routine, Timeline, Variant
 from coach.pace import PACES
 from coach.script import compile_routine
-from coach.timeline import lay_out, parts
+from coach.timeline import lay_out, split_chapters
 from coach.timeline.parts import LEAD_MS
 from coach.track.header import SILENT_FRAME
-from coach.track.splice import spliced
+from coach.track.splice import splice
 from tests.values import routines
 
 paces = st.sampled_from(list(PACES.values()))
@@ -25,7 +25,7 @@ def length_of(cue: Cue) -> int:
 def frames(timeline: Timeline) -> int:
     """How many frames of sound a splice of it has; it fails where a clip has no room."""
     bodies = {id(each.cue): SILENT_FRAME * (frames_of(each.length_ms) + LEAD_FRAMES) for each in timeline.cues}
-    return sum(map(len, spliced(timeline, lambda cue: bodies[id(cue)], b""))) // FRAME_BYTES - 1
+    return sum(map(len, splice(timeline, lambda cue: bodies[id(cue)], b""))) // FRAME_BYTES - 1
 
 
 def key(placed: PlacedCue, start_ms: int) -> tuple[str, int, int]:
@@ -36,7 +36,7 @@ def key(placed: PlacedCue, start_ms: int) -> tuple[str, int, int]:
 def test_parts_are_tracks_that_add_up_to_the_whole(any_routine: Routine, pace: Pace) -> None:
     """As long together, every cue and hold where it was, and room for every clip in its own part."""
     whole = lay_out(compile_routine(any_routine, Variant(side="both"), pace), length_of)
-    pieces = parts(whole)
+    pieces = split_chapters(whole)
     assert [each.chapters[0].title for each in pieces] == [each.title for each in whole.chapters]
     assert [frames(each) * 24 for each in pieces] == [each.length_ms for each in pieces]
     starts = [sum(each.length_ms for each in pieces[:number]) for number in range(len(pieces) + 1)]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.track import glyphs
-from coach.track.cover import BARS, DOTS, MARGIN, PIXELS, WIDE, Cover, cover_png, wrapped
+from coach.track.cover import BARS, DOTS, MARGIN, PIXELS, WIDE, Cover, cover_png, wrap_title
 
 CALF = Cover("Calf cramp at night", 2_530_000, "L", bars=((0, 10, None), (10, 30, "left"), (30, BARS - 1, "right")))
 LEGIBLE, DARK = 80, 16
@@ -40,10 +40,10 @@ def test_at_sixty_pixels_every_letter_can_be_read() -> None:
     lines = [
         dot
         for number, line in enumerate(["CALF", "CRAMP AT", "NIGHT"])
-        for dot in glyphs.placed(line, MARGIN, MARGIN + 9 * number)
+        for dot in glyphs.place_text(line, MARGIN, MARGIN + 9 * number)
     ]
     assert {dot for dot in lit if dot[1] < 36} == set(lines)
-    assert set(glyphs.placed("42", MARGIN, 39, 2)) <= lit
+    assert set(glyphs.place_text("42", MARGIN, 39, 2)) <= lit
     top = [value for row in small[: MARGIN - 1] for value in row]
     assert max(top) <= DARK
 
@@ -65,15 +65,15 @@ def test_left_and_right_and_other_lengths_are_told_apart() -> None:
 )
 def test_titles_are_wrapped(title: str, lines: list[str]) -> None:
     """Between words, inside long ones with a hyphen, and cut with an ellipsis."""
-    assert wrapped(title) == lines
+    assert wrap_title(title) == lines
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80), st.integers(0, 2**36), st.booleans())
 def test_any_title_and_length_make_a_cover(title: str, length_ms: int, sos: bool) -> None:
     """Lines fit between the margins; nothing is drawn outside."""
     drawn = glyphs.drawable(title)
-    assert all(glyphs.width(line) <= WIDE for line in wrapped(drawn))
-    assert len(wrapped(drawn)) <= 4
+    assert all(glyphs.width(line) <= WIDE for line in wrap_title(drawn))
+    assert len(wrap_title(drawn)) <= 4
     assert cover_png(Cover(title, length_ms, title[:1], sos)).endswith(b"IEND\xaeB\x60\x82")
 
 

@@ -19,7 +19,7 @@ from coach.errors import TrackError
 from coach.model import Exercise
 from coach.recipe import Built, Settings, build
 from coach.track.info import TrackInfo
-from coach.track.m4b import encoded
+from coach.track.m4b import encode_m4b
 from tests.listening import audible_span_ms
 from tests.values import HERE, hold, routine, say
 
@@ -86,7 +86,7 @@ def test_two_builds_are_equal(book: Built, tmp_path: Path) -> None:
 def test_any_rate_comes_out_as_long_as_it_was(rate_hz: int, tmp_path: Path) -> None:
     """Resampled, and cut or filled up to the sample."""
     blocks = [bytes(2 * 777)] * (3 * rate_hz // 777)
-    (tmp_path / "t.m4b").write_bytes(b"".join(encoded(rate_hz, blocks, TrackInfo("t", "xx", 3_000))))
+    (tmp_path / "t.m4b").write_bytes(b"".join(encode_m4b(rate_hz, blocks, TrackInfo("t", "xx", 3_000))))
     with av.open(str(tmp_path / "t.m4b")) as container:
         assert container.duration == 3_000_000
         assert container.chapters() == []

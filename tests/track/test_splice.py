@@ -11,17 +11,17 @@ from coach.clips.encode import encode
 from coach.clips.shape import floor_frames
 from coach.errors import TrackError
 from coach.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
-from coach.model import Chapter, Cue, Script, Span, Stay, Timeline
+from coach.model import Chapter, Cue, Interval, Script, Span, Timeline
 from coach.pace import PACES
 from coach.runs import rest
 from coach.timeline import lay_out
 from coach.track.header import FRAME_HEADER, SILENT_FRAME, info_frame
-from coach.track.splice import BLOCK_FRAMES, SILENT_LOOP, spliced
+from coach.track.splice import BLOCK_FRAMES, SILENT_LOOP, splice
 from tests.values import cue
 
 
 def one_cue(length_ms: int = 480, tail_ms: int = 2_400) -> Timeline:
-    script = Script("t", "en", (Chapter("c", None, (Span((cue("go"),), Stay("tail", tail_ms)),)),), PACES["steady"])
+    script = Script("t", "en", (Chapter("c", None, (Span((cue("go"),), Interval("tail", tail_ms)),)),), PACES["steady"])
     return lay_out(script, lambda _: length_ms)
 
 
@@ -31,7 +31,7 @@ def frames(count: int) -> bytes:
 
 def test_every_frame_of_a_track_has_one_header() -> None:
     """A player that looks for the next frame finds it 192 bytes on, everywhere."""
-    track = b"".join(spliced(one_cue(), lambda _: frames(22), floor_frames()))
+    track = b"".join(splice(one_cue(), lambda _: frames(22), floor_frames()))
     headers = {track[at : at + 4] for at in range(0, len(track), FRAME_BYTES)}
     assert {header[:3] for header in headers} == {FRAME_HEADER[:3]}
     assert len(track) == (one_cue().length_ms // 24 + 1) * FRAME_BYTES
@@ -55,14 +55,14 @@ def test_the_info_frame_counts_frames_and_bytes_and_has_a_straight_table() -> No
 def test_decoded_length_is_the_planned_length(floor: bytes) -> None:
     """To the sample: the header frame is not sound, and no player cuts a delay."""
     timeline = one_cue()
-    track = b"".join(spliced(timeline, lambda _: frames(22), floor))
+    track = b"".join(splice(timeline, lambda _: frames(22), floor))
     assert miniaudio.mp3_get_info(track).sample_rate == SAMPLE_RATE_HZ
     assert len(_decoded(track)) == timeline.length_ms * SAMPLE_RATE_HZ // 1000
 
 
 def test_no_floor_is_digital_silence() -> None:
     """Every sample is zero."""
-    assert not any(_decoded(b"".join(spliced(one_cue(), lambda _: frames(22), b""))))
+    assert not any(_decoded(b"".join(splice(one_cue(), lambda _: frames(22), b""))))
 
 
 def test_the_floor_is_inaudible_but_there() -> None:
@@ -85,17 +85,23 @@ def test_rests_of_any_length_have_exactly_that_many_frames() -> None:
 def test_a_clip_of_another_length_than_planned_is_refused() -> None:
     """Rather than a track whose cues slip."""
     with pytest.raises(TrackError, match="the clip of 'go' is not 480 ms long"):
-        b"".join(spliced(one_cue(), lambda _: frames(21), b""))
+        b"".join(splice(one_cue(), lambda _: frames(21), b""))
 
 
 def test_cues_without_room_for_their_frames_are_refused() -> None:
     """A timeline that no layout makes, but a hand could."""
     timeline = one_cue()
     crowded = Timeline(
-        timeline.title, "en", timeline.length_ms, timeline.pace, timeline.chapters, timeline.cues * 2, timeline.stays
+        timeline.title,
+        "en",
+        timeline.length_ms,
+        timeline.pace,
+        timeline.chapters,
+        timeline.cues * 2,
+        timeline.intervals,
     )
     with pytest.raises(TrackError, match="no room for 'go'"):
-        b"".join(spliced(crowded, lambda _: frames(22), b""))
+        b"".join(splice(crowded, lambda _: frames(22), b""))
 
 
 def test_spliced_sound_begins_at_its_place_to_the_sample() -> None:
@@ -109,7 +115,7 @@ def test_spliced_sound_begins_at_its_place_to_the_sample() -> None:
         return body
 
     timeline = one_cue()
-    decoded = _decoded(b"".join(spliced(timeline, body_of, b"")))
+    decoded = _decoded(b"".join(splice(timeline, body_of, b"")))
     loudest = max(range(len(decoded)), key=lambda at: abs(decoded[at]))
     assert abs(loudest - timeline.cues[0].start_ms * SAMPLE_RATE_HZ // 1000) <= 2
 

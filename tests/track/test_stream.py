@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.model import Exercise
 from coach.recipe import Settings, build
 from coach.recipe.planning import plan
-from coach.recipe.streaming import streamed
+from coach.recipe.streaming import stream_track
 from coach.runs import Runs, rest
 from coach.speech import engine_named
 from coach.track.stream import CHUNK_BYTES, Stream
@@ -27,7 +27,7 @@ def both_ways(folder: Path, *, floor: bool) -> tuple[Stream, bytes]:
     settings = Settings(engine=engine_named("silent"), cache_folder=folder / "cache", floor=floor)
     build(ROUTINE, folder / "t.mp3", settings)
     clips = settings.clips_for(ROUTINE)
-    return streamed(plan(ROUTINE, settings, clips=clips), clips).stream, (folder / "t.mp3").read_bytes()
+    return stream_track(plan(ROUTINE, settings, clips=clips), clips).stream, (folder / "t.mp3").read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from coach.cli.main import run
-from coach.recipe.embedded import read_routine
+from coach.recipe.embedded import read_embedded_routine
 from coach.recipe.embedding import NAME as ROUTINE_NAME
 from coach.verify import id3, sheet
 from tests.listening import decoded
@@ -126,7 +126,7 @@ def test_it_is_shared(tracks: Path, shared: str, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_routine_inside_is_read(tracks: Path, name: str) -> None:
     """With the exercises that are heard and no others; a relief has its own steps."""
-    routine = read_routine(objects_of(tracks / f"{name}.mp3")[ROUTINE_NAME]).routine
+    routine = read_embedded_routine(objects_of(tracks / f"{name}.mp3")[ROUTINE_NAME]).routine
     assert routine.title in ("Tiny", "Neck at the desk")
     assert len(routine.exercises) == (0 if name == "relief" else EXERCISES.get(name, 1))
     assert bool(routine.sos) == (name == "relief")

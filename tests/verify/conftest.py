@@ -8,7 +8,7 @@ import pytest
 
 from coach.model import Exercise
 from coach.recipe import Settings, build
-from coach.verify.report import Report
+from coach.verify.report import TrackReport
 from coach.verify.track import verify_track
 from tests.values import HERE, hold, routine, say
 from tests.verify.tracks import Proof, Track
@@ -38,7 +38,7 @@ def track(built: Path) -> Track:
 def report(tmp_path: Path) -> Proof:
     """Proves bytes."""
 
-    def proved(data: bytes) -> Report:
+    def proved(data: bytes) -> TrackReport:
         path = tmp_path / "t.mp3"
         path.write_bytes(data)
         return verify_track(path)

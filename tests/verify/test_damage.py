@@ -13,7 +13,7 @@ import pytest
 from coach.cli.check_track import check_track
 from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.track.header import SILENT_FRAME
-from coach.verify.sums import Summing, read_sums
+from coach.verify.sums import Summing, read_checksums
 from coach.verify.track import verify_track
 from tests.verify.tracks import SECOND_MS, Proof, Track, names, texts
 
@@ -125,7 +125,7 @@ def test_two_bytes_that_were_swapped_are_found_wherever_they_are(track: Track, r
     """Many decode to something plausible; the checksum finds them. 200 places for the bytes, 5 of them decoded."""
     dice = random.Random(7)  # noqa: S311 - places to damage
     sound = track.whole()[len(track.tag()) :]
-    told = read_sums(track.told)
+    told = read_checksums(track.told)
     found = 0
     while found < 200:
         one, other = sorted(dice.sample(range(len(sound)), 2))
@@ -148,7 +148,7 @@ def sums_of_bytes(sound: bytes, sizes: Sequence[int]) -> list[int]:
 def test_sums_do_not_depend_on_how_the_sound_is_cut_into_chunks(track: Track) -> None:
     """A writer hands on clips and rests, a reader blocks; both must come to what the tag tells."""
     sound = track.whole()[len(track.tag()) :]
-    told = read_sums(track.told)
+    told = read_checksums(track.told)
     assert told.size == len(sound)
     for step in (1_000, 38_400, 96_001, len(sound)):
         summing = Summing(told.sizes)
@@ -159,7 +159,7 @@ def test_sums_do_not_depend_on_how_the_sound_is_cut_into_chunks(track: Track) ->
 
 def test_a_damaged_stretch_is_told_by_its_place(track: Track, report: Proof) -> None:
     """Within the few seconds of one clip or one turn of the floor."""
-    told = read_sums(track.told)
+    told = read_checksums(track.told)
     assert max(told.sizes) <= 12 * 8_000
     sound = bytearray(track.whole()[len(track.tag()) :])
     sound[len(sound) // 2 // 192 * 192 + 100] ^= 1

@@ -17,7 +17,7 @@ from coach.model import PlacedChapter
 from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify.id3 import read_tag
-from coach.verify.opening import naming
+from coach.verify.opening import naming_file
 from coach.verify.track import verify_track
 from tests.verify.tracks import Proof, Track, names
 
@@ -168,12 +168,12 @@ def test_any_tag_ends_in_an_error_of_coach(tmp_path_factory: pytest.TempPathFact
 )
 def test_an_error_names_one_file_and_once(raised: Exception, told: str) -> None:
     """The track, or what is made of it."""
-    with pytest.raises(TrackError) as caught, naming(Path("t.mp3"), Path("new.mp3")):
+    with pytest.raises(TrackError) as caught, naming_file(Path("t.mp3"), Path("new.mp3")):
         raise raised
     assert str(caught.value) == told
 
 
 def test_a_short_name_is_not_taken_for_the_beginning_of_a_sentence() -> None:
     """A file may be called ``it``."""
-    with pytest.raises(TrackError, match=r"^it: its tag is damaged$"), naming(Path("it")):
+    with pytest.raises(TrackError, match=r"^it: its tag is damaged$"), naming_file(Path("it")):
         raise TrackError("its tag is damaged")

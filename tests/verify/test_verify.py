@@ -17,7 +17,7 @@ from coach.model import Exercise
 from coach.recipe import Settings
 from coach.speech import engine_named
 from coach.verify.track import verify_track
-from coach.verify.writing import verified
+from coach.verify.writing import verify_while_writing
 from tests.values import HERE, routine, say
 from tests.verify.tracks import SECOND_MS, Proof, Track
 
@@ -90,9 +90,9 @@ def test_a_wrong_track_never_gets_its_name(
     def damaged(sound: Any, *rest: Any) -> Any:
         chunks = list(sound)
         damage(chunks)
-        return verified(chunks, *rest)
+        return verify_while_writing(chunks, *rest)
 
-    monkeypatch.setattr("coach.verify.writing.verified", damaged)
+    monkeypatch.setattr("coach.verify.writing.verify_while_writing", damaged)
     settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
     (tmp_path / "t.mp3").write_text("the old track")
     one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"))

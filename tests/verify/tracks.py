@@ -14,9 +14,9 @@ from coach.track.header import info_frame
 from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify import id3, sheet, sums
-from coach.verify.report import Report
+from coach.verify.report import TrackReport
 
-Proof = Callable[[bytes], Report]
+Proof = Callable[[bytes], TrackReport]
 SECOND_MS = 42 * FRAME_MS
 """About one, on the grid."""
 
@@ -76,7 +76,7 @@ class Track:
         """As somebody who built it wrongly leaves it: frames counted and summed up rightly."""
         sound = info_frame(len(self.frames) // FRAME_BYTES) + self.frames
         blocks = [sound[at : at + sums.BLOCK_BYTES] for at in range(0, len(sound), sums.BLOCK_BYTES)]
-        told = sums.sums_of([(len(each), zlib.crc32(each)) for each in blocks], self.cue_sheet())
+        told = sums.checksums_of([(len(each), zlib.crc32(each)) for each in blocks], self.cue_sheet())
         return self.tag(told.as_json()) + sound
 
     def told_in_blocks(self) -> bytes:
@@ -93,11 +93,11 @@ class Track:
         return self.tag(json.dumps(told).encode()) + sound
 
 
-def names(report: Report) -> set[str]:
+def names(report: TrackReport) -> set[str]:
     """Of the checks that found something."""
     return {fault.name for fault in report.faults}
 
 
-def texts(report: Report) -> str:
+def texts(report: TrackReport) -> str:
     """What they found, a line each."""
     return "\n".join(fault.text for fault in report.faults)

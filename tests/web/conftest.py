@@ -21,7 +21,7 @@ from coach.model import Exercise, Routine, Variant
 from coach.recipe import Settings, plan
 from coach.recipe.streaming import mp3
 from coach.speech import engine_named
-from coach.web import ASSETS, Choice, Listing, asset, base64_of, feed, index_page, offline_page, player_page
+from coach.web import ASSETS, Listing, PageChoice, asset, base64_of, feed_xml, index_page, offline_page, track_page
 from tests.values import HERE, hold, routine, say
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -77,7 +77,7 @@ class Site:
             size=len(body),
             version=f"of{side}",
             query=f"?side={side}",
-            choices=(Choice("side", "Side", (("left", "Left"), ("right", "Right"), ("both", "Both")), side),),
+            choices=(PageChoice("side", "Side", (("left", "Left"), ("right", "Right"), ("both", "Both")), side),),
             parts=("offline.html", "chapters.json"),
             published=datetime(2025, 3, 1, tzinfo=UTC),
         )
@@ -95,9 +95,9 @@ class Site:
         if name == f"{NAME}.html" and side == "both":
             return PlainTextResponse("There is no such length.", 400)
         made = {
-            f"{NAME}.html": lambda: player_page(self.listing(side), feed="feed.xml", home="index.html"),
+            f"{NAME}.html": lambda: track_page(self.listing(side), feed="feed.xml", home="index.html"),
             "index.html": lambda: index_page([self.listing(side)], feed="feed.xml"),
-            "feed.xml": lambda: feed([self.listing(side)], self.home),
+            "feed.xml": lambda: feed_xml([self.listing(side)], self.home),
         }
         if name not in made:
             return PlainTextResponse("nothing here", 404)

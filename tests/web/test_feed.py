@@ -15,7 +15,7 @@ import feedparser
 import podcastparser
 import pytest
 
-from coach.web import Listing, chapters_json, feed
+from coach.web import Listing, chapters_json, feed_xml
 
 BASE = "https://example.org/night/"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -42,7 +42,7 @@ def by_gpodder(text: str) -> dict[str, Any]:
 
 def test_gpodder_reads_it(two: list[Listing]) -> None:
     """Titles, sound, lengths, dates, chapters and transcripts."""
-    parsed = by_gpodder(feed(two, BASE))
+    parsed = by_gpodder(feed_xml(two, BASE))
     assert (parsed["title"], parsed["link"]) == ("coach", BASE)
     assert parsed["cover_url"] == f"{BASE}left.png"
     episodes = {each["guid"]: each for each in parsed["episodes"]}
@@ -62,7 +62,7 @@ def test_gpodder_reads_it(two: list[Listing]) -> None:
 
 def test_feedparser_reads_it_as_well_formed(two: list[Listing]) -> None:
     """With the pictures, the language and its own address."""
-    parsed = feedparser.parse(feed(two, BASE).encode())
+    parsed = feedparser.parse(feed_xml(two, BASE).encode())
     assert not parsed.bozo
     assert parsed.version == "rss20"
     assert parsed.feed.language == "en"
@@ -76,22 +76,22 @@ def test_feedparser_reads_it_as_well_formed(two: list[Listing]) -> None:
 
 def test_other_bytes_have_another_address_and_the_same_guid(two: list[Listing]) -> None:
     """Else an app keeps the old sound, or shows the track twice."""
-    before = by_gpodder(feed(two[:1], BASE))["episodes"][0]
-    after = by_gpodder(feed([replace(two[0], version="new")], BASE))["episodes"][0]
+    before = by_gpodder(feed_xml(two[:1], BASE))["episodes"][0]
+    after = by_gpodder(feed_xml([replace(two[0], version="new")], BASE))["episodes"][0]
     assert before["guid"] == after["guid"]
     assert before["enclosures"][0]["url"] != after["enclosures"][0]["url"]
 
 
 def test_the_same_tracks_give_the_same_bytes_and_the_feed_keeps_its_guid(two: list[Listing]) -> None:
     """No clock is looked at."""
-    assert feed(two, BASE) == feed(two, BASE)
-    guids = {fromstring(feed(each, BASE)).findtext(f"channel/{PODCAST}guid") for each in (two, two[:1])}  # noqa: S314
+    assert feed_xml(two, BASE) == feed_xml(two, BASE)
+    guids = {fromstring(feed_xml(each, BASE)).findtext(f"channel/{PODCAST}guid") for each in (two, two[:1])}  # noqa: S314
     assert len(guids) == 1
 
 
 def test_what_apps_ask_for_is_there(two: list[Listing]) -> None:
     """Not explicit, a category, whole addresses, RFC 2822 dates, the warning about silence."""
-    root = fromstring(feed(two, BASE))  # noqa: S314
+    root = fromstring(feed_xml(two, BASE))  # noqa: S314
     assert root.findtext(f"channel/{ITUNES}explicit") == "false"
     category = root.find(f"channel/{ITUNES}category")
     assert category is not None
@@ -109,16 +109,16 @@ def test_what_apps_ask_for_is_there(two: list[Listing]) -> None:
 
 def test_what_is_not_there_or_has_no_date_is_not_in_it(two: list[Listing]) -> None:
     """A feed without tracks is a feed, too."""
-    parsed = by_gpodder(feed([replace(two[0], parts=()), replace(two[1], published=None)], BASE))
+    parsed = by_gpodder(feed_xml([replace(two[0], parts=()), replace(two[1], published=None)], BASE))
     (only,) = parsed["episodes"]
     assert "transcript_url" not in only or not only["transcript_url"]
-    assert by_gpodder(feed([], BASE))["episodes"] == []
+    assert by_gpodder(feed_xml([], BASE))["episodes"] == []
 
 
 def test_no_title_breaks_it(two: list[Listing]) -> None:
     """Not even one with characters that XML cannot hold."""
     hostile = "]]></title><x>&amp;\x00\x1b\ud800\ufffe \u2028"
-    parsed = feedparser.parse(feed([replace(two[0], title=hostile, summary=hostile, told="")], BASE).encode())
+    parsed = feedparser.parse(feed_xml([replace(two[0], title=hostile, summary=hostile, told="")], BASE).encode())
     assert not parsed.bozo
     assert parsed.entries[0].title.startswith("]]></title><x>&amp;")
 

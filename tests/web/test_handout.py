@@ -35,7 +35,7 @@ from coach.recipe import Settings, compile, load, plan
 from coach.recipe.paper import handout_of
 from coach.timeline import lay_out
 from coach.web.handout import handout
-from coach.web.handout.parts import Part, parts
+from coach.web.handout.parts import ExerciseRows, exercise_rows
 from coach.web.handout.words import WORDS
 from tests.values import HERE, hold, routine, routines, say, words
 
@@ -104,20 +104,20 @@ def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -
 def test_every_hold_and_every_chapter_is_on_the_paper_once(any_routine: Routine) -> None:
     """Whatever the routine: left and right in one row have the same length, and no start is lost."""
     timeline = laid_out(compile(any_routine))
-    told = parts(any_routine, timeline, ())
+    told = exercise_rows(any_routine, timeline, ())
     timed = [(row, start) for part in told for row in part.rows if row.kind != "settle" for start in row.starts_ms]
-    stays = [stay for stay in timeline.stays if stay.kind not in {"settle", "tail"}]
+    intervals = [interval for interval in timeline.intervals if interval.kind not in {"settle", "tail"}]
     assert sorted((row.kind, start, row.length_ms) for row, start in timed) == sorted(
-        (stay.kind, stay.start_ms, stay.length_ms) for stay in stays
+        (interval.kind, interval.start_ms, interval.length_ms) for interval in intervals
     )
     assert sorted(start for part in told for start in part.starts_ms) == [c.start_ms for c in timeline.chapters][1:-1]
     parsed(handout(any_routine, timeline))
 
 
-def told(routine_name: str, **chosen: object) -> tuple[Part, ...]:
+def told(routine_name: str, **chosen: object) -> tuple[ExerciseRows, ...]:
     made = load(routine_name)
     variant = Variant(**chosen)  # type: ignore[arg-type]
-    return parts(made, laid_out(compile(made, Settings(variant=variant))), made.equipment)
+    return exercise_rows(made, laid_out(compile(made, Settings(variant=variant))), made.equipment)
 
 
 def test_both_sides_are_one_exercise() -> None:
@@ -167,7 +167,7 @@ def test_a_routine_that_a_program_made_has_each_step_under_its_own_words() -> No
         hold(30_000, None, "Feel your {side} calf."),
     )
     made = routine(Exercise("Heel lifts", steps, HERE))
-    (part,) = parts(made, laid_out(compile(made)), ())
+    (part,) = exercise_rows(made, laid_out(compile(made)), ())
     told = {row.kind: row for row in part.rows if row.kind != "settle"}
     assert told["reps"].beat == steps[0]
     assert told["breathe"].beat == steps[1]
@@ -204,11 +204,13 @@ def test_an_exercise_that_is_not_alike_on_both_sides_is_shown_twice() -> None:
     made = load("foot-cramp")
     timeline = laid_out(compile(made))
     longer = tuple(
-        replace(stay, length_ms=stay.length_ms + 24) if stay.side == "right" and stay.kind == "hold" else stay
-        for stay in timeline.stays
+        replace(interval, length_ms=interval.length_ms + 24)
+        if interval.side == "right" and interval.kind == "hold"
+        else interval
+        for interval in timeline.intervals
     )
-    whole = parts(made, timeline, ())
-    apart = parts(made, replace(timeline, stays=longer), ())
+    whole = exercise_rows(made, timeline, ())
+    apart = exercise_rows(made, replace(timeline, intervals=longer), ())
     held_on_both = [p for p in whole if len(p.starts_ms) == 2 and any(row.kind == "hold" for row in p.rows)]
     assert held_on_both
     assert len(apart) == len(whole) + len(held_on_both)

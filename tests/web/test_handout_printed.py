@@ -20,7 +20,7 @@ from coach.durations import clock
 from coach.model import Variant
 from coach.recipe import Plan, Settings, load, plan
 from coach.recipe.paper import handout_of
-from coach.web.handout.parts import parts
+from coach.web.handout.parts import exercise_rows
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
 LINK = "http://192.168.178.23:8765/t/Zk3vQx9aLmP2/calf-cramp-night.mp3?side=both&pace=gentle"
@@ -78,7 +78,7 @@ def test_every_routine_that_comes_with_coach_is_on_two_pages_at_most(
     starts_ms = [each.start_ms for each in planned.timeline.chapters]
     for start_ms in [*starts_ms, *(each.start_ms for each in planned.timeline.holds)]:
         assert re.search(rf"(?<!\d){clock(start_ms)}(?!\d)", whole)
-    for number, part in enumerate(parts(planned.routine, planned.timeline, ()), 1):
+    for number, part in enumerate(exercise_rows(planned.routine, planned.timeline, ()), 1):
         heading, last = f"{number}. {part.name}", part.rows[-1]
         end = last.release or last.text or clock(last.starts_ms[-1])
         assert [page for page in pages if heading in page and end in page], heading

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from coach.model import Timeline
 from coach.pace import PACES
-from coach.web import ASSETS, Choice, Listing, asset, base64_of, index_page, offline_page, player_page
+from coach.web import ASSETS, Listing, PageChoice, asset, base64_of, index_page, offline_page, track_page
 from coach.web.assets import policy_hash
 from coach.web.markup import element
 from tests.web.conftest import Site
@@ -68,8 +68,10 @@ def test_no_text_becomes_markup(inside: str, value: str) -> None:
 def test_a_title_that_is_markup_is_shown_as_it_is_written(plain: Listing) -> None:
     """On every kind of page."""
     hostile = '</title><script>alert(1)</script>"><img src=x onerror=alert(1)>'
-    listing = replace(plain, title=hostile, told=hostile, choices=(Choice("k", hostile, ((hostile, hostile),), ""),))
-    for text in (player_page(listing), index_page([listing]), "".join(offline_page(listing, iter([])))):
+    listing = replace(
+        plain, title=hostile, told=hostile, choices=(PageChoice("k", hostile, ((hostile, hostile),), ""),)
+    )
+    for text in (track_page(listing), index_page([listing]), "".join(offline_page(listing, iter([])))):
         read = Reader(text)
         assert hostile in read.text
         assert [tag for tag, _ in read.elements].count("script") == 1
@@ -80,7 +82,7 @@ def test_every_address_is_relative_and_nothing_is_inline(listing: Listing) -> No
     """So a page works under any path, and under the strictest policy of a host."""
     listing = replace(listing, parts=(*listing.parts, "png", "vtt"))
     for text in (
-        player_page(listing, feed="feed.xml", home="index.html"),
+        track_page(listing, feed="feed.xml", home="index.html"),
         index_page([listing], feed="feed.xml"),
     ):
         read = Reader(text)
@@ -98,14 +100,14 @@ def test_the_sounds_address_changes_with_its_bytes(listing: Listing) -> None:
     """Whatever lies between may keep a sound for ever."""
     assert listing.sound() == "short.mp3?side=left&v=ofleft"
     assert replace(listing, query="").sound() == "short.mp3?v=ofleft"
-    assert 'src="short.mp3?side=left&amp;v=ofleft"' in player_page(listing)
+    assert 'src="short.mp3?side=left&amp;v=ofleft"' in track_page(listing)
 
 
 def test_chapters_cover_the_track_and_name_the_exercise_of_both_sides(site: Site) -> None:
     """By it the same exercise is found in another variant."""
     found = {}
     for side in ("left", "right"):
-        read = Reader(player_page(site.listing(side)))
+        read = Reader(track_page(site.listing(side)))
         found[side] = [attributes for tag, attributes in read.elements if tag == "a" and "data-start" in attributes]
         ends = [(float(each["data-start"] or 0), float(each["data-end"] or 0)) for each in found[side]]
         assert ends[0][0] == 0
@@ -118,10 +120,10 @@ def test_chapters_cover_the_track_and_name_the_exercise_of_both_sides(site: Site
 
 def test_what_is_not_there_is_not_offered(bare: Listing) -> None:
     """Neither feed, nor choices, nor parts."""
-    text = player_page(replace(bare, parts=()))
+    text = track_page(replace(bare, parts=()))
     for word in ("podcast", "offline.html", "vtt", "<form", "All tracks", "apple-touch-icon"):
         assert word not in text
-    everything = player_page(replace(bare, choices=(Choice("a", "A", (("1", "One"),), "1"),)), feed="f", home="h")
+    everything = track_page(replace(bare, choices=(PageChoice("a", "A", (("1", "One"),), "1"),)), feed="f", home="h")
     for word in ("podcast", "offline.html", "vtt", "<form", "All tracks", "apple-touch-icon"):
         assert word in everything
 
@@ -173,4 +175,4 @@ def test_style_script_and_icon_are_small_and_ask_for_nothing() -> None:
 def test_an_asset_has_another_address_for_other_content(bare: Listing) -> None:
     """A host may let browsers keep it for ever."""
     digest = sha256(asset("page.js").encode()).hexdigest()[:8]
-    assert f'src="page.js?v={digest}"' in player_page(bare)
+    assert f'src="page.js?v={digest}"' in track_page(bare)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.web import ASSETS, Listing, asset, index_page, player_page
+from coach.web import ASSETS, Listing, asset, index_page, track_page
 from tests.web.conftest import Phone, Site
 
 pytestmark = pytest.mark.long
@@ -288,7 +288,7 @@ def test_a_folder_on_a_stick_plays_without_any_host(
 ) -> None:
     """From the page of all tracks to the sound, by files alone."""
     plain = replace(plain, parts=())
-    pages = {"index.html": index_page([plain]), "short.html": player_page(plain, home="index.html")}
+    pages = {"index.html": index_page([plain]), "short.html": track_page(plain, home="index.html")}
     for name, text in {**pages, **{name: asset(name) for name in ASSETS}}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "short.mp3").write_bytes((site.folder / "left.mp3").read_bytes())

@@ -42,10 +42,12 @@ def bar(timeline: Timeline, index: int, title: str, description: str) -> str:
     """
     chapter = timeline.chapters[index]
     scale = WIDTH / _longest_ms(timeline)
-    stays = [stay for stay in timeline.stays if stay.chapter == index]
+    intervals = [interval for interval in timeline.intervals if interval.chapter == index]
     cues = [cue for cue in timeline.cues if cue.chapter == index]
-    holds = [(stay.start_ms, stay.end_ms) for stay in stays if stay.kind == "hold"]
-    others = [(stay.start_ms, stay.end_ms) for stay in stays if stay.kind in {"rest", "reps", "breathe"}]
+    holds = [(interval.start_ms, interval.end_ms) for interval in intervals if interval.kind == "hold"]
+    others = [
+        (interval.start_ms, interval.end_ms) for interval in intervals if interval.kind in {"rest", "reps", "breathe"}
+    ]
     speech = [(cue.start_ms, cue.end_ms) for cue in cues]
     start_ms, end_ms = chapter.start_ms, chapter.end_ms
 

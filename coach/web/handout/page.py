@@ -13,7 +13,7 @@ from ...pace import PACES
 from ...phrases import phrasebook_of
 from ..qr import qr_svg
 from . import bars
-from .parts import Part, Row, parts
+from .parts import ExerciseRows, Row, exercise_rows
 from .words import PaperWords, words_of
 
 
@@ -38,7 +38,7 @@ def handout(
         ExportError: the link makes no QR code, or the library for it is not installed.
     """
     words = words_of(routine.language)
-    told = parts(routine, timeline, things)
+    told = exercise_rows(routine, timeline, things)
     body = [
         _head(routine, timeline, words, estimated=estimated, link=link),
         _before(routine, timeline, things, words),
@@ -142,7 +142,7 @@ def _track(timeline: Timeline, words: PaperWords) -> str:
     return f'<section>{table}<p class="legend">{legend}<span>{mark}</span></p></section>'
 
 
-def _part(part: Part, number: int, words: PaperWords) -> str:
+def _part(part: ExerciseRows, number: int, words: PaperWords) -> str:
     where = " · ".join(
         f"{_safe(side)} {words.at} {clock(start)}".strip()
         for side, start in zip(part.where, part.starts_ms, strict=True)
@@ -154,7 +154,7 @@ def _part(part: Part, number: int, words: PaperWords) -> str:
     return f'<section class="part">{"".join(lines)}</section>'
 
 
-def _rows(part: Part, words: PaperWords) -> Iterator[str]:
+def _rows(part: ExerciseRows, words: PaperWords) -> Iterator[str]:
     """Instructions as numbered lists, which go on after each exact time."""
     listed: list[str] = []
     count = 0
@@ -175,7 +175,7 @@ def _list(listed: Sequence[str], before: int) -> Iterator[str]:
         yield f'<ol start="{before + 1}"{short}>{"".join(listed)}</ol>'
 
 
-def _exact(row: Row, part: Part, words: PaperWords) -> str:
+def _exact(row: Row, part: ExerciseRows, words: PaperWords) -> str:
     label = f"<strong>{words.kinds[row.kind]} {clock(row.length_ms)}</strong>"
     starts = " · ".join(
         f"{_safe(side)} {clock(start)}".strip() for side, start in zip(part.where, row.starts_ms, strict=True)

@@ -10,24 +10,24 @@ from ...model import (
     Cue,
     Equipment,
     Exercise,
+    IntervalKind,
     Kind,
     PlacedCue,
     PlacedSpan,
     Reps,
     Routine,
     Side,
-    StayKind,
     Timeline,
 )
 from ...phrases import Phrasebook, phrasebook_of
-from .telling import Telling
+from .telling import AuthoredWords
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing to do: an instruction (kind ``settle``), or a time of exact length with what is told of it."""
 
-    kind: StayKind
+    kind: IntervalKind
     text: str
     length_ms: int
     """Of the time; 0 for an instruction."""
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExerciseRows:
     """An exercise with all sides on which it is done alike, or relief or calm of ``--sos``."""
 
     name: str
@@ -68,11 +68,13 @@ class _Turn:
     @property
     def times(self) -> tuple[object, ...]:
         """What must be the same on both sides for them to be shown as one."""
-        stays = [span.stay for span in self.spans]
-        return self.title, tuple((stay.kind, stay.kind == "settle" or stay.length_ms) for stay in stays)
+        intervals = [span.interval for span in self.spans]
+        return self.title, tuple(
+            (interval.kind, interval.kind == "settle" or interval.length_ms) for interval in intervals
+        )
 
 
-def parts(routine: Routine, timeline: Timeline, things: Sequence[Equipment]) -> tuple[Part, ...]:
+def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipment]) -> tuple[ExerciseRows, ...]:
     """The exercises of a track, in order.
 
     The words are those of the side that comes first, because they are the fuller ones.
@@ -82,7 +84,7 @@ def parts(routine: Routine, timeline: Timeline, things: Sequence[Equipment]) -> 
         timeline: the track's.
         things: what is used; the key of each item is the placeholder that stands for it.
     """
-    book, telling = phrasebook_of(routine.language), Telling(routine, things)
+    book, telling = phrasebook_of(routine.language), AuthoredWords(routine, things)
     alike: dict[tuple[object, ...], list[_Turn]] = {}
     for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
@@ -103,12 +105,12 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
 
 
 def _part(
-    turns: Sequence[_Turn], routine: Routine, things: Sequence[Equipment], book: Phrasebook, telling: Telling
-) -> Part:
+    turns: Sequence[_Turn], routine: Routine, things: Sequence[Equipment], book: Phrasebook, telling: AuthoredWords
+) -> ExerciseRows:
     exercise = turns[0].exercise
     limb = "" if exercise and exercise.sides == "none" else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
-    return Part(
+    return ExerciseRows(
         name=turns[0].title,
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
@@ -117,7 +119,7 @@ def _part(
     )
 
 
-def _rows(turns: Sequence[_Turn], telling: Telling) -> Iterator[Row]:
+def _rows(turns: Sequence[_Turn], telling: AuthoredWords) -> Iterator[Row]:
     """A row for each instruction and each time, in order; an exercise's announcement is none."""
     sides = [turn.side for turn in turns]
     columns = list(zip(*(turn.spans for turn in turns), strict=True))
@@ -125,21 +127,21 @@ def _rows(turns: Sequence[_Turn], telling: Telling) -> Iterator[Row]:
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
-        if following and not following.cues and following.stay.kind in {"reps", "breathe"}:
+        if following and not following.cues and following.interval.kind in {"reps", "breathe"}:
             begin = span.cues  # "Ten times.": told with the time that it begins
-        elif span.stay.kind == "settle":
+        elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
                 yield _instruction(span, sides, telling)
-        elif span.stay.kind != "tail":
+        elif span.interval.kind != "tail":
             after = following.cues[0].cue if following and following.cues else None
             yield _time(column, begin, after, sides, telling)
             begin = ()
 
 
-def _instruction(span: PlacedSpan, sides: Sequence[Side | None], telling: Telling) -> Row:
+def _instruction(span: PlacedSpan, sides: Sequence[Side | None], telling: AuthoredWords) -> Row:
     cautions = [each.cue.text for each in span.cues if each.cue.kind is Kind.SAFETY]
     texts = [telling.told(each.cue, sides) for each in span.cues if each.cue.kind is not Kind.SAFETY]
-    return Row("settle", " ".join(texts), 0, (span.stay.start_ms,), caution=" ".join(cautions))
+    return Row("settle", " ".join(texts), 0, (span.interval.start_ms,), caution=" ".join(cautions))
 
 
 def _time(
@@ -147,18 +149,18 @@ def _time(
     begin: tuple[PlacedCue, ...],
     after: Cue | None,
     sides: Sequence[Side | None],
-    telling: Telling,
+    telling: AuthoredWords,
 ) -> Row:
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
-    stay = span.stay
-    heard = [each.cue for each in (*span.cues, *span.inside) if each.cue.words]
-    texts = [each.cue.text for each in begin] + [telling.told(each, sides, stay.length_ms) for each in heard]
+    interval = span.interval
+    heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words]
+    texts = [each.cue.text for each in begin] + [telling.told(each, sides, interval.length_ms) for each in heard]
     return Row(
-        kind=stay.kind,
+        kind=interval.kind,
         text=" ".join(texts),
-        length_ms=stay.length_ms,
-        starts_ms=tuple(each.stay.start_ms for each in column),
+        length_ms=interval.length_ms,
+        starts_ms=tuple(each.interval.start_ms for each in column),
         release=telling.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
-        beat=stay.step if isinstance(stay.step, Reps | Breathe) else None,
+        beat=interval.step if isinstance(interval.step, Reps | Breathe) else None,
     )

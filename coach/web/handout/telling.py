@@ -12,7 +12,7 @@ from ...phrases import phrasebook_of
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
-class Telling:
+class AuthoredWords:
     """Fills what the author wrote for a cue with the words of both sides."""
 
     def __init__(self, routine: Routine, things: Sequence[Equipment]) -> None:

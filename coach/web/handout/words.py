@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ...model import StayKind
+from ...model import IntervalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PaperWords:
     """A hold in a drawing, for those who do not see it: ``{length}``, ``{start}``."""
     columns: tuple[str, str, str, str]
     """Heads of the drawing's table: start, part, length, the drawing."""
-    kinds: dict[StayKind, str]
+    kinds: dict[IntervalKind, str]
     """How times are labelled."""
     legend: tuple[str, str, str, str]
     """What is drawn: holds, other exact times, speech, time to move."""
