@@ -1,4 +1,4 @@
-"""Which of the cues wanted inside an interval are said, and where: by priority, never touching another, never too late."""
+"""Which of the cues wanted inside an interval are said, and where: by priority, never touching, never too late."""
 
 from __future__ import annotations
 

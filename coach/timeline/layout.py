@@ -27,8 +27,8 @@ def lay_out(script: Script, length_of: LengthOf) -> Timeline:
     """Put a script on the clock.
 
     A hold begins where its cue ends and lasts as written, rounded up to the grid: the next sound after it is its
-    release. What is said inside an interval never lengthens it; what does not fit is in ``dropped``. Where a cue has several
-    wordings, the one is taken that was not heard for longest.
+    release. What is said inside an interval never lengthens it; what does not fit is in ``dropped``. Where a cue
+    has several wordings, the one is taken that was not heard for longest.
 
     Args:
         script: what to say, in order.
