@@ -1,8 +1,8 @@
 """From one timeline to another of the same script, while the first is being heard: pure.
 
 Both have the same chapters, and but for a sentence here and there the same spans, one interval each; lengths and
-wordings differ. The listener is somewhere in a span: what is before it and after it is taken from the new timeline, what is
-under way stays as it is.
+wordings differ. The listener is somewhere in a span: what is before it and after it is taken from the new timeline,
+what is under way stays as it is.
 """
 
 from __future__ import annotations
