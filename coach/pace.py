@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from .errors import CoachError, UnknownNameError
-from .model import HoldPace, LengthRange, Pace
+from .model import HoldPace, LengthRange, Pace, Position
 
 HOLD_NAMES: Final[dict[str, HoldPace]] = {
     "min": HoldPace(position=0.0),
@@ -22,6 +22,14 @@ PACES: Final = {
     "steady": Pace("steady", 1.00, 1.00, HOLD_NAMES["typical"]),
     "brisk": Pace("brisk", 1.15, 0.70, HOLD_NAMES["min"]),
 }
+
+SETTLE_INTO_MS: Final[dict[Position, int]] = {
+    "lying": 12_000,
+    "sitting": 12_000,
+    "kneeling": 12_000,
+    "standing": 20_000,
+}
+"""The time to get into a position at steady settle: of a step with `position` that gives no `settle` of its own."""
 
 RATE_LIMITS: Final = (95, 300)
 """Words a minute at steady speech: what the built-in voice can do."""

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Final
 
 from ..errors import CacheError, SpeechError
-from ..model import Cue, Loudness, Voice
+from ..model import ClipFormat, Cue, Loudness, Voice
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
@@ -19,7 +19,7 @@ from .floor import LOOP_MS
 from .settings import encoder_of
 from .soundness import read_floor, read_sound
 from .speaking import make_what_children_share, speak_all
-from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, Container, floor_key
+from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, floor_key
 from .tones import TONE_LENGTHS_MS
 
 KEEP_BYTES: Final = 4_000_000
@@ -41,7 +41,7 @@ class ClipSettings:
     """The pace's factor: pauses between sentences are shorter when speech is faster."""
     loudness: Loudness = "night"
     floor: bool = True
-    container: Container = "mp3"
+    container: ClipFormat = "mp3"
 
     def spec(self, cue: Cue) -> ClipSpec:
         """The clip for a cue."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..grid import BIT_RATE_KBPS, SAMPLE_RATE_HZ
 from ..installed import installed_version
-from .spec import Container
+from ..model import ClipFormat
 
 QUALITY: Final = 5
 """LAME's -q: 0 best and slowest, 9 fastest. 5 encodes speech about 200 times faster than it sounds."""
@@ -16,7 +16,7 @@ LAG_SAMPLES: Final = 1_105
 
 
 @cache
-def encoder_of(container: Container) -> str:
+def encoder_of(container: ClipFormat) -> str:
     """What decides a clip's bytes after shaping, for its key: two versions of LAME may give other bytes."""
     if container == "wav":
         return "wav"

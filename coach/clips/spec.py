@@ -6,14 +6,12 @@ import json
 import re
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final
 
-from ..model import Loudness, Tone, Utterance, Voice
+from ..model import ClipFormat, Loudness, Tone, Utterance, Voice
 from ..trim_limits import TRIM
 from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS, LOW_RATE_HZ, SEED
 from .tones import NOTES, PEAK, UNDER_SPEECH_DB
-
-Container: TypeAlias = Literal["mp3", "wav"]
 
 SENTENCE_PAUSE_MS: Final = 450
 """Between two sentences of one cue, at steady speech."""
@@ -45,7 +43,7 @@ class ClipSpec:
     before: Tone | None
     after: Tone | None
     floor: bool
-    container: Container
+    container: ClipFormat
 
     def utterances(self) -> tuple[Utterance, ...]:
         """What the engine is asked for: one utterance a sentence; the pauses between them are coach's own."""

@@ -22,6 +22,7 @@ from ..model import (
     Source,
     Step,
 )
+from ..pace import SETTLE_INTO_MS
 from .fields import fold
 from .nodes import Node, locate
 from .shape import (
@@ -34,7 +35,7 @@ from .shape import (
     SosShape,
     SourceShape,
 )
-from .steps import SETTLE_INTO_MS, BreatheShape, HoldShape, RepsShape, RestShape, StepShape
+from .steps import BreatheShape, HoldShape, RepsShape, RestShape, StepShape
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:

@@ -15,14 +15,6 @@ LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
 
-#: The time to get into a position: the `settle` of a step with `position` that gives none of its own.
-SETTLE_INTO_MS: Final[dict[Position, int]] = {
-    "lying": 12_000,
-    "sitting": 12_000,
-    "kneeling": 12_000,
-    "standing": 20_000,
-}
-
 
 class Shape(BaseModel):
     """A mapping with known keys only."""

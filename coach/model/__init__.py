@@ -7,7 +7,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 (every cue, hold and chapter with its start and length) -> the track.
 """
 
-from .choices import Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
+from .choices import ClipFormat, Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
 from .places import Place, Problem, Words
 from .routine import (
     POSITIONS,
@@ -56,6 +56,7 @@ __all__ = [
     "Breathe",
     "Chapter",
     "ChapterRole",
+    "ClipFormat",
     "Cue",
     "Defaults",
     "Dropped",

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 Guidance: TypeAlias = Literal["full", "calm", "quiet"]
 Loudness: TypeAlias = Literal["night", "day"]
+ClipFormat: TypeAlias = Literal["mp3", "wav"]
+"""In what clips are kept, and joined into a track."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from platformdirs import user_cache_dir
 
-from ..clips import Cache, Clips, ClipSettings, spec
+from ..clips import Cache, Clips, ClipSettings
 from ..errors import CoachError, SpeechError, UnknownNameError
-from ..model import Guidance, Loudness, Pace, Routine, Style, Variant, Voice
+from ..model import ClipFormat, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
 from ..script import SILENCE_MS
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
@@ -103,7 +103,7 @@ class Settings:
 
     def manner_for(self, routine: Routine) -> ClipSettings:
         """How every cue is spoken."""
-        clips: spec.Container = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
+        clips: ClipFormat = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
         return ClipSettings(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
 
     def clips_for(self, routine: Routine) -> Clips:

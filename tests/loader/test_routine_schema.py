@@ -16,8 +16,8 @@ from coach.durations import format_length
 from coach.errors import RoutineError
 from coach.loader import json_schema, parse_routine, starter
 from coach.loader.patterns import whole
-from coach.loader.steps import SETTLE_INTO_MS
 from coach.model import POSITIONS
+from coach.pace import SETTLE_INTO_MS
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = (ROOT / "scripts" / "calf-cramp-night.yaml").read_text(encoding="utf-8")
