@@ -30,7 +30,7 @@ STAGES = {
     "coach.export.cue_sheet": {"cue_sheet_json": "tag"},
     "coach.track.tags": {"tag_bytes": "tag"},
     "coach.verify.sums": {"sums_of": "tag"},
-    "coach.files": {"write_whole": "write"},
+    "coach.files.atomic_file": {"write_whole": "write"},
 }
 """By module: functions and methods, and the stage that they are."""
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coach.files import hidden_name
+from coach.files.atomic_file import hidden_name
 
 from .rows import Row, run_proof
 from .scene import OLD, Scene, named, wait_for_orphans

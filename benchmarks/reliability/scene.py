@@ -17,7 +17,7 @@ from typing import Any
 
 from coach.clips import Cache
 from coach.clips.folder import MARKER
-from coach.leftovers import HOLDER
+from coach.files.temporary import HOLDER
 from coach.recipe.reading import forget_routines
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -144,7 +144,7 @@ class Scene:
 
     def left_folder(self) -> Path:
         """A temporary folder as a process leaves it that is killed while it speaks, where there are no locks."""
-        code = "from coach.leftovers import *; print(TemporaryFolder(SPEAKING_FOLDER).path)"
+        code = "from coach.files.temporary import *; print(TemporaryFolder(SPEAKING_FOLDER).path)"
         made = subprocess.run(
             [sys.executable, "-c", code], env=self.environment(), capture_output=True, text=True, check=True
         )

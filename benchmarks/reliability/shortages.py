@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.clips import Cache
-from coach.leftovers import UNFINISHED
+from coach.files.temporary import UNFINISHED
 
 from .killed import Undisturbed, points
 from .rows import Row, run_proof

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import click
 
-from ..careful import read_plain
 from ..errors import ConfigError
+from ..files.careful_access import read_plain
 
 TEXT: Final = ((str,), "text in quotes")
 NUMBER: Final = ((int, float), "a number")

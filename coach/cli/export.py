@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import click
 
 from ..durations import clock
+from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
-from ..names import safe
 from ..phone.folder import RESERVED, Exported, ExportTrack, export
 from ..recipe import Settings, load
 from .chosen import settings_for

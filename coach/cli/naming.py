@@ -11,8 +11,8 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any, Final
 
 from ..durations import format_length
+from ..files.safe_names import digits, safe
 from ..model import Routine, Variant
-from ..names import digits, safe
 from ..script.select import chosen_exercises
 from .options import given
 

@@ -9,9 +9,9 @@ from typing import Final
 
 import click
 
-from ..careful import read_plain
 from ..errors import ExportError
-from ..files import write_whole
+from ..files.atomic_file import write_whole
+from ..files.careful_access import read_plain
 from .kinds import OutputFile
 from .options import TALK, options
 from .output import note

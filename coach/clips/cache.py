@@ -15,9 +15,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from ..careful import read_plain
 from ..errors import CacheError
-from ..leftovers import CLIPS_FOLDER, TemporaryFolder, sweep_temporary
+from ..files.careful_access import read_plain
+from ..files.temporary import CLIPS_FOLDER, TemporaryFolder, sweep_temporary
 from . import folder as inside
 
 MOST_BYTES: Final = 1_000_000_000

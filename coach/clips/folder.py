@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ..careful import OpenFolder, open_folder, read_plain
 from ..errors import CacheError
-from ..leftovers import CLIP, HOLDER, UNFINISHED, sweep_unfinished, write_then_name
+from ..files.careful_access import OpenFolder, open_folder, read_plain
+from ..files.temporary import CLIP, HOLDER, UNFINISHED, sweep_unfinished, write_then_name
 
 MARKER: Final = "CACHEDIR.TAG"
 MARK: Final = (

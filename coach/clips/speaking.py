@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import SpeechError
-from ..leftovers import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
+from ..files.temporary import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated

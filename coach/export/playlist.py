@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ..digests import DIGEST, measured
+from ..files.digests import DIGEST, measured
 
 MARK: Final = "#COACH:SPLIT"
 """The line that tells a folder of coach's from others."""

@@ -14,6 +14,7 @@ from typing import Final
 from ..clips.clips import Progress
 from ..errors import ExportError
 from ..export import TARGETS
+from ..files.manifest import Content, Update, update
 from ..model import Routine
 from ..recipe import Plan, Settings, plan
 from ..recipe.paper import handout_of
@@ -33,7 +34,6 @@ from ..web import (
 )
 from ..web.qr import can_make_codes
 from .items import changed, listing_of
-from .owned import Content, Update, update
 
 HOME: Final = "index.html"
 FEED: Final = "feed.xml"

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from ..careful import read_plain
 from ..errors import PlayError
-from ..files import NotAFileError, write_whole
+from ..files.atomic_file import NotAFileError, write_whole
+from ..files.careful_access import read_plain
 
 FORMAT: Final = "coach.where/1"
 _KIND: Final = "coach.where/"

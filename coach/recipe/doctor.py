@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..clips import Cache
 from ..errors import CoachError, PlayError
-from ..files import write_whole
+from ..files.atomic_file import write_whole
 from ..grid import FRAME_BYTES
 from ..library import library, library_folder
 from ..model import Chapter, Cue, Interval, Kind, Pace, Place, Routine, Script, Span

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from ..careful import opened_plain
-from ..digests import measured
 from ..errors import ExportError, TrackError
+from ..files.careful_access import opened_plain
+from ..files.digests import measured
 from ..track.info import WAV_MADE_BY
 from ..verify.id3 import read_tag
 from ..verify.sheet import NAME as SHEET_NAME

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..errors import ExportError, TrackError
-from ..files import NotAFileError, check_replaceable, same_file, write_whole
+from ..files.atomic_file import NotAFileError, check_replaceable, same_file, write_whole
 
 SYSTEM_WORDS = {
     errno.ENOENT: "its folder does not exist",

@@ -14,9 +14,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from ..careful import read_plain
 from ..clips import folder as inside
 from ..errors import TrackError
+from ..files.careful_access import read_plain
 from ..model import Routine
 from .plain import to_json
 from .settings import default_cache_folder

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..careful import open_folder, opened_plain, read_plain
 from ..clips import Clips
 from ..clips.clips import Progress
-from ..digests import Measuring, changed, measured
 from ..errors import ExportError, TrackError
 from ..export.playlist import has_digests, is_playlist, playlist, playlist_names
-from ..folders import write_folder
+from ..files.atomic_folder import write_folder
+from ..files.careful_access import open_folder, opened_plain, read_plain
+from ..files.digests import Measuring, changed, measured
+from ..files.safe_names import safe
 from ..model import Routine, Timeline
-from ..names import safe
 from ..timeline import split_chapters
 from ..track.info import TrackInfo
 from ..verify.opening import read_track

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from coach.clips import Cache
-from coach.leftovers import CLIPS_FOLDER, HOLDER, SPEAKING_FOLDER, STALE_S, TemporaryFolder, sweep_temporary
+from coach.files.temporary import CLIPS_FOLDER, HOLDER, SPEAKING_FOLDER, STALE_S, TemporaryFolder, sweep_temporary
 from tests.cli.calling import coach
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from coach.files.manifest import LIST_NAME, Update
 from coach.library import library
 from coach.pace import HOLD_NAMES
 from coach.phone.folder import Exported, ExportTrack
-from coach.phone.owned import LIST_NAME, Update
 from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
 

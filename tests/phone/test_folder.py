@@ -14,10 +14,10 @@ import pytest
 
 from coach.errors import ExportError, FitError
 from coach.export import TARGETS
+from coach.files.manifest import LIST_NAME
 from coach.model import Exercise, Routine, Variant
 from coach.pace import choose_pace
 from coach.phone.folder import RESERVED, ExportTrack, export
-from coach.phone.owned import LIST_NAME
 from coach.recipe import Settings, build
 from tests.values import HERE, hold, routine, say
 

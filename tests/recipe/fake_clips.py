@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from coach.clips import Clips
 from coach.clips.clips import ClipSettings, Progress
-from coach.files import write_whole
+from coach.files.atomic_file import write_whole
 from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Cue, Routine, Voice
 from coach.recipe import Plan, Settings, plan

@@ -17,7 +17,7 @@ import pytest
 from mutagen.id3 import ID3
 
 from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
-from coach.files import hidden_name
+from coach.files.atomic_file import hidden_name
 from coach.model import Exercise, Routine, Utterance, Variant
 from coach.pace import choose_pace
 from coach.recipe import Settings, build, load
@@ -254,7 +254,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
     def full(_descriptor: int, _chunk: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.files.write_all", full)
+    monkeypatch.setattr("coach.files.atomic_file.write_all", full)
     with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
         build(short_routine(), track, silent, overwrite=True)
     assert track.read_text() == "the old track"
@@ -373,7 +373,7 @@ def test_when_one_file_cannot_be_written_the_other_stays_too(
             raise OSError(28, "No space left on device")
         return os.write(descriptor, chunk)
 
-    monkeypatch.setattr("coach.files.write_all", full_for_one)
+    monkeypatch.setattr("coach.files.atomic_file.write_all", full_for_one)
     with pytest.raises(CoachError, match=f"{failing} cannot be written: the disk is full"):
         build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json", overwrite=True)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["t.json", "t.mp3"]

@@ -14,7 +14,7 @@ import pytest
 from tinytag import TinyTag
 
 from coach.errors import CoachError, ExportError, TrackError
-from coach.files import hidden_name
+from coach.files.atomic_file import hidden_name
 from coach.model import Exercise, Variant
 from coach.recipe import Built, Plan, Settings, build, split, splitting
 from coach.recipe.settings import Settings as RecipeSettings
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_old_folder(silent: Settings, tmp_path: Path, mon
             raise OSError(28, "No space left on device")
         return write(descriptor, chunk)
 
-    monkeypatch.setattr("coach.files.write_all", full)
+    monkeypatch.setattr("coach.files.atomic_file.write_all", full)
     with pytest.raises(CoachError, match="the disk is full"):
         split(ROUTINE, tmp_path / "f", silent, cue_sheet=tmp_path / "s.vtt")
     assert here(tmp_path / "f") == before

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from coach import leftovers
 from coach.clips import Cache
 from coach.clips.folder import sweep
-from coach.leftovers import HOLDER, SPEAKING_FOLDER, STALE_S, UNFINISHED, TemporaryFolder, sweep_temporary
+from coach.files.atomic_file import temporary
+from coach.files.temporary import HOLDER, SPEAKING_FOLDER, STALE_S, UNFINISHED, TemporaryFolder, sweep_temporary
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks on this system")
 
 AT_WORK = """
 import os, sys
-from coach.leftovers import TemporaryFolder, _made_and_locked
+from coach.files.temporary import TemporaryFolder, _made_and_locked
 from pathlib import Path
 folder = TemporaryFolder("coach-speaking-")
 held = _made_and_locked(Path(sys.argv[1]) / "tmp" / sys.argv[2])
@@ -110,7 +110,7 @@ def test_a_clip_whose_unfinished_file_is_swept_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process may look in the moment before the lock."""
-    real = leftovers._lock
+    real = temporary._lock
     swept: list[Path] = []
 
     def sweep_first(descriptor: int) -> bool | None:
@@ -119,7 +119,7 @@ def test_a_clip_whose_unfinished_file_is_swept_is_written_again(
             swept[0].unlink()
         return real(descriptor)
 
-    monkeypatch.setattr(leftovers, "_lock", sweep_first)
+    monkeypatch.setattr(temporary, "_lock", sweep_first)
     cache = Cache(tmp_path)
     entry = cache.put("0123456789abcdef" * 2, 1_200, b"frames", "mp3")
     assert (swept != [], cache.trouble, entry.path.parent.parent) == (True, "", tmp_path)

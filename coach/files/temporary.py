@@ -19,8 +19,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from .careful import OpenFolder, open_folder
-from .files import write_all
+from .atomic_file import write_all
+from .careful_access import OpenFolder, open_folder
 
 try:
     import fcntl

@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from ..careful import NoPlainFileError, OpenFolder, TooLargeError, open_folder, read_plain
-from ..digests import DIGEST, digest_there, measured, remove_known
 from ..errors import ExportError
-from ..files import write_whole
+from .atomic_file import write_whole
+from .careful_access import NoPlainFileError, OpenFolder, TooLargeError, open_folder, read_plain
+from .digests import DIGEST, digest_there, measured, remove_known
 
 LIST_NAME: Final = ".coach-export.json"
 FORMAT: Final = "coach.export/1"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.files import NOT_HERE, BeingWrittenError, NotAFileError, hidden_name, same_file, write_whole
+from coach.files.atomic_file import NOT_HERE, BeingWrittenError, NotAFileError, hidden_name, same_file, write_whole
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:

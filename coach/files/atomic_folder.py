@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from .careful import open_folder
+from .atomic_file import hidden_name, lock_alone, still_named, sync_folder, write_whole
+from .careful_access import open_folder
 from .digests import remove_known
-from .files import hidden_name, lock_alone, still_named, sync_folder, write_whole
 
 Known = Mapping[str, Collection[str]]
 """The files of a folder with their digests."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
-from .careful import NoPlainFileError, OpenFolder
+from .careful_access import NoPlainFileError, OpenFolder
 
 DIGEST_BYTES: Final = 16
 DIGEST: Final = r"[0-9a-f]{32}"

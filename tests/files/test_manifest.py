@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.errors import ExportError
-from coach.phone import owned
-from coach.phone.owned import LIST_NAME, Content, Update, update
+from coach.files.atomic_file import manifest
+from coach.files.manifest import LIST_NAME, Content, Update, update
 
 
 def contents(files: Mapping[str, bytes]) -> dict[str, Content]:
@@ -200,7 +200,7 @@ def test_what_is_no_file_is_no_list(what: str, tmp_path: Path) -> None:
 def test_a_list_can_not_make_coach_remove_what_it_did_not_write(tmp_path: Path) -> None:
     """A name is not enough: the content must be what coach wrote."""
     (tmp_path / "diary.txt").write_text("theirs")
-    (tmp_path / LIST_NAME).write_text(json.dumps({"format": owned.FORMAT, "files": {"diary.txt": ["00" * 16]}}))
+    (tmp_path / LIST_NAME).write_text(json.dumps({"format": manifest.FORMAT, "files": {"diary.txt": ["00" * 16]}}))
     assert put(tmp_path, a=b"1").kept == ("diary.txt",)
     assert (tmp_path / "diary.txt").read_text() == "theirs"
 
