@@ -15,8 +15,8 @@ from pathlib import Path
 
 import lameenc
 
-from coach.clips.settings import QUALITY
-from coach.grid import BIT_RATE_KBPS, SAMPLE_RATE_HZ
+from coach.mp3.encoder_settings import QUALITY
+from coach.mp3.grid import BIT_RATE_KBPS, SAMPLE_RATE_HZ
 from coach.speech.espeak_library import Parameter, espeak
 from coach.speech.espeak_voices import find_voices
 from coach.speech.pyttsx3_engine import PITCH, PITCH_RANGE, VOLUME
@@ -45,7 +45,7 @@ def main(cues: str) -> None:
 
 
 def encode(samples: bytes, rate_hz: int) -> bytes:
-    """As `coach.clips.encode` does it."""
+    """As `coach.mp3.encode` does it."""
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_bit_rate(BIT_RATE_KBPS)

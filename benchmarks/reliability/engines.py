@@ -13,8 +13,8 @@ from pathlib import Path
 import coach
 import coach.clips.speaking
 from coach.clips import Cache
-from coach.clips.settings import encoder_of
 from coach.errors import SpeechError
+from coach.mp3.encoder_settings import encoder_of
 from coach.recipe.planning import compile, cues_of
 
 from .faulty_engine import FAULTS, TARGET, FaultyEngine

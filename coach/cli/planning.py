@@ -11,7 +11,7 @@ import click
 
 from ..durations import clock
 from ..errors import FitError
-from ..grid import up_to_grid
+from ..mp3.grid import up_to_grid
 from ..recipe import Built, Plan
 from ..script import NOT_AT_HAND
 from ..speech import DEFAULT_ENGINE

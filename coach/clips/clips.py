@@ -10,17 +10,17 @@ from itertools import count
 from threading import Lock
 from typing import Final
 
+from ..audio.comfort_noise import LOOP_MS
+from ..audio.tones import TONE_LENGTHS_MS
 from ..errors import CacheError, SpeechError
 from ..model import ClipFormat, Cue, Loudness, Voice
+from ..mp3.encoder_settings import encoder_of
 from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
-from .floor import LOOP_MS
-from .settings import encoder_of
 from .soundness import read_floor, read_sound
 from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, floor_key
-from .tones import TONE_LENGTHS_MS
 
 KEEP_BYTES: Final = 4_000_000
 """Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from ..grid import FRAME_MS, FRAME_SAMPLES, LEAD_FRAMES, SAMPLE_RATE_HZ, up_to_grid
-from ..model import Tone
-from ..sound import (
+from ..audio.comfort_noise import LOOP_MS, LOW_RATE_HZ, low_rate_noise
+from ..audio.sound import (
     Sound,
     fade,
     join,
@@ -23,12 +22,13 @@ from ..sound import (
     silence,
     trim,
 )
+from ..audio.tones import UNDER_SPEECH_DB, tone_samples
+from ..model import Tone
+from ..mp3.encode import encode
+from ..mp3.encoder_settings import LAG_SAMPLES
+from ..mp3.grid import FRAME_MS, FRAME_SAMPLES, LEAD_FRAMES, SAMPLE_RATE_HZ, up_to_grid
 from ..speech.base import Recording
-from .encode import encode
-from .floor import LOOP_MS, LOW_RATE_HZ, low_rate_noise
-from .settings import LAG_SAMPLES
 from .spec import ATTACK_MS, PEAK_DBFS, RELEASE_MS, TONE_PAUSE_MS, ClipSpec
-from .tones import UNDER_SPEECH_DB, tone_samples
 
 TONE_RATE_HZ: Final = 22_050
 """Of a clip that is nothing but a tone."""

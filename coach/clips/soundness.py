@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
+from ..audio.comfort_noise import LOOP_MS
+from ..mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
 from .cache import Cache, Entry
-from .floor import LOOP_MS
 
 _COLUMNS: Final = (
     (0, b"\xff"),

@@ -11,15 +11,15 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from ..audio.comfort_noise import low_rate_noise
+from ..audio.tones import tone_samples
 from ..errors import SpeechError
 from ..files.temporary import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_ms
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
-from .floor import low_rate_noise
 from .spec import ClipSpec
-from .tones import tone_samples
 
 LEAST_LIMIT_S: Final = 20.0
 """No engine that works needs this long for a sentence; eSpeak takes a few milliseconds."""

@@ -8,10 +8,10 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from typing import Any, Final
 
+from ..audio.comfort_noise import BAND_HZ, LEVEL_DBFS, LOOP_MS, LOW_RATE_HZ, SEED
+from ..audio.tones import NOTES, PEAK, UNDER_SPEECH_DB
+from ..audio.trim_limits import TRIM
 from ..model import ClipFormat, Loudness, Tone, Utterance, Voice
-from ..trim_limits import TRIM
-from .floor import BAND_HZ, LEVEL_DBFS, LOOP_MS, LOW_RATE_HZ, SEED
-from .tones import NOTES, PEAK, UNDER_SPEECH_DB
 
 SENTENCE_PAUSE_MS: Final = 450
 """Between two sentences of one cue, at steady speech."""

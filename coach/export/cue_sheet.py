@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from ..grid import SAMPLE_RATE_HZ
 from ..model import Pace, PlacedInterval, Timeline, Voice
+from ..mp3.grid import SAMPLE_RATE_HZ
 
 FORMAT: Final = "coach.cue-sheet/1"
 

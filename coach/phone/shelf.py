@@ -14,7 +14,7 @@ from typing import Final
 from ..clips import ClipSettings
 from ..clips.ahead import MOST_CLIPS
 from ..errors import CoachError
-from ..grid import FRAME_BYTES, FRAME_MS
+from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from ..recipe.paper import handout_of
 from ..recipe.planning import Plan, plan
 from ..recipe.streaming import stream_track

@@ -6,7 +6,7 @@ from array import array
 from typing import Any, Final
 
 from ..errors import PlayError
-from ..grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
+from ..mp3.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
 from .score import Source
 
 BLOCK_FRAMES: Final = 16

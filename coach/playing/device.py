@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any, Final
 
 from ..errors import PlayError, UnknownNameError
-from ..grid import SAMPLE_RATE_HZ
+from ..mp3.grid import SAMPLE_RATE_HZ
 from .decode import miniaudio
 
 PERIOD_MS: Final = 60

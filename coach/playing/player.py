@@ -14,7 +14,7 @@ from itertools import cycle, islice
 from threading import Lock
 from typing import Final, Literal
 
-from ..grid import SAMPLE_RATE_HZ
+from ..mp3.grid import SAMPLE_RATE_HZ
 from .decode import Reader
 from .score import Outline, Source
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
-from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from ..model import PlacedChapter, PlacedCue, Timeline
-from ..runs import Runs
+from ..mp3.frame_runs import Runs
+from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 
 
 @dataclass(frozen=True, slots=True)

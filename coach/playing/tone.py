@@ -8,7 +8,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from ..errors import PlayError
-from ..grid import SAMPLE_RATE_HZ
+from ..mp3.grid import SAMPLE_RATE_HZ
 from .device import Device
 
 TONE_HZ: Final = 262.0

@@ -13,9 +13,9 @@ from pathlib import Path
 from ..clips import Cache
 from ..errors import CoachError, PlayError
 from ..files.atomic_file import write_whole
-from ..grid import FRAME_BYTES
 from ..library import library, library_folder
 from ..model import Chapter, Cue, Interval, Kind, Pace, Place, Routine, Script, Span
+from ..mp3.grid import FRAME_BYTES
 from ..playing.tone import play_tone
 from ..timeline import lay_out
 from ..track.splice import splice

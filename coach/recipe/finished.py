@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import PlayError
-from ..grid import FRAME_BYTES
 from ..library import library
+from ..mp3.grid import FRAME_BYTES
+from ..mp3.xing_header import FRAME_HEADER
 from ..playing.score import FileSource, Outline, Stretch
-from ..track.header import FRAME_HEADER
 from ..verify.opening import naming_file, opened, read_whole
 from ..verify.sheet import Sheet
 

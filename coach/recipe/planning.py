@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
-from ..grid import up_to_grid
 from ..library import find_routine
 from ..model import Cue, Pace, Routine, Script, Style, Timeline, Variant, Voice
+from ..mp3.grid import up_to_grid
 from ..script import compile_routine, spare_cues, unsaid
 from ..script.words import worded
 from ..timeline import lay_out

@@ -17,9 +17,9 @@ from typing import Final
 
 from ..durations import clock
 from ..errors import ExportError, TrackError
-from ..grid import FRAME_BYTES, frames_of
 from ..limits import LONGEST_TRACK_MS
 from ..model import Dropped, Pace, Script, Timeline
+from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
 from ..script import compile_routine
 from ..script.at_hand import with_fallback_wording

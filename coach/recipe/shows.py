@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..clips import ClipSettings
 from ..clips.ahead import Floor, PrefetchProcess, Spoken
 from ..errors import CoachError
-from ..grid import FRAME_SAMPLES, LEAD_FRAMES
+from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..playing import moves
 from ..playing.decode import samples_of
 from ..playing.player import Player

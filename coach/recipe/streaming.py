@@ -11,7 +11,7 @@ from ..errors import TrackError
 from ..export import cue_sheet_json
 from ..limits import LONGEST_TRACK_MS, MOST_CHAPTERS
 from ..model import Cue
-from ..track.header import info_frame
+from ..mp3.xing_header import info_frame
 from ..track.info import TrackInfo
 from ..track.splice import runs_of, stretch_sums, track_frames
 from ..track.stream import Stream

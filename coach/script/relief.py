@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..errors import VariantError
-from ..grid import FRAME_MS, LEAD_FRAMES
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
+from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 from ..phrases import Phrasebook, phrasebook_of
 from .finish import farewell, finish_script
 from .steps import settle, spans_of

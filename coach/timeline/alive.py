@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from ..grid import FRAME_MS, up_to_grid
 from ..model import Cue, PlacedCue, PlacedInterval, Script
+from ..mp3.grid import FRAME_MS, up_to_grid
 from .wording import Memory
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
 
-from ..grid import up_to_grid
 from ..model import Cue, Insert, Interval
+from ..mp3.grid import up_to_grid
 from .wording import Memory
 
 APART_MS: Final = up_to_grid(700)

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..grid import FRAME_MS, LEAD_FRAMES, up_to_grid
 from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedInterval, Script, Span, Timeline
+from ..mp3.grid import FRAME_MS, LEAD_FRAMES, up_to_grid
 from .alive import signs_of_life
 from .inside import place_inserts
 from .wording import Memory

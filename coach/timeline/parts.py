@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..grid import FRAME_MS, LEAD_FRAMES
 from ..model import PlacedChapter, Timeline
+from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 
 LEAD_MS: Final = LEAD_FRAMES * FRAME_MS
 """A clip's frames begin this much before its sound, so a part begins this much before its first cue."""

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from ..model import Cue, Timeline, Tone
-from .header import FRAME_HEADER
+from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
+from ..mp3.xing_header import FRAME_HEADER
 
 CLIPS_NAME: Final = "coach:clips"
 SPARE_NAME: Final = "coach:spare"

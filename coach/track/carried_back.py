@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, LEAD_FRAMES
 from ..limits import LONGEST_CUE, MOST_SAID, cleaned
 from ..model import TONES
+from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES
+from ..mp3.xing_header import FRAME_HEADER
 from .carried import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, ClipIdentity
-from .header import FRAME_HEADER
 
 MOST_ROWS: Final = MOST_SAID + 10_000
 SOFTEST_DB: Final = -60

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Sequence
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
 from ..model import Cue, Kind, Place
+from ..mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
 from .carried import clip_identity, rests
 from .carried_back import ClipTable
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import IO, Any, Final
 
 from ..errors import TrackError
-from ..grid import SAMPLE_RATE_HZ
+from ..mp3.grid import SAMPLE_RATE_HZ
 from .info import TrackInfo, language_code, tag_text
 
 BIT_RATE: Final = 64_000

@@ -12,9 +12,9 @@ import wave
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
+from ..audio.sound import Sound, loop, sample_count, segment, silence
 from ..errors import TrackError
 from ..model import Cue, Timeline
-from ..sound import Sound, loop, sample_count, segment, silence
 from .info import WAV_MADE_BY
 
 MAX_BYTES: Final = 2**32 - 1

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from ..model import Cue, Timeline
-from ..runs import Runs
-from .header import SILENT_FRAME, info_frame
+from ..mp3.frame_runs import Runs
+from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
+from ..mp3.xing_header import SILENT_FRAME, info_frame
 
 BLOCK_FRAMES: Final = 512
 """Digital silence is a loop of this many frames."""

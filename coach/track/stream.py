@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..grid import FRAME_BYTES
-from ..runs import Runs
-from .header import info_frame
+from ..mp3.frame_runs import Runs
+from ..mp3.grid import FRAME_BYTES
+from ..mp3.xing_header import info_frame
 
 CHUNK_BYTES: Final = 65_536
 """The most that is handed on at once."""

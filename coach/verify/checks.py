@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final
 
 from ..durations import clock
-from ..grid import FRAME_MS, FRAME_SAMPLES
+from ..mp3.grid import FRAME_MS, FRAME_SAMPLES
 from .listen import SAMPLES_PER_MS, Heard, decibel
 from .placing import CLOSE_MS, CueHeard
 from .report import TrackFinding

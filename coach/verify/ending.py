@@ -9,7 +9,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from ..grid import FRAME_BYTES
+from ..mp3.grid import FRAME_BYTES
 from .frames import HeaderCheck
 from .id3 import MAX_TAG_BYTES
 

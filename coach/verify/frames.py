@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from ..grid import FRAME_BYTES
+from ..mp3.grid import FRAME_BYTES
 
 HEADER: Final = (b"\xff", b"\xf3", b"\x84", b"\xc0\xc4\xc8\xcc")
 """What each byte of a frame's header may be: MPEG-2 Layer III, no CRC, 64 kbit/s, 24 kHz, no padding, mono."""

@@ -16,7 +16,7 @@ from operator import mul
 from typing import Any, Final
 
 from ..errors import TrackError
-from ..grid import FRAME_SAMPLES, SAMPLE_RATE_HZ
+from ..mp3.grid import FRAME_SAMPLES, SAMPLE_RATE_HZ
 
 SOUND: Final = 64
 """A sample this far from zero (-54 dB of full scale) is sound. The floor stays within 40, speech begins and ends within

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, FRAME_MS
+from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from . import id3, sheet
 from .frames import HEADER
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..grid import FRAME_MS
+from ..mp3.grid import FRAME_MS
 from .listen import SAMPLES_PER_MS, Heard
 from .sheet import SheetCue
 

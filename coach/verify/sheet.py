@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Any, Final, NoReturn
 
 from ..errors import TrackError
-from ..grid import FRAME_MS, SAMPLE_RATE_HZ
 from ..limits import FASTEST_WPM, LONGEST_CUE, LONGEST_TITLE, LONGEST_TRACK_MS, MOST_CHAPTERS, MOST_SAID, cleaned
 from ..model import CHAPTER_ROLES, ChapterRole, Kind, PlacedChapter, Side, Voice
+from ..mp3.grid import FRAME_MS, SAMPLE_RATE_HZ
 
 FORMAT: Final = "coach.cue-sheet/1"
 NAME: Final = "coach:cue-sheet"

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..errors import TrackError
-from ..grid import FRAME_BYTES
+from ..mp3.grid import FRAME_BYTES
 from .sheet import parsed_json
 
-FORMAT: Final = "coach.sound/2"
-OLD_FORMAT: Final = "coach.sound/1"
+FORMAT: Final = "coach.audio.sound/2"
+OLD_FORMAT: Final = "coach.audio.sound/1"
 """A sum for every twelve seconds; still read."""
 NAME: Final = "coach:sound"
 """Description of the object in the tag."""

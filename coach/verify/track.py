@@ -11,7 +11,7 @@ from statistics import median
 
 from ..durations import clock
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, FRAME_MS
+from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from . import checks, id3, sums
 from . import sheet as sheets
 from .ending import Ending, read_ending

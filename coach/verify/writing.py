@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..durations import clock
 from ..errors import TrackError
-from ..grid import FRAME_BYTES, FRAME_MS
+from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from .frames import HeaderCheck, read_info
 from .sums import SoundChecksums, Summing
 

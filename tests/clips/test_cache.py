@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.audio.tones import Note
+from coach.audio.trim_limits import TRIM
 from coach.clips.cache import Cache, checksum
-from coach.clips.settings import encoder_of
 from coach.clips.spec import ClipSpec, floor_key, split_sentences
-from coach.clips.tones import Note
 from coach.errors import CacheError
 from coach.model import TONES, Voice
-from coach.trim_limits import TRIM
+from coach.mp3.encoder_settings import encoder_of
 
 SPEC = ClipSpec("Sit down.", Voice("pyttsx3", "en-us", "en", 140), 450, -24, None, None, True, "mp3")
 OTHER_VOICE = Voice("system", "en-gb", "de", 141)
@@ -73,7 +73,7 @@ def test_the_key_of_the_floor_changes_with_its_numbers(monkeypatch: pytest.Monke
 
 def test_the_key_changes_with_the_version_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two versions of LAME give other bytes, and a track must be the same whatever was in the cache before."""
-    monkeypatch.setattr("coach.clips.settings.installed_version", lambda name: f"{name} of the future")
+    monkeypatch.setattr("coach.mp3.encoder_settings.installed_version", lambda name: f"{name} of the future")
     encoder_of.cache_clear()
     future = encoder_of("mp3")
     encoder_of.cache_clear()

@@ -12,8 +12,8 @@ import pytest
 from coach.clips import Cache, Clips, ClipSettings
 from coach.clips.shape import floor_frames
 from coach.errors import CacheError, SpeechError
-from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
 from coach.model import Utterance, Voice
+from coach.mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
 from coach.speech.silent_engine import SilentEngine
 from tests.values import cue
 

@@ -10,8 +10,8 @@ import pytest
 from coach.clips import Cache
 from coach.clips.cache import checksum
 from coach.clips.upkeep import damaged
-from coach.grid import FRAME_BYTES
 from coach.model import Exercise
+from coach.mp3.grid import FRAME_BYTES
 from coach.recipe import Settings, build
 from coach.speech import engine_named
 from tests.values import HERE, routine, say

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import TrackError
-from coach.grid import FRAME_BYTES, FRAME_SAMPLES
+from coach.mp3.grid import FRAME_BYTES, FRAME_SAMPLES
 from coach.playing.decode import Reader, decode_frames
 from coach.playing.score import SplicedSource, spliced_source
 from coach.recipe import Settings, build, load

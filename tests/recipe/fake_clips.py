@@ -11,12 +11,12 @@ from typing import Any, cast
 from coach.clips import Clips
 from coach.clips.clips import ClipSettings, Progress
 from coach.files.atomic_file import write_whole
-from coach.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.model import Cue, Routine, Voice
+from coach.mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
+from coach.mp3.xing_header import FRAME_HEADER
 from coach.recipe import Plan, Settings, plan
 from coach.recipe.streaming import mp3
 from coach.track.carried import ClipIdentity, clip_identity
-from coach.track.header import FRAME_HEADER
 
 FLOOR_FRAMES = 200
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import CoachError, FitError, TrackError
-from coach.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
 from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
+from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
 from coach.pace import choose_pace, hold_length_ms
 from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load, plan

@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.grid import FRAME_MS
 from coach.model import Cue, Exercise, Guidance, Insert, Interval, Kind, Pace, Routine, Style, Variant
+from coach.mp3.grid import FRAME_MS
 from coach.pace import PACES, hold_length_ms
 from coach.script import SILENCE_MS, compile_routine
 from coach.timeline import lay_out

@@ -7,15 +7,15 @@ from array import array
 import miniaudio
 import pytest
 
-from coach.clips.encode import encode
 from coach.clips.shape import floor_frames
 from coach.errors import TrackError
-from coach.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
 from coach.model import Chapter, Cue, Interval, Script, Span, Timeline
+from coach.mp3.encode import encode
+from coach.mp3.frame_runs import rest
+from coach.mp3.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
+from coach.mp3.xing_header import FRAME_HEADER, SILENT_FRAME, info_frame
 from coach.pace import PACES
-from coach.runs import rest
 from coach.timeline import lay_out
-from coach.track.header import FRAME_HEADER, SILENT_FRAME, info_frame
 from coach.track.splice import BLOCK_FRAMES, SILENT_LOOP, splice
 from tests.values import cue
 

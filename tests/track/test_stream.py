@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.model import Exercise
+from coach.mp3.frame_runs import Runs, rest
 from coach.recipe import Settings, build
 from coach.recipe.planning import plan
 from coach.recipe.streaming import stream_track
-from coach.runs import Runs, rest
 from coach.speech import engine_named
 from coach.track.stream import CHUNK_BYTES, Stream
 from tests.values import HERE, hold, routine, say

@@ -18,8 +18,8 @@ from tinytag import TinyTag
 
 from coach.errors import TrackError
 from coach.model import PlacedChapter
+from coach.mp3.xing_header import SILENT_FRAME, info_frame
 from coach.track.cover import Cover
-from coach.track.header import SILENT_FRAME, info_frame
 from coach.track.info import TrackInfo
 from coach.track.tags import MOST_CHILDREN, tag_bytes
 from coach.verify.id3 import MAX_CHAPTERS, read_chapters, read_tag

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from coach.clips.shape import floor_frames
-from coach.grid import FRAME_BYTES, FRAME_MS
 from coach.model import Exercise
+from coach.mp3.frame_runs import rest
+from coach.mp3.grid import FRAME_BYTES, FRAME_MS
+from coach.mp3.xing_header import SILENT_FRAME
 from coach.recipe import Settings, build
-from coach.runs import rest
 from coach.speech import engine_named
-from coach.track.header import SILENT_FRAME
 from coach.verify.checks import sides
 from coach.verify.sheet import SheetChapter
 from coach.verify.track import verify_track
@@ -94,7 +94,7 @@ def test_a_long_silence_is_found_when_there_is_a_limit(built: Path, track: Track
 
 def test_a_cue_that_is_much_louder_is_named(built: Path, tmp_path: Path, track: Track, report: Proof) -> None:
     """And a peak near full scale, and what of it is too long."""
-    from coach.clips.encode import encode
+    from coach.mp3.encode import encode
 
     cue = track.sheet["cues"][1]
     frames = cue["length_ms"] // FRAME_MS

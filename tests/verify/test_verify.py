@@ -12,8 +12,8 @@ import pytest
 
 from coach.cli.check_track import check_track
 from coach.errors import TrackError
-from coach.grid import FRAME_BYTES
 from coach.model import Exercise
+from coach.mp3.grid import FRAME_BYTES
 from coach.recipe import Settings
 from coach.speech import engine_named
 from coach.verify.track import verify_track

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from coach.grid import FRAME_BYTES, FRAME_MS
-from coach.track.header import info_frame
+from coach.mp3.grid import FRAME_BYTES, FRAME_MS
+from coach.mp3.xing_header import info_frame
 from coach.track.info import TrackInfo
 from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.verify import id3, sheet, sums
@@ -84,7 +84,7 @@ class Track:
         sound = self.whole()[len(self.tag()) :]
         blocks = [sound[at : at + 96_000] for at in range(0, len(sound), 96_000)]
         told = {
-            "format": "coach.sound/1",
+            "format": "coach.audio.sound/1",
             "bytes": len(sound),
             "block_bytes": 96_000,
             "crc32": [f"{zlib.crc32(each):08x}" for each in blocks],

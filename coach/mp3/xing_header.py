@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from ..grid import FRAME_BYTES
+from .grid import FRAME_BYTES
 
 FRAME_HEADER: Final = b"\xff\xf3\x84\xc4"
 """MPEG-2 Layer III, no CRC, 64 kbit/s, 24 kHz, mono, original: the header of every frame of a track."""

@@ -12,7 +12,7 @@ from math import cos, pi, sin, sqrt
 from random import Random
 from typing import Final
 
-from ..grid import FRAME_MS
+from ..mp3.grid import FRAME_MS
 
 LOOP_MS: Final = 200 * FRAME_MS
 LEVEL_DBFS: Final = -72.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import lameenc
 
 from ..errors import SpeechError
-from ..grid import BIT_RATE_KBPS, FRAME_BYTES, SAMPLE_RATE_HZ
-from .settings import QUALITY
+from .encoder_settings import QUALITY
+from .grid import BIT_RATE_KBPS, FRAME_BYTES, SAMPLE_RATE_HZ
 
 _FRAME_START = b"\xff\xf3\x84"
 

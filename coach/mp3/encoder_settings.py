@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from ..grid import BIT_RATE_KBPS, SAMPLE_RATE_HZ
 from ..installed import installed_version
 from ..model import ClipFormat
+from .grid import BIT_RATE_KBPS, SAMPLE_RATE_HZ
 
 QUALITY: Final = 5
 """LAME's -q: 0 best and slowest, 9 fastest. 5 encodes speech about 200 times faster than it sounds."""

@@ -1,0 +1,1 @@
+"""Sound as samples: trimmed, levelled, joined and mixed; soft tones, and the comfort noise under everything."""
