@@ -22,8 +22,8 @@ from typing import Any
 STAGES = {
     "coach.recipe.reading": {"read_routine": "routine"},
     "coach.loader": {"load_routine": "routine"},
-    "coach.script.compile": {"compile_routine": "timeline"},
-    "coach.script.spares": {"spare_cues": "timeline", "unsaid": "timeline"},
+    "coach.compiler.compile_routine": {"compile_routine": "timeline"},
+    "coach.compiler.spare_cues": {"spare_cues": "timeline", "unsaid": "timeline"},
     "coach.timeline.layout": {"lay_out": "timeline"},
     "coach.clips.clips": {"Clips.prepare": "clips"},
     "coach.recipe.streaming": {"streamed": "tag"},

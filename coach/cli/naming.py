@@ -10,10 +10,10 @@ import os
 from collections.abc import Callable, Container, Mapping
 from typing import Any, Final
 
+from ..compiler.selection import chosen_exercises
 from ..durations import format_length
 from ..files.safe_names import digits, safe
 from ..model import Routine, Variant
-from ..script.select import chosen_exercises
 from .options import given
 
 MOST_BYTES: Final = 100

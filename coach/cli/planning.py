@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import click
 
+from ..compiler import NOT_AT_HAND
 from ..durations import clock
 from ..errors import FitError
 from ..mp3.grid import up_to_grid
 from ..recipe import Built, Plan
-from ..script import NOT_AT_HAND
 from ..speech import DEFAULT_ENGINE
 from .kinds import BareSeconds
 from .output import detail, note, print_json

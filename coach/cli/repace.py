@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import click
 
+from ..compiler import NOT_AT_HAND
 from ..export import TARGETS
 from ..model import Kind
 from ..pace import PACES
 from ..phrases import phrasebook_of
 from ..recipe import Built, Plan
 from ..recipe.repacing import NewPace, repace
-from ..script import NOT_AT_HAND
 from .kinds import LengthParam, OutputFile, PaceNumber
 from .naming import repaced_name
 from .options import JSON, OVERWRITE, TALK, given, options

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
+from ..compiler.selection import chosen_exercises
 from ..model import Routine, Variant
-from ..script.select import chosen_exercises
 from .plain import to_json
 from .planning import Plan
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..compiler.equipment import choose_equipment
+from ..compiler.selection import chosen_exercises
 from ..model import Equipment
-from ..script.equipment import choose_equipment
-from ..script.select import chosen_exercises
 from ..web.handout import handout
 from .planning import Plan
 

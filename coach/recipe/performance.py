@@ -17,6 +17,7 @@ from typing import Final
 from ..clips import Clips, ClipSettings, estimated_length_ms
 from ..clips.ahead import Floor, PrefetchProcess, Spoken
 from ..clips.spec import ClipSpec
+from ..compiler import compile_routine
 from ..errors import CoachError
 from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Script, Side, Timeline
 from ..mp3.grid import up_to_grid
@@ -24,7 +25,6 @@ from ..mp3.xing_header import SILENT_FRAME
 from ..pace import quicker
 from ..phrases import phrasebook_of
 from ..playing.score import Source, spliced_source
-from ..script import compile_routine
 from ..speech.base import Engine
 from ..timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from .planning import cues_of, plan, with_tail

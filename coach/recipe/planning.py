@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..clips import Clips, estimated_length_ms
 from ..clips.clips import Progress
+from ..compiler import compile_routine, spare_cues, unsaid
+from ..compiler.cue_factory import worded
 from ..library import find_routine
 from ..model import Cue, Pace, Routine, Script, Style, Timeline, Variant, Voice
 from ..mp3.grid import up_to_grid
-from ..script import compile_routine, spare_cues, unsaid
-from ..script.words import worded
 from ..timeline import lay_out
 from .fit import TIMELINES_KEPT, Fit, fit
 from .reading import read_routine

@@ -15,14 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from ..compiler import compile_routine
+from ..compiler.fallback_wording import with_fallback_wording
 from ..durations import clock
 from ..errors import ExportError, TrackError
 from ..limits import LONGEST_TRACK_MS
 from ..model import Dropped, Pace, Script, Timeline
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
-from ..script import compile_routine
-from ..script.at_hand import with_fallback_wording
 from ..timeline import lay_out
 from ..track.carried import CLIPS_NAME, SPARE_NAME
 from ..track.carried_back import read_clip_table

@@ -12,10 +12,10 @@ from typing import Final, Literal, TypeAlias, get_args
 from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, ClipSettings
+from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import ClipFormat, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
-from ..script import SILENCE_MS
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..compiler.selection import chosen_exercises
 from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES
 from ..phrases import Phrasebook, phrasebook_of
-from ..script.select import chosen_exercises
 from .planning import Plan
 
 

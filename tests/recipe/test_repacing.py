@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.compiler import NOT_AT_HAND
 from coach.errors import CoachError, FitError, TrackError
 from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
 from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
@@ -21,7 +22,6 @@ from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load, plan
 from coach.recipe.embedding import NAME as ROUTINE_NAME
 from coach.recipe.repacing import NewPace, repace
-from coach.script import NOT_AT_HAND
 from coach.track.carried import CLIPS_NAME, SPARE_NAME
 from coach.verify import id3, sheet
 from coach.verify.track import verify_track

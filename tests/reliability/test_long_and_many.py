@@ -14,7 +14,7 @@ from coach.export.reading import read_aloud
 from coach.export.timetable import timetable
 from coach.model import Cue, Kind, Place
 from coach.recipe import plan
-from coach.timeline.wording import NEVER_MS, Memory
+from coach.timeline.rotation import NEVER_MS, Memory
 
 
 @pytest.mark.long

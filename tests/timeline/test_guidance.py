@@ -9,14 +9,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.compiler import SILENCE_MS, compile_routine
 from coach.model import Cue, Exercise, Guidance, Insert, Interval, Kind, Pace, Routine, Style, Variant
 from coach.mp3.grid import FRAME_MS
 from coach.pace import PACES, hold_length_ms
-from coach.script import SILENCE_MS, compile_routine
 from coach.timeline import lay_out
-from coach.timeline.inside import APART_MS as CUES_APART_MS
-from coach.timeline.inside import BEFORE_END_MS, place_inserts
-from coach.timeline.wording import Memory
+from coach.timeline.placement import APART_MS as CUES_APART_MS
+from coach.timeline.placement import BEFORE_END_MS, place_inserts
+from coach.timeline.rotation import Memory
 from tests.timeline.test_layout import length_of
 from tests.values import HERE, cue, hold, routine, routines, say
 
@@ -71,8 +71,8 @@ def test_words_do_not_come_twice_within_two_minutes_where_there_are_others(
 
 def wordings_of(script: object) -> set[frozenset[str]]:
     """Every set of texts that say the same, in a script."""
+    from coach.compiler.cue_factory import worded
     from coach.model import Script
-    from coach.script.words import worded
 
     assert isinstance(script, Script)
     spans = [span for chapter in script.chapters for span in chapter.spans]

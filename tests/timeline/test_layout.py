@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.compiler import compile_routine
 from coach.model import Chapter, Cue, Exercise, Hold, Insert, Interval, Kind, Pace, Routine, Script, Span, Variant
 from coach.mp3.grid import FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.pace import PACES, hold_length_ms
-from coach.script import compile_routine
 from coach.timeline import lay_out
 from coach.timeline.layout import BETWEEN_CUES_MS
 from tests.values import HERE, cue, hold, routine, routines, say

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.compiler import compile_routine
 from coach.errors import UnknownNameError, VariantError
 from coach.export import read_aloud
 from coach.model import (
@@ -24,7 +25,6 @@ from coach.model import (
 )
 from coach.pace import PACES
 from coach.recipe import Settings, plan
-from coach.script import compile_routine
 from tests.values import HERE, hold, routine, say, words
 
 STEADY = PACES["steady"]

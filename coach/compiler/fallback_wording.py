@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
 from ..phrases import phrasebook_of
-from .spares import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
-from .words import worded
+from .cue_factory import worded
+from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
 
 
 def with_fallback_wording(

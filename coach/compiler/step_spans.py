@@ -24,7 +24,7 @@ from ..model import (
 )
 from ..pace import hold_length_ms
 from .guidance import count_aloud, guide_hold
-from .telling import StepContext
+from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
 """Between "ten times" and the first number, or between "six breaths" and the first one."""

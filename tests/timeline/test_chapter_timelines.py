@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.compiler import compile_routine
 from coach.model import Cue, Pace, PlacedCue, Routine, Timeline, Variant
 from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 from coach.mp3.xing_header import SILENT_FRAME
 from coach.pace import PACES
-from coach.script import compile_routine
 from coach.timeline import lay_out, split_chapters
-from coach.timeline.parts import LEAD_MS
+from coach.timeline.chapter_timelines import LEAD_MS
 from coach.track.splice import splice
 from tests.values import routines
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
 from ..phrases import phrasebook_of
+from .cue_factory import CueFactory, pronouncer, worded
 from .guidance import longer_hold_words
-from .words import CueFactory, pronouncer, worded
 
 NOT_AT_HAND: Final = "its words are not in the track"
 """Why a cue was left out."""

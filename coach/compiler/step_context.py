@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Breath, Pace, Position, Style
 from ..phrases import Phrasebook
-from .words import CueFactory
+from .cue_factory import CueFactory
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The script compiler: a routine, a variant and a pace become all that will be said, in order."""
 
-from .compile import compile_routine
+from .compile_routine import compile_routine
 from .guidance import SILENCE_MS
-from .spares import NOT_AT_HAND, spare_cues, unsaid
+from .spare_cues import NOT_AT_HAND, spare_cues, unsaid
 
 __all__ = ["NOT_AT_HAND", "SILENCE_MS", "compile_routine", "spare_cues", "unsaid"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..model import Cue, Insert, Interval
 from ..mp3.grid import up_to_grid
-from .wording import Memory
+from .rotation import Memory
 
 APART_MS: Final = up_to_grid(700)
 """Least silence between two cues inside an interval."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..model import Chapter, Cue, Guidance, Hold, Insert, Kind
 from ..phrases import Phrasebook
-from .telling import StepContext
+from .step_context import StepContext
 
 FIRST_FEEL_MS: Final = 3_000
 """The first "what you feel" comes when the position has been found, soon enough to correct it."""

@@ -22,14 +22,14 @@ from ..model import (
     Words,
 )
 from ..phrases import Phrasebook, phrasebook_of
+from .cue_factory import CueFactory, pronouncer
+from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
-from .finish import farewell, finish_script
 from .guidance import has_guided_breaths
 from .relief import compile_relief
-from .select import Turn, chosen_exercises, chosen_sides, turns
-from .steps import settle, spans_of
-from .telling import StepContext
-from .words import CueFactory, pronouncer
+from .selection import Turn, chosen_exercises, chosen_sides, turns
+from .step_context import StepContext
+from .step_spans import settle, spans_of
 
 BETWEEN_TALK_MS: Final = 1_200
 FETCH_MS: Final = 10_000

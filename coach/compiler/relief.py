@@ -9,10 +9,10 @@ from ..errors import VariantError
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 from ..phrases import Phrasebook, phrasebook_of
-from .finish import farewell, finish_script
-from .steps import settle, spans_of
-from .telling import StepContext
-from .words import CueFactory, pronouncer
+from .cue_factory import CueFactory, pronouncer
+from .ending import farewell, finish_script
+from .step_context import StepContext
+from .step_spans import settle, spans_of
 
 CALM_BREATHS: Final = 4
 CALM_SETTLE_MS: Final = 3_000
