@@ -147,7 +147,7 @@ def _spoken_track() -> bytes:
 
 
 def _words(what: str) -> list[str]:
-    from coach.loader.shape import ALL_KEYS
+    from coach.loader.file_shape import ALL_KEYS
 
     if what in ("routines", "texts"):
         return [*SIGNS, *(f"{key}: " for key in sorted(ALL_KEYS))]

@@ -26,7 +26,7 @@ _MOST_BYTES: Final = 10_000_000
 @options(TALK)
 def new_command(file: Path, quiet: bool, verbose: bool) -> None:
     """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
-    from ..loader.schema import json_schema
+    from ..loader.json_schema import json_schema
     from ..loader.starter import starter
 
     if not file.name or file.name == "..":

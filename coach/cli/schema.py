@@ -13,6 +13,6 @@ def schema_command() -> None:
 
     'coach new' writes it beside the starter, where the starter's first line points to it.
     """
-    from ..loader.schema import json_schema
+    from ..loader.json_schema import json_schema
 
     print_json(json_schema())

@@ -11,13 +11,13 @@ from itertools import islice
 from typing import Final
 
 from ..model import Place, Problem, Routine, Timeline, Words
-from .allowing import Suppressions, unknown
 from .english import ENGLISH
 from .finding import Finding, Rule, Subject
-from .languages import LEXICONS, lexicon_of
 from .lexicon import Lexicon
-from .locating import SourceMap, Spot
+from .lexicons import LEXICONS, lexicon_of
 from .rules import RULES, UNKNOWN_RULE
+from .source_map import SourceMap, Spot
+from .suppressions import Suppressions, unknown
 
 __all__ = ["LEXICONS", "RULES", "Rule", "lint_routine"]
 

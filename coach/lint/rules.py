@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from .equipment_rules import equipment_late
 from .finding import Rule
-from .moving import left_without_right, standing_without_transition
-from .things import equipment_late
-from .timing import fast_reps, length_contradicts, long_hold, no_breath, title_length
-from .wording import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, url
+from .movement_rules import left_without_right, standing_without_transition
+from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
+from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, url
 
 UNKNOWN_RULE: Final = "unknown-rule"
 

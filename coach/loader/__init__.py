@@ -12,17 +12,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..model import Routine
-from .amount import check_amount
-from .checks import check_sense
-from .composing import compose
-from .converting import routine_of
+from .composer import compose
+from .consistency import check_sense
+from .diagnostics import Diagnostics, SourceText
+from .file_shape import RoutineShape
+from .json_schema import json_schema
 from .nodes import MappingNode, data_of
-from .reading import read_source, source_of
-from .report import Diagnostics, SourceText
-from .schema import json_schema
-from .shape import RoutineShape
+from .shape_errors import report_shape
+from .source_text import read_source, source_of
 from .starter import starter
-from .wording import report_shape
+from .to_model import routine_of
+from .workload import check_amount
 
 __all__ = ["json_schema", "load_routine", "parse_routine", "starter"]
 

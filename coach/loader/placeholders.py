@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Place
-from .fields import LONGEST_TEXT, fold
+from .diagnostics import Diagnostics, either, near
+from .field_types import LONGEST_TEXT, fold
 from .nodes import ScalarNode
-from .report import Diagnostics, either, near
 
 SIDES: Final = ("side", "other")
 LENGTH: Final = "length"

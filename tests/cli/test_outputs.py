@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.naming import MOST_BYTES
-from coach.loader.schema import json_schema
+from coach.loader.json_schema import json_schema
 from tests.cli.calling import coach
 
 KNEEL = ("build", "short.yaml", "--only", "kneel", "-q")

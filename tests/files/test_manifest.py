@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.errors import ExportError
-from coach.files.atomic_file import manifest
+from coach.files import manifest
 from coach.files.manifest import LIST_NAME, Content, Update, update
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from coach.clips import Cache
 from coach.clips.folder import sweep
-from coach.files.atomic_file import temporary
+from coach.files import temporary
 from coach.files.temporary import HOLDER, SPEAKING_FOLDER, STALE_S, UNFINISHED, TemporaryFolder, sweep_temporary
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks on this system")

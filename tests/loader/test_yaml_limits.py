@@ -13,10 +13,10 @@ import yaml
 
 from coach.errors import RoutineError
 from coach.loader import parse_routine, starter
-from coach.loader.composing import FAST_LOADER, PURE_LOADER, compose
+from coach.loader.composer import FAST_LOADER, PURE_LOADER, compose
+from coach.loader.diagnostics import MOST_PROBLEMS, Diagnostics
 from coach.loader.nodes import Node
-from coach.loader.reading import source_of
-from coach.loader.report import MOST_PROBLEMS, Diagnostics
+from coach.loader.source_text import source_of
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n  - name: A\n    steps:\n"
 SHIPPED = Path(__file__).parents[2] / "scripts" / "calf-cramp-night.yaml"

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.reliability import bounded, contained
 from benchmarks.reliability.fuzz_targets import RUNS, SHEET, routine_seeds, texts_seeds, track_seeds, whole
 from coach.errors import RoutineError, SpeechError, TrackError
-from coach.lint.wording import _ADDRESS, _WORD
+from coach.lint.wording_rules import _ADDRESS, _WORD
 from coach.loader import parse_routine
 from coach.model import Routine, Utterance, Voice
 from coach.recipe import Settings, build, plan

@@ -15,8 +15,8 @@ from ..model import LengthRange, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
+from .diagnostics import did_you_mean, shown
 from .nodes import ScalarNode
-from .report import did_you_mean, shown
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler

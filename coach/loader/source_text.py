@@ -9,8 +9,8 @@ from typing import Final
 
 from ..errors import CoachError, RoutineError
 from ..model import Place, Problem
-from .report import Diagnostics, SourceText
-from .slips import ODD_BLANKS, typo_name
+from .diagnostics import Diagnostics, SourceText
+from .typos import ODD_BLANKS, typo_name
 
 MOST_BYTES: Final = 1_000_000
 

@@ -7,12 +7,12 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from .fields import NEWER, WRONG
+from .diagnostics import Diagnostics, did_you_mean, either, near, shown
+from .field_types import NEWER, WRONG
+from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .report import Diagnostics, did_you_mean, either, near, shown
-from .shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
-from .slips import colon_slip, entry_slip, forgotten_dash, slip_in
-from .steps import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
+from .step_shapes import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
+from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import Place
+from .diagnostics import Diagnostics, shown
 from .nodes import ListNode, MappingNode, Node, ScalarNode
-from .report import Diagnostics, shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from .fields import LONGEST_NAME, fold
+from .diagnostics import Diagnostics, did_you_mean, near, shown
+from .field_types import LONGEST_NAME, fold
 from .nodes import MappingNode, Node, ScalarNode, items_of
 from .placeholders import RESERVED, Scope, check_text
-from .relief import check_relief
-from .report import Diagnostics, did_you_mean, near, shown
-from .slips import forgotten_dash
+from .sos_check import check_relief
+from .typos import forgotten_dash
 
 _STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
 _TRUE: Final = ("true", "yes")

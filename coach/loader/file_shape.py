@@ -13,7 +13,7 @@ from pydantic import Field, JsonValue
 from ..model import Guidance, Words
 from ..pace import RATE_LIMITS
 from . import patterns
-from .fields import (
+from .field_types import (
     FLAG,
     FORMAT_NAME,
     LANGUAGE,
@@ -32,7 +32,7 @@ from .fields import (
     whole_number,
 )
 from .placeholders import RESERVED
-from .steps import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
+from .step_shapes import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {

@@ -23,9 +23,8 @@ from ..model import (
     Step,
 )
 from ..pace import SETTLE_INTO_MS
-from .fields import fold
-from .nodes import Node, locate
-from .shape import (
+from .field_types import fold
+from .file_shape import (
     BreathShape,
     DefaultsShape,
     EquipmentShape,
@@ -35,7 +34,8 @@ from .shape import (
     SosShape,
     SourceShape,
 )
-from .steps import BreatheShape, HoldShape, RepsShape, RestShape, StepShape
+from .nodes import Node, locate
+from .step_shapes import BreatheShape, HoldShape, RepsShape, RestShape, StepShape
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:

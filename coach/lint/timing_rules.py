@@ -11,7 +11,7 @@ from ..durations import clock, format_range
 from ..model import Hold, Instruction, LengthRange, Reps, Step
 from .finding import Finding, RoutineText, Steps, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
-from .wording import sentence_spans
+from .wording_rules import sentence_spans
 
 LONGEST_HOLD_MS: Final = 300_000
 BREATH_FROM_MS: Final = 60_000

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from ..model import POSITIONS, LengthRange, Position, Words
-from .fields import RANGE, START, OptionalText, Text, Texts, length_of, one_of, whole_number
-from .report import near
+from .diagnostics import near
+from .field_types import RANGE, START, OptionalText, Text, Texts, length_of, one_of, whole_number
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]

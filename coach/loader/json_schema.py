@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .shape import RoutineShape
+from .file_shape import RoutineShape
 
 
 def json_schema() -> dict[str, Any]:

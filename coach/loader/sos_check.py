@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from ..durations import format_length
 from ..model import Breathe, Hold, Instruction, Reps, Rest, Step
-from .converting import sos_of
+from .diagnostics import Diagnostics
+from .file_shape import DefaultsShape, SosShape
 from .nodes import MappingNode, Node, data_of, items_of
-from .report import Diagnostics
-from .shape import DefaultsShape, SosShape
-from .steps import Shape, kind_of
+from .step_shapes import Shape, kind_of
+from .to_model import sos_of
 
 LONGEST_SOS_MS: Final = 90_000
 #: The calm part and the quiet end take as long again: three minutes in all.

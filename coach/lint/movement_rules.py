@@ -9,7 +9,7 @@ from typing import Final
 from ..model import Exercise, Instruction, Position
 from .finding import Finding, RoutineText, Steps, Subject, pointing
 from .lexicon import Lexicon, Pattern
-from .wording import imperatives
+from .wording_rules import imperatives
 
 RISE_SETTLE_MS: Final = 10_000
 """Who stands up faster than that from lying, at night, gets dizzy."""

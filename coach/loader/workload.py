@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ..durations import format_length
 from ..limits import LONGEST_ROUTINE_MS, MOST_SAID
+from .diagnostics import Diagnostics
+from .file_shape import ExerciseShape, RoutineShape
 from .nodes import Node, locate
-from .report import Diagnostics
-from .shape import ExerciseShape, RoutineShape
-from .steps import BreatheShape, HoldShape, InstructionShape, RepsShape, RestShape, StepShape
+from .step_shapes import BreatheShape, HoldShape, InstructionShape, RepsShape, RestShape, StepShape
 
 
 def check_amount(shape: RoutineShape, root: Node, report: Diagnostics) -> None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from ..model import Words
-from .locating import SourceMap
+from .source_map import SourceMap
 
 _ALLOW: Final = re.compile(r"(?:^|(?<=\s))#\s*coach\s*:\s*allow\b:?(.*)$", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")

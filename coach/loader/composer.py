@@ -11,11 +11,11 @@ from typing import Any, Final
 import yaml
 
 from ..model import Place
-from .growing import Composed, Open
+from .diagnostics import Diagnostics, SourceText
 from .nodes import Node, ScalarNode
-from .reading import UNSEEN, unseen_message
-from .report import Diagnostics, SourceText
-from .syntax import explain
+from .source_text import UNSEEN, unseen_message
+from .syntax_errors import explain
+from .tree_builder import Composed, Open
 
 MOST_LEVELS: Final = 20
 MOST_ALIASES: Final = 100
