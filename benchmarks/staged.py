@@ -25,11 +25,11 @@ STAGES = {
     "coach.compiler.compile_routine": {"compile_routine": "timeline"},
     "coach.compiler.spare_cues": {"spare_cues": "timeline", "unsaid": "timeline"},
     "coach.timeline.layout": {"lay_out": "timeline"},
-    "coach.clips.clips": {"Clips.prepare": "clips"},
+    "coach.clips.find_or_speak": {"Clips.prepare": "clips"},
     "coach.recipe.streaming": {"streamed": "tag"},
     "coach.export.cue_sheet": {"cue_sheet_json": "tag"},
-    "coach.track.tags": {"tag_bytes": "tag"},
-    "coach.verify.sums": {"sums_of": "tag"},
+    "coach.track.id3_tag": {"tag_bytes": "tag"},
+    "coach.verify.checksums": {"sums_of": "tag"},
     "coach.files.atomic_file": {"write_whole": "write"},
 }
 """By module: functions and methods, and the stage that they are."""

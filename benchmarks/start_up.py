@@ -16,12 +16,12 @@ def main(routine: str, kind: str) -> None:
     import coach.cli.build
     import coach.cli.main
     import coach.speech.pyttsx3_engine
-    import coach.track.tags
+    import coach.track.id3_tag
 
     if kind == "speak":
         import pyttsx3  # noqa: F401
 
-        import coach.clips.shape
+        import coach.clips.assembly
         import coach.speech.espeak_driver
         import coach.speech.isolation_fork
     coach.load(routine)

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import coach
-import coach.clips.speaking
+import coach.clips.workers
 from coach.clips import Cache
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
@@ -88,7 +88,7 @@ class Stage:
 
 def rows(options: argparse.Namespace) -> list[Row]:
     """Every fault, always and once."""
-    setattr(coach.clips.speaking, "LEAST_LIMIT_S", options.limit)  # noqa: B010 - from outside, it is Final
+    setattr(coach.clips.workers, "LEAST_LIMIT_S", options.limit)  # noqa: B010 - from outside, it is Final
     found = []
     with tempfile.TemporaryDirectory(prefix="coach-proof-", dir=options.folder) as name:
         stage = Stage(Path(name))

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from coach.errors import CoachError
 from coach.export import cue_sheet_json
-from coach.export.reading import read_aloud
+from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
 from coach.lint import lint_routine
 from coach.loader import load_routine
@@ -27,9 +27,9 @@ from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME, info_frame
 from coach.recipe import Settings, compile, plan
 from coach.recipe.finished import opened_track
-from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME
-from coach.verify.sums import checksums_of
-from coach.verify.track import verify_track
+from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME
+from coach.verify.checksums import checksums_of
+from coach.verify.verify_track import verify_track
 
 FRAMES: Final = 20
 """Of sound in the tracks that are made around an input."""

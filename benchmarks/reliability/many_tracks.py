@@ -26,7 +26,7 @@ from typing import Any, Final
 import coach
 from benchmarks.ways import Place, obvious
 from coach.speech.pyttsx3_engine import nominal_rate
-from coach.verify.track import verify_track
+from coach.verify.verify_track import verify_track
 
 from .people import ROUTINE, Person, people
 from .rows import Row, run_proof

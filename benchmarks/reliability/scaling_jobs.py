@@ -14,7 +14,7 @@ from typing import Final
 
 import coach
 from coach.export import cue_sheet_json
-from coach.export.reading import read_aloud
+from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
 from coach.speech import engine_named
 
@@ -37,7 +37,7 @@ def linted(folder: Path) -> None:
 
 def built(folder: Path) -> None:
     """Build the track with clips of silence, and prove it."""
-    from coach.verify.track import verify_track
+    from coach.verify.verify_track import verify_track
 
     settings = coach.Settings(engine=engine_named("silent"), cache_folder=folder / "cache")
     built = coach.build(coach.load(folder / "routine.yaml"), folder / "track.mp3", settings)

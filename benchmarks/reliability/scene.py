@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.clips import Cache
-from coach.clips.folder import MARKER
+from coach.clips.cache_folder import MARKER
 from coach.files.temporary import HOLDER
 from coach.recipe.reading import forget_routines
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from ..clips import Cache
-from ..clips.upkeep import Removed, Size, damaged, older_than, oldest_beyond, remove_entries, size_of
+from ..clips.maintenance import Removed, Size, damaged, older_than, oldest_beyond, remove_entries, size_of
 from ..errors import CacheError
 from ..recipe import default_cache_folder
 from ..recipe.reading import forget_routines

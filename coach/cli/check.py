@@ -13,7 +13,7 @@ from ..errors import CoachError, RoutineError
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
 from ..recipe import load, plan
-from ..verify.kinds import kind_of_sound
+from ..verify.file_type import kind_of_sound
 from .options import JSON, ROUTINE, TALK, options
 from .output import print_json, problem_text, problems_text
 

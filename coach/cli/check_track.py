@@ -8,9 +8,9 @@ import click
 
 from ..durations import clock
 from ..errors import TrackError
-from ..verify.kinds import MP3, kind_of_sound
-from ..verify.report import Figures, TrackReport
-from ..verify.track import verify_track
+from ..verify.file_type import MP3, kind_of_sound
+from ..verify.findings import Figures, TrackReport
+from ..verify.verify_track import verify_track
 from .output import print_json
 
 MANY = 40

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import click
 
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
 from ..errors import CoachError, RoutineError
 from ..model import Problem
 

@@ -18,7 +18,7 @@ from typing import Final
 from ..errors import CacheError
 from ..files.careful_access import read_plain
 from ..files.temporary import CLIPS_FOLDER, TemporaryFolder, sweep_temporary
-from . import folder as inside
+from . import cache_folder
 
 MOST_BYTES: Final = 1_000_000_000
 """No clip comes near it."""
@@ -45,7 +45,7 @@ class Cache:
     """
 
     def __init__(self, folder: Path) -> None:
-        inside.refuse_others(folder)
+        cache_folder.refuse_others(folder)
         self.folder = folder
         self.trouble = ""
         self._known: dict[str, dict[str, Entry]] = {}
@@ -85,7 +85,7 @@ class Cache:
         check = checksum(body)
         name = f"{key}.{length_ms}.{check}.{container}"
         try:
-            path = inside.write(self._substitute or self.folder, name[:2], name, body)
+            path = cache_folder.write(self._substitute or self.folder, name[:2], name, body)
         except OSError as error:
             path = self._write_elsewhere(name, body, error)
         entry = Entry(path, key, length_ms, check)
@@ -101,7 +101,7 @@ class Cache:
                 substitute = TemporaryFolder(CLIPS_FOLDER)
                 weakref.finalize(self, substitute.close)
                 self._substitute = substitute.path
-            return inside.write(self._substitute, name[:2], name, body)
+            return cache_folder.write(self._substitute, name[:2], name, body)
         except OSError as second:
             raise CacheError(f"{self.trouble}, and neither can a temporary folder: {second.strerror}") from second
 
@@ -109,22 +109,22 @@ class Cache:
         """Remove an entry, if it can be removed; tells why it could not, and nothing when it is gone."""
         self._known.get(entry.key[:2], {}).pop(entry.key, None)
         try:
-            inside.remove(entry.path)
+            cache_folder.remove(entry.path)
         except OSError as error:
             return error.strerror or str(error)
         return ""
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in the folder."""
-        for shard in inside.shards(self.folder):
+        for shard in cache_folder.shards(self.folder):
             yield from self._listed(shard)
 
     def sweep(self) -> None:
         """Remove what killed processes left unfinished."""
-        inside.sweep(self.folder)
+        cache_folder.sweep(self.folder)
 
     def _listed(self, shard: str) -> Iterator[Entry]:
-        for name in inside.clips_inside(self.folder, shard):
+        for name in cache_folder.clips_inside(self.folder, shard):
             key, length_ms, check, _ = name.split(".")
             yield Entry(self.folder / shard / name, key, int(length_ms), check)
 

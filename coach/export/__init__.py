@@ -8,7 +8,7 @@ from typing import Final
 from ..model import Timeline, Voice
 from .cue_sheet import cue_sheet, cue_sheet_json
 from .lyrics import lyrics
-from .reading import read_aloud
+from .read_aloud import read_aloud
 from .subtitles import chapters_vtt, lrc, web_vtt
 from .timetable import timetable
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..durations import clock
 from ..model import PlacedCue, PlacedInterval, Timeline, Voice
-from .chapters import by_chapter
+from .by_chapter import by_chapter
 
 _STAY_NAMES: Final = {"hold": "hold", "rest": "rest", "reps": "repeat", "breathe": "breathe", "tail": "quiet"}
 

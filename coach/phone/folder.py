@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
 from ..errors import ExportError
 from ..export import TARGETS
 from ..files.manifest import Content, Update, update

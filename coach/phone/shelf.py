@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Final
 
 from ..clips import ClipSettings
-from ..clips.ahead import MOST_CLIPS
+from ..clips.prefetch import MOST_CLIPS
 from ..errors import CoachError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from ..recipe.paper import handout_of

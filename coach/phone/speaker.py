@@ -11,8 +11,8 @@ from threading import BoundedSemaphore, Lock, local
 from typing import Final
 
 from ..clips import Cache, Clips, ClipSettings
-from ..clips.ahead import PrefetchProcess, PrefetchRequest, Spoken
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
+from ..clips.prefetch import PrefetchProcess, PrefetchRequest, Spoken
 from ..errors import CoachError
 from ..model import Cue
 from ..recipe.planning import compile, cues_of

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..clips import ClipSettings
-from ..clips.ahead import PrefetchProcess, Spoken
+from ..clips.prefetch import PrefetchProcess, Spoken
 from ..errors import CoachError
 from ..model import Cue
 

@@ -13,9 +13,9 @@ from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
 from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedInterval, Side, Timeline
 from ..recipe.telling import cover_of
-from ..track.stream import CHUNK_BYTES
-from ..verify.opening import opened, read_whole
-from ..verify.sheet import Sheet, SheetCue, SheetHold
+from ..track.byte_stream import CHUNK_BYTES
+from ..verify.cue_sheet_reader import Sheet, SheetCue, SheetHold
+from ..verify.track_reader import opened, read_whole
 from ..web import Listing
 from ..web.listing import PARTS
 from .items import CUE_BYTES, VERSION_DIGITS, ReadyTrack, digest_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..clips import Clips
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..model import Routine
 from .beside import Named, sidecars_of, write_with_sidecars
@@ -85,7 +85,7 @@ def build(
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """The bytes of a WAV track."""
-    from ..clips.shape import floor_sound
+    from ..clips.assembly import floor_sound
     from ..track.pcm import assemble_wav
 
     return assemble_wav(
@@ -95,7 +95,7 @@ def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
 
 def m4b(planned: Plan, clips: Clips) -> Iterator[bytes]:
     """The bytes of an audiobook with chapters."""
-    from ..clips.shape import floor_sound
+    from ..clips.assembly import floor_sound
     from ..track.m4b import encode_m4b
     from ..track.pcm import rate_of, sound_blocks
 

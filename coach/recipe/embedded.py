@@ -10,7 +10,7 @@ from ..errors import TrackError
 from ..limits import MOST_SAID
 from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
-from ..verify.sheet import parsed_json
+from ..verify.cue_sheet_reader import parsed_json
 from .embedding import FORMAT
 from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
 from .unplain import from_json

@@ -11,8 +11,8 @@ from ..library import library
 from ..mp3.grid import FRAME_BYTES
 from ..mp3.xing_header import FRAME_HEADER
 from ..playing.score import FileSource, Outline, Stretch
-from ..verify.opening import naming_file, opened, read_whole
-from ..verify.sheet import Sheet
+from ..verify.cue_sheet_reader import Sheet
+from ..verify.track_reader import naming_file, opened, read_whole
 
 
 def is_track(what: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clips import Clips, ClipSettings, estimated_length_ms
-from ..clips.ahead import Floor, PrefetchProcess, Spoken
+from ..clips.prefetch import Floor, PrefetchProcess, Spoken
 from ..clips.spec import ClipSpec
 from ..compiler import compile_routine
 from ..errors import CoachError

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ..clips import Clips, estimated_length_ms
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
 from ..compiler import compile_routine, spare_cues, unsaid
 from ..compiler.cue_factory import worded
 from ..library import find_routine

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..clips.ahead import PrefetchProcess
+from ..clips.prefetch import PrefetchProcess
 from ..model import Routine
 from ..playing import moves
 from ..playing.player import Player

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from ..clips import folder as inside
+from ..clips import cache_folder as inside
 from ..errors import TrackError
 from ..files.careful_access import read_plain
 from ..model import Routine

@@ -24,11 +24,11 @@ from ..model import Dropped, Pace, Script, Timeline
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
 from ..timeline import lay_out
-from ..track.carried import CLIPS_NAME, SPARE_NAME
-from ..track.carried_back import read_clip_table
-from ..track.cutting import CutClips
-from ..verify import sheet, sums
-from ..verify.opening import TrackContents, opened, read_track
+from ..track.clip_extraction import CutClips
+from ..track.clip_table import CLIPS_NAME, SPARE_NAME
+from ..track.clip_table_reader import read_clip_table
+from ..verify import checksums, cue_sheet_reader
+from ..verify.track_reader import TrackContents, opened, read_track
 from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
 from .embedded import EmbeddedRoutine, read_embedded_routine, steps_of
@@ -100,9 +100,9 @@ def _opened(path: Path, output: Path) -> Iterator[tuple[EmbeddedRoutine, CutClip
 def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
     track = read_track(file)
     objects, told = track.objects, track.sheet
-    if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, sums.NAME} <= objects.keys():
+    if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, checksums.NAME} <= objects.keys():
         raise TrackError(f"it does not tell what it was built from, as tracks from before do not; {BUILD_AGAIN}")
-    if sheet.contradictions(told):
+    if cue_sheet_reader.contradictions(told):
         raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
     frames = frames_of(told.length_ms)
     _check_sound(file, track, frames)
@@ -110,7 +110,9 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
     if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_clip_table(
-        sheet.parsed_json(objects[CLIPS_NAME], "list of clips"), objects[SPARE_NAME], [each.text for each in told.cues]
+        cue_sheet_reader.parsed_json(objects[CLIPS_NAME], "list of clips"),
+        objects[SPARE_NAME],
+        [each.text for each in told.cues],
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
     return embedded, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
@@ -118,10 +120,10 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:
     """Let pass only sound that is what was built: a new track would hide its damage under new checksums."""
-    told, left = sums.read_checksums(track.objects[sums.NAME]), (frames + 1) * FRAME_BYTES
-    summing = sums.Summing(told.sizes)
+    told, left = checksums.read_checksums(track.objects[checksums.NAME]), (frames + 1) * FRAME_BYTES
+    summing = checksums.Summing(told.sizes)
     file.seek(track.begin)
-    while left and (chunk := file.read(min(left, sums.BLOCK_BYTES))):
+    while left and (chunk := file.read(min(left, checksums.BLOCK_BYTES))):
         left -= len(chunk)
         summing.feed(chunk)
     sound = summing.at, tuple(summing.crcs), zlib.crc32(track.cue_sheet)

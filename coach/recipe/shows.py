@@ -7,7 +7,7 @@ from array import array
 from typing import Any, Final
 
 from ..clips import ClipSettings
-from ..clips.ahead import Floor, PrefetchProcess, Spoken
+from ..clips.prefetch import Floor, PrefetchProcess, Spoken
 from ..errors import CoachError
 from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..playing import moves

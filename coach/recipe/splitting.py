@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clips import Clips
-from ..clips.clips import Progress
+from ..clips.find_or_speak import Progress
 from ..errors import ExportError, TrackError
 from ..export.playlist import has_digests, is_playlist, playlist, playlist_names
 from ..files.atomic_folder import write_folder
@@ -19,8 +19,8 @@ from ..files.digests import Measuring, changed, measured
 from ..files.safe_names import safe
 from ..model import Routine, Timeline
 from ..timeline import split_chapters
-from ..track.info import TrackInfo
-from ..verify.opening import read_track
+from ..track.player_info import TrackInfo
+from ..verify.track_reader import read_track
 from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
 from .ours import check_own

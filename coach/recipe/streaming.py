@@ -12,10 +12,10 @@ from ..export import cue_sheet_json
 from ..limits import LONGEST_TRACK_MS, MOST_CHAPTERS
 from ..model import Cue
 from ..mp3.xing_header import info_frame
-from ..track.info import TrackInfo
+from ..track.byte_stream import Stream
+from ..track.player_info import TrackInfo
 from ..track.splice import runs_of, stretch_sums, track_frames
-from ..track.stream import Stream
-from ..verify.sums import SoundChecksums, checksums_of
+from ..verify.checksums import SoundChecksums, checksums_of
 from .beside import to_utf8
 from .planning import Plan
 from .telling import track_info, year_of_build
@@ -57,9 +57,9 @@ def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None
     Raises:
         TrackError: it is more than a track can tell of itself.
     """
-    from ..track.carried import clip_table_objects
-    from ..track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from ..verify.sheet import MAX_BYTES
+    from ..track.clip_table import clip_table_objects
+    from ..track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+    from ..verify.cue_sheet_reader import MAX_BYTES
     from .embedding import NAME as ROUTINE_NAME
     from .embedding import routine_object
 
@@ -82,7 +82,7 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
     Raises:
         TrackError: what was spliced is not what was planned, or it is more than a track can tell of itself.
     """
-    from ..verify.writing import verify_while_writing
+    from ..verify.while_writing import verify_while_writing
 
     made = stream_track(planned, clips, info)
     yield made.stream.tag

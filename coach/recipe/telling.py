@@ -11,7 +11,7 @@ from ..export import lyrics
 from ..model import Kind, PlacedChapter, Routine, Side, Timeline
 from ..phrases import phrasebook_of
 from ..track.cover import BARS, Cover
-from ..track.info import ALBUM, TrackInfo
+from ..track.player_info import ALBUM, TrackInfo
 from .planning import Plan
 from .told import one_side, shown_title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from .outcome import Failure, Job
+from .isolation_outcome import Failure, Job
 
 __all__ = ["Failure", "run_isolated"]
 

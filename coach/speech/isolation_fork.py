@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, Final, Generic, NoReturn
 
 from ..errors import SpeechError
-from .outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
+from .isolation_outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
 
 _HEADER: Final = 8  # bytes before an answer: its length, so that half of one is known for what it is
 _PIECE: Final = 1 << 16

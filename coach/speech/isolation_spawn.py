@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic
 
 from ..errors import SpeechError
-from .outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
+from .isolation_outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
 
 _START_LIMIT_S: Final = 60.0  # a fresh Python on a cold and busy machine; no part of any job's limit
 

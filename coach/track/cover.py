@@ -16,7 +16,7 @@ from math import hypot
 from typing import Final
 
 from ..model import Side
-from . import glyphs
+from . import bitmap_font
 
 DOTS: Final = 60
 DOT_PIXELS: Final = 24
@@ -28,7 +28,7 @@ WIDE: Final = DOTS - 2 * MARGIN
 BARS: Final = WIDE
 """Columns of the timeline."""
 
-_LINE: Final = glyphs.HEIGHT + 2
+_LINE: Final = bitmap_font.HEIGHT + 2
 _MOST_LINES: Final = 4
 _LEAST_PIECE: Final = 3
 _MOST_SHOWN: Final = 200
@@ -88,7 +88,7 @@ def wrap_title(title: str, most: int = _MOST_LINES) -> list[str]:
     lines = [""]
     for word in _words_shown(title):
         longer = f"{lines[-1]} {word}".strip()
-        if glyphs.width(longer) <= WIDE:
+        if bitmap_font.width(longer) <= WIDE:
             lines[-1] = longer
             continue
         lines = [*(line for line in lines if line), *_pieces(word)]
@@ -97,7 +97,7 @@ def wrap_title(title: str, most: int = _MOST_LINES) -> list[str]:
     if len(lines) <= most:
         return lines
     last = lines[most - 1].rstrip("-,.")
-    while last and glyphs.width(last + "…") > WIDE:
+    while last and bitmap_font.width(last + "…") > WIDE:
         last = last[:-1].rstrip()
     return [*lines[: most - 1], last + "…"]
 
@@ -110,8 +110,8 @@ def _words_shown(title: str) -> list[str]:
 def _pieces(word: str) -> list[str]:
     """A word in pieces that fit, with hyphens; the last one has three letters at least."""
     pieces = []
-    while glyphs.width(word) > WIDE:
-        most = max(count for count in range(1, len(word)) if glyphs.width(word[:count] + "-") <= WIDE)
+    while bitmap_font.width(word) > WIDE:
+        most = max(count for count in range(1, len(word)) if bitmap_font.width(word[:count] + "-") <= WIDE)
         fits = max(1, min(most, len(word) - _LEAST_PIECE))
         pieces.append(word[:fits] + "-")
         word = word[fits:]
@@ -144,34 +144,34 @@ def _words(title: str, length: tuple[str, str], side: str, sos: bool) -> tuple[b
 
 def _draw_title(rows: list[bytearray], words: str, *, sos: bool) -> None:
     words = words[:_MOST_READ]
-    title = glyphs.drawable(words)
+    title = bitmap_font.drawable(words)
     letters = sum(each.isalnum() for each in words)
     shown = sum(each.isalnum() for each in title)
     y = MARGIN
     if sos:
-        _light(rows, glyphs.place_text("SOS", MARGIN, y), BRIGHT)
+        _light(rows, bitmap_font.place_text("SOS", MARGIN, y), BRIGHT)
         y += _LINE
     if 2 * shown <= letters or not title.strip():
         _light(rows, _moon(y), LIT)
         return
     for line in wrap_title(title, _MOST_LINES - sos):
-        _light(rows, glyphs.place_text(line, MARGIN, y), LIT)
+        _light(rows, bitmap_font.place_text(line, MARGIN, y), LIT)
         y += _LINE
 
 
 def _draw_length(rows: list[bytearray], digits: str, unit: str, side_letter: str) -> None:
     """The digits, then the unit and the letter of the side as large as there is room for them."""
-    _light(rows, glyphs.place_text(digits, MARGIN, _LENGTH_ROW, 2), BRIGHT)
-    end = MARGIN + 2 * glyphs.width(digits)
-    if end + _UNIT_GAP + glyphs.width(unit) <= DOTS - MARGIN:
+    _light(rows, bitmap_font.place_text(digits, MARGIN, _LENGTH_ROW, 2), BRIGHT)
+    end = MARGIN + 2 * bitmap_font.width(digits)
+    if end + _UNIT_GAP + bitmap_font.width(unit) <= DOTS - MARGIN:
         end += _UNIT_GAP
-        _light(rows, glyphs.place_text(unit, end, _LENGTH_ROW + glyphs.HEIGHT), LIT)
-        end += glyphs.width(unit)
-    side = glyphs.drawable(side_letter).strip()[:1]
+        _light(rows, bitmap_font.place_text(unit, end, _LENGTH_ROW + bitmap_font.HEIGHT), LIT)
+        end += bitmap_font.width(unit)
+    side = bitmap_font.drawable(side_letter).strip()[:1]
     for scale in (2, 1):
-        x = DOTS - MARGIN - scale * glyphs.width(side)
+        x = DOTS - MARGIN - scale * bitmap_font.width(side)
         if side and end + 2 <= x:
-            _light(rows, glyphs.place_text(side, x, _LENGTH_ROW + (2 - scale) * glyphs.HEIGHT, scale), BRIGHT)
+            _light(rows, bitmap_font.place_text(side, x, _LENGTH_ROW + (2 - scale) * bitmap_font.HEIGHT, scale), BRIGHT)
             break
 
 

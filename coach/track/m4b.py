@@ -13,7 +13,7 @@ from typing import IO, Any, Final
 
 from ..errors import TrackError
 from ..mp3.grid import SAMPLE_RATE_HZ
-from .info import TrackInfo, language_code, tag_text
+from .player_info import TrackInfo, language_code, tag_text
 
 BIT_RATE: Final = 64_000
 """Bits a second, as in the MP3."""
@@ -56,7 +56,7 @@ def encode_m4b(rate_hz: int, blocks: Iterable[bytes], info: TrackInfo) -> Iterat
     check_m4b_installed()
     import av
 
-    from .m4b_tags import tag_m4b
+    from .m4b_tag import tag_m4b
 
     with tempfile.TemporaryFile() as file:
         try:

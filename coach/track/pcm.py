@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from ..audio.sound import Sound, loop, sample_count, segment, silence
 from ..errors import TrackError
 from ..model import Cue, Timeline
-from .info import WAV_MADE_BY
+from .player_info import WAV_MADE_BY
 
 MAX_BYTES: Final = 2**32 - 1
 """A WAV file counts its bytes with 32 bits: 27 hours at 22,050 Hz."""

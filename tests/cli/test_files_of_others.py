@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.clips.folder import MARKER
+from coach.clips.cache_folder import MARKER
 from coach.recipe.settings import Settings
 from coach.speech import engine_named
 from tests.cli.calling import coach

@@ -13,7 +13,7 @@ from coach.cli.main import run
 from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load
 from coach.speech import engine_named
-from coach.verify.track import verify_track
+from coach.verify.verify_track import verify_track
 
 BARE = """
 import sys

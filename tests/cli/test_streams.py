@@ -135,16 +135,16 @@ def test_no_color_holds_for_errors_too(folder: Path) -> None:
 
 
 FAILING = """
-import coach.clips.clips
+import coach.clips.find_or_speak
 from coach.cli import main
 from coach.errors import SpeechError
-real = coach.clips.clips.speak_all
+real = coach.clips.find_or_speak.speak_all
 def speak_two(engine, specs, **how):
     for number, made in enumerate(real(engine, specs, **how)):
         if number == 2:
             raise {error}
         yield made
-coach.clips.clips.speak_all = speak_two
+coach.clips.find_or_speak.speak_all = speak_two
 main(["build", "short.yaml"])
 """
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 
-from coach.clips.shape import make_clip
+from coach.clips.assembly import make_clip
 from coach.clips.spec import LOUDNESS_LUFS, ClipSpec
 from coach.model import TONES, Loudness, Tone, Utterance, Voice
 from coach.speech import engine_named

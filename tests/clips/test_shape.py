@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 
 from coach.audio.sound import loudness_lufs, sample_count, segment, trim
-from coach.clips.shape import floor_sound, make_clip
+from coach.clips.assembly import floor_sound, make_clip
 from coach.clips.spec import PEAK_DBFS, REVISION, ClipSpec
 from coach.model import Voice
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.clips import Cache, Clips, ClipSettings
-from coach.clips.shape import floor_frames
+from coach.clips.assembly import floor_frames
 from coach.errors import CacheError, SpeechError
 from coach.model import Utterance, Voice
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES
@@ -66,7 +66,7 @@ def test_what_others_made_meanwhile_is_not_spoken_again(tmp_path: Path) -> None:
 
 def test_a_cache_that_loses_what_it_is_given_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A clip is made again once, not for ever."""
-    monkeypatch.setattr("coach.clips.clips.KEEP_BYTES", 0)
+    monkeypatch.setattr("coach.clips.find_or_speak.KEEP_BYTES", 0)
     clips = Clips(SilentEngine(), Cache(tmp_path), MANNER)
     clips.prepare(CUES)
     monkeypatch.setattr(Cache, "read", lambda *_: None)

@@ -9,7 +9,7 @@ import pytest
 
 from coach.clips import Cache
 from coach.clips.cache import checksum
-from coach.clips.upkeep import damaged
+from coach.clips.maintenance import damaged
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
 from coach.recipe import Settings, build

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coach.clips import Cache
-from coach.clips.folder import sweep
+from coach.clips.cache_folder import sweep
 from coach.files import temporary
 from coach.files.temporary import HOLDER, SPEAKING_FOLDER, STALE_S, UNFINISHED, TemporaryFolder, sweep_temporary
 

@@ -49,7 +49,7 @@ def quiet_speaker(base: Settings, folder: Path) -> SpeechWorker:
     """One that speaks nothing ahead."""
     from functools import partial
 
-    from coach.clips.ahead import PrefetchProcess
+    from coach.clips.prefetch import PrefetchProcess
     from coach.phone.supervised import SpeechSupervisor
     from coach.recipe.settings import clips_in
 
@@ -83,9 +83,9 @@ def test_clips_that_are_known_are_looked_up_anew_when_they_are_many(
 
 def test_what_is_spoken_ahead_ends_at_its_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A routine may come from anybody, with thousands of things to say."""
-    from coach.clips import ahead
+    from coach.clips import prefetch
 
-    monkeypatch.setattr(ahead, "MOST_AHEAD_BYTES", 1)  # the process is forked after this
+    monkeypatch.setattr(prefetch, "MOST_AHEAD_BYTES", 1)  # the process is forked after this
     shared = shared_in(tmp_path)
     speaker = speaker_for((shared,))
     try:

@@ -23,7 +23,7 @@ from coach.phone.shelf import Catalog
 from coach.phone.speaker import speaker_for
 from coach.phone.tracks import track_item
 from coach.recipe.finished import opened_track
-from coach.verify.track import verify_track
+from coach.verify.verify_track import verify_track
 from tests.phone.asking import ask
 from tests.phone.conftest import BASE, TOKEN
 

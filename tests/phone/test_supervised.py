@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from coach.clips import ahead
-from coach.clips.ahead import PrefetchProcess
+from coach.clips import prefetch
+from coach.clips.prefetch import PrefetchProcess
 from coach.phone.app import make_app
 from coach.phone.replies import Activity
 from coach.phone.shared import SharedRoutine
@@ -71,8 +71,8 @@ def test_a_killed_process_is_started_anew_and_the_request_served(tmp_path: Path)
 
 def test_a_process_that_is_stopped_is_killed_and_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the time that an engine may take without a sign of progress, which is shorter here."""
-    monkeypatch.setattr(ahead, "limit_s", lambda _: 1.0)
-    monkeypatch.setattr(ahead, "SLACK_S", 3.0)
+    monkeypatch.setattr(prefetch, "limit_s", lambda _: 1.0)
+    monkeypatch.setattr(prefetch, "SLACK_S", 3.0)
     shared, told = shared_in(tmp_path), list[str]()
     with speaking(shared, told) as speaker:
         stopped = process_of(speaker)

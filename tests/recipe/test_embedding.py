@@ -23,10 +23,10 @@ from coach.recipe.embedding import NAME, routine_object
 from coach.recipe.plain import to_json
 from coach.recipe.repacing import NewPace, repace
 from coach.recipe.unplain import from_json
-from coach.track.carried import CLIPS_NAME, SPARE_NAME
-from coach.track.info import TrackInfo
-from coach.track.tags import tag_bytes
-from coach.verify import id3
+from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
+from coach.track.id3_tag import tag_bytes
+from coach.track.player_info import TrackInfo
+from coach.verify import id3_reader
 from tests.recipe.fake_clips import fake_build
 from tests.values import HERE, hold, routine, routines, say, words
 
@@ -70,7 +70,7 @@ def track(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def parts(track: Path) -> tuple[dict[str, bytes], bytes]:
     """The objects of a track's tag, and its sound."""
     data = track.read_bytes()
-    objects, begin = id3.read_tag(io.BytesIO(data))
+    objects, begin = id3_reader.read_tag(io.BytesIO(data))
     return objects, data[begin:]
 
 

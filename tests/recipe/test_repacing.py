@@ -22,9 +22,9 @@ from coach.phrases import phrasebook_of
 from coach.recipe import Settings, build, load, plan
 from coach.recipe.embedding import NAME as ROUTINE_NAME
 from coach.recipe.repacing import NewPace, repace
-from coach.track.carried import CLIPS_NAME, SPARE_NAME
-from coach.verify import id3, sheet
-from coach.verify.track import verify_track
+from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
+from coach.verify import cue_sheet_reader, id3_reader
+from coach.verify.verify_track import verify_track
 from tests.recipe.fake_clips import fake_body, fake_build
 from tests.values import HERE, hold, routine, routines, say, words
 from tests.verify.tracks import Track
@@ -87,7 +87,7 @@ def _wrong_inside(timeline: Timeline, interval: PlacedInterval, length_ms: int) 
 def wrong_frames(path: Path, timeline: Timeline) -> Iterator[str]:
     """Every cue under which the frames of another clip are."""
     data = path.read_bytes()
-    begin = id3.read_tag(io.BytesIO(data))[1] + FRAME_BYTES
+    begin = id3_reader.read_tag(io.BytesIO(data))[1] + FRAME_BYTES
     for each in timeline.cues:
         body = fake_body(each.cue)
         at = begin + (frames_of(each.start_ms) - LEAD_FRAMES) * FRAME_BYTES
@@ -109,7 +109,12 @@ def test_any_track_goes_to_any_pace_and_back(
         other = repace(a, b, chosen(second)).plan.timeline
         assert list(wrong_words(other)) == []
         assert list(wrong_frames(b, other)) == []
-        assert sheet.contradictions(sheet.read_sheet(id3.read_tag(io.BytesIO(b.read_bytes()))[0][sheet.NAME])) == []
+        assert (
+            cue_sheet_reader.contradictions(
+                cue_sheet_reader.read_sheet(id3_reader.read_tag(io.BytesIO(b.read_bytes()))[0][cue_sheet_reader.NAME])
+            )
+            == []
+        )
         assert {(each.kind, each.written, each.side) for each in other.intervals} == {
             (each.kind, each.written, each.side) for each in original.timeline.intervals
         }
@@ -251,7 +256,7 @@ def test_a_track_with_no_long_rest_carries_its_floor(folder: Path) -> None:
 
 def _sound(path: Path) -> bytes:
     data = path.read_bytes()
-    return data[id3.read_tag(io.BytesIO(data))[1] :]
+    return data[id3_reader.read_tag(io.BytesIO(data))[1] :]
 
 
 def test_the_tempo_of_breathing_is_left_out_where_it_was_never_spoken(folder: Path) -> None:
@@ -334,6 +339,6 @@ def test_what_travels_is_little(folder: Path) -> None:
     planned = fake_build(load("calf-cramp-night"), folder / "a.mp3")
     assert 0 < len(planned.carried) <= 8
     with (folder / "a.mp3").open("rb") as file:
-        objects, _ = id3.read_tag(file)
+        objects, _ = id3_reader.read_tag(file)
     travels = sum(len(objects[name]) for name in (ROUTINE_NAME, CLIPS_NAME, SPARE_NAME))
     assert 0 < travels < (folder / "a.mp3").stat().st_size / 200

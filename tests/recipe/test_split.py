@@ -19,7 +19,7 @@ from coach.model import Exercise, Variant
 from coach.recipe import Built, Plan, Settings, build, split, splitting
 from coach.recipe.settings import Settings as RecipeSettings
 from coach.timeline import split_chapters
-from coach.verify.track import verify_track
+from coach.verify.verify_track import verify_track
 from tests.listening import audible_span_ms, decoded
 from tests.values import HERE, hold, routine, say
 

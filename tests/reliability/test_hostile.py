@@ -20,7 +20,7 @@ from coach.speech.isolation import Failure, run_isolated
 from coach.speech.proof import read_recording
 from coach.speech.pyttsx3_engine import Pyttsx3Engine
 from coach.speech.system_engine import SystemEngine
-from coach.verify.track import verify_track
+from coach.verify.verify_track import verify_track
 
 FINDINGS = sorted((Path(__file__).parent / "findings").iterdir())
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
@@ -105,7 +105,7 @@ def test_a_track_that_coach_could_not_check_is_not_written(
     silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its cue sheet would be larger than `coach check` reads."""
-    monkeypatch.setattr("coach.verify.sheet.MAX_BYTES", 500)
+    monkeypatch.setattr("coach.verify.cue_sheet_reader.MAX_BYTES", 500)
     with pytest.raises(TrackError, match="too many for one track"):
         build(routine(ONE_STEP + "      - say: a\n"), tmp_path / "t.mp3", silent)
     assert not (tmp_path / "t.mp3").exists()

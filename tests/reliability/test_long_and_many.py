@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import coach
 from benchmarks.reliability import many_tracks, people, scaling, scaling_jobs
-from coach.export.reading import read_aloud
+from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
 from coach.model import Cue, Kind, Place
 from coach.recipe import plan

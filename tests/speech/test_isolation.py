@@ -16,7 +16,7 @@ import pytest
 from coach.errors import CoachError, SpeechError
 from coach.model import Utterance, Voice
 from coach.speech.isolation import Failure, run_isolated
-from coach.speech.outcome import unpacked
+from coach.speech.isolation_outcome import unpacked
 from coach.speech.silent_engine import SilentEngine
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the tests of spawn alone would not show much")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.track import glyphs
+from coach.track import bitmap_font
 from coach.track.cover import BARS, DOTS, MARGIN, PIXELS, WIDE, Cover, cover_png, wrap_title
 
 CALF = Cover("Calf cramp at night", 2_530_000, "L", bars=((0, 10, None), (10, 30, "left"), (30, BARS - 1, "right")))
@@ -40,10 +40,10 @@ def test_at_sixty_pixels_every_letter_can_be_read() -> None:
     lines = [
         dot
         for number, line in enumerate(["CALF", "CRAMP AT", "NIGHT"])
-        for dot in glyphs.place_text(line, MARGIN, MARGIN + 9 * number)
+        for dot in bitmap_font.place_text(line, MARGIN, MARGIN + 9 * number)
     ]
     assert {dot for dot in lit if dot[1] < 36} == set(lines)
-    assert set(glyphs.place_text("42", MARGIN, 39, 2)) <= lit
+    assert set(bitmap_font.place_text("42", MARGIN, 39, 2)) <= lit
     top = [value for row in small[: MARGIN - 1] for value in row]
     assert max(top) <= DARK
 
@@ -71,8 +71,8 @@ def test_titles_are_wrapped(title: str, lines: list[str]) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80), st.integers(0, 2**36), st.booleans())
 def test_any_title_and_length_make_a_cover(title: str, length_ms: int, sos: bool) -> None:
     """Lines fit between the margins; nothing is drawn outside."""
-    drawn = glyphs.drawable(title)
-    assert all(glyphs.width(line) <= WIDE for line in wrap_title(drawn))
+    drawn = bitmap_font.drawable(title)
+    assert all(bitmap_font.width(line) <= WIDE for line in wrap_title(drawn))
     assert len(wrap_title(drawn)) <= 4
     assert cover_png(Cover(title, length_ms, title[:1], sos)).endswith(b"IEND\xaeB\x60\x82")
 
@@ -86,11 +86,11 @@ def test_letters_that_cannot_be_drawn_give_a_moon_and_the_length() -> None:
 def test_accents_are_drawn_and_every_glyph_is_seven_dots_high() -> None:
     """Marks above take room from the letter, marks below hang under it."""
     for character in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÄÖÜÉÈÊËÑÅÇŞĞİŐŰŽĄ.,:;!?'\"-+/()&%…":
-        rows = glyphs.glyph(character) or glyphs.glyph(glyphs.drawable(character))
+        rows = bitmap_font.glyph(character) or bitmap_font.glyph(bitmap_font.drawable(character))
         assert rows is not None, character
         assert len({len(row) for row in rows}) == 1, character
-        assert len(rows) == glyphs.HEIGHT + (character in "ÇŞĄ"), character
-    assert len({glyphs.glyph(each) for each in "UÜÚÙÛŪŬŮŰ"}) == 9
+        assert len(rows) == bitmap_font.HEIGHT + (character in "ÇŞĄ"), character
+    assert len({bitmap_font.glyph(each) for each in "UÜÚÙÛŪŬŮŰ"}) == 9
 
 
 def test_the_same_values_give_the_same_bytes() -> None:

@@ -18,8 +18,8 @@ from tinytag import TinyTag
 from coach.errors import TrackError
 from coach.model import Exercise
 from coach.recipe import Built, Settings, build
-from coach.track.info import TrackInfo
 from coach.track.m4b import encode_m4b
+from coach.track.player_info import TrackInfo
 from tests.listening import audible_span_ms
 from tests.values import HERE, hold, routine, say
 

@@ -7,7 +7,7 @@ from array import array
 import miniaudio
 import pytest
 
-from coach.clips.shape import floor_frames
+from coach.clips.assembly import floor_frames
 from coach.errors import TrackError
 from coach.model import Chapter, Cue, Interval, Script, Span, Timeline
 from coach.mp3.encode import encode

@@ -14,7 +14,7 @@ from coach.recipe import Settings, build
 from coach.recipe.planning import plan
 from coach.recipe.streaming import stream_track
 from coach.speech import engine_named
-from coach.track.stream import CHUNK_BYTES, Stream
+from coach.track.byte_stream import CHUNK_BYTES, Stream
 from tests.values import HERE, hold, routine, say
 
 ROUTINE = routine(

@@ -20,9 +20,9 @@ from coach.errors import TrackError
 from coach.model import PlacedChapter
 from coach.mp3.xing_header import SILENT_FRAME, info_frame
 from coach.track.cover import Cover
-from coach.track.info import TrackInfo
-from coach.track.tags import MOST_CHILDREN, tag_bytes
-from coach.verify.id3 import MAX_CHAPTERS, read_chapters, read_tag
+from coach.track.id3_tag import MOST_CHILDREN, tag_bytes
+from coach.track.player_info import TrackInfo
+from coach.verify.id3_reader import MAX_CHAPTERS, read_chapters, read_tag
 
 CHAPTERS = (
     PlacedChapter("Beginning, which has a long title", None, 0, 480),

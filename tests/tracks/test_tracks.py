@@ -14,7 +14,7 @@ import pytest
 from coach.cli.main import run
 from coach.recipe.embedded import read_embedded_routine
 from coach.recipe.embedding import NAME as ROUTINE_NAME
-from coach.verify import id3, sheet
+from coach.verify import cue_sheet_reader, id3_reader
 from tests.listening import decoded
 from tests.phone.asking import fetch
 from tests.phone.conftest import started
@@ -49,12 +49,12 @@ def shared(tracks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 def objects_of(path: Path) -> dict[str, bytes]:
     """What travels in the tag of a track, by name."""
     with path.open("rb") as file:
-        return id3.read_tag(file)[0]
+        return id3_reader.read_tag(file)[0]
 
 
 def sheet_of(path: Path) -> dict[str, Any]:
     """The cue sheet in a track."""
-    told: dict[str, Any] = json.loads(objects_of(path)[sheet.NAME])
+    told: dict[str, Any] = json.loads(objects_of(path)[cue_sheet_reader.NAME])
     return told
 
 

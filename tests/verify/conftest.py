@@ -8,8 +8,8 @@ import pytest
 
 from coach.model import Exercise
 from coach.recipe import Settings, build
-from coach.verify.report import TrackReport
-from coach.verify.track import verify_track
+from coach.verify.findings import TrackReport
+from coach.verify.verify_track import verify_track
 from tests.values import HERE, hold, routine, say
 from tests.verify.tracks import Proof, Track
 

@@ -13,8 +13,8 @@ import pytest
 from coach.cli.check_track import check_track
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME
-from coach.verify.sums import Summing, read_checksums
-from coach.verify.track import verify_track
+from coach.verify.checksums import Summing, read_checksums
+from coach.verify.verify_track import verify_track
 from tests.verify.tracks import SECOND_MS, Proof, Track, names, texts
 
 ID3V1 = (b"TAG" + b"Calves".ljust(30, b"\0")).ljust(127, b"\0") + b"\x0c"

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from coach.clips.shape import floor_frames
+from coach.clips.assembly import floor_frames
 from coach.model import Exercise
 from coach.mp3.frame_runs import rest
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME
 from coach.recipe import Settings, build
 from coach.speech import engine_named
-from coach.verify.checks import sides
-from coach.verify.sheet import SheetChapter
-from coach.verify.track import verify_track
+from coach.verify.cue_sheet_reader import SheetChapter
+from coach.verify.promises import sides
+from coach.verify.verify_track import verify_track
 from tests.values import HERE, hold, routine, say
 from tests.verify.tracks import Proof, Track, names, texts
 

@@ -16,8 +16,8 @@ from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
 from coach.recipe import Settings
 from coach.speech import engine_named
-from coach.verify.track import verify_track
-from coach.verify.writing import verify_while_writing
+from coach.verify.verify_track import verify_track
+from coach.verify.while_writing import verify_while_writing
 from tests.values import HERE, routine, say
 from tests.verify.tracks import SECOND_MS, Proof, Track
 
@@ -92,7 +92,7 @@ def test_a_wrong_track_never_gets_its_name(
         damage(chunks)
         return verify_while_writing(chunks, *rest)
 
-    monkeypatch.setattr("coach.verify.writing.verify_while_writing", damaged)
+    monkeypatch.setattr("coach.verify.while_writing.verify_while_writing", damaged)
     settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
     (tmp_path / "t.mp3").write_text("the old track")
     one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"))

@@ -11,10 +11,11 @@ from typing import Any
 
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import info_frame
-from coach.track.info import TrackInfo
-from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-from coach.verify import id3, sheet, sums
-from coach.verify.report import TrackReport
+from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+from coach.track.player_info import TrackInfo
+from coach.verify import checksums, id3_reader
+from coach.verify import cue_sheet_reader as sheet
+from coach.verify.findings import TrackReport
 
 Proof = Callable[[bytes], TrackReport]
 SECOND_MS = 42 * FRAME_MS
@@ -34,9 +35,9 @@ class Track:
     def of(cls, path: Path) -> Track:
         """Take a track apart."""
         with path.open("rb") as file:
-            objects, begin = id3.read_tag(file)
+            objects, begin = id3_reader.read_tag(file)
             file.seek(begin + FRAME_BYTES)
-            return cls(json.loads(objects[sheet.NAME]), file.read(), objects[sums.NAME])
+            return cls(json.loads(objects[sheet.NAME]), file.read(), objects[checksums.NAME])
 
     def at(self, start_ms: int) -> int:
         """Where the frame of a time begins. A cue's frames begin two frames before it is heard."""
@@ -75,8 +76,8 @@ class Track:
     def consistent(self) -> bytes:
         """As somebody who built it wrongly leaves it: frames counted and summed up rightly."""
         sound = info_frame(len(self.frames) // FRAME_BYTES) + self.frames
-        blocks = [sound[at : at + sums.BLOCK_BYTES] for at in range(0, len(sound), sums.BLOCK_BYTES)]
-        told = sums.checksums_of([(len(each), zlib.crc32(each)) for each in blocks], self.cue_sheet())
+        blocks = [sound[at : at + checksums.BLOCK_BYTES] for at in range(0, len(sound), checksums.BLOCK_BYTES)]
+        told = checksums.checksums_of([(len(each), zlib.crc32(each)) for each in blocks], self.cue_sheet())
         return self.tag(told.as_json()) + sound
 
     def told_in_blocks(self) -> bytes:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..mp3.grid import FRAME_BYTES
-from .frames import HeaderCheck
-from .id3 import MAX_TAG_BYTES
+from .frame_reader import HeaderCheck
+from .id3_reader import MAX_TAG_BYTES
 
 ID3V1_BYTES: Final = 128
 APE_BYTES: Final = 32

@@ -12,16 +12,15 @@ from statistics import median
 from ..durations import clock
 from ..errors import TrackError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from . import checks, id3, sums
-from . import sheet as sheets
-from .ending import Ending, read_ending
-from .frames import HeaderCheck, Info, read_info
-from .listen import SAMPLES_PER_MS, Heard, decode_track, listen
-from .opening import opened, read_track
-from .placing import CLOSE_MS, CueHeard, align_cues
-from .report import NOTE, Figures, TrackFinding, TrackReport
-from .sheet import Sheet
-from .sums import BLOCK_BYTES, SoundChecksums, Summing
+from . import checksums, cue_sheet_reader, id3_reader, promises
+from .alignment import CLOSE_MS, CueHeard, align_cues
+from .checksums import BLOCK_BYTES, SoundChecksums, Summing
+from .cue_sheet_reader import Sheet
+from .findings import NOTE, Figures, TrackFinding, TrackReport
+from .frame_reader import HeaderCheck, Info, read_info
+from .listening import SAMPLES_PER_MS, Heard, decode_track, listen
+from .track_reader import opened, read_track
+from .trailing_bytes import Ending, read_ending
 
 BEYOND_MS = 60_000
 """Decoding ends this much after the planned length; nobody has to listen to the rest to know that it is wrong."""
@@ -63,7 +62,7 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Tra
     track = read_track(file)
     objects, begin, sheet = track.objects, track.begin, track.sheet
     file.seek(0)
-    chapters = id3.read_chapters(file)
+    chapters = id3_reader.read_chapters(file)
     planned = begin + (sheet.length_ms // FRAME_MS + 1) * FRAME_BYTES
     told = _told_sums(objects)
     sizes = told.sizes if isinstance(told, SoundChecksums) else ()
@@ -80,9 +79,9 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Tra
         (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
     )
     # cues that overlap could each be the whole track: nothing can be heard one by one then
-    cues = align_cues(sheet.cues, heard, moved=sheet.audible) if sheets.in_order(sheet) else []
+    cues = align_cues(sheet.cues, heard, moved=sheet.audible) if cue_sheet_reader.in_order(sheet) else []
     findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
-    return TrackReport(name, tuple(findings), _figures(sheet, heard, cues, sums.NAME in objects))
+    return TrackReport(name, tuple(findings), _figures(sheet, heard, cues, checksums.NAME in objects))
 
 
 def _noted(name: str, faults: Iterator[TrackFinding], good: str) -> list[TrackFinding]:
@@ -108,7 +107,7 @@ def _read(file: io.BufferedReader, begin: int, ending: Ending, sizes: tuple[int,
 
 
 def _sheet_faults(sheet: Sheet) -> Iterator[TrackFinding]:
-    return (TrackFinding("cue sheet", False, text, at_ms) for at_ms, text in sheets.contradictions(sheet))
+    return (TrackFinding("cue sheet", False, text, at_ms) for at_ms, text in cue_sheet_reader.contradictions(sheet))
 
 
 def _chapters_told(chapters: list[tuple[int, int]]) -> str:
@@ -161,7 +160,7 @@ def _frame_faults(sound: _Bytes, sheet: Sheet) -> Iterator[TrackFinding]:
 def _told_sums(objects: dict[str, bytes]) -> SoundChecksums | TrackError | None:
     """The checksums in the tag, what is wrong with them, or that there are none."""
     try:
-        return sums.read_checksums(objects[sums.NAME]) if sums.NAME in objects else None
+        return checksums.read_checksums(objects[checksums.NAME]) if checksums.NAME in objects else None
     except TrackError as error:
         return error
 
@@ -200,28 +199,28 @@ def _heard_ms(size: int) -> int:
 
 
 def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[TrackFinding]:
-    silence = checks.longest_silence(cues, heard)
-    found = _noted("length", checks.length_faults(heard, sheet), "decodes to the planned length, to the sample")
-    if not sheets.in_order(sheet):
+    silence = promises.longest_silence(cues, heard)
+    found = _noted("length", promises.length_faults(heard, sheet), "decodes to the planned length, to the sample")
+    if not cue_sheet_reader.in_order(sheet):
         return [*found, TrackFinding("cues", False, "they overlap, so nothing that is heard can be held against them")]
-    found += _noted("rests", checks.rest_faults(cues, heard), "quiet between cues")
+    found += _noted("rests", promises.rest_faults(cues, heard), "quiet between cues")
     if not sheet.audible:
         return [*found, TrackFinding("cues", True, "the silent engine: there is nothing to hear")]
-    holds = checks.measured_holds(sheet, cues)
-    spoken = checks.levels(cues, heard)
-    checked = len(checks.sides(sheet.chapters))
-    found += _noted("cues", checks.cue_faults(cues), f"{len(cues)} cues heard where they should be")
-    found += _noted("holds", checks.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
-    found += _noted("sides", checks.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
-    found += _noted("silence", checks.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
-    found += _noted("loudness", checks.level_faults(spoken), "all cues about equally loud")
-    found += _noted("peak", checks.peak_faults(heard), "no peak near full scale")
+    holds = promises.measured_holds(sheet, cues)
+    spoken = promises.levels(cues, heard)
+    checked = len(promises.sides(sheet.chapters))
+    found += _noted("cues", promises.cue_faults(cues), f"{len(cues)} cues heard where they should be")
+    found += _noted("holds", promises.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
+    found += _noted("sides", promises.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
+    found += _noted("silence", promises.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
+    found += _noted("loudness", promises.level_faults(spoken), "all cues about equally loud")
+    found += _noted("peak", promises.peak_faults(heard), "no peak near full scale")
     return found
 
 
 def _figures(sheet: Sheet, heard: Heard, cues: list[CueHeard], checksum: bool) -> Figures:
-    silence_ms, at_ms = checks.longest_silence(cues, heard)
-    spoken = [round(level, 1) for level, _ in checks.levels(cues, heard)]
+    silence_ms, at_ms = promises.longest_silence(cues, heard)
+    spoken = [round(level, 1) for level, _ in promises.levels(cues, heard)]
     peak_db = heard.peak_db
     return Figures(
         length_ms=sheet.length_ms,

@@ -11,7 +11,7 @@ from ..limits import LONGEST_CUE, MOST_SAID, cleaned
 from ..model import TONES
 from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES
 from ..mp3.xing_header import FRAME_HEADER
-from .carried import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, ClipIdentity
+from .clip_table import BARE_BYTES, FORMAT, MOST_SPARE_BYTES, ClipIdentity
 
 MOST_ROWS: Final = MOST_SAID + 10_000
 SOFTEST_DB: Final = -60

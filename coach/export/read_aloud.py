@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import PlacedSpan, Timeline
-from .chapters import by_chapter
+from .by_chapter import by_chapter
 
 
 def read_aloud(timeline: Timeline) -> str:

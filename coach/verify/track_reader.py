@@ -12,8 +12,9 @@ from pathlib import Path
 
 from ..errors import TrackError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from . import id3, sheet
-from .frames import HEADER
+from . import cue_sheet_reader as sheet
+from . import id3_reader
+from .frame_reader import HEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def read_track(file: io.BufferedReader) -> TrackContents:
         OSError: it cannot be read.
     """
     file.seek(0)
-    objects, begin = id3.read_tag(file)
+    objects, begin = id3_reader.read_tag(file)
     if sheet.NAME not in objects:
         raise TrackError("it has no cue sheet: it is not a track that coach built")
     return TrackContents(objects, begin, sheet.read_sheet(objects[sheet.NAME]))

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from ..errors import TrackError
 from ..mp3.grid import FRAME_BYTES
-from .sheet import parsed_json
+from .cue_sheet_reader import parsed_json
 
 FORMAT: Final = "coach.audio.sound/2"
 OLD_FORMAT: Final = "coach.audio.sound/1"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..mp3.grid import FRAME_MS
-from .listen import SAMPLES_PER_MS, Heard
-from .sheet import SheetCue
+from .cue_sheet_reader import SheetCue
+from .listening import SAMPLES_PER_MS, Heard
 
 CLOSE_MS: Final = 30
 """The promise: a cue is heard this close to its start."""

@@ -19,8 +19,8 @@ from ..speech.base import Engine
 from ..speech.estimate import estimate_ms
 from .cache import Cache, Entry
 from .soundness import read_floor, read_sound
-from .speaking import make_what_children_share, speak_all
 from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, floor_key
+from .workers import make_what_children_share, speak_all
 
 KEEP_BYTES: Final = 4_000_000
 """Clips up to this much in all stay in memory, where no other process can take them away; the rest is read twice."""
@@ -203,7 +203,7 @@ class Clips:
         return self._floor
 
     def _made_floor(self) -> bytes:
-        from .shape import floor_frames  # pydub and LAME: only when there is something to make
+        from .assembly import floor_frames  # pydub and LAME: only when there is something to make
 
         body = floor_frames()
         self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")

@@ -7,7 +7,7 @@ from typing import IO, Final
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 
 from .cover import cover_png
-from .info import ALBUM, GENRE, TrackInfo, tag_text
+from .player_info import ALBUM, GENRE, TrackInfo, tag_text
 
 AUDIOBOOK: Final = 2
 """The kind of media that Books keeps the place of."""

@@ -22,8 +22,8 @@ from typing import Any, Final
 
 from ..errors import CoachError
 from ..model import Cue
-from .clips import Clips, ClipSettings
-from .speaking import LEAST_LIMIT_S, NICE, limit_s
+from .find_or_speak import Clips, ClipSettings
+from .workers import LEAST_LIMIT_S, NICE, limit_s
 
 CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
 """How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
@@ -286,7 +286,7 @@ def _beat_over(beats: Connection[Any, Any]) -> Callable[[], None]:
 
 def _get_ready(make: MakeClips, likely: ClipSettings) -> None:
     """Load what speaks: a tenth of a second before the first word."""
-    from .speaking import make_what_children_share
+    from .workers import make_what_children_share
 
     make_what_children_share([])
     with contextlib.suppress(CoachError):  # it will be told when it is asked to speak

@@ -30,9 +30,9 @@ from mutagen.id3 import (
 )
 
 from ..model import PlacedChapter
-from .carried import SPARE_NAME
+from .clip_table import SPARE_NAME
 from .cover import cover_png
-from .info import ALBUM, GENRE, TrackInfo, language_code, tag_text
+from .player_info import ALBUM, GENRE, TrackInfo, language_code, tag_text
 
 CUE_SHEET_NAME: Final = "coach:cue-sheet"
 """Description of the GEOB frame that holds the cue sheet."""

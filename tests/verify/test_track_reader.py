@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from coach.errors import CoachError, TrackError
 from coach.model import PlacedChapter
-from coach.track.info import TrackInfo
-from coach.track.tags import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-from coach.verify.id3 import read_tag
-from coach.verify.opening import naming_file
-from coach.verify.track import verify_track
+from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
+from coach.track.player_info import TrackInfo
+from coach.verify.id3_reader import read_tag
+from coach.verify.track_reader import naming_file
+from coach.verify.verify_track import verify_track
 from tests.verify.tracks import Proof, Track, names
 
 

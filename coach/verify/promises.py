@@ -11,10 +11,10 @@ from typing import Final
 
 from ..durations import clock
 from ..mp3.grid import FRAME_MS, FRAME_SAMPLES
-from .listen import SAMPLES_PER_MS, Heard, decibel
-from .placing import CLOSE_MS, CueHeard
-from .report import TrackFinding
-from .sheet import Sheet, SheetChapter, SheetHold
+from .alignment import CLOSE_MS, CueHeard
+from .cue_sheet_reader import Sheet, SheetChapter, SheetHold
+from .findings import TrackFinding
+from .listening import SAMPLES_PER_MS, Heard, decibel
 
 ENDS_LATE_MS: Final = 30
 """A cue's last sound comes at most this much after its end; the decoder spreads sound over the next frame."""

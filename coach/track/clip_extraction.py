@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from ..errors import TrackError
 from ..model import Cue, Kind, Place
 from ..mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
-from .carried import clip_identity, rests
-from .carried_back import ClipTable
+from .clip_table import clip_identity, rests
+from .clip_table_reader import ClipTable
 
 
 class CutClips:

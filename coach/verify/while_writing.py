@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from ..durations import clock
 from ..errors import TrackError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from .frames import HeaderCheck, read_info
-from .sums import SoundChecksums, Summing
+from .checksums import SoundChecksums, Summing
+from .frame_reader import HeaderCheck, read_info
 
 
 def verify_while_writing(sound: Iterable[bytes], sums: SoundChecksums, frames: int) -> Iterator[bytes]:

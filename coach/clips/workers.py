@@ -74,7 +74,7 @@ def _speaking_folder(engine: Engine) -> TemporaryFolder:
 
 def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
     """Import and make here once what every forked child would otherwise make for itself."""
-    from .shape import TONE_RATE_HZ
+    from .assembly import TONE_RATE_HZ
 
     low_rate_noise()
     for tone in {tone for spec in specs for tone in (spec.before, spec.after) if tone}:
@@ -83,7 +83,7 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
 
 def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
     """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in the child."""
-    from .shape import make_clip
+    from .assembly import make_clip
 
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
