@@ -21,7 +21,7 @@ from array import array
 from pathlib import Path
 from statistics import median
 
-from tests.playing.sound_server import BED, MISSING, RATE, SoundServer, sound_server
+from tests.player.sound_server import BED, MISSING, RATE, SoundServer, sound_server
 
 COMMAND = ("play", "calf-cramp-night", "--side", "left")
 FLOOR = 100

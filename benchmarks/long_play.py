@@ -22,10 +22,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from coach.playing import outlet, session
-from coach.playing.keys import Key
-from coach.playing.player import Player
-from coach.playing.session import Session
+from coach.player import output_device, session
+from coach.player.key_bindings import Key
+from coach.player.sample_player import Player
+from coach.player.session import Session
 from coach.recipe import Settings, load
 from coach.recipe.performance import LivePlayback, speaking_ahead
 from coach.recipe.shows import RoutinePlayback
@@ -102,7 +102,7 @@ def resident_bytes() -> int:
 
 def measured(*, awake: bool) -> dict[str, float]:
     """Play, untouched or with somebody awake; the lengths are in hours and seconds, memory in MB of 10^6 bytes."""
-    outlet.Device, outlet.LOST_S, session.TICK_S = Patient, 1e9, 0.0  # type: ignore[assignment,attr-defined,misc]
+    output_device.Device, output_device.LOST_S, session.TICK_S = Patient, 1e9, 0.0  # type: ignore[assignment,attr-defined,misc]
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -42,7 +42,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "lameenc": "mp3.encode",
     "mutagen": ("track.id3_tag", "track.m4b_tag"),
     "av": "track.m4b",
-    "miniaudio": ("verify.listening", "playing.decode"),
+    "miniaudio": ("verify.listening", "player.frame_decoder"),
     "segno": ("web.qr", "cli.qr"),
     "click": "cli",
     "starlette": "phone",

@@ -9,8 +9,8 @@ from typing import Any, Final
 import click
 
 from ..errors import CoachError
-from ..playing.awake import send_to_sleep, sleep_command
-from ..playing.where import Bookmark, read_bookmark, state_file
+from ..player.bookmark import Bookmark, read_bookmark, state_file
+from ..player.sleep_inhibitor import send_to_sleep, sleep_command
 from ..recipe import load
 from ..recipe.finished import is_track
 from ..recipe.performance import speaking_ahead

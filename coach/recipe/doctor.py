@@ -16,7 +16,7 @@ from ..files.atomic_file import write_whole
 from ..library import library, library_folder
 from ..model import Chapter, Cue, Interval, Kind, Pace, Place, Routine, Script, Span
 from ..mp3.grid import FRAME_BYTES
-from ..playing.tone import play_tone
+from ..player.test_tone import play_tone
 from ..timeline import lay_out
 from ..track.splice import splice
 from .settings import Settings, default_cache_folder

@@ -10,7 +10,7 @@ from ..errors import PlayError
 from ..library import library
 from ..mp3.grid import FRAME_BYTES
 from ..mp3.xing_header import FRAME_HEADER
-from ..playing.score import FileSource, Outline, Stretch
+from ..player.source import FileSource, Outline, Stretch
 from ..verify.cue_sheet_reader import Sheet
 from ..verify.track_reader import naming_file, opened, read_whole
 

@@ -24,7 +24,7 @@ from ..mp3.grid import up_to_grid
 from ..mp3.xing_header import SILENT_FRAME
 from ..pace import quicker
 from ..phrases import phrasebook_of
-from ..playing.score import Source, spliced_source
+from ..player.source import Source, spliced_source
 from ..speech.base import Engine
 from ..timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from .planning import cues_of, plan, with_tail

@@ -9,11 +9,11 @@ from typing import Any
 
 from ..clips.prefetch import PrefetchProcess
 from ..model import Routine
-from ..playing import moves
-from ..playing.player import Player
-from ..playing.score import Source
-from ..playing.session import Ended, Playback, Session
-from ..playing.where import Bookmark, remove_bookmark, write_bookmark
+from ..player import seeking
+from ..player.bookmark import Bookmark, remove_bookmark, write_bookmark
+from ..player.sample_player import Player
+from ..player.session import Ended, Playback, Session
+from ..player.source import Source
 from .finished import opened_track
 from .performance import LivePlayback, help_manner
 from .settings import Settings
@@ -64,7 +64,7 @@ def _begin(score: Source, begin: Bookmark | None) -> int:
     titles = [chapter.title for chapter in score.outline.chapters]
     same = begin.chapter < len(titles) and titles[begin.chapter] == begin.title
     index = begin.chapter if same else titles.index(begin.title) if begin.title in titles else 0
-    return moves.beginning(score.outline, index) if index else first_sound(score)
+    return seeking.beginning(score.outline, index) if index else first_sound(score)
 
 
 def _played(score: Source, begin_ms: int, show: Playback, bedside: PlaybackOptions) -> Ended:

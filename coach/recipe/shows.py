@@ -10,10 +10,10 @@ from ..clips import ClipSettings
 from ..clips.prefetch import Floor, PrefetchProcess, Spoken
 from ..errors import CoachError
 from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
-from ..playing import moves
-from ..playing.decode import samples_of
-from ..playing.player import Player
-from ..playing.score import Source
+from ..player import seeking
+from ..player.frame_decoder import samples_of
+from ..player.sample_player import Player
+from ..player.source import Source
 from .performance import LivePlayback, help_cue
 
 LEAD_IN_MS: Final = 24
@@ -22,7 +22,7 @@ LEAD_IN_MS: Final = 24
 
 def first_sound(score: Source) -> int:
     """Where to begin, in ms."""
-    return max(0, moves.beginning(score.outline, 0) - LEAD_IN_MS)
+    return max(0, seeking.beginning(score.outline, 0) - LEAD_IN_MS)
 
 
 class RoutinePlayback:
@@ -53,15 +53,15 @@ class RoutinePlayback:
     def other_side(self, player: Player) -> None:
         """Within the routine, or where it is for one side, the routine for the other, from the same exercise on."""
         at_ms = player.status().at_ms
-        to_ms = moves.other_side(player.outline, at_ms)
+        to_ms = seeking.other_side(player.outline, at_ms)
         if to_ms is not None:
             player.jump(to_ms)
             self.moved(to_ms)
             return
-        chapter = moves.chapter_index(player.outline, at_ms)
+        chapter = seeking.chapter_index(player.outline, at_ms)
         score = self._performance.to_other_side()
         if score:
-            to_ms = moves.beginning(score.outline, min(chapter, len(score.outline.chapters) - 1))
+            to_ms = seeking.beginning(score.outline, min(chapter, len(score.outline.chapters) - 1))
             player.jump(to_ms, score)
             self.moved(to_ms)
 
@@ -101,7 +101,7 @@ class TrackPlayback:
 
     def other_side(self, player: Player) -> None:
         """To the other side's chapter, if the track has one."""
-        to_ms = moves.other_side(player.outline, player.status().at_ms)
+        to_ms = seeking.other_side(player.outline, player.status().at_ms)
         if to_ms is not None:
             player.jump(to_ms)
 

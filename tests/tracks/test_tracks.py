@@ -18,7 +18,7 @@ from coach.verify import cue_sheet_reader, id3_reader
 from tests.listening import decoded
 from tests.phone.asking import fetch
 from tests.phone.conftest import started
-from tests.playing.listened import RATE, first_sound, play, same_length
+from tests.player.listened import RATE, first_sound, play, same_length
 
 NAMES = ("both", "left", "relief", "substitute", "no-floor", "no-tones", "day", "repaced", "part", "shipped")
 EXERCISES = {"both": 3, "shipped": 1, "part": 2}

@@ -24,9 +24,9 @@ from threading import Lock, Thread
 from typing import Any
 
 from coach.cli.main import main
-from coach.playing import outlet, session
-from coach.playing.player import Player
-from coach.playing.session import Session
+from coach.player import output_device, session
+from coach.player.sample_player import Player
+from coach.player.session import Session
 from coach.recipe.performance import LivePlayback
 
 BLOCK = 1_440
@@ -128,9 +128,9 @@ def crank() -> None:
     for where, name, value in (
         (Session, "_tick", counted),
         (LivePlayback, "__init__", noted),
-        (outlet, "Device", Crank),
-        (outlet, "LOST_S", 1e9),
-        (outlet, "HELD_S", 0.0),
+        (output_device, "Device", Crank),
+        (output_device, "LOST_S", 1e9),
+        (output_device, "HELD_S", 0.0),
         (session, "TICK_S", 0.01),
     ):
         setattr(where, name, value)
@@ -157,6 +157,6 @@ if __name__ == "__main__":
     patience_s = os.environ.get("COACH_TEST_PATIENCE_S")
     if patience_s:
         for name in ("LOST_S", "RETURN_S"):
-            setattr(outlet, name, float(patience_s))
+            setattr(output_device, name, float(patience_s))
     record(Path(sys.argv[1]))
     main(sys.argv[2:])

@@ -12,14 +12,14 @@ from multiprocessing.connection import wait
 from typing import Any, Final, Protocol
 
 from ..errors import PlayError
-from . import moves
-from .awake import keep_awake
+from . import seeking
+from .key_bindings import Key
 from .keyboard import Keyboard, keyboard
-from .keys import Key
-from .outlet import OutputDevice
-from .player import Player
+from .output_device import OutputDevice
+from .sample_player import Player
 from .screen import Screen, dark_screen, status_parts
 from .signals import HANG_UP, SignalState, hear_signals
+from .sleep_inhibitor import keep_awake
 
 TICK_S: Final = 0.1
 READY_S: Final = 1.0
@@ -147,7 +147,7 @@ class Session:
             self._help_wanted = False
             player.aside(words)
         status, outline = player.status(), player.outline
-        chapter = moves.chapter_index(outline, status.at_ms)
+        chapter = seeking.chapter_index(outline, status.at_ms)
         if chapter != self._chapter:
             self._chapter = chapter
             self.chapter_changed(chapter)
@@ -159,11 +159,11 @@ class Session:
         """Do what a key asks for."""
         player, outline, at_ms = self.player, self.player.outline, self.player.status().at_ms
         places: dict[Key, Callable[[], int | None]] = {
-            Key.NEXT: lambda: moves.next_chapter(outline, at_ms),
-            Key.PREVIOUS: lambda: moves.previous_chapter(outline, at_ms),
-            Key.FORWARD: lambda: moves.forward(outline, at_ms),
-            Key.BACK: lambda: moves.back(outline, at_ms),
-            Key.HOLD_AGAIN: lambda: moves.hold_again(outline, at_ms),
+            Key.NEXT: lambda: seeking.next_chapter(outline, at_ms),
+            Key.PREVIOUS: lambda: seeking.previous_chapter(outline, at_ms),
+            Key.FORWARD: lambda: seeking.forward(outline, at_ms),
+            Key.BACK: lambda: seeking.back(outline, at_ms),
+            Key.HOLD_AGAIN: lambda: seeking.hold_again(outline, at_ms),
         }
         if key in places:
             to_ms = places[key]()

@@ -19,10 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import PlayError
-from coach.playing import awake
-from coach.playing.keyboard import Console, keyboard
-from coach.playing.keys import KEYS, TORN_S, Key, Typing
-from coach.playing.screen import Screen, dark_screen
+from coach.player import sleep_inhibitor
+from coach.player.key_bindings import KEYS, TORN_S, Key, Typing
+from coach.player.keyboard import Console, keyboard
+from coach.player.screen import Screen, dark_screen
 
 
 class WindowsKeys:
@@ -77,7 +77,7 @@ def test_a_mac_is_kept_awake_by_caffeinate(monkeypatch: pytest.MonkeyPatch, tmp_
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(sys, "platform", "darwin")
-    with awake.keep_awake() as asked:
+    with sleep_inhibitor.keep_awake() as asked:
         assert asked
         limit = time.monotonic() + 30
         while not (tmp_path / "asked").exists() or not (tmp_path / "asked").read_text():
@@ -92,7 +92,7 @@ def test_windows_is_kept_awake_by_its_own_call(monkeypatch: pytest.MonkeyPatch) 
     kernel = SimpleNamespace(SetThreadExecutionState=asked.append)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    with pytest.raises(ZeroDivisionError), awake.keep_awake():
+    with pytest.raises(ZeroDivisionError), sleep_inhibitor.keep_awake():
         raise ZeroDivisionError
     assert asked == [0x80000001, 0x80000000]
 
@@ -100,16 +100,16 @@ def test_windows_is_kept_awake_by_its_own_call(monkeypatch: pytest.MonkeyPatch) 
 def test_a_machine_without_any_of_these_plays_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """But cannot be asked to sleep, which is told before anything is played."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    with awake.keep_awake() as asked:
+    with sleep_inhibitor.keep_awake() as asked:
         assert not asked
     with pytest.raises(PlayError, match="no command that sends it to sleep"):
-        awake.sleep_command()
+        sleep_inhibitor.sleep_command()
 
 
 def test_a_terminal_that_takes_no_more_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is cut off, or Ctrl-S on the way: lines are left out, and the end waits for a moment only."""
     master, slave = pty.openpty()
-    monkeypatch.setattr("coach.playing.screen._PATIENCE_S", 0.2)
+    monkeypatch.setattr("coach.player.screen._PATIENCE_S", 0.2)
     try:
         with dark_screen(slave) as screen:
             for number in range(1_000):

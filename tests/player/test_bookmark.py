@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import PlayError
-from coach.playing.where import Bookmark, read_bookmark, remove_bookmark, state_file, write_bookmark
+from coach.player.bookmark import Bookmark, read_bookmark, remove_bookmark, state_file, write_bookmark
 
 
 def test_what_is_remembered_is_recalled_until_it_is_forgotten(tmp_path: Path) -> None:

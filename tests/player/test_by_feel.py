@@ -16,8 +16,8 @@ import pytest
 
 from coach.model import Timeline
 from coach.pace import quicker
-from coach.playing import moves
-from coach.playing.score import Outline, spliced_source
+from coach.player import seeking
+from coach.player.source import Outline, spliced_source
 from coach.recipe import Settings, build, load, plan
 from coach.recipe.performance import help_cue
 from coach.recipe.shows import samples_of_clip
@@ -105,7 +105,7 @@ def bed(running: Bed) -> Bed:
     """A player that has played a while from the very beginning on."""
     running.played.press("\x1b[D" * 9)
     running.played.draw(SOFT / RATE)
-    begin_ms = moves.beginning(running.made.outline, 0)
+    begin_ms = seeking.beginning(running.made.outline, 0)
     assert sounds_like(running.played.draw(BEFORE_S), running.made.at(begin_ms, BEFORE_S))
     return Bed(running.played, running.made, begin_ms + round(BEFORE_S * 1000))
 
@@ -134,23 +134,23 @@ def test_pause_stops_and_goes_on_to_the_sample(bed: Bed, key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "leads"),
     [
-        ("\x1b[C", moves.next_chapter),
-        ("\x1bOC", moves.next_chapter),
-        ("\x1b[D", moves.previous_chapter),
-        ("\x1b[A", moves.forward),
-        ("\x1b[B", moves.back),
-        ("r", moves.hold_again),
-        ("R", moves.hold_again),
-        ("s", moves.other_side),
+        ("\x1b[C", seeking.next_chapter),
+        ("\x1bOC", seeking.next_chapter),
+        ("\x1b[D", seeking.previous_chapter),
+        ("\x1b[A", seeking.forward),
+        ("\x1b[B", seeking.back),
+        ("r", seeking.hold_again),
+        ("R", seeking.hold_again),
+        ("s", seeking.other_side),
     ],
 )
-def test_a_key_leads_to_its_place(bed: Bed, key: str, leads: moves.Move) -> None:
+def test_a_key_leads_to_its_place(bed: Bed, key: str, leads: seeking.Move) -> None:
     """What is heard there is the track's, from its first sample on."""
-    if leads in (moves.hold_again, moves.other_side):  # from where there are such
+    if leads in (seeking.hold_again, seeking.other_side):  # from where there are such
         bed.played.press("\x1b[C")
         bed.played.draw(SOFT / RATE)
         hold = bed.made.outline.holds[0]
-        bed.at_ms = moves.beginning(bed.made.outline, 1)
+        bed.at_ms = seeking.beginning(bed.made.outline, 1)
         seconds = (hold.start_ms - bed.at_ms) / 1000 + 1
         assert sounds_like(bed.played.draw(seconds), bed.made.at(bed.at_ms, seconds))
         bed.at_ms += round(seconds * 1000)
@@ -162,11 +162,11 @@ def test_a_key_leads_to_its_place(bed: Bed, key: str, leads: moves.Move) -> None
 def test_one_key_after_another_before_anything_is_heard(bed: Bed) -> None:
     """Each begins where the one before has led."""
     outline = bed.made.outline
-    first = moves.next_chapter(outline, bed.at_ms)
+    first = seeking.next_chapter(outline, bed.at_ms)
     assert first is not None
-    second = moves.next_chapter(outline, first)
+    second = seeking.next_chapter(outline, first)
     assert second is not None
-    assert sounds_like(bed.after("\x1b[C\x1b[C\x1b[B"), bed.made.at(moves.back(outline, second)))
+    assert sounds_like(bed.after("\x1b[C\x1b[C\x1b[B"), bed.made.at(seeking.back(outline, second)))
 
 
 def test_unknown_keys_do_nothing(bed: Bed) -> None:
@@ -194,7 +194,7 @@ def test_unknown_keys_do_nothing(bed: Bed) -> None:
 
 def test_a_torn_arrow_is_an_arrow(bed: Bed) -> None:
     """Over a slow line it comes in pieces."""
-    to_ms = moves.next_chapter(bed.made.outline, bed.at_ms)
+    to_ms = seeking.next_chapter(bed.made.outline, bed.at_ms)
     assert to_ms is not None
     bed.played.press("\x1b")
     bed.played.press("[")
@@ -208,7 +208,7 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
     hold = made.timeline.holds[0]
     played.press("\x1b[C")
     played.draw(SOFT / RATE)
-    into_s = (hold.start_ms - moves.beginning(made.outline, 1)) / 1000 + 0.5
+    into_s = (hold.start_ms - seeking.beginning(made.outline, 1)) / 1000 + 0.5
     played.draw(into_s)
     played.press(key)
     played.turn("complete")
@@ -229,8 +229,8 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
 
 
 def samples_from(score: object, at_ms: int, seconds: float) -> array[int]:
-    from coach.playing.decode import decode_frames
-    from coach.playing.score import SplicedSource
+    from coach.player.frame_decoder import decode_frames
+    from coach.player.source import SplicedSource
 
     assert isinstance(score, SplicedSource)
     return decode_frames(score, at_ms // 24, round(seconds * 1000) // 24)

@@ -15,8 +15,8 @@ from threading import Lock
 from typing import Final, Literal
 
 from ..mp3.grid import SAMPLE_RATE_HZ
-from .decode import Reader
-from .score import Outline, Source
+from .frame_decoder import Reader
+from .source import Outline, Source
 
 SAMPLES_PER_MS: Final = SAMPLE_RATE_HZ // 1000
 SOFT_MS: Final = 40

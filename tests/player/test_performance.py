@@ -15,7 +15,7 @@ from coach.errors import CoachError
 from coach.library import library
 from coach.model import Variant
 from coach.pace import quicker
-from coach.playing.player import Player
+from coach.player.sample_player import Player
 from coach.recipe import Settings, load, plan
 from coach.recipe.performance import LivePlayback, speaking_ahead
 from coach.recipe.planning import compile as compiled

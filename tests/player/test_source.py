@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from coach.errors import TrackError
 from coach.mp3.grid import FRAME_BYTES, FRAME_SAMPLES
-from coach.playing.decode import Reader, decode_frames
-from coach.playing.score import SplicedSource, spliced_source
+from coach.player.frame_decoder import Reader, decode_frames
+from coach.player.source import SplicedSource, spliced_source
 from coach.recipe import Settings, build, load
 from coach.recipe.finished import opened_track
 from coach.recipe.planning import plan

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..errors import PlayError
 from ..mp3.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
-from .score import Source
+from .source import Source
 
 BLOCK_FRAMES: Final = 16
 """How many frames are decoded at once: 384 ms."""

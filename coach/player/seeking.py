@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..model import PlacedChapter
-from .score import Outline
+from .source import Outline
 
 BACK_MS: Final = 3_000
 """Later than this in a chapter, "previous chapter" means its own beginning."""

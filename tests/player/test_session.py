@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from coach.errors import PlayError, UnknownNameError
-from coach.playing import decode, device, outlet, player
-from coach.playing.player import Player
-from coach.playing.score import Source
-from coach.playing.session import Session
+from coach.player import device, frame_decoder, output_device
+from coach.player import sample_player as player
+from coach.player.sample_player import Player
+from coach.player.session import Session
+from coach.player.source import Source
 
 from .test_player import Ramp, RampReader
 
@@ -62,8 +63,8 @@ class PulledDevice:
 @pytest.fixture
 def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
     monkeypatch.setattr(player, "Reader", RampReader)
-    monkeypatch.setattr(outlet, "Device", PulledDevice)
-    monkeypatch.setattr(outlet, "LOST_S", 0.3)
+    monkeypatch.setattr(output_device, "Device", PulledDevice)
+    monkeypatch.setattr(output_device, "LOST_S", 0.3)
     PulledDevice.made = []
     PulledDevice.blocks = 3
     return PulledDevice
@@ -131,4 +132,4 @@ def test_without_miniaudio_it_tells_what_to_install(monkeypatch: pytest.MonkeyPa
     """One command."""
     monkeypatch.setitem(__import__("sys").modules, "miniaudio", None)
     with pytest.raises(PlayError, match=r"pip install 'coach\[play\]'"):
-        decode.miniaudio()
+        frame_decoder.miniaudio()

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from coach.model import Timeline
-from coach.playing import moves
-from coach.playing.score import spliced_source
+from coach.player import seeking
+from coach.player.source import spliced_source
 
 from .listened import LIMIT_S, RATE, Played, play, reference, routine_file
 
@@ -310,7 +310,7 @@ def test_resume_goes_on_at_the_beginning_of_the_interrupted_exercise(
     played = start("--resume", what="")
     played.draw(3)
     _, wanted = reference(short[0], short[0].parent)
-    start_at = moves.beginning(outline, 1) * RATE // 1000
+    start_at = seeking.beginning(outline, 1) * RATE // 1000
     heard = played.samples()
     assert all(
         abs(one - other / 2) <= 1 for one, other in zip(heard, wanted[start_at : start_at + 4 * RATE], strict=True)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
-from .keys import Key, Typing
+from .key_bindings import Key, Typing
 
 try:
     import termios

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..errors import CoachError, PlayError
 from .device import HELD_S, SILENT, Device
-from .player import Player
+from .sample_player import Player
 
 LOST_S: Final = 2.5
 """A device that has not asked for samples for so long is gone: it holds 0.3 s, and PulseAudio's null sink 2 s."""

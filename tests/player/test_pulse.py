@@ -16,7 +16,7 @@ import pytest
 
 from coach.model import Timeline
 from coach.pace import quicker
-from coach.playing.score import spliced_source
+from coach.player.source import spliced_source
 from coach.recipe import Settings, load, plan
 
 from .listened import LIMIT_S, RATE, Played, all_samples, first_sound, play, reference, routine_file, same_length

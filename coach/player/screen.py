@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ..durations import clock
-from .moves import chapter_index
-from .player import Status
-from .score import Outline
+from .sample_player import Status
+from .seeking import chapter_index
+from .source import Outline
 
 # Colour 16 of 256 is black in every theme; colour 0 is what the theme makes of it, and old consoles know no other.
 _BLACK: Final = "\x1b[0;40;48;5;16m"

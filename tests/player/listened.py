@@ -19,7 +19,7 @@ from typing import Any
 import miniaudio
 
 from coach.model import Timeline
-from coach.playing.score import Source
+from coach.player.source import Source
 from coach.recipe import Settings, load
 from coach.recipe.planning import plan
 from coach.track.splice import splice

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ..errors import PlayError, UnknownNameError
 from ..mp3.grid import SAMPLE_RATE_HZ
-from .decode import miniaudio
+from .frame_decoder import miniaudio
 
 PERIOD_MS: Final = 60
 PERIODS: Final = 5

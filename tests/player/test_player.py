@@ -7,9 +7,9 @@ from array import array
 import pytest
 
 from coach.model import PlacedChapter
-from coach.playing import moves, player
-from coach.playing.player import Player
-from coach.playing.score import Outline, Source, Stretch
+from coach.player import sample_player, seeking
+from coach.player.sample_player import Player
+from coach.player.source import Outline, Source, Stretch
 
 OUTLINE = Outline(
     length_ms=60_000,
@@ -54,7 +54,7 @@ class RampReader:
 
 @pytest.fixture
 def playing(monkeypatch: pytest.MonkeyPatch) -> Player:
-    monkeypatch.setattr(player, "Reader", RampReader)
+    monkeypatch.setattr(sample_player, "Reader", RampReader)
     made: Source = Ramp()
     return Player(made, 5_000)
 
@@ -147,18 +147,18 @@ def test_a_failure_is_silence_and_is_told(playing: Player) -> None:
 
 def test_volume_is_a_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of every sample."""
-    monkeypatch.setattr(player, "Reader", RampReader)
+    monkeypatch.setattr(sample_player, "Reader", RampReader)
     made: Source = Ramp()
     assert drawn(Player(made, 999, 0.5), 1) == [500]
 
 
 def test_where_keys_lead() -> None:
     """Chapters by their first word, ten seconds never into a cue, the hold by its words, the side by its name."""
-    assert moves.next_chapter(OUTLINE, 0) == 10_000
-    assert moves.next_chapter(OUTLINE, 55_000) is None
-    assert [moves.previous_chapter(OUTLINE, at) for at in (500, 11_000, 14_000)] == [1_000, 1_000, 10_000]
-    assert [moves.forward(OUTLINE, at) for at in (4_000, 9_500, 1_500, 55_000)] == [14_000, 19_000, 10_000, 60_000]
-    assert moves.forward(OUTLINE, 31_000) == 41_000
-    assert [moves.back(OUTLINE, at) for at in (4_000, 21_500, 15_000)] == [0, 10_000, 5_000]
-    assert [moves.hold_again(OUTLINE, at) for at in (5_000, 13_000, 25_000, 40_000)] == [None, 10_000, 10_000, 30_000]
-    assert [moves.other_side(OUTLINE, at) for at in (5_000, 13_000, 40_000)] == [None, 30_000, 10_000]
+    assert seeking.next_chapter(OUTLINE, 0) == 10_000
+    assert seeking.next_chapter(OUTLINE, 55_000) is None
+    assert [seeking.previous_chapter(OUTLINE, at) for at in (500, 11_000, 14_000)] == [1_000, 1_000, 10_000]
+    assert [seeking.forward(OUTLINE, at) for at in (4_000, 9_500, 1_500, 55_000)] == [14_000, 19_000, 10_000, 60_000]
+    assert seeking.forward(OUTLINE, 31_000) == 41_000
+    assert [seeking.back(OUTLINE, at) for at in (4_000, 21_500, 15_000)] == [0, 10_000, 5_000]
+    assert [seeking.hold_again(OUTLINE, at) for at in (5_000, 13_000, 25_000, 40_000)] == [None, 10_000, 10_000, 30_000]
+    assert [seeking.other_side(OUTLINE, at) for at in (5_000, 13_000, 40_000)] == [None, 30_000, 10_000]
