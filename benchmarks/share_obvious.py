@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 
-from coach.phone.wishes import KEYS, fields_of, parse_query, settings_of
 from coach.recipe import Settings, build, load
+from coach.server.variant_query import KEYS, fields_of, parse_query, settings_of
 
 
 def main() -> None:

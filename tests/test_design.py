@@ -43,12 +43,12 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "mutagen": ("track.id3_tag", "track.m4b_tag"),
     "av": "track.m4b",
     "miniaudio": ("verify.listening", "player.frame_decoder"),
-    "segno": ("web.qr", "cli.qr"),
+    "segno": ("web.qr_code", "cli.qr"),
     "click": "cli",
-    "starlette": "phone",
-    "anyio": "phone",
-    "uvicorn": "phone.serving",
-    "ifaddr": "phone.addresses",
+    "starlette": "server",
+    "anyio": "server",
+    "uvicorn": "server.serving",
+    "ifaddr": "server.interfaces",
 }
 
 

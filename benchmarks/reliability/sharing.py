@@ -172,7 +172,7 @@ def without_files(folder: Path) -> Row:
 
 def growing(folder: Path, count: int) -> Row:
     """One phone asks for one variant of another hold after the other."""
-    from coach.phone.added import MOST_BYTES
+    from coach.server.cache_budget import MOST_BYTES
 
     with shared(folder) as server:
         answers = [server.ask(query)[0] for query, _ in zip(variants(), range(count), strict=False)]

@@ -14,8 +14,8 @@ from ..durations import clock
 from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
-from ..phone.folder import RESERVED, Exported, ExportTrack, export
 from ..recipe import Settings, load
+from ..site.export_folder import RESERVED, Exported, ExportTrack, export
 from .chosen import settings_for
 from .naming import track_name
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..errors import CoachError
-from ..phone.addresses import MISSING
+from ..server.interfaces import MISSING
 from .output import color
 
 BORDER: Final = 2

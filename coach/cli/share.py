@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from ..durations import format_length
-from ..phone.sharing import Share, sharing
+from ..server.sharing import Share, sharing
 from .chosen import settings_for
 from .kinds import LengthParam
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options

@@ -63,7 +63,7 @@ def sidecars_of(cue_sheet: Named = None, handout: str | Path | None = None, link
     for path in asked.paths:
         check_writable(path, ExportError)
     if asked.handout and link is not None:
-        from ..web.qr import qr_svg
+        from ..web.qr_code import qr_svg
 
         qr_svg(link, "")
     return asked

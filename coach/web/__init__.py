@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from .assets import ASSETS, asset
-from .chapters import chapters_json
+from .base64_sound import base64_of
+from .chapters_json import chapters_json
 from .feed import feed_xml
-from .index import index_page
 from .listing import Listing, PageChoice
-from .player import offline_page, track_page
-from .sound import base64_of
+from .pages.index_page import index_page
+from .pages.track_page import offline_page, track_page
 
 __all__ = [
     "ASSETS",

@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..durations import clock
-from .chapters import TYPE as CHAPTERS_TYPE
-from .guides import WARNING
+from .chapters_json import TYPE as CHAPTERS_TYPE
+from .help_texts import WARNING
 from .listing import Listing
 
 TYPE: Final = "application/rss+xml"

@@ -12,7 +12,7 @@ import pytest
 from coach.files.manifest import LIST_NAME, Update
 from coach.library import library
 from coach.pace import HOLD_NAMES
-from coach.phone.folder import Exported, ExportTrack
+from coach.site.export_folder import Exported, ExportTrack
 from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
 
@@ -33,7 +33,7 @@ class Asked:
         self.wanted: list[ExportTrack] = []
 
     def export(self, _folder: Path, wanted: Sequence[ExportTrack], **_: Any) -> Exported:
-        """Stand in for ``coach.phone.folder.export``."""
+        """Stand in for ``coach.site.export_folder.export``."""
         self.wanted = list(wanted)
         return Exported((), (), Update((), (), (), ()), None)
 

@@ -16,9 +16,9 @@ from coach.recipe.embedded import read_embedded_routine
 from coach.recipe.embedding import NAME as ROUTINE_NAME
 from coach.verify import cue_sheet_reader, id3_reader
 from tests.listening import decoded
-from tests.phone.asking import fetch
-from tests.phone.conftest import started
 from tests.player.listened import RATE, first_sound, play, same_length
+from tests.server.asking import fetch
+from tests.server.conftest import started
 
 NAMES = ("both", "left", "relief", "substitute", "no-floor", "no-tones", "day", "repaced", "part", "shipped")
 EXERCISES = {"both": 3, "shipped": 1, "part": 2}

@@ -35,8 +35,8 @@ from coach.recipe import Settings, compile, load, plan
 from coach.recipe.paper import handout_of
 from coach.timeline import lay_out
 from coach.web.handout import handout
-from coach.web.handout.parts import ExerciseRows, exercise_rows
-from coach.web.handout.words import WORDS
+from coach.web.handout.exercise_rows import ExerciseRows, exercise_rows
+from coach.web.handout.paper_words import WORDS
 from tests.values import HERE, hold, routine, routines, say, words
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))

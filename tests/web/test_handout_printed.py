@@ -20,7 +20,7 @@ from coach.durations import clock
 from coach.model import Variant
 from coach.recipe import Plan, Settings, load, plan
 from coach.recipe.paper import handout_of
-from coach.web.handout.parts import exercise_rows
+from coach.web.handout.exercise_rows import exercise_rows
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
 LINK = "http://192.168.178.23:8765/t/Zk3vQx9aLmP2/calf-cramp-night.mp3?side=both&pace=gentle"

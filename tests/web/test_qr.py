@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from coach.errors import ExportError
-from coach.web.qr import LONGEST, QUIET, qr_svg
+from coach.web.qr_code import LONGEST, QUIET, qr_svg
 
 SCALE = 4
 

@@ -1,0 +1,233 @@
+"""The shelf: what is shared under which name, made ready when it is asked for, and kept for a while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from ..clips import ClipSettings
+from ..clips.prefetch import MOST_CLIPS
+from ..errors import CoachError
+from ..mp3.grid import FRAME_BYTES, FRAME_MS
+from ..recipe.paper import handout_of
+from ..recipe.planning import Plan, plan
+from ..recipe.streaming import stream_track
+from ..recipe.telling import cover_of
+from ..web import Listing
+from .finished_tracks import FileSound, track_item
+from .items import CUE_BYTES, ReadyTrack, changed, digest_of, file_state, listing_of
+from .shared_routine import SharedRoutine
+from .speech_supervisor import BusyError
+from .speech_worker import AskedClips, SpeechWorker, asked_clips
+from .variant_query import BESIDE, KEYS, VariantQuery, fields_of, parse_query, settings_of
+
+MOST_BYTES: Final = 24_000_000
+MOST_ITEMS: Final = 200
+"""Of what is kept ready: tags and places of frames, but no sound."""
+HOPELESS_S: Final = 60
+"""When to come again where nothing at all can be made."""
+
+
+class NotSharedError(CoachError):
+    """There is nothing of this name."""
+
+
+class Catalog:
+    """Routines in any variant, and finished tracks. May be asked by many threads."""
+
+    def __init__(
+        self,
+        routines: Sequence[SharedRoutine],
+        tracks: dict[str, Path],
+        speaker: SpeechWorker,
+        *,
+        most_bytes: int = MOST_BYTES,
+        most_items: int = MOST_ITEMS,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """``tracks`` are by name; no name of theirs is a routine's. ``tell`` is told what cannot be shared as it is."""
+        self._tell = tell
+        self._files = {each.name: file_state(each.routine) for each in routines}
+        self._routines = {each.name: each for each in routines}
+        self._tracks, self._speaker = tracks, speaker
+        self._clips: dict[ClipSettings, AskedClips] = {}
+        self._items: OrderedDict[tuple[str, VariantQuery], ReadyTrack] = OrderedDict()
+        self._drafts: dict[str, Listing] = {}
+        self._most_bytes, self._most_items, self._bytes = most_bytes, most_items, 0
+        self._lock = Lock()
+
+    def names(self) -> list[str]:
+        """Of everything, in the order in which it is shown."""
+        return [*self._routines, *self._tracks]
+
+    def one_request(self) -> AbstractContextManager[None]:
+        """See `SpeechWorker.one_request`."""
+        return self._speaker.one_request()
+
+    def wish(self, name: str, query: str) -> VariantQuery:
+        """What the query of an address asks for.
+
+        Raises:
+            NotSharedError: there is nothing of this name.
+            WishError: it asks for something that there is not.
+        """
+        if name in self._routines:
+            return parse_query(fields_of(query, (*KEYS, *BESIDE)))
+        if name not in self._tracks:
+            raise NotSharedError("there is nothing of this name here")
+        fields_of(query, BESIDE)
+        return VariantQuery()
+
+    def ready(self, name: str, wish: VariantQuery) -> ReadyTrack | None:
+        """A variant that is at hand; takes no time, and nothing is made for it."""
+        with self._lock:
+            item = self._items.get((name, wish))
+            if item:
+                self._items.move_to_end((name, wish))
+        return item if item and _is_fresh(item) else None
+
+    def item(self, name: str, wish: VariantQuery) -> ReadyTrack:
+        """A variant, made if it is not at hand; what was never spoken is spoken for it.
+
+        Raises:
+            CoachError: the choice makes no sense, or a cue cannot be spoken.
+        """
+        self._look(name)
+        found = self.ready(name, wish)
+        if found:
+            return found
+        path = self._tracks.get(name)
+        item = track_item(path, name) if path else self._made(self._routines[name], wish)
+        self._keep((name, wish), item)
+        return item
+
+    def with_choices(self, item: ReadyTrack, wish: VariantQuery) -> Listing:
+        """The listing for a page: with its controls. Whoever sees them is likely to use them."""
+        shared = self._routines.get(item.listing.name)
+        if shared is None:
+            return item.listing
+        self._speaker.hint(shared.name)
+        return replace(item.listing, choices=shared.choices(wish))
+
+    def listings(self) -> Iterator[Listing]:
+        """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
+        for name in self.names():
+            self._look(name)
+            item = self.ready(name, VariantQuery())
+            try:
+                yield item.listing if item else self._draft(name)
+            except CoachError as error:  # a track whose file is gone, or another one now
+                self._tell(f"'{name}' is left out of the page of all tracks: {error}")
+
+    def items(self) -> Iterator[ReadyTrack]:
+        """Everything as it is shared, made; what cannot be made is left out, and told.
+
+        Raises:
+            BusyError: not all can be made now, or nothing at all.
+        """
+        left_out = 0
+        for name in self.names():
+            try:
+                yield self.item(name, VariantQuery())
+            except BusyError:
+                raise
+            except CoachError as error:
+                left_out += 1
+                self._tell(f"'{name}' is left out of the feed: {error}")
+        if left_out == len(self.names()):
+            raise BusyError("nothing that is shared can be made; the computer that shares it tells why", HOPELESS_S)
+
+    def _draft(self, name: str) -> Listing:
+        if name in self._tracks:
+            return self.item(name, VariantQuery()).listing
+        if name not in self._drafts:
+            shared = self._routines[name]
+            timeline = shared.draft(VariantQuery())
+            self._drafts[name] = Listing(
+                name=name,
+                title=timeline.title,
+                told="",
+                summary=shared.routine.summary,
+                language=timeline.language,
+                timeline=timeline,
+                size=(timeline.length_ms // FRAME_MS + 1) * FRAME_BYTES,
+                version="",
+            )
+        return self._drafts[name]
+
+    def _made(self, shared: SharedRoutine, wish: VariantQuery) -> ReadyTrack:
+        routine = shared.routine
+        planned, clips = self._planned(shared, wish)
+        made = stream_track(planned, clips)
+        stream, sheet = made.stream, made.sheet
+        digest = digest_of(stream.tag)
+        timeline = planned.timeline
+        listing = listing_of(shared.name, planned, stream.size, digest)
+        return ReadyTrack(
+            listing=replace(listing, query=wish.query(), published=changed(routine)),
+            sound=stream,
+            digest=digest,
+            sheet=sheet,
+            voice=planned.voice,
+            cover=cover_of(timeline, routine.title, sos=planned.sos),
+            weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
+        )
+
+    def handout(self, item: ReadyTrack, wish: VariantQuery, link: str) -> str:
+        """The page to print of a routine's variant.
+
+        Raises:
+            NotSharedError: it is a finished track, which does not tell what its routine says.
+        """
+        shared = self._routines.get(item.listing.name)
+        if shared is None:
+            raise NotSharedError("a finished track has no page to print")
+        return handout_of(self._planned(shared, wish)[0], link=link)
+
+    def _planned(self, shared: SharedRoutine, wish: VariantQuery) -> tuple[Plan, AskedClips]:
+        settings = settings_of(wish, shared.base, shared.routine)
+        clips = self._clips_of(settings.manner_for(shared.routine), shared)
+        return plan(shared.routine, settings, clips=clips), clips
+
+    def _clips_of(self, manner: ClipSettings, shared: SharedRoutine) -> AskedClips:
+        with self._lock:
+            known = self._clips.get(manner)
+            if known is None or known.count > MOST_CLIPS:
+                base = shared.base
+                self._clips[manner] = asked_clips(manner, base.cache_folder, base.engine, self._speaker)
+            return self._clips[manner]
+
+    def _look(self, name: str) -> None:
+        """Tell it, once for each change, when the file of a routine is not as it was read."""
+        shared = self._routines.get(name)
+        state = file_state(shared.routine) if shared else None
+        if shared and state and state != self._files[name]:
+            self._files[name] = state
+            when = datetime.fromtimestamp(state[1] / 1e9).strftime("%H:%M:%S")
+            self._tell(f"{shared.routine.path} was changed at {when}; it is shared as it was: stop and share it again")
+
+    def _keep(self, key: tuple[str, VariantQuery], item: ReadyTrack) -> None:
+        with self._lock:
+            before = self._items.pop(key, None)
+            self._bytes += item.weight - (before.weight if before else 0)
+            self._items[key] = item
+            while len(self._items) > 1 and (self._bytes > self._most_bytes or len(self._items) > self._most_items):
+                _, oldest = self._items.popitem(last=False)
+                self._bytes -= oldest.weight
+
+
+def _is_fresh(item: ReadyTrack) -> bool:
+    """Whether a file is still the one that was looked at; what is made of clips always is."""
+    sound = item.sound
+    if not isinstance(sound, FileSound):
+        return True
+    try:
+        return sound.is_same(sound.path.stat())
+    except OSError:
+        return False

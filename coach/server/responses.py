@@ -1,0 +1,142 @@
+"""Answers as they go over the line: their headers, and bodies that are drawn while they are sent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import anyio
+from anyio import CapacityLimiter, to_thread
+from starlette.types import Receive, Scope, Send
+
+from .ranges import OutsideError, is_known, is_still, part_of
+from .representations import POLICY
+
+TRUST: Final = "coach.trust"
+"""In the state of a request: what is called when its token is the right one."""
+READERS: Final = 8
+"""Threads that draw sound: a clip is read in a tenth of a millisecond, so these serve many clients."""
+ALWAYS: Final = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "x-robots-tag": "noindex",
+    "cache-control": "private, no-cache",
+}
+"""Of every answer. The token is in the address, so it must not be told to anybody; what is kept is asked for anew."""
+FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
+"""Of what has a version in its address."""
+
+
+class Activity:
+    """When something was last asked for with the right token, or sent."""
+
+    def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
+        self._now_s = now_s
+        self._last_s = now_s()
+
+    def touch(self) -> None:
+        """Something is going on."""
+        self._last_s = self._now_s()
+
+    def idle_s(self) -> float:
+        """For how long nothing has."""
+        return self._now_s() - self._last_s
+
+
+class Response:
+    """An answer of known or unknown length."""
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        body: bytes | Callable[[], Iterator[bytes]] = b"",
+        *,
+        length: int | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        """A body that is no bytes is drawn in threads; without ``length`` it is sent in pieces that tell their own."""
+        self.status, self.body = status, body
+        length = len(body) if isinstance(body, bytes) else length
+        plain_response = {**ALWAYS, "content-type": kind, **(headers or {})}
+        if length is not None:
+            plain_response["content-length"] = str(length)
+        self._headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain_response.items()]
+
+    async def send(
+        self, scope: Scope, receive: Receive, send: Send, *, activity: Activity, readers: CapacityLimiter
+    ) -> None:
+        """Send it, until it is all sent or nobody listens any more.
+
+        Raises:
+            CoachError: the body ends too early; the connection must be cut, so that the client notices.
+        """
+        await send({"type": "http.response.start", "status": self.status, "headers": self._headers})
+        if isinstance(self.body, bytes) or scope["method"] == "HEAD":
+            body = self.body if isinstance(self.body, bytes) and scope["method"] != "HEAD" else b""
+            await send({"type": "http.response.body", "body": body})
+            return
+        async with anyio.create_task_group() as tasks:
+
+            async def listen() -> None:
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+                tasks.cancel_scope.cancel()
+
+            tasks.start_soon(listen)
+            await self._draw(self.body(), send, activity, readers)
+            tasks.cancel_scope.cancel()
+
+    async def _draw(self, chunks: Iterator[bytes], send: Send, activity: Activity, readers: CapacityLimiter) -> None:
+        while (chunk := await to_thread.run_sync(next, chunks, None, limiter=readers)) is not None:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            activity.touch()
+        await send({"type": "http.response.body", "body": b""})
+
+
+def plain_response(status: int, text: str, **headers: str) -> Response:
+    """A plain sentence."""
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(status, "text/plain; charset=utf-8", f"{text}\n".encode("utf-8", "replace"), headers=names)
+
+
+def whole_or_part(
+    request: dict[str, str],
+    kind: str,
+    read: Callable[[int, int], Iterator[bytes]],
+    size: int,
+    etag: str,
+    *,
+    may_be_part: bool,
+    headers: dict[str, str],
+) -> Response:
+    """The answer to a request for something of known bytes: all of it, a part, or that it is known already.
+
+    Args:
+        request: headers of the request, in lower case; no ``range`` for a method that has no ranges.
+        kind: media type.
+        read: draws the bytes from a place up to another.
+        size: how many there are.
+        etag: another one for other bytes.
+        may_be_part: whether ranges are served.
+        headers: further ones.
+    """
+    headers = {**headers, "etag": etag}
+    if is_known(request.get("if-none-match"), etag):
+        return Response(304, kind, headers=headers, body=lambda: iter(()))
+    if not may_be_part:
+        return Response(200, kind, lambda: read(0, size), length=size, headers=headers)
+    headers["accept-ranges"] = "bytes"
+    try:
+        part = part_of(request.get("range"), size) if is_still(request.get("if-range"), etag) else None
+    except OutsideError:
+        return plain_response(
+            416, f"there are {size} bytes here", content_range=f"bytes */{size}", accept_ranges="bytes"
+        )
+    if part is None:
+        return Response(200, kind, lambda: read(0, size), length=size, headers=headers)
+    headers["content-range"] = f"bytes {part.start}-{part.end - 1}/{size}"
+    return Response(206, kind, lambda: read(part.start, part.end), length=part.end - part.start, headers=headers)

@@ -1,0 +1,115 @@
+"""What is shared: a routine with the settings that its variants begin from, and what can be chosen on its page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..errors import CoachError
+from ..model import Pace, Routine, Timeline
+from ..pace import PACES
+from ..recipe import Settings, plan
+from ..recipe.fit import reach
+from ..web import PageChoice
+from .variant_query import GUIDANCES, SIDES, VariantQuery, settings_of
+
+MINUTES: Final = (5, 10, 15, 20, 30, 45, 60)
+"""Lengths that a page offers, as far as a routine reaches them."""
+SAFE: Final = 0.97
+"""Reach is estimated to a few hundredths; what lies nearer to its ends is not offered."""
+LONGEST_NAME: Final = 60
+_NOT_IN_NAMES: Final = re.compile("[^A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRoutine:
+    """A routine that is shared under a name."""
+
+    name: str
+    routine: Routine
+    base: Settings
+
+    def sides(self) -> tuple[str, ...]:
+        """The sides that can be chosen; none where nothing is done on one side."""
+        return SIDES if any(each.sides == "each" for each in self.routine.exercises) else ()
+
+    def paces(self) -> tuple[str, ...]:
+        """The paces, the one that is shared first."""
+        return _first(self.base.pace_for(self.routine).name, tuple(PACES))
+
+    def guidances(self) -> tuple[str, ...]:
+        """How much can be said, the one that is shared first."""
+        return _first(self.base.style_for(self.routine).guidance, GUIDANCES)
+
+    def draft(self, wish: VariantQuery) -> Timeline:
+        """The timeline of a variant by estimates; nothing is spoken for it."""
+        return plan(self.routine, settings_of(wish, self.base, self.routine), draft=True).timeline
+
+    def choices(self, wish: VariantQuery) -> tuple[PageChoice, ...]:
+        """The controls of a variant's page."""
+        routine = self.routine
+        settings = settings_of(wish, self.base, routine)
+        sos = settings.variant.sos
+        limb = routine.limb or "side"
+        labels = {"left": f"Left {limb}", "right": f"Right {limb}", "both": "Both sides"}
+        sides = tuple(side for side in self.sides() if side != "both" or not sos)
+        found: list[PageChoice] = []
+        if routine.sos:
+            found.append(PageChoice("sos", "What", (("0", "The whole routine"), ("1", "Relief now")), str(int(sos))))
+        if sides:
+            options = tuple((side, labels[side]) for side in sides)
+            found.append(PageChoice("side", "Side", options, settings.variant.side or routine.defaults.side))
+        pace = settings.pace_for(routine).name
+        found.append(PageChoice("pace", "Pace", tuple((each, each.capitalize()) for each in PACES), pace))
+        guidance = settings.style_for(routine).guidance
+        found.append(
+            PageChoice("guidance", "Guidance", tuple((each, each.capitalize()) for each in GUIDANCES), guidance)
+        )
+        lengths = () if sos else tuple(self._lengths(replace(wish, fit_ms=None)))
+        if lengths:
+            fit = wish.query().partition("fit=")[2].partition("&")[0]
+            options = (("", "As it comes"), *((f"{each}m", f"{each} minutes") for each in lengths))
+            known = any(value == fit for value, _ in options)
+            found.append(PageChoice("fit", "Length", options if known else (*options, (fit, fit)), fit))
+        return tuple(found)
+
+    def _lengths(self, wish: VariantQuery) -> Iterator[int]:
+        """The offered lengths that can be reached, in minutes, by estimates."""
+        settings = replace(settings_of(wish, self.base, self.routine), fit_ms=None)
+        pace = settings.pace_for(self.routine)
+        if pace.hold.factor != 1.0:
+            return
+
+        def lay(pace: Pace) -> Timeline:
+            return plan(self.routine, replace(settings, pace=pace), draft=True).timeline
+
+        try:
+            shortest_ms, longest_ms = reach(lay, pace)
+        except CoachError:
+            return
+        yield from (each for each in MINUTES if shortest_ms / SAFE <= each * 60_000 <= longest_ms * SAFE)
+
+
+def names_for(wanted: Iterable[str]) -> Iterator[str]:
+    """A name for addresses for each: ASCII letters, digits, ``-`` and ``_``, no two alike.
+
+    >>> list(names_for(["calf-cramp-night", "Für die Wade", "Für-die Wade", "夜"]))
+    ['calf-cramp-night', 'Fur-die-Wade', 'Fur-die-Wade-2', 'track']
+    """
+    taken: set[str] = set()
+    for each in wanted:
+        plain = unicodedata.normalize("NFKD", each).encode("ascii", "ignore").decode()
+        base = _NOT_IN_NAMES.sub("-", plain).strip("-")[:LONGEST_NAME] or "track"
+        name, number = base, 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.lower())
+        yield name
+
+
+def _first(one: str, all_of_them: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(all_of_them, key=lambda each: each != one))

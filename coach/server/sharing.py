@@ -1,0 +1,117 @@
+"""Sharing, from what was named to the end: what is on the shelf, at which address, and how long."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import CoachError
+from ..library import library
+from ..model import Routine
+from ..recipe import Settings, load
+from .catalog import Catalog
+from .finished_tracks import track_item
+from .interfaces import MISSING, ChosenInterface, choose_address, default_ip, own_addresses
+from .notices import Notices
+from .shared_routine import SharedRoutine, names_for
+from .speech_worker import speaker_for
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is about to be shared, and where."""
+
+    url: str
+    """The page of all tracks; whoever knows it gets all of them, and nobody else any."""
+    chosen: ChosenInterface
+    port: int
+    moved: bool
+    """Whether the usual port was taken by another program."""
+    names: tuple[str, ...]
+    named_routines: bool
+    """Whether routines were named, whose files somebody may be working on."""
+    run: Callable[[Callable[[], None]], int]
+    """Serves until it ends; calls what it is given once it answers. Tells the signal that ended it, or 0."""
+
+
+@contextlib.contextmanager
+def sharing(
+    what: tuple[str, ...],
+    settings_for: Callable[[Routine], Settings],
+    *,
+    host: str | None,
+    port: int | None,
+    idle_s: float,
+    tell: Callable[[str], None],
+) -> Iterator[Share]:
+    """Get everything ready to be shared; it is shared when ``run`` is called.
+
+    Args:
+        what: routines by name or file, and finished tracks; nothing: all routines that come with coach.
+        settings_for: what every variant of a routine begins with.
+        host: an address or interface to take; None: the one that a phone most likely reaches.
+        port: see `serving.bound_socket`.
+        idle_s: ends when nothing was asked for and nothing sent for so long.
+        tell: is told of what goes wrong meanwhile.
+
+    Raises:
+        CoachError: there is no such thing, no such address, or a library is missing.
+    """
+    for library_needed in ("starlette", "uvicorn"):
+        _check(library_needed)
+    routines, tracks = _named(what, settings_for)
+    notices = Notices(tell)
+    chosen = choose_address(own_addresses(), default_ip(), host)
+    with contextlib.closing(speaker_for(tuple(routines), notices)) as speaker:  # before there is any other thread
+        from .app import make_app, new_token
+        from .responses import Activity
+        from .serving import Watch, bound_socket, serve
+
+        listening, moved = bound_socket(chosen.address.ip, port)
+        with listening:
+            taken = int(listening.getsockname()[1])
+            token, activity = new_token(), Activity()
+            shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
+            url = f"http://{shown}:{taken}/t/{token}/"
+            shelf = Catalog(routines, tracks, speaker, tell=notices)
+            app = make_app(shelf, token, url, activity, notices)
+            yield Share(
+                url=url,
+                chosen=chosen,
+                port=taken,
+                moved=moved,
+                names=tuple(shelf.names()),
+                named_routines=bool(what and routines),
+                run=lambda begun: serve(app, listening, Watch(activity, idle_s, notices, speaker.end), begun),
+            )
+
+
+def _named(
+    what: tuple[str, ...], settings_for: Callable[[Routine], Settings]
+) -> tuple[list[SharedRoutine], dict[str, Path]]:
+    """Routines and tracks, each under a name of its own; the same thing named twice is shared once."""
+    wanted = list(dict.fromkeys(what)) or list(library())
+    stems = [Path(each).stem if _is_track(each) else load(each).name for each in wanted]
+    routines, tracks = [], {}
+    for each, name in zip(wanted, names_for(stems), strict=True):
+        if _is_track(each):
+            path = Path(each).expanduser().resolve()
+            track_item(path, name)  # now, and not when somebody is in bed, it is told what cannot be shared
+            tracks[name] = path
+        else:
+            routine = load(each)
+            routines.append(SharedRoutine(name, routine, settings_for(routine)))
+    return routines, tracks
+
+
+def _is_track(what: str) -> bool:
+    return what.lower().endswith(".mp3")
+
+
+def _check(name: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(name) is None:
+        raise CoachError(MISSING)

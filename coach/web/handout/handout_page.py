@@ -1,0 +1,218 @@
+"""The handout as one HTML file that prints to A4 pages: no script, nothing from elsewhere, black on white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from ...durations import clock
+from ...limits import shown
+from ...model import Breathe, Equipment, Reps, Routine, Timeline, Words
+from ...pace import PACES
+from ...phrases import phrasebook_of
+from ..qr_code import qr_svg
+from . import bars
+from .exercise_rows import ExerciseRows, Row, exercise_rows
+from .paper_words import PaperWords, words_of
+
+
+def handout(
+    routine: Routine,
+    timeline: Timeline,
+    *,
+    things: Sequence[Equipment] = (),
+    estimated: bool = False,
+    link: str | None = None,
+) -> str:
+    """The page. Every text of the routine is escaped in it.
+
+    Args:
+        routine: the track's.
+        timeline: the track's; all times are out of it.
+        things: what is used, each with what will do instead; the key of an item is the placeholder it stands for.
+        estimated: whether lengths of speech are estimates.
+        link: where the track can be listened to; shown as a QR code and as text.
+
+    Raises:
+        ExportError: the link makes no QR code, or the library for it is not installed.
+    """
+    words = words_of(routine.language)
+    told = exercise_rows(routine, timeline, things)
+    body = [
+        _head(routine, timeline, words, estimated=estimated, link=link),
+        _before(routine, timeline, things, words),
+        _track(timeline, words),
+        *(_part(each, number, words) for number, each in enumerate(told, 1)),
+        _after(routine, timeline, words),
+    ]
+    style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_safe(routine.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{_safe(routine.title)}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n{bars.SHARED}\n<main>\n"
+        + "\n".join(filter(None, body))
+        + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _safe(text: str) -> str:
+    """Text as HTML, without characters that HTML must not have."""
+    return escape(shown(text))
+
+
+def _texts(written: Iterable[Words]) -> list[str]:
+    return [each.text for each in written]
+
+
+def _heard(written: Iterable[Words], timeline: Timeline) -> list[str]:
+    """Those that the track says: relief has no beginning and no end, and a short track leaves talk out."""
+    heard = {cue.cue.text for cue in timeline.cues}
+    return [text for text in _texts(written) if text in heard]
+
+
+def _items(texts: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{each}</li>' for each in texts)}</ul>"
+
+
+def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated: bool, link: str | None) -> str:
+    length = f"{words.about} " * estimated + clock(timeline.length_ms)
+    sides = dict.fromkeys(chapter.side for chapter in timeline.chapters if chapter.side)
+    book = phrasebook_of(routine.language)
+    pace = timeline.pace
+    paced = words.pace if pace == PACES.get(pace.name) else words.other_pace
+    facts = [
+        words.length.format(length=length),
+        paced.format(pace=pace.name),
+        ", ".join(book.where(side, routine.limb) for side in sides),
+        routine.level,
+    ]
+    whole = timeline.chapters[0].title == book.beginning  # the summary is not about relief
+    lines = [
+        f"<h1>{_safe(routine.title)}</h1>",
+        f"<p>{_safe(routine.summary)}</p>" if routine.summary and whole else "",
+        f'<p class="facts">{" · ".join(_safe(each) for each in facts if each)}</p>',
+    ]
+    blanks = "".join(f"<span>{each}</span>" for each in words.blanks)
+    lines.append(f'<p class="blanks">{blanks}</p>')
+    code, address = "", ""
+    if link is not None:
+        code = f'<div class="code">{qr_svg(link, words.scan)}</div>'
+        address = f'<p class="link">{words.scan}: <a href="{_safe(link)}">{_safe(link)}</a></p>'
+    return f"<header><div>{''.join(lines)}</div>{code}</header>{address}"
+
+
+def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], words: PaperWords) -> str:
+    """What to have, and when not to go on."""
+    book = phrasebook_of(routine.language)
+    tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
+    guided = any(cue.cue.text == tempo for cue in timeline.cues)
+    joint = f" {words.instead} "
+    needed = [joint.join(item.listed for item in (each.item, *each.instead)) for each in things]
+    left = _titled(words.needs, needed) + _titled(book.beginning, [*_heard(routine.intro, timeline), *[tempo] * guided])
+    safety = routine.safety
+    return _columns(
+        left, _titled(words.stop, _texts(safety.stop)) + _titled(words.doctor, _texts(safety.doctor)), "stop"
+    )
+
+
+def _track(timeline: Timeline, words: PaperWords) -> str:
+    """The drawing: a table with a row for each chapter."""
+    rows = []
+    for index, chapter in enumerate(timeline.chapters):
+        length = clock(chapter.end_ms - chapter.start_ms)
+        holds = (hold for hold in timeline.holds if hold.chapter == index)
+        described = "; ".join(
+            words.hold_drawn.format(length=clock(hold.length_ms), start=clock(hold.start_ms)) for hold in holds
+        )
+        drawn = bars.bar(timeline, index, _safe(f"{chapter.title}: {length}"), described)
+        rows.append(
+            f'<tr><td class="time">{clock(chapter.start_ms)}</td><th scope="row">{_safe(chapter.title)}</th>'
+            f'<td class="time">{length}</td><td class="drawn">{drawn}</td></tr>'
+        )
+    start, part, length, drawing = words.columns
+    head = (
+        f'<tr><th scope="col" class="time">{start}</th><th scope="col">{part}</th>'
+        f'<th scope="col" class="time">{length}</th><th scope="col" class="drawn">{drawing}</th></tr>'
+    )
+    table = f"<table><caption>{words.track}</caption><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+    legend = "".join(f"<span>{drawn}{word}</span>" for drawn, word in zip(bars.swatches(), words.legend, strict=True))
+    mark = words.mark.format(length=phrasebook_of(timeline.language).length(bars.mark_ms(timeline)))
+    return f'<section>{table}<p class="legend">{legend}<span>{mark}</span></p></section>'
+
+
+def _part(part: ExerciseRows, number: int, words: PaperWords) -> str:
+    where = " · ".join(
+        f"{_safe(side)} {words.at} {clock(start)}".strip()
+        for side, start in zip(part.where, part.starts_ms, strict=True)
+    )
+    lines = [f"<header><h2>{number}. {_safe(part.name)}</h2> <p>{where}</p></header>"]
+    if part.take:
+        lines.append(f"<p>{_safe(part.take)}</p>")
+    lines += _rows(part, words)
+    return f'<section class="part">{"".join(lines)}</section>'
+
+
+def _rows(part: ExerciseRows, words: PaperWords) -> Iterator[str]:
+    """Instructions as numbered lists, which go on after each exact time."""
+    listed: list[str] = []
+    count = 0
+    for row in part.rows:
+        if row.kind == "settle":
+            caution = f"<strong>{_safe(row.caution)}</strong> " if row.caution else ""
+            listed.append(f"<li>{caution}{_safe(row.text)}</li>")
+            continue
+        yield from _list(listed, count)
+        count, listed = count + len(listed), []
+        yield _exact(row, part, words)
+    yield from _list(listed, count)
+
+
+def _list(listed: Sequence[str], before: int) -> Iterator[str]:
+    if listed:
+        short = ' class="short"' if len(listed) == 1 else ""
+        yield f'<ol start="{before + 1}"{short}>{"".join(listed)}</ol>'
+
+
+def _exact(row: Row, part: ExerciseRows, words: PaperWords) -> str:
+    label = f"<strong>{words.kinds[row.kind]} {clock(row.length_ms)}</strong>"
+    starts = " · ".join(
+        f"{_safe(side)} {clock(start)}".strip() for side, start in zip(part.where, row.starts_ms, strict=True)
+    )
+    release = words.release.format(text=row.release) if row.release else ""
+    text = " ".join(filter(None, (row.text, _beat(row, words), release)))
+    plain = "" if row.kind == "hold" else " plain"
+    return f'<div class="exact{plain}">{label} <em>{starts}</em> {_safe(text)}</div>'
+
+
+def _beat(row: Row, words: PaperWords) -> str:
+    if isinstance(row.beat, Reps):
+        return words.every.format(seconds=f"{row.beat.every_ms / 1000:g}")
+    if isinstance(row.beat, Breathe):
+        lengths = (row.beat.in_ms, row.beat.hold_ms, row.beat.out_ms, row.beat.wait_ms)
+        said = (word.format(seconds=f"{ms / 1000:g}") for word, ms in zip(words.breath, lengths, strict=True) if ms)
+        text = ", ".join(said)
+        return f"{text[:1].upper()}{text[1:]}."
+    return ""
+
+
+def _after(routine: Routine, timeline: Timeline, words: PaperWords) -> str:
+    """How to get back to rest, what is good to know, where it comes from."""
+    source = routine.source
+    told = [source.title, source.author, source.publisher] if source else []
+    book = phrasebook_of(routine.language)
+    left = _titled(book.end, _heard(routine.outro, timeline)) + _titled(words.source, [each for each in told if each])
+    return _columns(left, _titled(words.tips, _texts(routine.tips)))
+
+
+def _titled(heading: str, texts: Sequence[str]) -> str:
+    """A heading with a list under it; nothing where the list is empty."""
+    return f"<h2>{_safe(heading)}</h2>{_items(map(_safe, texts))}" if texts else ""
+
+
+def _columns(left: str, right: str, right_class: str = "") -> str:
+    """Two boxes side by side, or the one that is not empty."""
+    kind = f' class="{right_class}"' if right_class else ""
+    boxes = [f"<section>{left}</section>"] * bool(left) + [f"<section{kind}>{right}</section>"] * bool(right)
+    return f'<div class="columns">{"".join(boxes)}</div>' if boxes else ""

@@ -1,0 +1,1 @@
+"""Whole pages: of a track, and of all tracks."""

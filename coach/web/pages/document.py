@@ -1,0 +1,62 @@
+"""What every page has around its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..assets import asset, asset_address, policy_hash
+from ..markup import Html, element, join_html
+
+NOTHING: Final = Html()
+
+
+def document(title: str, body: Html, *, icon: str | None = None) -> str:
+    """A page whose style and script stand beside it.
+
+    Args:
+        title: of the page.
+        body: what is in it.
+        icon: address of a picture for the home screen.
+    """
+    links = (
+        element("link", rel="icon", href=asset_address("page.svg"), type="image/svg+xml"),
+        element("link", rel="apple-touch-icon", href=icon) if icon else "",
+        element("link", rel="stylesheet", href=asset_address("page.css")),
+        element("script", src=asset_address("page.js"), defer=True),
+    )
+    return "".join(_page(title, links, (body,)))
+
+
+def lone_document(title: str, body: Iterator[str]) -> Iterator[str]:
+    """A page with everything inside, which may ask nothing of any host; in pieces."""
+    style, script = asset("page.css"), asset("page.js")
+    policy = (
+        f"default-src 'none'; media-src data: blob:; img-src data:; style-src {policy_hash(style)};"
+        f" script-src {policy_hash(script)}; form-action 'none'; base-uri 'none'"
+    )
+    inside = (
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("link", rel="icon", href="data:,"),
+        element("style", Html(style)),
+    )
+    return _page(title, inside, body, element("script", Html(script)))
+
+
+def _page(
+    title: str, head: tuple[str, ...], body: tuple[str, ...] | Iterator[str], end: Html = NOTHING
+) -> Iterator[str]:
+    yield '<!doctype html>\n<html lang="en">\n'
+    always = (
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+        element("meta", name="color-scheme", content="dark"),
+        element("meta", name="theme-color", content="#000000"),
+        element("meta", name="robots", content="noindex"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+    )
+    yield element("head", *(join_html("\n", each) for each in (*always, *head) if each), "\n")
+    yield "\n<body>\n"
+    yield from body
+    yield f"\n{end}</body>\n</html>\n"

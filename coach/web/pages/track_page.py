@@ -1,0 +1,175 @@
+"""The page of a track: one player, its chapters, what can be chosen, and what to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ...durations import clock
+from ...model import PlacedChapter
+from ..help_texts import keep_guide, podcast_guide
+from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
+from ..listing import Listing, PageChoice
+from ..markup import Html, begun, element, join_html
+from .document import document, lone_document
+
+
+def track_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
+    """The page that plays a track; it needs ``assets.ASSETS`` beside it.
+
+    Args:
+        listing: the track.
+        feed: address of the feed that the track is in, if it is in one.
+        home: address of the page of all tracks, if there is one.
+    """
+    begin, end = _stage(listing)
+    body = element(
+        "main",
+        begin,
+        element("audio", **_audio(listing, "metadata"), src=listing.sound()),
+        end,
+        _choosing(listing),
+        _chapters(listing, listing.sound()),
+        keep_guide(listing),
+        podcast_guide(feed) if feed else "",
+        _words(listing),
+        element("p", element("a", "All tracks", href=home), class_="more") if home else "",
+    )
+    icon = listing.address("png") if "png" in listing.parts else None
+    return document(listing.full_title(), body, icon=icon)
+
+
+def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
+    """The page of a track as one file with the sound inside; in pieces, so that memory does not depend on length.
+
+    Args:
+        listing: the track.
+        sound: its MP3 in base64, in pieces; ``base64_of`` makes them.
+    """
+    begin, end = _stage(listing)
+    audio = begun("audio", **_audio(listing, "none")).removesuffix(">")  # its address comes last, and in pieces
+    saving = element("p", element("a", "Save the sound (MP3)", download=f"{listing.name}.mp3", id="save", hidden=True))
+
+    def body() -> Iterator[str]:
+        yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
+        yield from sound
+        yield f'"></audio>{end}{_chapters(listing, None)}{_words(listing)}{saving}</main>'
+
+    return lone_document(listing.full_title(), body())
+
+
+def _audio(listing: Listing, preload: str) -> dict[str, str | bool]:
+    """All but its address of the one player, which plays without a script, too."""
+    return {
+        "id": "sound",
+        "controls": True,
+        "preload": preload,
+        "data-name": listing.name,
+        "data-version": listing.version,
+        "data-title": listing.title,
+        "aria-label": listing.title,
+    }
+
+
+def _stage(listing: Listing) -> tuple[Html, Html]:
+    """What stands before the player, and what stands after it, in one element."""
+    told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms)) if part)
+    about = element(
+        "header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True
+    )
+    player = element(
+        "div",
+        element("button", PLAY, PAUSE, id="play", type="button", aria_label="Play"),
+        element("p", element("span", id="now", lang=listing.language), element("span", id="time"), id="where"),
+        element("input", id="place", type="range", min="0", max="1000", step="1", value="0", aria_label="Place"),
+        element(
+            "div",
+            _button("previous", "Previous exercise", PREVIOUS),
+            _button("back", "Ten seconds back", "\u221210"),
+            _button("on", "Ten seconds on", "+10"),
+            _button("next", "Next exercise", NEXT),
+            class_="row",
+        ),
+        id="player",
+        hidden=True,
+    )
+    status = element("p", id="said", role="status")
+    begin = begun("section", id="stage", aria_label="Player")
+    return join_html(begin, about), join_html(player, status, Html("</section>"))
+
+
+def _button(name: str, label: str, inside: str) -> Html:
+    return element("button", inside, id=name, type="button", aria_label=label)
+
+
+def _chapters(listing: Listing, sound: str | None) -> Html:
+    """A link for each chapter that plays from there; the script makes buttons of them.
+
+    Where the sound has no address that a link could lead to, they are plain text without the script.
+    """
+    items = (element("li", _chapter(sound, chapter)) for chapter in listing.timeline.chapters)
+    return element(
+        "section",
+        element("h2", "Exercises"),
+        element("ol", *items, lang=listing.language),
+        id="chapters",
+        data_swap=True,
+    )
+
+
+def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
+    start = f"{chapter.start_ms / 1000:g}"
+    return element(
+        "a",
+        element("span", chapter.title),
+        " ",
+        element("time", clock(chapter.start_ms)),
+        href=sound and f"{sound}#t={start}",
+        data_start=start,
+        data_end=f"{chapter.end_ms / 1000:g}",
+        data_exercise=chapter.exercise or chapter.title,
+    )
+
+
+def _choosing(listing: Listing) -> Html:
+    """The choices as a form that asks for the page again; with the script the sound changes without that."""
+    if not listing.choices:
+        return Html("")
+    form = element(
+        "form",
+        *(_choice(choice) for choice in listing.choices),
+        element("button", "Choose this", type="submit"),
+        method="get",
+        action=f"{listing.name}.html",
+        id="choices",
+        data_swap=True,
+    )
+    return element("details", element("summary", "Another side, pace or length"), form)
+
+
+def _choice(choice: PageChoice) -> Html:
+    options = (
+        element(
+            "label",
+            element("input", type="radio", name=choice.key, value=value, checked=value == choice.chosen),
+            element("span", label),
+        )
+        for value, label in choice.options
+    )
+    return element("fieldset", element("legend", choice.label), *options)
+
+
+def _words(listing: Listing) -> Html:
+    """All that will be said, for those who read."""
+    timeline = listing.timeline
+    parts = [[element("h3", each.title)] for each in timeline.chapters]
+    for each in timeline.cues:
+        if each.cue.text:
+            parts[each.chapter].append(element("p", each.cue.text))
+    words = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
+    return element("details", element("summary", "What will be said"), words)
+
+
+def _long(length_ms: int) -> str:
+    minutes = max(1, round(length_ms / 60_000))
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"

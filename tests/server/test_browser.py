@@ -1,0 +1,101 @@
+"""The server and its page together, in a real browser: what somebody does in bed with a phone."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.server.conftest import Served
+from tests.web.conftest import SPY, Phone, _browser  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture
+def phone(_browser: Any, served: Served) -> Iterator[Phone]:  # noqa: F811
+    """A phone with the page of the short routine open, for the left leg."""
+    context = _browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    context.add_init_script(SPY)
+    phone = Phone(context, context.new_page())
+    home = served.url.partition("/t/")[0]
+
+    def watch(url: str) -> None:
+        if not url.startswith((home, "data:", "blob:")):
+            phone.wrong.append(f"asked of another host: {url}")
+
+    phone.page.on("request", lambda request: watch(request.url))
+    phone.page.on("console", lambda message: phone.wrong.append(message.text))
+    phone.page.on("pageerror", lambda error: phone.wrong.append(str(error)))
+    phone.page.goto(f"{served.url}legs.html?side=left")
+    yield phone
+    context.close()
+    assert phone.wrong == []
+
+
+def got(url: str) -> tuple[str, bytes]:
+    """The kind and the body of an address."""
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
+        return answer.headers["content-type"], answer.read()
+
+
+def sheet_of(phone: Phone) -> dict[str, Any]:
+    """The cue sheet of what the phone plays."""
+    address = str(phone.value("sound.src"))
+    told: dict[str, Any] = json.loads(got(address.replace(".mp3", ".json"))[1])
+    return told
+
+
+def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -> None:
+    """The sound is another one, as long as its cue sheet says, goes on by itself, and so do chapters and address."""
+    phone.page.get_by_role("button", name="Play", exact=True).tap()
+    phone.until("sound.currentTime > 0.3")
+    before = sheet_of(phone)
+    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_role("radio", name="Gentle").tap()
+    phone.until("sound.src.includes('pace=gentle') && sound.readyState > 1 && !sound.paused")
+    after = sheet_of(phone)
+    assert after["length_ms"] > before["length_ms"]
+    assert abs(phone.value("sound.duration") - after["length_ms"] / 1000) < 0.03
+    ends = phone.value("chapters.map((chapter) => Math.round(chapter.end * 1000))")
+    assert ends == [chapter["end_ms"] for chapter in after["chapters"]]
+    assert "pace=gentle" in phone.page.url
+    place = phone.place()
+    phone.until(f"sound.currentTime > {place + 0.3}")
+
+
+def test_relief_is_a_tap_away(phone: Phone) -> None:
+    """For the side that is chosen, and it begins with sound at once."""
+    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_role("radio", name="Relief now").tap()
+    phone.until("sound.src.includes('sos=1') && sound.readyState > 0")
+    told = sheet_of(phone)
+    assert told["cues"][0]["start_ms"] < 100
+    assert {chapter["side"] for chapter in told["chapters"]} <= {"left", None}
+
+
+def test_the_lock_screen_has_the_cover_and_leads_to_chapters(phone: Phone) -> None:
+    """The picture is there, large enough for a feed; previous and next are chapters."""
+    phone.page.get_by_role("button", name="Play", exact=True).tap()
+    phone.until("sound.currentTime > 0.1 && !!navigator.mediaSession.metadata")
+    kind, picture = got(str(phone.value("navigator.mediaSession.metadata.artwork[0].src")))
+    assert kind == "image/png"
+    assert int.from_bytes(picture[16:20], "big") >= 1400
+    second = phone.value("chapters[1].start")
+    phone.value("handlers.nexttrack()")
+    phone.until(f"Math.abs(sound.currentTime - {second}) < 1.5")
+
+
+def test_every_link_of_the_page_leads_to_something(phone: Phone) -> None:
+    """Downloads, the page to print, the page with the sound inside, the feed."""
+    links = phone.value("[...document.querySelectorAll('a[href]')].map((each) => each.href)")
+    kinds = {got(link.partition("#")[0])[0].partition(";")[0] for link in links}
+    assert {"audio/mpeg", "text/html", "text/vtt", "text/plain", "application/rss+xml"} <= kinds
+    handout = next(link for link in links if ".handout.html" in link)
+    body = got(handout)[1].decode()
+    assert "legs.html?side=left" in body
+    phone.page.goto(handout)
+    assert phone.page.locator("svg").count() > 1

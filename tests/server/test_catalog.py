@@ -1,0 +1,158 @@
+"""The shelf: every variant is the track that a build would write, made when it is asked for, kept within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coach.errors import CoachError, FitError, SpeechError
+from coach.model import Exercise, Utterance
+from coach.recipe import Settings, build
+from coach.server.catalog import Catalog, NotSharedError
+from coach.server.shared_routine import SharedRoutine, names_for
+from coach.server.speech_worker import likely_cues, likely_queries, speaker_for
+from coach.server.variant_query import QueryError, VariantQuery, settings_of
+from coach.speech.silent_engine import SilentEngine
+from tests.server.conftest import Site, shared_in
+from tests.values import HERE, hold, routine, say
+
+
+def whole(shelf: Catalog, name: str, query: str = "") -> bytes:
+    item = shelf.item(name, shelf.wish(name, query))
+    return b"".join(item.sound.read(0, item.sound.size))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "side=left", "pace=gentle&side=right", "sos=1", "guidance=full", "hold=1.5&settle=0.5", "fit=2m"]
+)
+def test_every_variant_is_what_a_build_of_the_same_choice_writes(site: Site, tmp_path: Path, query: str) -> None:
+    """To the byte, though nothing is written for it."""
+    settings = settings_of(site.shelf.wish("legs", query), site.shared.base, site.shared.routine)
+    build(site.shared.routine, tmp_path / "t.mp3", settings)
+    assert whole(site.shelf, "legs", query) == (tmp_path / "t.mp3").read_bytes()
+
+
+def test_the_same_choice_has_the_same_etag_however_it_is_written_and_another_one_another(site: Site) -> None:
+    """Also where only the cue sheet differs and not a byte of the length."""
+    etags = {
+        query: site.shelf.item("legs", site.shelf.wish("legs", query)).etag
+        for query in ("", "side=left", "side=right", "pace=gentle", "sos=1", "fit=2m")
+    }
+    assert len(set(etags.values())) == len(etags)
+    again = Catalog([site.shared], {}, speaker_for(()))
+    for query, etag in etags.items():
+        assert again.item("legs", again.wish("legs", query)).etag == etag
+
+
+def test_what_is_kept_is_bounded_and_what_was_asked_for_last_stays(site: Site) -> None:
+    """In number and in bytes; one that is too large alone is still served."""
+    few = Catalog([site.shared], {}, speaker_for(()), most_items=2)
+    small = Catalog([site.shared], {}, speaker_for(()), most_bytes=1)
+    wishes = [VariantQuery(), VariantQuery(side="left"), VariantQuery(side="right")]
+    for wish in wishes:
+        few.item("legs", wish)
+        small.item("legs", wish)
+        few.item("legs", wishes[0])
+    assert [few.ready("legs", wish) is not None for wish in wishes] == [True, False, True]
+    assert [small.ready("legs", wish) is not None for wish in wishes] == [False, False, True]
+
+
+def test_unknown_names_and_choices_that_lead_nowhere_are_told(site: Site) -> None:
+    """As errors with one sentence."""
+    with pytest.raises(NotSharedError):
+        site.shelf.wish("arms", "")
+    with pytest.raises(FitError, match="a length of 0:01 cannot be reached"):
+        site.shelf.item("legs", site.shelf.wish("legs", "fit=1s"))
+    with pytest.raises(CoachError, match="finds the length of holds itself"):
+        site.shelf.item("legs", site.shelf.wish("legs", "fit=2m&hold=1.5"))
+    with pytest.raises(QueryError, match="no choice named 'side'"):
+        site.shelf.wish("tonight", "side=left")
+
+
+def test_a_finished_track_is_sent_as_it_is_until_its_file_changes(site: Site, tmp_path: Path) -> None:
+    """Then it is the new one; while it is being sent it is cut off rather than mixed."""
+    path = tmp_path / "t.mp3"
+    build(site.shared.routine, path, site.shared.base)
+    shelf = Catalog([], {"t": path}, speaker_for(()))
+    first = shelf.item("t", VariantQuery())
+    assert whole(shelf, "t") == path.read_bytes()
+    sides = [each.side for each in first.listing.timeline.chapters]
+    assert sides == [None, "left", "right", None]
+    sending = first.sound.read(0, first.sound.size)
+    next(sending)
+    build(site.shared.routine, path, replace(site.shared.base, tail_ms=60_000))
+    with pytest.raises(CoachError, match="was changed while it was sent"):
+        next(first.sound.read(0, 10))
+    assert whole(shelf, "t") == path.read_bytes()
+    assert shelf.item("t", VariantQuery()).etag != first.etag
+    path.unlink()
+    with pytest.raises(CoachError, match="cannot be read"):
+        shelf.item("t", VariantQuery())
+
+
+class _Refuses(SilentEngine):
+    name = "refuses"
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        raise SpeechError("no", engine=self.name)
+
+
+def test_a_cue_that_cannot_be_spoken_is_an_error_of_that_request_alone(tmp_path: Path) -> None:
+    """The process that speaks goes on."""
+    one_cue = routine(Exercise("E", (say("Sit."),), HERE, "together"))
+    shared = SharedRoutine("t", one_cue, Settings(engine=_Refuses(), cache_folder=tmp_path))
+    speaker = speaker_for((shared,))
+    try:
+        shelf = Catalog([shared], {}, speaker)
+        for _ in range(2):
+            with pytest.raises(SpeechError):
+                shelf.item("t", VariantQuery())
+    finally:
+        speaker.close()
+
+
+def test_what_is_spoken_ahead_covers_every_control_of_the_page_but_lengths(site: Site) -> None:
+    """So that a control that is changed finds its clips."""
+    from coach.recipe.planning import compile, cues_of
+
+    ahead = {manner.spec(cue) for manner, cues in likely_cues((site.shared,), "") for cue in cues}
+    for side in (None, "left", "right", "both"):
+        for pace in ("gentle", "steady", "brisk"):
+            for sos in (False, True):
+                settings = settings_of(VariantQuery(side, pace, "full", sos), site.shared.base, site.shared.routine)
+                manner = settings.manner_for(site.shared.routine)
+                assert {manner.spec(cue) for cue in cues_of(compile(site.shared.routine, settings))} <= ahead
+
+
+def test_the_likeliest_comes_first_and_a_hint_changes_what_that_is(tmp_path: Path) -> None:
+    """As it is shared before any control; what somebody looks at before all else."""
+    one, other = shared_in(tmp_path), shared_in(tmp_path, name="arms")
+    assert next(iter(likely_queries(one))) == VariantQuery()
+    assert {cue.place.file for cue in next(likely_cues((one, other), ""))[1]} == {"legs.yaml"}
+    assert {cue.place.file for cue in next(likely_cues((one, other), "arms"))[1]} == {"arms.yaml"}
+
+
+def test_the_controls_offer_what_the_routine_can_do_and_show_what_is_chosen(site: Site) -> None:
+    """No side where nothing has one, no relief without its steps, no length out of reach."""
+    choices = {each.key: each for each in site.shared.choices(VariantQuery(side="left", pace="brisk"))}
+    assert list(choices) == ["sos", "side", "pace", "guidance"]
+    assert (choices["side"].chosen, choices["pace"].chosen, choices["guidance"].chosen) == ("left", "brisk", "calm")
+    assert choices["side"].options == (("left", "Left leg"), ("right", "Right leg"), ("both", "Both sides"))
+    relief = {each.key: each for each in site.shared.choices(VariantQuery(sos=True, side="both"))}
+    assert [value for value, _ in relief["side"].options] == ["left", "right"]
+    assert relief["side"].chosen == "left"
+    long = routine(Exercise("E", (say("Sit."), hold(200_000, 900_000)), HERE, "together"))
+    lengths = {
+        each.key: each for each in SharedRoutine("t", long, site.shared.base).choices(VariantQuery(fit_ms=420_000))
+    }
+    assert list(lengths) == ["pace", "guidance", "fit"]
+    assert [value for value, _ in lengths["fit"].options] == ["", "5m", "10m", "15m", "7m"]
+    assert lengths["fit"].chosen == "7m"
+
+
+def test_names_of_addresses_are_ascii_and_no_two_are_alike() -> None:
+    """Whatever files are called; also where letters differ in case alone, as phones' file systems see them."""
+    wanted = ["a/b", "a b", "A-B", "", "..", "x" * 99]
+    assert list(names_for(wanted)) == ["a-b", "a-b-2", "A-B-3", "track", "track-2", "x" * 60]
