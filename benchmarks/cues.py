@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from coach.recipe import Settings, load, plan
+from coach.app import Settings, load, plan
 from coach.speech.pyttsx3_engine import nominal_rate
 
 

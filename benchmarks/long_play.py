@@ -22,13 +22,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from coach.app import Settings, load
+from coach.app.live_playback import LivePlayback, speaking_ahead
+from coach.app.playback import RoutinePlayback
 from coach.player import output_device, session
 from coach.player.key_bindings import Key
 from coach.player.sample_player import Player
 from coach.player.session import Session
-from coach.recipe import Settings, load
-from coach.recipe.performance import LivePlayback, speaking_ahead
-from coach.recipe.shows import RoutinePlayback
 from coach.speech import engine_named
 
 from .long_routine import HOLD_S, lines

@@ -20,11 +20,11 @@ from pathlib import Path
 import imageio_ffmpeg
 import miniaudio
 
+from coach.app import Settings, build, load
 from coach.durations import clock
 from coach.library import library
 from coach.model import Routine, Timeline, Variant
 from coach.pace import PACES
-from coach.recipe import Settings, build, load
 
 BEGIN, END = "<!-- made by benchmarks.routine_table -->", "<!-- end -->"
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 
-from coach.recipe import Settings, build, load
+from coach.app import Settings, build, load
 from coach.server.variant_query import KEYS, fields_of, parse_query, settings_of
 
 

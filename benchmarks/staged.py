@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 STAGES = {
-    "coach.recipe.reading": {"read_routine": "routine"},
+    "coach.app.routine_cache": {"read_routine": "routine"},
     "coach.loader": {"load_routine": "routine"},
     "coach.compiler.compile_routine": {"compile_routine": "timeline"},
     "coach.compiler.spare_cues": {"spare_cues": "timeline", "unsaid": "timeline"},
     "coach.timeline.layout": {"lay_out": "timeline"},
     "coach.clips.find_or_speak": {"Clips.prepare": "clips"},
-    "coach.recipe.streaming": {"streamed": "tag"},
+    "coach.app.streaming": {"streamed": "tag"},
     "coach.export.cue_sheet": {"cue_sheet_json": "tag"},
     "coach.track.id3_tag": {"tag_bytes": "tag"},
     "coach.verify.checksums": {"sums_of": "tag"},

@@ -19,11 +19,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .app import Settings, build, compile, load, plan, split
+    from .app.repacing import NewPace, repace
     from .errors import CoachError, RoutineError
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
-    from .recipe import Settings, build, compile, load, plan, split
-    from .recipe.repacing import NewPace, repace
 
 __version__ = "0.1.0"
 __all__ = [
@@ -46,8 +46,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "recipe": ("load", "compile", "plan", "build", "split", "Settings"),
-    "recipe.repacing": ("NewPace", "repace"),
+    "app": ("load", "compile", "plan", "build", "split", "Settings"),
+    "app.repacing": ("NewPace", "repace"),
     "errors": ("CoachError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),
     "pace": ("choose_pace",),

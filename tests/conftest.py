@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from coach.recipe import Settings
+from coach.app import Settings
 from coach.speech import engine_named
 
 # Speed is for benchmarks: on a busy machine a deadline fails tests that are right. Where a change is judged, examples

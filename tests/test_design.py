@@ -43,7 +43,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "mutagen": ("track.id3_tag", "track.m4b_tag"),
     "av": "track.m4b",
     "miniaudio": ("verify.listening", "player.frame_decoder"),
-    "segno": ("web.qr_code", "cli.qr"),
+    "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",
     "starlette": "server",
     "anyio": "server",

@@ -19,10 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import coach
+from coach.app.planning import compile, cues_of
 from coach.clips.spec import split_sentences
 from coach.errors import SpeechError
 from coach.model import Utterance, Voice
-from coach.recipe.planning import compile, cues_of
 from coach.speech.base import Recording
 from coach.speech.estimate import is_fitted
 from coach.speech.isolation import Failure, run_isolated

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import coach
 import coach.clips.workers
+from coach.app.planning import compile, cues_of
 from coach.clips import Cache
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
-from coach.recipe.planning import compile, cues_of
 
 from .faulty_engine import FAULTS, TARGET, FaultyEngine
 from .rows import Row, run_proof

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from coach.app import Settings, compile, plan
+from coach.app.finished_track import opened_track
 from coach.errors import CoachError
 from coach.export import cue_sheet_json
 from coach.export.read_aloud import read_aloud
@@ -25,8 +27,6 @@ from coach.loader import load_routine
 from coach.model import Variant
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME, info_frame
-from coach.recipe import Settings, compile, plan
-from coach.recipe.finished import opened_track
 from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME
 from coach.verify.checksums import checksums_of
 from coach.verify.verify_track import verify_track

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach.app.routine_cache import forget_routines
 from coach.clips import Cache
 from coach.clips.cache_folder import MARKER
 from coach.files.temporary import HOLDER
-from coach.recipe.reading import forget_routines
 
 PROJECT = Path(__file__).parent.parent.parent
 LIMIT_S = 120

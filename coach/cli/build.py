@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import click
 
+from ..app import FORMATS, Built, build, load, split
+from ..app.settings import DEFAULT_CONTAINER
 from ..export import TARGETS
-from ..recipe import FORMATS, Built, build, load, split
-from ..recipe.settings import DEFAULT_CONTAINER
-from .chosen import settings_for
-from .kinds import OutputFile
-from .naming import default_name
+from .file_naming import default_name
+from .option_types import OutputFile
 from .options import (
     CACHE,
     JSON,
@@ -28,7 +27,8 @@ from .options import (
     options,
 )
 from .output import detail, note, progress_bar
-from .planning import fit_hint, print_built, print_plan_notes
+from .plan_notes import fit_hint, print_built, print_plan_notes
+from .settings_from_options import settings_for
 
 HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
 

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import click
 
+from ..app import default_cache_folder
+from ..app.routine_cache import forget_routines
 from ..clips import Cache
 from ..clips.maintenance import Removed, Size, damaged, older_than, oldest_beyond, remove_entries, size_of
 from ..errors import CacheError
-from ..recipe import default_cache_folder
-from ..recipe.reading import forget_routines
-from .kinds import Folder
+from .option_types import Folder
 from .options import CACHE, JSON, options
 from .output import print_json
 

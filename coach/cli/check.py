@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import click
 
+from ..app import load, plan
 from ..durations import clock
 from ..errors import CoachError, RoutineError
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
-from ..recipe import load, plan
 from ..verify.file_type import kind_of_sound
 from .options import JSON, ROUTINE, TALK, options
 from .output import print_json, problem_text, problems_text

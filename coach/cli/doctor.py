@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..recipe import Settings
-from ..recipe.doctor import PlayTone, examine
+from ..app import Settings
+from ..app.doctor import PlayTone, examine
 from .config import config_file
 from .options import CACHE, DEVICE, JSON, TALK, VOICE, given, options
 from .output import print_json

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 
 import click
 
+from ..app import Settings, load
 from ..durations import clock
 from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
-from ..recipe import Settings, load
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
-from .chosen import settings_for
-from .naming import track_name
+from .file_naming import track_name
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
-from .planning import fit_hint, print_plan_notes
-from .repeated import each_combination, repeatable
+from .plan_notes import fit_hint, print_plan_notes
+from .repeated_options import each_combination, repeatable
+from .settings_from_options import settings_for
 
 HELP: Final = """Make FOLDER for a web host or a USB stick: tracks, a page to play each, text files, and a podcast feed.
 

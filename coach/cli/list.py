@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from ..app import load, plan
 from ..durations import clock
 from ..library import library
 from ..model import Routine
-from ..recipe import load, plan
 from .options import JSON, TALK, options
 from .output import print_json
 

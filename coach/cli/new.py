@@ -12,7 +12,7 @@ import click
 from ..errors import ExportError
 from ..files.atomic_file import write_whole
 from ..files.careful_access import read_plain
-from .kinds import OutputFile
+from .option_types import OutputFile
 from .options import TALK, options
 from .output import note
 

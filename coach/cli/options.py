@@ -7,10 +7,10 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from ..app import FORMATS
+from ..app.settings import LEAST_SILENCE_MS, MOST_TAIL_MS
 from ..pace import PACES, RATE_LIMITS
-from ..recipe import FORMATS
-from ..recipe.settings import LEAST_SILENCE_MS, MOST_TAIL_MS
-from .kinds import AudibleVoice, Folder, LengthParam, PaceNumber
+from .option_types import AudibleVoice, Folder, LengthParam, PaceNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
+from ..app import load, plan
 from ..export import cue_sheet_json, timetable
-from ..recipe import load, plan
-from .chosen import settings_for
 from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options
 from .output import progress_bar
-from .planning import fit_hint, print_plan_notes
+from .plan_notes import fit_hint, print_plan_notes
+from .settings_from_options import settings_for
 
 
 @click.command("plan")

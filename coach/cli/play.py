@@ -8,16 +8,16 @@ from typing import Any, Final
 
 import click
 
+from ..app import load
+from ..app.finished_track import is_track
+from ..app.live_playback import speaking_ahead
+from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..errors import CoachError
 from ..player.bookmark import Bookmark, read_bookmark, state_file
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
-from ..recipe import load
-from ..recipe.finished import is_track
-from ..recipe.performance import speaking_ahead
-from ..recipe.play import PlaybackOptions, play_routine, play_track
-from .chosen import settings_for
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
+from .settings_from_options import settings_for
 
 OF_ROUTINES: Final = (
     *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),

@@ -7,18 +7,18 @@ from typing import Any, Final
 
 import click
 
+from ..app import Built, Plan
+from ..app.repacing import NewPace, repace
 from ..compiler import NOT_AT_HAND
 from ..export import TARGETS
 from ..model import Kind
 from ..pace import PACES
 from ..phrases import phrasebook_of
-from ..recipe import Built, Plan
-from ..recipe.repacing import NewPace, repace
-from .kinds import LengthParam, OutputFile, PaceNumber
-from .naming import repaced_name
+from .file_naming import repaced_name
+from .option_types import LengthParam, OutputFile, PaceNumber
 from .options import JSON, OVERWRITE, TALK, given, options
 from .output import note
-from .planning import fit_hint, print_built, print_plan_notes
+from .plan_notes import fit_hint, print_built, print_plan_notes
 
 HELP: Final = """Give TRACK.mp3, which coach built, another pace: on any machine, without its routine or a voice.
 

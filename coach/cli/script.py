@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from ..app import load, plan
 from ..export import read_aloud
-from ..recipe import load, plan
-from .chosen import settings_for
 from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options
+from .settings_from_options import settings_for
 
 
 @click.command("script")

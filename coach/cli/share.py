@@ -9,11 +9,11 @@ import click
 
 from ..durations import format_length
 from ..server.sharing import Share, sharing
-from .chosen import settings_for
-from .kinds import LengthParam
+from .option_types import LengthParam
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
-from .qr import qr_text
+from .settings_from_options import settings_for
+from .terminal_qr import qr_text
 
 IDLE: Final = "30m"
 MOST_IDLE_MS: Final = 30 * 24 * 3_600_000

@@ -11,14 +11,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from ..app.handout import handout_of
+from ..app.metadata import cover_of
+from ..app.planning import Plan, plan
+from ..app.streaming import stream_track
 from ..clips import ClipSettings
 from ..clips.prefetch import MOST_CLIPS
 from ..errors import CoachError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from ..recipe.paper import handout_of
-from ..recipe.planning import Plan, plan
-from ..recipe.streaming import stream_track
-from ..recipe.telling import cover_of
 from ..web import Listing
 from .finished_tracks import FileSound, track_item
 from .items import CUE_BYTES, ReadyTrack, changed, digest_of, file_state, listing_of

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from os import fstat, stat_result
 from pathlib import Path
 
+from ..app.metadata import cover_of
 from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
 from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedInterval, Side, Timeline
-from ..recipe.telling import cover_of
 from ..track.byte_stream import CHUNK_BYTES
 from ..verify.cue_sheet_reader import Sheet, SheetCue, SheetHold
 from ..verify.track_reader import opened, read_whole

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol
 
+from ..app import Plan
+from ..app.variant_label import variant_label
 from ..model import Routine, Voice
-from ..recipe import Plan
-from ..recipe.told import variant_label
 from ..track.cover import Cover
 from ..web import Listing
 

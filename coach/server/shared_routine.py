@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..app import Settings, plan
+from ..app.fit import reach
 from ..errors import CoachError
 from ..model import Pace, Routine, Timeline
 from ..pace import PACES
-from ..recipe import Settings, plan
-from ..recipe.fit import reach
 from ..web import PageChoice
 from .variant_query import GUIDANCES, SIDES, VariantQuery, settings_of
 

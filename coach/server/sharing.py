@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..app import Settings, load
 from ..errors import CoachError
 from ..library import library
 from ..model import Routine
-from ..recipe import Settings, load
 from .catalog import Catalog
 from .finished_tracks import track_item
 from .interfaces import MISSING, ChosenInterface, choose_address, default_ip, own_addresses

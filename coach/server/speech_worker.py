@@ -10,13 +10,13 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, local
 from typing import Final
 
+from ..app.planning import compile, cues_of
+from ..app.settings import cache_in, clips_in
 from ..clips import Cache, Clips, ClipSettings
 from ..clips.find_or_speak import Progress
 from ..clips.prefetch import PrefetchProcess, PrefetchRequest, Spoken
 from ..errors import CoachError
 from ..model import Cue
-from ..recipe.planning import compile, cues_of
-from ..recipe.settings import cache_in, clips_in
 from ..speech import engine_named
 from ..speech.base import Engine
 from .cache_budget import CacheBudget

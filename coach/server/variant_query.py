@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
+from ..app import Settings
 from ..durations import format_length, parse_length
 from ..errors import CoachError, UnknownNameError
 from ..model import Guidance, Pace, Routine, Variant
 from ..pace import HOLD_NAMES, PACES, choose_pace
-from ..recipe import Settings
 
 SIDES: Final = ("left", "right", "both")
 GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)

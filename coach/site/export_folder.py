@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from ..app import Plan, Settings, plan
+from ..app.handout import handout_of
+from ..app.metadata import cover_of
+from ..app.streaming import mp3
 from ..clips.find_or_speak import Progress
 from ..errors import ExportError
 from ..export import TARGETS
 from ..files.manifest import Content, Update, update
 from ..model import Routine
-from ..recipe import Plan, Settings, plan
-from ..recipe.paper import handout_of
-from ..recipe.streaming import mp3
-from ..recipe.telling import cover_of
 from ..server.items import changed, listing_of
 from ..track.cover import cover_png
 from ..web import (

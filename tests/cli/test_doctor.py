@@ -89,9 +89,9 @@ def test_standing_choices_for_play_may_stand_in_the_configuration(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Device, volume and a blank screen; the environment wins, and the command line over that."""
+    from coach.app.playing import PlaybackOptions
     from coach.cli import play
     from coach.player.session import Ended
-    from coach.recipe.play import PlaybackOptions
 
     seen: list[tuple[str | None, float, bool]] = []
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.app.settings import Settings
 from coach.clips.cache_folder import MARKER
-from coach.recipe.settings import Settings
 from coach.speech import engine_named
 from tests.cli.calling import coach
 
@@ -185,9 +185,9 @@ def test_a_folder_of_others_is_refused_as_a_cache(
         (surroundings / "config.toml").write_text(f"cache = '{theirs}'\n")
         monkeypatch.setenv("COACH_CONFIG", str(surroundings / "config.toml"))
     elif given == "default":
-        monkeypatch.setattr("coach.recipe.settings.default_cache_folder", lambda: theirs)
-        monkeypatch.setattr("coach.recipe.reading.default_cache_folder", lambda: theirs)
-        monkeypatch.setattr("coach.recipe.doctor.default_cache_folder", lambda: theirs)
+        monkeypatch.setattr("coach.app.settings.default_cache_folder", lambda: theirs)
+        monkeypatch.setattr("coach.app.routine_cache.default_cache_folder", lambda: theirs)
+        monkeypatch.setattr("coach.app.doctor.default_cache_folder", lambda: theirs)
         monkeypatch.setattr("coach.cli.cache.default_cache_folder", lambda: theirs)
     more = ("--cache", str(theirs)) if given == "--cache" else ()
     before = seen(surroundings / "theirs")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from coach.app import building
 from coach.cli.main import run
 from coach.durations import clock
 from coach.errors import TrackError
-from coach.recipe import building
 
 BUILD = ("build", "short.yaml", "-q", "-o", "t.mp3")
 LINK = "http://192.168.1.20:8000/t/abc/short.mp3"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.naming import MOST_BYTES
+from coach.cli.file_naming import MOST_BYTES
 from coach.loader.json_schema import json_schema
 from tests.cli.calling import coach
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build, load
 from coach.cli.main import run
 from coach.phrases import phrasebook_of
-from coach.recipe import Settings, build, load
 from coach.speech import engine_named
 from coach.verify.verify_track import verify_track
 

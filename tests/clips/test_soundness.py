@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build
 from coach.clips import Cache
 from coach.clips.cache import checksum
 from coach.clips.maintenance import damaged
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
-from coach.recipe import Settings, build
 from coach.speech import engine_named
 from tests.values import HERE, routine, say
 

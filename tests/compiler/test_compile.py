@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach.app import Settings, plan
 from coach.compiler import compile_routine
 from coach.errors import UnknownNameError, VariantError
 from coach.export import read_aloud
@@ -24,7 +25,6 @@ from coach.model import (
     Variant,
 )
 from coach.pace import PACES
-from coach.recipe import Settings, plan
 from tests.values import HERE, hold, routine, say, words
 
 STEADY = PACES["steady"]

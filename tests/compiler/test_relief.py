@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build, load, plan
 from coach.compiler import compile_routine
 from coach.errors import VariantError
 from coach.library import library
 from coach.model import Exercise, Kind, Sos, Style, Variant
 from coach.pace import PACES
-from coach.recipe import Settings, build, load, plan
 from tests.listening import audible_span_ms, decoded
 from tests.values import HERE, hold, routine, say
 

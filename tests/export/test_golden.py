@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, load, plan
 from coach.export import timetable
-from coach.recipe import Settings, load, plan
 
 ROUTINES = Path(__file__).parent.parent / "routines"
 SHIPPED = Path(__file__).parent.parent.parent / "scripts"

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import Settings, load, plan
 from coach.export import chapters_vtt, ending_of, lrc, lyrics, web_vtt
 from coach.model import Chapter, Interval, Script, Span, Timeline, Voice
 from coach.pace import PACES
-from coach.recipe import Settings, load, plan
 from coach.timeline import lay_out
 from tests.values import cue
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from coach.app import plan
 from coach.lint import lint_routine
 from coach.loader import parse_routine
 from coach.model import Problem
-from coach.recipe import plan
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
 

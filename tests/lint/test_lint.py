@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import plan
 from coach.cli.main import run
 from coach.library import library
 from coach.lint import LEXICONS, RULES, lint_routine
 from coach.lint.english_lengths import lengths_in
 from coach.loader import parse_routine
 from coach.model import Defaults, Equipment, Exercise, Hold, Instruction, Item, Place, Problem, Routine, Sos, Words
-from coach.recipe import plan
 from tests.values import routines
 
 Check = Callable[..., list[Problem]]

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from coach.app import Settings, load, plan
+from coach.app.variant_label import shown_title
 from coach.errors import UnknownNameError
 from coach.export import lyrics
 from coach.model import IntervalKind, Side, Variant
 from coach.pace import choose_pace
 from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
 from coach.phrases.en import English
-from coach.recipe import Settings, load, plan
-from coach.recipe.told import shown_title
 
 
 @pytest.fixture(params=sorted(PHRASEBOOKS))

@@ -18,10 +18,10 @@ from typing import Any
 
 import miniaudio
 
+from coach.app import Settings, load
+from coach.app.planning import plan
 from coach.model import Timeline
 from coach.player.source import Source
-from coach.recipe import Settings, load
-from coach.recipe.planning import plan
 from coach.track.splice import splice
 
 HERE = Path(__file__).parent

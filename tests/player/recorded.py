@@ -23,11 +23,11 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+from coach.app.live_playback import LivePlayback
 from coach.cli.main import main
 from coach.player import output_device, session
 from coach.player.sample_player import Player
 from coach.player.session import Session
-from coach.recipe.performance import LivePlayback
 
 BLOCK = 1_440
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build, load, plan
+from coach.app.live_playback import help_cue
+from coach.app.playback import samples_of_clip
 from coach.model import Timeline
 from coach.pace import quicker
 from coach.player import seeking
 from coach.player.source import Outline, spliced_source
-from coach.recipe import Settings, build, load, plan
-from coach.recipe.performance import help_cue
-from coach.recipe.shows import samples_of_clip
 
 from .listened import RATE, Played, first_sound, play, reference, routine_file, same_length
 

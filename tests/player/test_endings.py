@@ -326,7 +326,7 @@ def test_a_pulled_stick_is_told_and_the_place_is_kept(
     start: Start, tmp_path: Path, short: tuple[Path, Timeline]
 ) -> None:
     """A track whose file ends early while it is played."""
-    from coach.recipe import Settings, build, load
+    from coach.app import Settings, build, load
 
     track = tmp_path / "t.mp3"
     build(load(short[0]), track, Settings(cache_folder=short[0].parent / "cache"))

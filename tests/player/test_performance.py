@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, load, plan
+from coach.app.live_playback import LivePlayback, speaking_ahead
+from coach.app.planning import compile as compiled
+from coach.app.playback import RoutinePlayback
 from coach.errors import CoachError
 from coach.library import library
 from coach.model import Variant
 from coach.pace import quicker
 from coach.player.sample_player import Player
-from coach.recipe import Settings, load, plan
-from coach.recipe.performance import LivePlayback, speaking_ahead
-from coach.recipe.planning import compile as compiled
-from coach.recipe.shows import RoutinePlayback
 
 from .listened import RATE, routine_file, samples_of_score
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, load, plan
 from coach.model import Timeline
 from coach.pace import quicker
 from coach.player.source import spliced_source
-from coach.recipe import Settings, load, plan
 
 from .listened import LIMIT_S, RATE, Played, all_samples, first_sound, play, reference, routine_file, same_length
 from .sound_server import BED, MISSING, OTHER, SoundServer, sound_server

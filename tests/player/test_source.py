@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import Settings, build, load
+from coach.app.finished_track import opened_track
+from coach.app.planning import plan
 from coach.errors import TrackError
 from coach.mp3.grid import FRAME_BYTES, FRAME_SAMPLES
 from coach.player.frame_decoder import Reader, decode_frames
 from coach.player.source import SplicedSource, spliced_source
-from coach.recipe import Settings, build, load
-from coach.recipe.finished import opened_track
-from coach.recipe.planning import plan
 from coach.track.splice import splice
 
 from .listened import all_samples, routine_file

@@ -11,11 +11,11 @@ import pytest
 
 from benchmarks.reliability import bounded, contained
 from benchmarks.reliability.fuzz_targets import RUNS, SHEET, routine_seeds, texts_seeds, track_seeds, whole
+from coach.app import Settings, build, plan
 from coach.errors import RoutineError, SpeechError, TrackError
 from coach.lint.wording_rules import _ADDRESS, _WORD
 from coach.loader import parse_routine
 from coach.model import Routine, Utterance, Voice
-from coach.recipe import Settings, build, plan
 from coach.speech.isolation import Failure, run_isolated
 from coach.speech.proof import read_recording
 from coach.speech.pyttsx3_engine import Pyttsx3Engine

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import coach
 from benchmarks.reliability import many_tracks, people, scaling, scaling_jobs
+from coach.app import plan
 from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
 from coach.model import Cue, Kind, Place
-from coach.recipe import plan
 from coach.timeline.rotation import NEVER_MS, Memory
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.types import ASGIApp
 
-from coach.recipe import Settings, build, load
+from coach.app import Settings, build, load
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
 from coach.server.responses import Activity

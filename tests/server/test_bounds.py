@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.recipe import Settings
+from coach.app import Settings
 from coach.server import catalog
 from coach.server.cache_budget import CacheBudget
 from coach.server.catalog import Catalog
@@ -49,8 +49,8 @@ def quiet_speaker(base: Settings, folder: Path) -> SpeechWorker:
     """One that speaks nothing ahead."""
     from functools import partial
 
+    from coach.app.settings import clips_in
     from coach.clips.prefetch import PrefetchProcess
-    from coach.recipe.settings import clips_in
     from coach.server.speech_supervisor import SpeechSupervisor
 
     likely = base.manner_for(shared_in(folder).routine)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build
 from coach.errors import CoachError, FitError, SpeechError
 from coach.model import Exercise, Utterance
-from coach.recipe import Settings, build
 from coach.server.catalog import Catalog, NotSharedError
 from coach.server.shared_routine import SharedRoutine, names_for
 from coach.server.speech_worker import likely_cues, likely_queries, speaker_for
@@ -115,7 +115,7 @@ def test_a_cue_that_cannot_be_spoken_is_an_error_of_that_request_alone(tmp_path:
 
 def test_what_is_spoken_ahead_covers_every_control_of_the_page_but_lengths(site: Site) -> None:
     """So that a control that is changed finds its clips."""
-    from coach.recipe.planning import compile, cues_of
+    from coach.app.planning import compile, cues_of
 
     ahead = {manner.spec(cue) for manner, cues in likely_cues((site.shared,), "") for cue in cues}
     for side in (None, "left", "right", "both"):

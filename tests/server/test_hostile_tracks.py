@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reliability.fuzz_targets import SHEET, whole
+from coach.app.finished_track import opened_track
 from coach.errors import CoachError, TrackError
 from coach.limits import MOST_CHAPTERS, cleaned
-from coach.recipe.finished import opened_track
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
 from coach.server.finished_tracks import track_item

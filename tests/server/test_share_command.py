@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import segno
 
+from coach.app import Settings
 from coach.cli.main import run
-from coach.cli.qr import BORDER, HALVES, qr_text
+from coach.cli.terminal_qr import BORDER, HALVES, qr_text
 from coach.library import library
-from coach.recipe import Settings
 from coach.server.sharing import sharing
 from tests.server.conftest import ROUTINE, Site
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
+from coach.app import build
+from coach.app.settings import clips_in
 from coach.clips import prefetch
 from coach.clips.prefetch import PrefetchProcess
-from coach.recipe import build
-from coach.recipe.settings import clips_in
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
 from coach.server.responses import Activity

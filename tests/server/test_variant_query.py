@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import Settings
 from coach.model import HoldPace, Variant
 from coach.pace import PACES, choose_pace
-from coach.recipe import Settings
 from coach.server.variant_query import BESIDE, KEYS, QueryError, VariantQuery, fields_of, parse_query, settings_of
 from tests.values import routine
 

@@ -12,12 +12,12 @@ from typing import Any
 import podcastparser
 import pytest
 
+from coach.app import Settings, build
 from coach.errors import ExportError, FitError
 from coach.export import TARGETS
 from coach.files.manifest import LIST_NAME
 from coach.model import Exercise, Routine, Variant
 from coach.pace import choose_pace
-from coach.recipe import Settings, build
 from coach.site.export_folder import RESERVED, ExportTrack, export
 from tests.values import HERE, hold, routine, say
 

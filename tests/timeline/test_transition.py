@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import load
 from coach.compiler import compile_routine
 from coach.model import Cue, Pace, PlacedCue, Routine, Timeline, Variant
 from coach.pace import PACES, quicker
-from coach.recipe import load
 from coach.timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from coach.timeline.transition import counterpart
 from tests.values import routines

@@ -15,9 +15,9 @@ import imageio_ffmpeg
 import pytest
 from tinytag import TinyTag
 
+from coach.app import Built, Settings, build
 from coach.errors import TrackError
 from coach.model import Exercise
-from coach.recipe import Built, Settings, build
 from coach.track.m4b import encode_m4b
 from coach.track.player_info import TrackInfo
 from tests.listening import audible_span_ms

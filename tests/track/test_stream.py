@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app import Settings, build
+from coach.app.planning import plan
+from coach.app.streaming import stream_track
 from coach.model import Exercise
 from coach.mp3.frame_runs import Runs, rest
-from coach.recipe import Settings, build
-from coach.recipe.planning import plan
-from coach.recipe.streaming import stream_track
 from coach.speech import engine_named
 from coach.track.byte_stream import CHUNK_BYTES, Stream
 from tests.values import HERE, hold, routine, say

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from coach.app.embedded_routine import read_embedded_routine
+from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.cli.main import run
-from coach.recipe.embedded import read_embedded_routine
-from coach.recipe.embedding import NAME as ROUTINE_NAME
 from coach.verify import cue_sheet_reader, id3_reader
 from tests.listening import decoded
 from tests.player.listened import RATE, first_sound, play, same_length

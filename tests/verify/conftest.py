@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build
 from coach.model import Exercise
-from coach.recipe import Settings, build
 from coach.verify.findings import TrackReport
 from coach.verify.verify_track import verify_track
 from tests.values import HERE, hold, routine, say

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from coach.app import Settings
 from coach.cli.check_track import check_track
 from coach.errors import TrackError
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
-from coach.recipe import Settings
 from coach.speech import engine_named
 from coach.verify.verify_track import verify_track
 from coach.verify.while_writing import verify_while_writing
@@ -85,7 +85,7 @@ def test_a_wrong_track_never_gets_its_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Building looks at what it writes; what stood there stays."""
-    from coach.recipe import building
+    from coach.app import building
 
     def damaged(sound: Any, *rest: Any) -> Any:
         chunks = list(sound)

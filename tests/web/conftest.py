@@ -17,9 +17,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from coach.app import Settings, plan
+from coach.app.streaming import mp3
 from coach.model import Exercise, Routine, Variant
-from coach.recipe import Settings, plan
-from coach.recipe.streaming import mp3
 from coach.speech import engine_named
 from coach.web import ASSETS, Listing, PageChoice, asset, base64_of, feed_xml, index_page, offline_page, track_page
 from tests.values import HERE, hold, routine, say

@@ -13,6 +13,8 @@ from hypothesis import settings as hypothesis_settings
 from tinyhtml5.parser import HTMLParser
 
 import coach
+from coach.app import Settings, compile, load, plan
+from coach.app.handout import handout_of
 from coach.durations import clock
 from coach.export import cue_sheet
 from coach.model import (
@@ -31,8 +33,6 @@ from coach.model import (
     Variant,
 )
 from coach.phrases import PHRASEBOOKS
-from coach.recipe import Settings, compile, load, plan
-from coach.recipe.paper import handout_of
 from coach.timeline import lay_out
 from coach.web.handout import handout
 from coach.web.handout.exercise_rows import ExerciseRows, exercise_rows

@@ -16,10 +16,10 @@ import zxingcpp
 from playwright.sync_api import Browser, Error, sync_playwright
 from pypdf import PdfReader
 
+from coach.app import Plan, Settings, load, plan
+from coach.app.handout import handout_of
 from coach.durations import clock
 from coach.model import Variant
-from coach.recipe import Plan, Settings, load, plan
-from coach.recipe.paper import handout_of
 from coach.web.handout.exercise_rows import exercise_rows
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))

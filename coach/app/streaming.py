@@ -16,9 +16,9 @@ from ..track.byte_stream import Stream
 from ..track.player_info import TrackInfo
 from ..track.splice import runs_of, stretch_sums, track_frames
 from ..verify.checksums import SoundChecksums, checksums_of
-from .beside import to_utf8
+from .metadata import track_info, year_of_build
 from .planning import Plan
-from .telling import track_info, year_of_build
+from .sidecars import to_utf8
 
 
 class ClipSource(Protocol):
@@ -60,8 +60,8 @@ def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None
     from ..track.clip_table import clip_table_objects
     from ..track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
     from ..verify.cue_sheet_reader import MAX_BYTES
-    from .embedding import NAME as ROUTINE_NAME
-    from .embedding import routine_object
+    from .routine_embedding import NAME as ROUTINE_NAME
+    from .routine_embedding import routine_object
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.app import default_cache_folder, load, routine_cache
+from coach.app.routine_cache import forget_routines, read_routine
 from coach.errors import RoutineError
 from coach.library import library
 from coach.loader import load_routine
-from coach.recipe import default_cache_folder, load
-from coach.recipe import reading as reading_module
-from coach.recipe.reading import forget_routines, read_routine
 
 HERE = Path(__file__).parent.parent / "routines"
 ROUTINES = [*library().values(), *sorted(HERE.glob("*.yaml"))]
@@ -75,7 +74,7 @@ def test_another_version_of_the_code_reads_anew(routine: Path, monkeypatch: pyte
     """What it makes of the same words may differ."""
     load(routine)
     calls = loader_calls(monkeypatch)
-    monkeypatch.setattr(reading_module, "_code", lambda: iter([b"other"]))
+    monkeypatch.setattr(routine_cache, "_code", lambda: iter([b"other"]))
     load(routine)
     assert calls == [routine]
 

@@ -29,14 +29,14 @@ from ..track.clip_table import CLIPS_NAME, SPARE_NAME
 from ..track.clip_table_reader import read_clip_table
 from ..verify import checksums, cue_sheet_reader
 from ..verify.track_reader import TrackContents, opened, read_track
-from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
-from .embedded import EmbeddedRoutine, read_embedded_routine, steps_of
-from .embedding import NAME as ROUTINE_NAME
+from .embedded_routine import EmbeddedRoutine, read_embedded_routine, steps_of
 from .fit import TIMELINES_KEPT, fit
-from .ours import check_own
-from .outputs import check_apart, check_writable, write_file
+from .output_files import check_apart, check_writable, write_file
+from .own_outputs import check_own
 from .planning import Plan, with_tail
+from .routine_embedding import NAME as ROUTINE_NAME
+from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
 
 BUILD_AGAIN: Final = "build it again with this coach, then it can be repaced"

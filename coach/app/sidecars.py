@@ -9,8 +9,8 @@ from pathlib import Path
 from ..errors import ExportError, UnknownNameError
 from ..export import TARGETS, ending_of
 from ..model import Timeline, Voice
-from .ours import signed
-from .outputs import check_writable, write_file
+from .output_files import check_writable, write_file
+from .own_outputs import signed
 from .planning import Plan
 
 Export = Callable[[Timeline, Voice], str]
@@ -40,7 +40,7 @@ class Sidecars:
             for path, export in self.sheets
         ]
         if self.handout:
-            from .paper import handout_of
+            from .handout import handout_of
 
             page = to_utf8(handout_of(planned, link=self.link))
             found.append((self.handout, signed(page, self.handout.suffix.lower() or ".html")))

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from tinytag import TinyTag
 
+from coach.app import Built, Plan, Settings, build, split, splitting
+from coach.app.settings import Settings as RecipeSettings
 from coach.errors import CoachError, ExportError, TrackError
 from coach.files.atomic_file import hidden_name
 from coach.model import Exercise, Variant
-from coach.recipe import Built, Plan, Settings, build, split, splitting
-from coach.recipe.settings import Settings as RecipeSettings
 from coach.timeline import split_chapters
 from coach.verify.verify_track import verify_track
 from tests.listening import audible_span_ms, decoded

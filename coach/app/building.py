@@ -10,13 +10,13 @@ from ..clips import Clips
 from ..clips.find_or_speak import Progress
 from ..errors import ExportError, TrackError, UnknownNameError
 from ..model import Routine
-from .beside import Named, sidecars_of, write_with_sidecars
-from .ours import check_own
-from .outputs import check_apart, check_writable, write_file
+from .metadata import track_info, year_of_build
+from .output_files import check_apart, check_writable, write_file
+from .own_outputs import check_own
 from .planning import Plan, plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
+from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
-from .telling import track_info, year_of_build
 
 
 @dataclass(frozen=True, slots=True)

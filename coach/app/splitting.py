@@ -21,14 +21,14 @@ from ..model import Routine, Timeline
 from ..timeline import split_chapters
 from ..track.player_info import TrackInfo
 from ..verify.track_reader import read_track
-from .beside import Named, sidecars_of, write_with_sidecars
 from .building import Built
-from .ours import check_own
-from .outputs import check_apart, check_writable, reason
+from .metadata import cover_of, timeline_info, track_info, year_of_build
+from .output_files import check_apart, check_writable, reason
+from .own_outputs import check_own
 from .planning import Plan, plan
 from .settings import Settings
+from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
-from .telling import cover_of, timeline_info, track_info, year_of_build
 
 MOST_NAME: Final = 60
 """Characters of a file's name that come from a title."""

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from ..app import Settings
 from ..errors import CoachError
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace
-from ..recipe import Settings
-from .kinds import is_silent
+from .option_types import is_silent
 
 
 def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:

@@ -11,9 +11,9 @@ from ..limits import MOST_SAID
 from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from ..verify.cue_sheet_reader import parsed_json
-from .embedding import FORMAT
+from .json_reader import from_json
+from .routine_embedding import FORMAT
 from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
-from .unplain import from_json
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""

@@ -13,19 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.app import Settings, build, load, plan
+from coach.app.repacing import NewPace, repace
+from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.compiler import NOT_AT_HAND
 from coach.errors import CoachError, FitError, TrackError
 from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
 from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
 from coach.pace import choose_pace, hold_length_ms
 from coach.phrases import phrasebook_of
-from coach.recipe import Settings, build, load, plan
-from coach.recipe.embedding import NAME as ROUTINE_NAME
-from coach.recipe.repacing import NewPace, repace
 from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
 from coach.verify import cue_sheet_reader, id3_reader
 from coach.verify.verify_track import verify_track
-from tests.recipe.fake_clips import fake_body, fake_build
+from tests.app.fake_clips import fake_body, fake_build
 from tests.values import HERE, hold, routine, routines, say, words
 from tests.verify.tracks import Track
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import click
 
+from ..app import Built, Plan
 from ..compiler import NOT_AT_HAND
 from ..durations import clock
 from ..errors import FitError
 from ..mp3.grid import up_to_grid
-from ..recipe import Built, Plan
 from ..speech import DEFAULT_ENGINE
-from .kinds import BareSeconds
+from .option_types import BareSeconds
 from .output import detail, note, print_json
 
 MOST_RELIEF_MS: Final = 180_000

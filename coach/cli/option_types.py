@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import click
 
+from ..app.settings import folder_named
 from ..durations import format_length, parse_length
 from ..errors import CoachError
 from ..pace import choose_pace
-from ..recipe.settings import folder_named
 from ..speech import engine_named, parse_voice
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from ..compiler.selection import chosen_exercises
 from ..model import Routine, Variant
-from .plain import to_json
+from .json_codec import to_json
 from .planning import Plan
 
 NAME: Final = "coach:routine"

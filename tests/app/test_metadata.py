@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from coach.app import Settings, load, plan
+from coach.app.metadata import track_info, year_of_build
+from coach.app.planning import Plan
+from coach.app.variant_label import shown_title, variant_label
 from coach.model import Exercise, Variant
 from coach.pace import choose_pace
-from coach.recipe import Settings, load, plan
-from coach.recipe.planning import Plan
-from coach.recipe.telling import track_info, year_of_build
-from coach.recipe.told import shown_title, variant_label
 from coach.track.cover import BARS
 from tests.values import HERE, routine, say
 

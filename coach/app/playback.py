@@ -14,7 +14,7 @@ from ..player import seeking
 from ..player.frame_decoder import samples_of
 from ..player.sample_player import Player
 from ..player.source import Source
-from .performance import LivePlayback, help_cue
+from .live_playback import LivePlayback, help_cue
 
 LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""

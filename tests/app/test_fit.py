@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from coach.app import Plan, Settings, load, plan
+from coach.app.fit import CLOSE_MS, LEAST_SETTLE
 from coach.errors import CoachError, FitError
 from coach.model import Exercise, Routine
 from coach.pace import choose_pace
-from coach.recipe import Plan, Settings, load, plan
-from coach.recipe.fit import CLOSE_MS, LEAST_SETTLE
 from tests.values import HERE, hold, routine, routines, say, words
 
 MINUTE_MS = 60_000

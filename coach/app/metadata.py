@@ -13,7 +13,7 @@ from ..phrases import phrasebook_of
 from ..track.cover import BARS, Cover
 from ..track.player_info import ALBUM, TrackInfo
 from .planning import Plan
-from .told import one_side, shown_title
+from .variant_label import one_side, shown_title
 
 YEARS: Final = (1970, 9999)
 

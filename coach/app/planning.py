@@ -16,7 +16,7 @@ from ..model import Cue, Pace, Routine, Script, Style, Timeline, Variant, Voice
 from ..mp3.grid import up_to_grid
 from ..timeline import lay_out
 from .fit import TIMELINES_KEPT, Fit, fit
-from .reading import read_routine
+from .routine_cache import read_routine
 from .settings import Settings
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from coach.app import Settings, build
+from coach.app.own_outputs import made_by_coach
+from coach.app.repacing import NewPace, repace
 from coach.errors import CoachError
 from coach.model import Exercise
-from coach.recipe import Settings, build
-from coach.recipe.ours import made_by_coach
-from coach.recipe.repacing import NewPace, repace
 from tests.values import HERE, hold, routine, say
 
 ROUTINE = routine(Exercise("Stretch", (say("Lift your foot.", 2_000), hold(12_000, 12_000)), HERE, "together"))

@@ -16,11 +16,11 @@ import imageio_ffmpeg
 import pytest
 from mutagen.id3 import ID3
 
+from coach.app import Settings, build, load
 from coach.errors import CoachError, SpeechError, TrackError, UnknownNameError
 from coach.files.atomic_file import hidden_name
 from coach.model import Exercise, Routine, Utterance, Variant
 from coach.pace import choose_pace
-from coach.recipe import Settings, build, load
 from coach.speech.silent_engine import SilentEngine
 from tests.listening import audible_span_ms, decoded, lag_ms, loudest
 from tests.values import HERE, hold, routine, say

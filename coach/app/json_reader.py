@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NoReturn, TypeVar, get_args, get_origin,
 from ..errors import TrackError
 from ..limits import LONGEST_TRACK_MS, cleaned
 from ..model import Place, Words
-from .plain import STEPS, defaults_of
+from .json_codec import STEPS, defaults_of
 
 MOST_CHARACTERS: Final = 2_000
 """Of one text, as the loader of routines has it."""

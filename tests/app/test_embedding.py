@@ -15,19 +15,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.app import Settings, load, plan
+from coach.app.embedded_routine import read_embedded_routine
+from coach.app.json_codec import to_json
+from coach.app.json_reader import from_json
+from coach.app.repacing import NewPace, repace
+from coach.app.routine_embedding import NAME, routine_object
 from coach.errors import CoachError, TrackError
 from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Step, Variant
-from coach.recipe import Settings, load, plan
-from coach.recipe.embedded import read_embedded_routine
-from coach.recipe.embedding import NAME, routine_object
-from coach.recipe.plain import to_json
-from coach.recipe.repacing import NewPace, repace
-from coach.recipe.unplain import from_json
 from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
 from coach.track.id3_tag import tag_bytes
 from coach.track.player_info import TrackInfo
 from coach.verify import id3_reader
-from tests.recipe.fake_clips import fake_build
+from tests.app.fake_clips import fake_build
 from tests.values import HERE, hold, routine, routines, say, words
 
 STRANGE = st.one_of(

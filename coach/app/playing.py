@@ -14,10 +14,10 @@ from ..player.bookmark import Bookmark, remove_bookmark, write_bookmark
 from ..player.sample_player import Player
 from ..player.session import Ended, Playback, Session
 from ..player.source import Source
-from .finished import opened_track
-from .performance import LivePlayback, help_manner
+from .finished_track import opened_track
+from .live_playback import LivePlayback, help_manner
+from .playback import RoutinePlayback, TrackPlayback, first_sound
 from .settings import Settings
-from .shows import RoutinePlayback, TrackPlayback, first_sound
 
 
 @dataclass(frozen=True, slots=True)

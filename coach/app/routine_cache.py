@@ -18,9 +18,9 @@ from ..clips import cache_folder as inside
 from ..errors import TrackError
 from ..files.careful_access import read_plain
 from ..model import Routine
-from .plain import to_json
+from .json_codec import to_json
+from .json_reader import from_json
 from .settings import default_cache_folder
-from .unplain import from_json
 
 MOST_BYTES: Final = 1_000_000
 """Larger files are read anew each time."""
