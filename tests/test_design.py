@@ -17,16 +17,10 @@ PACKAGE = Path(coach.__file__).parent
 LAYERS = (
     {"cli", "__main__", "__init__"},
     {"site"},
-    {"phone", "server"},
-    {"recipe", "app"},
-    {
-        *("loader", "lint", "script", "compiler", "timeline", "clips", "track", "verify", "export"),
-        *("library", "playing", "player", "web"),
-    },
-    {
-        *("phrases", "speech", "sound", "limiter", "durations", "grid", "runs", "pace", "trim_limits", "audio", "mp3"),
-        *("careful", "digests", "files", "folders", "installed", "leftovers", "limits", "names", "errors"),
-    },
+    {"server"},
+    {"app"},
+    {"loader", "lint", "compiler", "timeline", "clips", "track", "verify", "export", "library", "player", "web"},
+    {"phrases", "speech", "audio", "mp3", "files", "durations", "pace", "installed", "limits", "errors"},
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
