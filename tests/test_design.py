@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -120,6 +121,38 @@ def test_every_command_has_its_module_and_the_configuration_knows_only_commands(
     here = {path.stem for path in (PACKAGE / "cli").glob("*.py")}
     assert set(COMMANDS) <= here
     assert set(COMMANDS_WITH_OPTIONS) <= set(COMMANDS)
+
+
+def test_no_module_name_stands_twice_but_where_the_folder_makes_it_plain() -> None:
+    """A newcomer guesses the room from the name: ``base.py`` tells how to add one, a command's module has its name."""
+    places = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        if path.stem not in {"__init__", "base"} and (path.parent.name != "cli" or path.stem not in COMMANDS):
+            places[path.stem].append(str(path.relative_to(PACKAGE)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_each_public_name_means_one_thing() -> None:
+    """No class, function or type is defined under the same name in two modules."""
+    homes = defaultdict(list)
+    for module, tree in modules():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                homes[node.name].append(module)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and not node.target.id.isupper():
+                homes[node.target.id].append(module)
+    twice = {name: where for name, where in homes.items() if len(where) > 1 and not name.startswith("_")}
+    assert twice == {}
+
+
+def test_the_table_of_folders_names_modules_that_there_are() -> None:
+    """A page that tells of rooms that were moved sends people astray."""
+    page = Path(__file__).parent.parent / "docs" / "architecture.md"
+    rows = re.findall(r"^\| `(\w+)/` \| (.*?) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {folder for folder, _ in rows} == {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    named = [(folder, name) for folder, text in rows for name in re.findall(r"`([a-z]\w+)/?`", text)]
+    absent = [each for each in named if not list(PACKAGE.joinpath(each[0]).glob(f"{each[1]}*"))]
+    assert absent == []
 
 
 def test_importing_coach_imports_nothing_slow() -> None:

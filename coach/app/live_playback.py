@@ -24,7 +24,7 @@ from ..mp3.grid import up_to_grid
 from ..mp3.xing_header import SILENT_FRAME
 from ..pace import quicker
 from ..phrases import phrasebook_of
-from ..player.source import Source, spliced_source
+from ..player.source import FrameSource, spliced_source
 from ..speech.base import Engine
 from ..timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
 from .planning import cues_of, plan, with_tail
@@ -87,7 +87,7 @@ class LivePlayback:
         """The pace of what is still to come."""
         return self._pace
 
-    def score(self) -> Source:
+    def score(self) -> FrameSource:
         """What is heard, as far as it is known now."""
         return spliced_source(self.timeline, self._body, self._floor)
 
@@ -113,7 +113,7 @@ class LivePlayback:
                 self._floor = message.body
             self._fresh = True
 
-    def renewed(self, at_ms: int, *, waiting: bool) -> tuple[Source, int] | None:
+    def renewed(self, at_ms: int, *, waiting: bool) -> tuple[FrameSource, int] | None:
         """The score with what has come, and how much later ``at_ms`` is there; None when there is nothing new."""
         if self._steps and self._is_measured(at_ms):
             return self._repaced(at_ms)
@@ -136,7 +136,7 @@ class LivePlayback:
         """Have what is still to come quicker, or slower: `renewed` does it, from the next span on."""
         self._steps += steps
 
-    def to_other_side(self) -> Source | None:
+    def to_other_side(self) -> FrameSource | None:
         """The same routine for the other side, when it is played for one side only."""
         side = self._settings.variant.side or self._routine.defaults.side
         if side == "both":
@@ -160,7 +160,7 @@ class LivePlayback:
         manner = settings.manner_for(routine)
         return script, manner, clips_in(manner, settings.cache_folder, settings.engine)
 
-    def _repaced(self, at_ms: int) -> tuple[Source, int]:
+    def _repaced(self, at_ms: int) -> tuple[FrameSource, int]:
         pace, self._steps = quicker(self._pace, self._steps), 0
         span = span_at(self.timeline, at_ms)
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}

@@ -13,14 +13,14 @@ from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..player import seeking
 from ..player.frame_decoder import samples_of
 from ..player.sample_player import Player
-from ..player.source import Source
+from ..player.source import FrameSource
 from .live_playback import LivePlayback, help_cue
 
 LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
 
 
-def first_sound(score: Source) -> int:
+def first_sound(score: FrameSource) -> int:
     """Where to begin, in ms."""
     return max(0, seeking.beginning(score.outline, 0) - LEAD_IN_MS)
 

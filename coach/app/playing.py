@@ -13,7 +13,7 @@ from ..player import seeking
 from ..player.bookmark import Bookmark, remove_bookmark, write_bookmark
 from ..player.sample_player import Player
 from ..player.session import Ended, Playback, Session
-from ..player.source import Source
+from ..player.source import FrameSource
 from .finished_track import opened_track
 from .live_playback import LivePlayback, help_manner
 from .playback import RoutinePlayback, TrackPlayback, first_sound
@@ -57,7 +57,7 @@ def play_track(path: Path, ahead: PrefetchProcess, bedside: PlaybackOptions) -> 
         return _played(score, _begin(score, bedside.begin), TrackPlayback(help_manner(), ahead), bedside)
 
 
-def _begin(score: Source, begin: Bookmark | None) -> int:
+def _begin(score: FrameSource, begin: Bookmark | None) -> int:
     """The beginning of the chapter that was interrupted, by its title where chapters have changed."""
     if begin is None or begin.chapter == 0:
         return first_sound(score)
@@ -67,7 +67,7 @@ def _begin(score: Source, begin: Bookmark | None) -> int:
     return seeking.beginning(score.outline, index) if index else first_sound(score)
 
 
-def _played(score: Source, begin_ms: int, show: Playback, bedside: PlaybackOptions) -> Ended:
+def _played(score: FrameSource, begin_ms: int, show: Playback, bedside: PlaybackOptions) -> Ended:
     player = Player(score, begin_ms, bedside.volume)
 
     def note(chapter: int) -> None:

@@ -17,7 +17,7 @@ from .lexicon import Lexicon
 from .lexicons import LEXICONS, lexicon_of
 from .rules import RULES, UNKNOWN_RULE
 from .source_map import SourceMap, Spot
-from .suppressions import Suppressions, unknown
+from .suppressions import Suppressions, unknown_rule
 
 __all__ = ["LEXICONS", "RULES", "Rule", "lint_routine"]
 
@@ -85,7 +85,7 @@ def _unknown_names(allowances: Suppressions, file: str) -> Iterator[tuple[Place,
     for names in allowances.names.values():
         for name in names:
             if name.name not in RULES and not allowances.silenced(UNKNOWN_RULE, name.line, name.line):
-                yield Place(file, name.line, name.column), name.width, unknown(name.name, RULES)
+                yield Place(file, name.line, name.column), name.width, unknown_rule(name.name, RULES)
 
 
 def _problem(locator: SourceMap, place: Place, width: int, rule: str, message: str) -> Problem:

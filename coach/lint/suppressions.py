@@ -51,7 +51,7 @@ class Suppressions:
         return any(name.name == rule for line in lines for name in self.names.get(line, ()))
 
 
-def unknown(name: str, known: Collection[str]) -> str:
+def unknown_rule(name: str, known: Collection[str]) -> str:
     """What to say about a name that is no rule's."""
     if not name:
         return "name the rule that is allowed here, as in '# coach: allow long-hold'"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from .diagnostics import Diagnostics, did_you_mean, near, shown
+from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold
 from .nodes import MappingNode, Node, ScalarNode, items_of
 from .placeholders import RESERVED, Scope, check_text
@@ -54,7 +54,7 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
         wanted |= _exercise(exercise, things, report)
     for key, place in things.places.items():
         if exercises and key not in wanted and not report.taken(place):
-            report.at(place, f"the equipment {shown(key)} is used by no exercise", rule="equipment")
+            report.at(place, f"the equipment {shown_value(key)} is used by no exercise", rule="equipment")
     _names(exercises, report)
     _joins(exercises, report)
     sos = root.get("sos")
@@ -86,13 +86,13 @@ def _thing(key: ScalarNode, needed: str, things: _Things, report: Diagnostics) -
         things.refused.add(name)
     elif name in RESERVED:
         things.refused.add(name)
-        message = f"{shown(key.text)} cannot be the key of a thing; {{{key.text}}} has a meaning of its own"
+        message = f"{shown_value(key.text)} cannot be the key of a thing; {{{key.text}}} has a meaning of its own"
         report.at(key, message, rule="equipment")
     elif name in things.stands_for:
-        report.at(key, f"the key {shown(key.text)} is given to two things; give each its own", rule="equipment")
+        report.at(key, f"the key {shown_value(key.text)} is given to two things; give each its own", rule="equipment")
     elif not name.isidentifier():
         things.refused.add(name)
-        message = f"{shown(key.text)} cannot be a key; use letters, digits and '_', beginning with a letter"
+        message = f"{shown_value(key.text)} cannot be a key; use letters, digits and '_', beginning with a letter"
         report.at(key, message, rule="equipment")
     else:
         things.stands_for[name] = needed
@@ -110,13 +110,13 @@ def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> se
             uses.add(name)
         elif needed is not None:
             wanted.add(needed)
-            message = f"{shown(name)} only stands in for '{needed}'; write '{needed}' here"
+            message = f"{shown_value(name)} only stands in for '{needed}'; write '{needed}' here"
             report.at(node, message, rule="equipment")
         elif (meant := near(name, [*things.stands_for, *things.refused])) not in things.refused:
             meant = near(name, things.places)
             wanted |= {meant} if meant else set()
             hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
-            report.at(node, f"unknown equipment {shown(name)}{hint}", rule="equipment")
+            report.at(node, f"unknown equipment {shown_value(name)}{hint}", rule="equipment")
     once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
     scope = replace(things.scope(), in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
@@ -133,7 +133,9 @@ def _text(node: ScalarNode, scope: Scope, report: Diagnostics, *, length: bool =
     line, column = node.end
     cut = _COMMENT.match(report.source.line(line), column - 1) if node.plain and not report.full else None
     if cut:
-        message = f"the text ends before {shown(cut.group(1))}; put it in double quotes, or write '# ' for a comment"
+        message = (
+            f"the text ends before {shown_value(cut.group(1))}; put it in double quotes, or write '# ' for a comment"
+        )
         report.at(node, message, rule="text")
 
 
@@ -145,7 +147,7 @@ def _pronounced(word: ScalarNode, report: Diagnostics) -> None:
         message = f"{len(word.text):,} characters are too many here; at most {LONGEST_NAME:,} are allowed"
         report.at(word, message, rule="text")
     elif not any(character.isalnum() for character in word.text):
-        message = f"there is no word in {shown(word.text)}; it has no letter and no digit"
+        message = f"there is no word in {shown_value(word.text)}; it has no letter and no digit"
         report.at(word, message, rule="text")
 
 
@@ -158,7 +160,7 @@ def _names(exercises: list[MappingNode], report: Diagnostics) -> None:
             continue
         name = fold(node.text).casefold()
         if name in first:
-            message = f"an exercise is called {shown(node.text)} already, on line {first[name]}"
+            message = f"an exercise is called {shown_value(node.text)} already, on line {first[name]}"
             report.at(node, message, rule="name")
         first.setdefault(name, node.place.line)
 
@@ -183,7 +185,7 @@ def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
         if isinstance(step, MappingNode):
             own = forgotten_dash(step)
             if own is not None and not report.taken(own):
-                message = f"{shown(own.text)} stands in the same step as 'say' and 'settle'"
+                message = f"{shown_value(own.text)} stands in the same step as 'say' and 'settle'"
                 report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
             for key in _STEP_TEXTS:
                 for node in items_of(step.get(key)):

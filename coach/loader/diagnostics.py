@@ -106,7 +106,7 @@ def either(words: Iterable[str]) -> str:
     return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
-def shown(text: str) -> str:
+def shown_value(text: str) -> str:
     """The text in quotes, for a message; cut when it is long."""
     folded = " ".join(text.split())
     return f"'{folded[:40]}...'" if len(folded) > 44 else f"'{folded}'"

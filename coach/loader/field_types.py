@@ -15,7 +15,7 @@ from ..model import LengthRange, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
-from .diagnostics import did_you_mean, shown
+from .diagnostics import did_you_mean, shown_value
 from .nodes import ScalarNode
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _checked(node: ScalarNode, longest: int) -> str:
         raise wrong(f"{len(node.text):,} characters are too many here; at most {longest:,} are allowed")
     text = fold(node.text)
     if not any(character.isalnum() for character in text):
-        raise wrong(f"there is nothing to say in {shown(text)}; it has no letter and no digit")
+        raise wrong(f"there is nothing to say in {shown_value(text)}; it has no letter and no digit")
     return text
 
 
@@ -132,7 +132,7 @@ def read_format(node: ScalarNode) -> str:
     match = _FORMATS.fullmatch(node.text)
     if match and int(match.group(1)) > 1:
         raise wrong(f"this file is written for a newer coach ({node.text}); this one reads {FORMAT}", NEWER)
-    raise wrong(f"{shown(node.text)} is not a format of coach; write 'format: {FORMAT}'")
+    raise wrong(f"{shown_value(node.text)} is not a format of coach; write 'format: {FORMAT}'")
 
 
 def read_language(node: ScalarNode) -> str:
@@ -141,7 +141,7 @@ def read_language(node: ScalarNode) -> str:
     primary = tag.split("-", maxsplit=1)[0]
     if not _LANGUAGES.fullmatch(tag) or primary not in PHRASEBOOKS:
         hint = did_you_mean(primary.split("_")[0], PHRASEBOOKS)
-        raise wrong(f"coach has no words in the language {shown(node.text)}{hint}")
+        raise wrong(f"coach has no words in the language {shown_value(node.text)}{hint}")
     return tag
 
 
@@ -149,7 +149,7 @@ def read_flag(node: ScalarNode) -> bool:
     """True or false."""
     flag = _FLAGS.get(node.text.lower())
     if flag is None:
-        raise wrong(f"{shown(node.text)} is neither 'true' nor 'false'")
+        raise wrong(f"{shown_value(node.text)} is neither 'true' nor 'false'")
     return flag
 
 
@@ -158,7 +158,7 @@ def one_of(*choices: str) -> Leaf:
 
     def read(node: ScalarNode) -> str:
         if node.text not in choices:
-            raise wrong(f"unknown word {shown(node.text)}{did_you_mean(node.text, choices)}")
+            raise wrong(f"unknown word {shown_value(node.text)}{did_you_mean(node.text, choices)}")
         return node.text
 
     return Leaf(read, {"type": "string", "enum": list(choices)})
@@ -169,7 +169,7 @@ def whole_number(lowest: int, highest: int) -> Leaf:
 
     def read(node: ScalarNode) -> int:
         if not _WHOLE.fullmatch(node.text):
-            raise wrong(f"{shown(node.text)} is not a whole number from {lowest} to {highest}")
+            raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}")
         number = int(node.text)
         if not lowest <= number <= highest:
             raise wrong(f"{number} is not from {lowest} to {highest}")

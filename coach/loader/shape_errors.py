@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from .diagnostics import Diagnostics, did_you_mean, either, near, shown
+from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
 from .field_types import NEWER, WRONG
 from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
 from .nodes import MappingNode, Node, ScalarNode, locate
@@ -68,7 +68,7 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
 def _empty(node: Node, key: ScalarNode | None, report: Diagnostics) -> None:
     """There is no value, after a key or a dash."""
     if key is not None:
-        report.at(key, f"{shown(key.text)} has no value", rule="value")
+        report.at(key, f"{shown_value(key.text)} has no value", rule="value")
     else:
         report.at(node, "this entry of the list is empty", rule="value")
 
@@ -114,7 +114,7 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
         return
     if shape not in STEP_SHAPES.values() or name not in _ALL_STEP_KEYS:
         elsewhere = _belongs(name, shape)
-        message = f"{shown(name)} belongs {elsewhere}" if elsewhere else f"unknown key {shown(name)}"
+        message = f"{shown_value(name)} belongs {elsewhere}" if elsewhere else f"unknown key {shown_value(name)}"
         report.at(key, message + ("" if elsewhere else did_you_mean(name, keys_of(shape))), rule="key")
         return
     if name == "settle" and forgotten_dash(owner) is not None:
@@ -172,9 +172,9 @@ def _named(path: Path) -> str:
         case ("exercises", _, "steps", int()) | ("sos", "steps", int()):
             return "the step"
         case ("equipment", str() as key) | ("equipment", _, "instead", str() as key):
-            return f"the equipment {shown(key)}"
+            return f"the equipment {shown_value(key)}"
     names = [str(name) for name in path if isinstance(name, str)]
-    return shown(names[-1]) if names else "this"
+    return shown_value(names[-1]) if names else "this"
 
 
 def _example(path: Path) -> str:

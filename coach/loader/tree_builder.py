@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import Place
-from .diagnostics import Diagnostics, shown
+from .diagnostics import Diagnostics, shown_value
 from .nodes import ListNode, MappingNode, Node, ScalarNode
 
 
@@ -60,7 +60,7 @@ class Open:
             report.at(node, "merging with '<<' is not allowed; write the keys out", rule="yaml")
         elif node.text in self.entries:
             first = self.entries[node.text][0].place.line
-            message = f"the key {shown(node.text)} is here a second time; the first is on line {first}"
+            message = f"the key {shown_value(node.text)} is here a second time; the first is on line {first}"
             report.at(node, message, rule="yaml")
         else:
             self.key, self.skip = node, False

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..errors import PlayError
 from ..mp3.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
-from .source import Source
+from .source import FrameSource
 
 BLOCK_FRAMES: Final = 16
 """How many frames are decoded at once: 384 ms."""
@@ -30,7 +30,7 @@ def miniaudio() -> Any:
     return library
 
 
-def decode_frames(score: Source, first: int, count: int) -> array[int]:
+def decode_frames(score: FrameSource, first: int, count: int) -> array[int]:
     """The samples (mono, 16-bit, 24 kHz) of up to ``count`` frames from ``first`` on; fewer where frames are missing.
 
     The same to the bit as if all that comes before had been decoded too.
@@ -65,7 +65,7 @@ def samples_of(frames: bytes) -> array[int]:
 class Reader:
     """Samples from any place of a score; the block last decoded is kept."""
 
-    def __init__(self, score: Source) -> None:
+    def __init__(self, score: FrameSource) -> None:
         self.score = score
         self._first, self._block = -1, array("h")
 

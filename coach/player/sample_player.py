@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from ..mp3.grid import SAMPLE_RATE_HZ
 from .frame_decoder import Reader
-from .source import Outline, Source
+from .source import FrameSource, Outline
 
 SAMPLES_PER_MS: Final = SAMPLE_RATE_HZ // 1000
 SOFT_MS: Final = 40
@@ -42,14 +42,14 @@ class _Change:
     kind: Literal["pause", "go on", "jump", "aside", "end"]
     to: int = 0
     """The sample to go on from."""
-    score: Source | None = None
+    score: FrameSource | None = None
     """The score to go on in, if it is another one."""
 
 
 class Player:
     """Draws samples from a score; see the module."""
 
-    def __init__(self, score: Source, at_ms: int = 0, volume: float = 1.0) -> None:
+    def __init__(self, score: FrameSource, at_ms: int = 0, volume: float = 1.0) -> None:
         """Begin at ``at_ms``; ``volume`` is a factor, 1 leaves samples as they are."""
         self._reader = Reader(score)
         self._lock = Lock()
@@ -90,7 +90,7 @@ class Player:
         with self._lock:
             self._idle = cycle(floor)
 
-    def rescore(self, make: Callable[[int], tuple[Source, int] | None]) -> None:
+    def rescore(self, make: Callable[[int], tuple[FrameSource, int] | None]) -> None:
         """Go on in another score at the same place, without a gap.
 
         Args:
@@ -124,7 +124,7 @@ class Player:
             else:
                 self._begin(self._at_place("pause"))
 
-    def jump(self, to_ms: int, score: Source | None = None) -> None:
+    def jump(self, to_ms: int, score: FrameSource | None = None) -> None:
         """Go on elsewhere, in another score if one is given; also when it is paused."""
         with self._lock:
             if not self._is_ending():

@@ -31,7 +31,7 @@ class Outline:
     holds: tuple[Stretch, ...]
 
 
-class Source(Protocol):
+class FrameSource(Protocol):
     """Frames of sound that can be drawn from any place."""
 
     @property
@@ -57,7 +57,7 @@ class SplicedSource:
     """Without frames for clips that are still being spoken."""
 
     def frames(self, first: int, count: int) -> bytes:
-        """See `Source.frames`."""
+        """See `FrameSource.frames`."""
         return b"".join(self.runs.read(first, first + count))
 
 
@@ -93,7 +93,7 @@ class FileSource:
         self._file, self._begin, self._lock = file, begin, Lock()
 
     def frames(self, first: int, count: int) -> bytes:
-        """See `Source.frames`."""
+        """See `FrameSource.frames`."""
         count = min(count, frames_of(self.outline.length_ms) - first)
         if count <= 0:
             return b""

@@ -21,7 +21,7 @@ from ..errors import CoachError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from ..web import Listing
 from .finished_tracks import FileSound, track_item
-from .items import CUE_BYTES, ReadyTrack, changed, digest_of, file_state, listing_of
+from .items import CUE_BYTES, ReadyTrack, changed_at, digest_of, file_state, listing_of
 from .shared_routine import SharedRoutine
 from .speech_supervisor import BusyError
 from .speech_worker import AskedClips, SpeechWorker, asked_clips
@@ -170,7 +170,7 @@ class Catalog:
         timeline = planned.timeline
         listing = listing_of(shared.name, planned, stream.size, digest)
         return ReadyTrack(
-            listing=replace(listing, query=wish.query(), published=changed(routine)),
+            listing=replace(listing, query=wish.query(), published=changed_at(routine)),
             sound=stream,
             digest=digest,
             sheet=sheet,

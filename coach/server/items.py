@@ -81,7 +81,7 @@ def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
     )
 
 
-def changed(routine: Routine) -> datetime | None:
+def changed_at(routine: Routine) -> datetime | None:
     """When the file of a routine was written last, to the second; None for what is in no file."""
     with suppress(OSError, ValueError, OverflowError):
         return datetime.fromtimestamp(int(Path(routine.path).stat().st_mtime), UTC)

@@ -20,7 +20,7 @@ from ..errors import ExportError
 from ..export import TARGETS
 from ..files.manifest import Content, Update, update
 from ..model import Routine
-from ..server.items import changed, listing_of
+from ..server.items import changed_at, listing_of
 from ..track.cover import cover_png
 from ..web import (
     ASSETS,
@@ -133,7 +133,7 @@ def _track(wanted: ExportTrack, base_url: str | None, progress: Progress | None)
     listing = replace(
         listing_of(wanted.name, planned, sound.size, sound.digest),
         parts=("chapters.json", "offline.html", *beside),
-        published=changed(routine) or UNDATED,
+        published=changed_at(routine) or UNDATED,
     )
     return _Track(planned, listing, sound, beside)
 

@@ -21,7 +21,7 @@ import miniaudio
 from coach.app import Settings, load
 from coach.app.planning import plan
 from coach.model import Timeline
-from coach.player.source import Source
+from coach.player.source import FrameSource
 from coach.track.splice import splice
 
 HERE = Path(__file__).parent
@@ -219,7 +219,7 @@ def all_samples(frames: bytes) -> array[int]:
     return samples
 
 
-def samples_of_score(score: Source) -> array[int]:
+def samples_of_score(score: FrameSource) -> array[int]:
     return all_samples(score.frames(0, score.outline.length_ms // 24))
 
 

@@ -9,7 +9,7 @@ import pytest
 from coach.model import PlacedChapter
 from coach.player import sample_player, seeking
 from coach.player.sample_player import Player
-from coach.player.source import Outline, Source, Stretch
+from coach.player.source import FrameSource, Outline, Stretch
 
 OUTLINE = Outline(
     length_ms=60_000,
@@ -55,7 +55,7 @@ class RampReader:
 @pytest.fixture
 def playing(monkeypatch: pytest.MonkeyPatch) -> Player:
     monkeypatch.setattr(sample_player, "Reader", RampReader)
-    made: Source = Ramp()
+    made: FrameSource = Ramp()
     return Player(made, 5_000)
 
 
@@ -129,11 +129,11 @@ def test_the_end_of_a_score_is_the_end(playing: Player) -> None:
 
 def test_what_is_not_there_yet_is_waited_for(playing: Player) -> None:
     """The clock stands still meanwhile, and another score goes on from there, at its own place."""
-    waiting: Source = Ramp(until_ms=5_010)
+    waiting: FrameSource = Ramp(until_ms=5_010)
     playing.rescore(lambda at_ms: (waiting, 0))
     assert drawn(playing, 20)[9:] == [5_010] + [0] * 10
     assert playing.status().waiting
-    whole: Source = Ramp()
+    whole: FrameSource = Ramp()
     playing.rescore(lambda at_ms: (whole, 1_000) if at_ms == 5_010 else None)
     assert drawn(playing, 2) == [6_011, 6_012]
 
@@ -148,7 +148,7 @@ def test_a_failure_is_silence_and_is_told(playing: Player) -> None:
 def test_volume_is_a_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of every sample."""
     monkeypatch.setattr(sample_player, "Reader", RampReader)
-    made: Source = Ramp()
+    made: FrameSource = Ramp()
     assert drawn(Player(made, 999, 0.5), 1) == [500]
 
 

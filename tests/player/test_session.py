@@ -15,7 +15,7 @@ from coach.player import device, frame_decoder, output_device
 from coach.player import sample_player as player
 from coach.player.sample_player import Player
 from coach.player.session import Session
-from coach.player.source import Source
+from coach.player.source import FrameSource
 
 from .test_player import Ramp, RampReader
 
@@ -72,7 +72,7 @@ def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
 
 def test_a_device_that_asks_no_more_is_replaced_and_nothing_is_lost(pulled: type[PulledDevice]) -> None:
     """From the sample on at which the old one stopped, until the end."""
-    score: Source = Ramp()
+    score: FrameSource = Ramp()
     ended = Session(Player(score, 50_000), StillShow()).run()
     assert ended.finished
     assert len(pulled.made) == 4
@@ -83,7 +83,7 @@ def test_devices_that_never_play_are_given_up_with_a_message(pulled: type[Pulled
     """No hang; the chapter was told, so that it can be gone on with."""
     pulled.blocks = 0
     chapters: list[int] = []
-    score: Source = Ramp()
+    score: FrameSource = Ramp()
     with pytest.raises(PlayError, match="the sound device is gone"):
         Session(Player(score, 15_000), StillShow(), chapter_changed=chapters.append).run()
     assert chapters == [1]
