@@ -26,10 +26,10 @@ STAGES = {
     "coach.compiler.spare_cues": {"spare_cues": "timeline", "unsaid": "timeline"},
     "coach.timeline.layout": {"lay_out": "timeline"},
     "coach.clips.find_or_speak": {"Clips.prepare": "clips"},
-    "coach.app.streaming": {"streamed": "tag"},
-    "coach.export.cue_sheet": {"cue_sheet_json": "tag"},
+    "coach.app.streaming": {"stream_track": "tag"},
+    "coach.formats.cue_sheet": {"cue_sheet_json": "tag"},
     "coach.track.id3_tag": {"tag_bytes": "tag"},
-    "coach.verify.checksums": {"sums_of": "tag"},
+    "coach.formats.checksums": {"checksums_of": "tag"},
     "coach.files.atomic_file": {"write_whole": "write"},
 }
 """By module: functions and methods, and the stage that they are."""

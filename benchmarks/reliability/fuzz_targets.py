@@ -22,13 +22,13 @@ from coach.errors import CoachError
 from coach.export import cue_sheet_json
 from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
+from coach.formats.checksums import checksums_of
 from coach.lint import lint_routine
 from coach.loader import load_routine
 from coach.model import Variant
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME, info_frame
 from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME
-from coach.verify.checksums import checksums_of
 from coach.verify.verify_track import verify_track
 
 FRAMES: Final = 20

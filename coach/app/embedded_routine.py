@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
+from ..formats.tag_json import parsed_json
 from ..limits import MOST_SAID
 from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
-from ..verify.cue_sheet_reader import parsed_json
 from .json_reader import from_json
 from .routine_embedding import FORMAT
 from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import PlayError
+from ..formats.cue_sheet import Sheet
 from ..library import library
 from ..mp3.grid import FRAME_BYTES
 from ..mp3.xing_header import FRAME_HEADER
 from ..player.source import FileSource, Outline, Stretch
-from ..verify.cue_sheet_reader import Sheet
 from ..verify.track_reader import naming_file, opened, read_whole
 
 

@@ -18,8 +18,8 @@ from typing import Final
 from ..errors import ExportError, TrackError
 from ..files.careful_access import opened_plain
 from ..files.digests import measured
+from ..formats.cue_sheet import NAME as SHEET_NAME
 from ..track.player_info import WAV_MADE_BY
-from ..verify.cue_sheet_reader import NAME as SHEET_NAME
 from ..verify.id3_reader import read_tag
 
 MADE_BY: Final = b"coach:made:"

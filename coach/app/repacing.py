@@ -19,15 +19,16 @@ from ..compiler import compile_routine
 from ..compiler.fallback_wording import with_fallback_wording
 from ..durations import clock
 from ..errors import ExportError, TrackError
+from ..formats import checksums
+from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, read_clip_table
+from ..formats.tag_json import parsed_json
 from ..limits import LONGEST_TRACK_MS
 from ..model import Dropped, Pace, Script, Timeline
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
 from ..timeline import lay_out
 from ..track.clip_extraction import CutClips
-from ..track.clip_table import CLIPS_NAME, SPARE_NAME
-from ..track.clip_table_reader import read_clip_table
-from ..verify import checksums, cue_sheet_reader
+from ..verify.cue_sheet_checks import contradictions
 from ..verify.track_reader import TrackContents, opened, read_track
 from .building import Built
 from .embedded_routine import EmbeddedRoutine, read_embedded_routine, steps_of
@@ -102,7 +103,7 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
     objects, told = track.objects, track.sheet
     if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, checksums.NAME} <= objects.keys():
         raise TrackError(f"it does not tell what it was built from, as tracks from before do not; {BUILD_AGAIN}")
-    if cue_sheet_reader.contradictions(told):
+    if contradictions(told):
         raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
     frames = frames_of(told.length_ms)
     _check_sound(file, track, frames)
@@ -110,7 +111,7 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
     if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_clip_table(
-        cue_sheet_reader.parsed_json(objects[CLIPS_NAME], "list of clips"),
+        parsed_json(objects[CLIPS_NAME], "list of clips"),
         objects[SPARE_NAME],
         [each.text for each in told.cues],
     )

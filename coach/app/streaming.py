@@ -9,13 +9,13 @@ from typing import Protocol
 from ..durations import clock
 from ..errors import TrackError
 from ..export import cue_sheet_json
+from ..formats.checksums import SoundChecksums, checksums_of
 from ..limits import LONGEST_TRACK_MS, MOST_CHAPTERS
 from ..model import Cue
 from ..mp3.xing_header import info_frame
 from ..track.byte_stream import Stream
 from ..track.player_info import TrackInfo
 from ..track.splice import runs_of, stretch_sums, track_frames
-from ..verify.checksums import SoundChecksums, checksums_of
 from .metadata import track_info, year_of_build
 from .planning import Plan
 from .sidecars import to_utf8
@@ -57,9 +57,9 @@ def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None
     Raises:
         TrackError: it is more than a track can tell of itself.
     """
-    from ..track.clip_table import clip_table_objects
+    from ..formats.clip_table import clip_table_objects
+    from ..formats.tag_json import MAX_BYTES
     from ..track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from ..verify.cue_sheet_reader import MAX_BYTES
     from .routine_embedding import NAME as ROUTINE_NAME
     from .routine_embedding import routine_object
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ..formats.cue_sheet import cue_sheet, cue_sheet_json
 from ..model import Timeline, Voice
-from .cue_sheet import cue_sheet, cue_sheet_json
 from .lyrics import lyrics
 from .read_aloud import read_aloud
 from .subtitles import chapters_vtt, lrc, web_vtt

@@ -12,9 +12,9 @@ from pathlib import Path
 from ..app.metadata import cover_of
 from ..errors import CoachError, TrackError
 from ..export import cue_sheet_json
+from ..formats.cue_sheet import Sheet, SheetCue, SheetHold
 from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedInterval, Side, Timeline
 from ..track.byte_stream import CHUNK_BYTES
-from ..verify.cue_sheet_reader import Sheet, SheetCue, SheetHold
 from ..verify.track_reader import opened, read_whole
 from ..web import Listing
 from ..web.listing import PARTS

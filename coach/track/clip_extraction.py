@@ -11,10 +11,9 @@ import zlib
 from collections.abc import Sequence
 
 from ..errors import TrackError
+from ..formats.clip_table import ClipTable, clip_identity, rests
 from ..model import Cue, Kind, Place
 from ..mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, frames_of
-from .clip_table import clip_identity, rests
-from .clip_table_reader import ClipTable
 
 
 class CutClips:

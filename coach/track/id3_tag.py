@@ -29,8 +29,8 @@ from mutagen.id3 import (
     PictureType,
 )
 
+from ..formats.clip_table import SPARE_NAME
 from ..model import PlacedChapter
-from .clip_table import SPARE_NAME
 from .cover import cover_png
 from .player_info import ALBUM, GENRE, TrackInfo, language_code, tag_text
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..formats.cue_sheet import SheetCue
 from ..mp3.grid import FRAME_MS
-from .cue_sheet_reader import SheetCue
 from .listening import SAMPLES_PER_MS, Heard
 
 CLOSE_MS: Final = 30

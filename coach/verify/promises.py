@@ -10,9 +10,9 @@ from statistics import median
 from typing import Final
 
 from ..durations import clock
+from ..formats.cue_sheet import Sheet, SheetChapter, SheetHold
 from ..mp3.grid import FRAME_MS, FRAME_SAMPLES
 from .alignment import CLOSE_MS, CueHeard
-from .cue_sheet_reader import Sheet, SheetChapter, SheetHold
 from .findings import TrackFinding
 from .listening import SAMPLES_PER_MS, Heard, decibel
 

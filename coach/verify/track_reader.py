@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TrackError
+from ..formats.cue_sheet import NAME, Sheet, read_sheet
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from . import cue_sheet_reader as sheet
 from . import id3_reader
+from .cue_sheet_checks import misplaced
 from .frame_reader import HEADER
 
 
@@ -25,12 +26,12 @@ class TrackContents:
     """The objects of its tag, by description."""
     begin: int
     """Where its sound begins, in bytes."""
-    sheet: sheet.Sheet
+    sheet: Sheet
 
     @property
     def cue_sheet(self) -> bytes:
         """As it stands in the tag."""
-        return self.objects[sheet.NAME]
+        return self.objects[NAME]
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def read_whole(file: io.BufferedReader, more: str = "'coach check' tells more") 
         OSError: it cannot be read.
     """
     told = read_track(file)
-    wrong = next(sheet.misplaced(told.sheet), None)
+    wrong = next(misplaced(told.sheet), None)
     if wrong:
         raise TrackError(f"its cue sheet contradicts itself: {wrong[1]}; {more}")
     length_ms = told.sheet.length_ms
@@ -103,6 +104,6 @@ def read_track(file: io.BufferedReader) -> TrackContents:
     """
     file.seek(0)
     objects, begin = id3_reader.read_tag(file)
-    if sheet.NAME not in objects:
+    if NAME not in objects:
         raise TrackError("it has no cue sheet: it is not a track that coach built")
-    return TrackContents(objects, begin, sheet.read_sheet(objects[sheet.NAME]))
+    return TrackContents(objects, begin, read_sheet(objects[NAME]))

@@ -11,11 +11,13 @@ from statistics import median
 
 from ..durations import clock
 from ..errors import TrackError
+from ..formats import checksums
+from ..formats.checksums import BLOCK_BYTES, SoundChecksums, Summing
+from ..formats.cue_sheet import Sheet
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from . import checksums, cue_sheet_reader, id3_reader, promises
+from . import id3_reader, promises
 from .alignment import CLOSE_MS, CueHeard, align_cues
-from .checksums import BLOCK_BYTES, SoundChecksums, Summing
-from .cue_sheet_reader import Sheet
+from .cue_sheet_checks import contradictions, in_order
 from .findings import NOTE, Figures, TrackFinding, TrackReport
 from .frame_reader import HeaderCheck, Info, read_info
 from .listening import SAMPLES_PER_MS, Heard, decode_track, listen
@@ -79,7 +81,7 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Tra
         (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
     )
     # cues that overlap could each be the whole track: nothing can be heard one by one then
-    cues = align_cues(sheet.cues, heard, moved=sheet.audible) if cue_sheet_reader.in_order(sheet) else []
+    cues = align_cues(sheet.cues, heard, moved=sheet.audible) if in_order(sheet) else []
     findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
     return TrackReport(name, tuple(findings), _figures(sheet, heard, cues, checksums.NAME in objects))
 
@@ -107,7 +109,7 @@ def _read(file: io.BufferedReader, begin: int, ending: Ending, sizes: tuple[int,
 
 
 def _sheet_faults(sheet: Sheet) -> Iterator[TrackFinding]:
-    return (TrackFinding("cue sheet", False, text, at_ms) for at_ms, text in cue_sheet_reader.contradictions(sheet))
+    return (TrackFinding("cue sheet", False, text, at_ms) for at_ms, text in contradictions(sheet))
 
 
 def _chapters_told(chapters: list[tuple[int, int]]) -> str:
@@ -201,7 +203,7 @@ def _heard_ms(size: int) -> int:
 def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[TrackFinding]:
     silence = promises.longest_silence(cues, heard)
     found = _noted("length", promises.length_faults(heard, sheet), "decodes to the planned length, to the sample")
-    if not cue_sheet_reader.in_order(sheet):
+    if not in_order(sheet):
         return [*found, TrackFinding("cues", False, "they overlap, so nothing that is heard can be held against them")]
     found += _noted("rests", promises.rest_faults(cues, heard), "quiet between cues")
     if not sheet.audible:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..durations import clock
 from ..errors import TrackError
+from ..formats.checksums import SoundChecksums, Summing
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from .checksums import SoundChecksums, Summing
 from .frame_reader import HeaderCheck, read_info
 
 

@@ -13,10 +13,10 @@ from coach.app.streaming import mp3
 from coach.clips import Clips
 from coach.clips.find_or_speak import ClipSettings, Progress
 from coach.files.atomic_file import write_whole
+from coach.formats.clip_table import ClipIdentity, clip_identity
 from coach.model import Cue, Routine, Voice
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS, LEAD_FRAMES, up_to_grid
 from coach.mp3.xing_header import FRAME_HEADER
-from coach.track.clip_table import ClipIdentity, clip_identity
 
 FLOOR_FRAMES = 200
 

@@ -22,8 +22,8 @@ from coach.app.json_reader import from_json
 from coach.app.repacing import NewPace, repace
 from coach.app.routine_embedding import NAME, routine_object
 from coach.errors import CoachError, TrackError
+from coach.formats.clip_table import CLIPS_NAME, SPARE_NAME
 from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Step, Variant
-from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
 from coach.track.id3_tag import tag_bytes
 from coach.track.player_info import TrackInfo
 from coach.verify import id3_reader

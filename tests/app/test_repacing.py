@@ -18,12 +18,14 @@ from coach.app.repacing import NewPace, repace
 from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.compiler import NOT_AT_HAND
 from coach.errors import CoachError, FitError, TrackError
+from coach.formats import cue_sheet
+from coach.formats.clip_table import CLIPS_NAME, SPARE_NAME
 from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
 from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
 from coach.pace import choose_pace, hold_length_ms
 from coach.phrases import phrasebook_of
-from coach.track.clip_table import CLIPS_NAME, SPARE_NAME
-from coach.verify import cue_sheet_reader, id3_reader
+from coach.verify import id3_reader
+from coach.verify.cue_sheet_checks import contradictions
 from coach.verify.verify_track import verify_track
 from tests.app.fake_clips import fake_body, fake_build
 from tests.values import HERE, hold, routine, routines, say, words
@@ -110,9 +112,7 @@ def test_any_track_goes_to_any_pace_and_back(
         assert list(wrong_words(other)) == []
         assert list(wrong_frames(b, other)) == []
         assert (
-            cue_sheet_reader.contradictions(
-                cue_sheet_reader.read_sheet(id3_reader.read_tag(io.BytesIO(b.read_bytes()))[0][cue_sheet_reader.NAME])
-            )
+            contradictions(cue_sheet.read_sheet(id3_reader.read_tag(io.BytesIO(b.read_bytes()))[0][cue_sheet.NAME]))
             == []
         )
         assert {(each.kind, each.written, each.side) for each in other.intervals} == {

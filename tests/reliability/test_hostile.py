@@ -105,7 +105,7 @@ def test_a_track_that_coach_could_not_check_is_not_written(
     silent: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its cue sheet would be larger than `coach check` reads."""
-    monkeypatch.setattr("coach.verify.cue_sheet_reader.MAX_BYTES", 500)
+    monkeypatch.setattr("coach.formats.tag_json.MAX_BYTES", 500)
     with pytest.raises(TrackError, match="too many for one track"):
         build(routine(ONE_STEP + "      - say: a\n"), tmp_path / "t.mp3", silent)
     assert not (tmp_path / "t.mp3").exists()

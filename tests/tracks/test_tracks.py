@@ -14,7 +14,8 @@ import pytest
 from coach.app.embedded_routine import read_embedded_routine
 from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.cli.main import run
-from coach.verify import cue_sheet_reader, id3_reader
+from coach.formats import cue_sheet
+from coach.verify import id3_reader
 from tests.listening import decoded
 from tests.player.listened import RATE, first_sound, play, same_length
 from tests.server.asking import fetch
@@ -54,7 +55,7 @@ def objects_of(path: Path) -> dict[str, bytes]:
 
 def sheet_of(path: Path) -> dict[str, Any]:
     """The cue sheet in a track."""
-    told: dict[str, Any] = json.loads(objects_of(path)[cue_sheet_reader.NAME])
+    told: dict[str, Any] = json.loads(objects_of(path)[cue_sheet.NAME])
     return told
 
 

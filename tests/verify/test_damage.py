@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from coach.cli.check_track import check_track
+from coach.formats.checksums import Summing, read_checksums
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME
-from coach.verify.checksums import Summing, read_checksums
 from coach.verify.verify_track import verify_track
 from tests.verify.tracks import SECOND_MS, Proof, Track, names, texts
 

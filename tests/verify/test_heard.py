@@ -9,12 +9,12 @@ import pytest
 
 from coach.app import Settings, build
 from coach.clips.assembly import floor_frames
+from coach.formats.cue_sheet import SheetChapter
 from coach.model import Exercise
 from coach.mp3.frame_runs import rest
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME
 from coach.speech import engine_named
-from coach.verify.cue_sheet_reader import SheetChapter
 from coach.verify.promises import sides
 from coach.verify.verify_track import verify_track
 from tests.values import HERE, hold, routine, say

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from coach.formats import checksums
+from coach.formats import cue_sheet as sheet
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import info_frame
 from coach.track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
 from coach.track.player_info import TrackInfo
-from coach.verify import checksums, id3_reader
-from coach.verify import cue_sheet_reader as sheet
+from coach.verify import id3_reader
 from coach.verify.findings import TrackReport
 
 Proof = Callable[[bytes], TrackReport]
@@ -85,7 +86,7 @@ class Track:
         sound = self.whole()[len(self.tag()) :]
         blocks = [sound[at : at + 96_000] for at in range(0, len(sound), 96_000)]
         told = {
-            "format": "coach.audio.sound/1",
+            "format": "coach.sound/1",
             "bytes": len(sound),
             "block_bytes": 96_000,
             "crc32": [f"{zlib.crc32(each):08x}" for each in blocks],
