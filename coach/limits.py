@@ -6,7 +6,13 @@ have the same ones, so that what one of them lets pass the others can read, and 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from .durations import format_length
+
+if TYPE_CHECKING:
+    from .model import Routine, Step
 
 LONGEST_ROUTINE_MS: Final = 24 * 3_600_000
 """Of all steps as written, the longest holds, both sides; a slow pace may make four times as much of it."""
@@ -23,6 +29,28 @@ FASTEST_WPM: Final = 10_000
 CUT: Final = "\u2026"
 _KEPT: Final = frozenset("\u00a0\u00ad\u200c\u200d\u200e\u200f")
 """Blanks, joiners and marks of direction that texts need, though Python does not call them printable."""
+
+
+def too_much(routine: Routine) -> tuple[int | None, str] | None:
+    """What is wrong with a routine that lasts longer, or says more, than anything that can be followed; else None.
+
+    A few lines may ask for years, or for a million words. The longest holds count, and both sides.
+
+    Returns:
+        The number, from 0, of the exercise with which it becomes too much (None: its relief is), and what it does.
+    """
+    parts: list[tuple[int | None, Iterable[Step], int]] = [(None, routine.sos.steps, 1)] if routine.sos else []
+    parts += [(n, each.steps, 2 if each.sides == "each" else 1) for n, each in enumerate(routine.exercises)]
+    length_ms = said = 0
+    for number, steps, rounds in parts:
+        for step in steps:
+            length_ms += (step.timed.max_ms + step.settle_ms) * rounds
+            said += step.said * rounds
+        if length_ms > LONGEST_ROUTINE_MS:
+            return number, f"lasts longer than {format_length(LONGEST_ROUTINE_MS)}"
+        if said > MOST_SAID:
+            return number, f"says more than {MOST_SAID:,} things"
+    return None
 
 
 def cleaned(text: str, most: int) -> str:

@@ -67,7 +67,8 @@ breaths = st.builds(
     _settle,
     st.just(HERE),
 )
-steps = st.one_of(instructions, holds, reps, rests, breaths)
+STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Reps: reps, Rest: rests, Breathe: breaths}
+steps = st.one_of(*STEP_STRATEGIES.values())
 
 
 @st.composite

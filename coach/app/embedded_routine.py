@@ -8,8 +8,8 @@ from typing import Final
 
 from ..errors import TrackError
 from ..formats.tag_json import parsed_json
-from ..limits import MOST_SAID
-from ..model import Breathe, Pace, Reps, Routine, Step, Style, Variant, Voice
+from ..limits import too_much
+from ..model import Pace, Routine, Step, Style, Variant, Voice
 from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from .json_reader import from_json
 from .routine_embedding import FORMAT
@@ -17,8 +17,6 @@ from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
-MOST_COUNTED: Final = MOST_SAID // 2
-"""Numbers and breaths that are counted aloud."""
 MOST_NAME: Final = 200
 """Characters of a name, which stands in many sentences."""
 MOST_THINGS: Final = 1_000
@@ -84,12 +82,13 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(items)) <= MOST_THINGS,
-        sum(step.count for step in steps_of(routine) if isinstance(step, Reps | Breathe)) <= MOST_COUNTED,
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
     if not all(within):
         raise TrackError("its routine is damaged: something in it is out of bounds")
+    if found := too_much(routine):
+        raise TrackError(f"its routine {found[1]}, and no such track is repaced")
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:

@@ -10,9 +10,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
-from ..model import Breathe, Hold, Instruction, Place, Reps, Rest, Words
+from ..model import STEP_KINDS, Place, Words
 
-STEPS: Final = {kind.__name__.lower(): kind for kind in (Instruction, Hold, Reps, Rest, Breathe)}
+STEPS: Final = {kind.__name__.lower(): kind for kind in STEP_KINDS.values()}
 
 
 def to_json(value: Any) -> Any:

@@ -24,7 +24,7 @@ from .settings import default_cache_folder
 
 MOST_BYTES: Final = 1_000_000
 """Larger files are read anew each time."""
-_READERS: Final = ("loader", "model", "phrases", "durations.py", "pace.py")
+_READERS: Final = ("loader", "model", "phrases", "durations.py", "limits.py", "pace.py")
 """What decides what is made of a file."""
 
 

@@ -128,7 +128,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
             support=routine.support or job.book.support,
         )
         spans += spans_of(step, telling)
-        position = getattr(step, "position", None) or position
+        position = step.position or position
     title = job.book.chapter(exercise.name, turn.side, routine.limb)
     index = next(index for index, each in enumerate(routine.exercises) if each is exercise)
     return Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, index), position

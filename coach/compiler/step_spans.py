@@ -1,4 +1,4 @@
-"""From a step to spans: one function a kind of step, listed in ``STEPS``. A new kind is one function and one line."""
+"""From a step to spans: one function a kind of step, listed in ``STEPS``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..model import (
     Insert,
     Instruction,
     Interval,
+    IntervalKind,
     Kind,
-    LengthRange,
     Pace,
     Reps,
     Rest,
@@ -82,8 +82,7 @@ def _reps(step: Reps, telling: StepContext) -> tuple[Span, ...]:
     teller, book = telling.teller, telling.book
     begin = teller.say(book.times(step.count), Kind.INSTRUCTION, step.place)
     numbers = [teller.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
-    length_ms = step.count * step.every_ms
-    interval = Interval("reps", length_ms, LengthRange(length_ms, length_ms), count_aloud(numbers, step.every_ms))
+    interval = _exact("reps", step, count_aloud(numbers, step.every_ms))
     return (
         *_said_first(step.say, Kind.INSTRUCTION, telling),
         Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
@@ -98,7 +97,7 @@ def _rest(step: Rest, telling: StepContext) -> tuple[Span, ...]:
         if step.say
         else telling.teller.one_of(telling.book.rest(step.length_ms), Kind.REST, step.place)
     )
-    return (Span((cue,), Interval("rest", step.length_ms, LengthRange(step.length_ms, step.length_ms))),)
+    return (Span((cue,), _exact("rest", step)),)
 
 
 def _breathe(step: Breathe, telling: StepContext) -> tuple[Span, ...]:
@@ -117,13 +116,18 @@ def _breathe(step: Breathe, telling: StepContext) -> tuple[Span, ...]:
                 inserts.append(Insert(teller.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
             offset_ms += length_ms
     begin = teller.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
-    interval = Interval("breathe", offset_ms, LengthRange(offset_ms, offset_ms), tuple(inserts))
+    interval = _exact("breathe", step, tuple(inserts))
     return (
         *_said_first(step.say, Kind.INSTRUCTION, telling),
         Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
         Span((), interval),
         *_settle_after(step.settle_ms, telling),
     )
+
+
+def _exact(kind: IntervalKind, step: Step, inserts: tuple[Insert, ...] = ()) -> Interval:
+    """The time of a step that no pace changes."""
+    return Interval(kind, step.timed.max_ms, step.timed, inserts)
 
 
 def _said_first(say: Words | None, kind: Kind, telling: StepContext) -> tuple[Span, ...]:

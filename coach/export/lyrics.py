@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..durations import format_length
-from ..model import PlacedCue, PlacedInterval, Timeline
+from ..model import INTERVAL_KINDS, PlacedCue, PlacedInterval, Timeline
 from ..phrases import phrasebook_of
 
 
@@ -15,7 +15,7 @@ def lyrics(timeline: Timeline) -> str:
     Times to settle and tones without words are left out; what is said inside a hold comes after its line.
     """
     rows: list[PlacedCue | PlacedInterval] = [each for each in timeline.cues if not each.cue.is_tone]
-    rows += [each for each in timeline.intervals if each.kind not in ("settle", "tail")]
+    rows += [each for each in timeline.intervals if INTERVAL_KINDS[each.kind].counted_on]
     rows.sort(key=lambda row: (row.start_ms, isinstance(row, PlacedCue)))
     return "\n".join(_lines(timeline, rows)) + "\n"
 

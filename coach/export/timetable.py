@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ..durations import clock
-from ..model import PlacedCue, PlacedInterval, Timeline, Voice
+from ..model import INTERVAL_KINDS, PlacedCue, PlacedInterval, Timeline, Voice
 from .by_chapter import by_chapter
-
-_STAY_NAMES: Final = {"hold": "hold", "rest": "rest", "reps": "repeat", "breathe": "breathe", "tail": "quiet"}
 
 
 def timetable(timeline: Timeline, voice: Voice, *, estimated: bool = False) -> str:
@@ -39,7 +36,7 @@ def _settings(timeline: Timeline, voice: Voice, estimated: bool) -> Iterator[str
 
 
 def _timed(timeline: Timeline) -> list[PlacedInterval]:
-    return [interval for interval in timeline.intervals if interval.kind in _STAY_NAMES]
+    return [interval for interval in timeline.intervals if INTERVAL_KINDS[interval.kind].timetable]
 
 
 def _row(row: PlacedCue | PlacedInterval) -> str:
@@ -47,6 +44,6 @@ def _row(row: PlacedCue | PlacedInterval) -> str:
         what, name = row.cue.text, str(row.cue.kind)
         long = f"{row.length_ms / 1000:.1f} s"
     else:
-        what, name = "- " * 12, _STAY_NAMES[row.kind]
+        what, name = "- " * 12, INTERVAL_KINDS[row.kind].timetable
         long = clock(row.length_ms)
     return f"{clock(row.start_ms):>8}  {name:<12}{long:>8}  {what}".rstrip()

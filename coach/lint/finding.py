@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Exercise, Hold, Instruction, Place, Routine, Step, Timeline, Words
+from ..model import Exercise, Place, Routine, Step, Timeline, Words, step_texts
 from .lexicon import Lexicon
 
 
@@ -99,13 +99,7 @@ class Rule:
 
 def texts_of(step: Step, exercise: Exercise | None = None) -> Iterator[RoutineText]:
     """The texts of a step, in the order in which they are heard."""
-    if isinstance(step, Hold):
-        found = [("start", step.start), *(("feel", words) for words in step.feel), ("release", step.release)]
-    elif isinstance(step, Instruction):
-        found = [("say", step.say), ("more", step.more), ("again", step.again)]
-    else:
-        found = [("say", step.say)]
-    yield from (RoutineText(words, key, step, exercise) for key, words in found if words)
+    yield from (RoutineText(words, key, step, exercise) for key, words in step_texts(step))
 
 
 def pointing(text: RoutineText, start: int, end: int, message: str) -> Finding:

@@ -45,7 +45,7 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
         for step in part.steps:
             if isinstance(step, Instruction):
                 yield from _standing(step, now, RoutineText(step.say, "say", step), subject.lexicon)
-                now = step.position or now
+            now = step.position or now
 
 
 def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, int, int]]:

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ..limits import too_much
 from ..model import Routine
 from .composer import compose
 from .consistency import check_sense
 from .diagnostics import Diagnostics, SourceText
 from .file_shape import RoutineShape
 from .json_schema import json_schema
-from .nodes import MappingNode, data_of
+from .nodes import MappingNode, data_of, locate
 from .shape_errors import report_shape
 from .source_text import read_source, source_of
 from .starter import starter
 from .to_model import routine_of
-from .workload import check_amount
 
 __all__ = ["json_schema", "load_routine", "parse_routine", "starter"]
 
@@ -72,6 +72,10 @@ def _routine_of(source: SourceText, name: str) -> Routine:
     report.raise_any()
     if shape is None:
         raise AssertionError("the shape is wrong, and nothing was reported")
-    check_amount(shape, root, report)
+    routine = routine_of(shape, root, file=source.file, name=name)
+    if found := too_much(routine):
+        number, what = found
+        node, _ = locate(root, ("sos",) if number is None else ("exercises", number))
+        report.at(node, f"with this exercise the routine {what}; make several of it", rule="value")
     report.raise_any()
-    return routine_of(shape, root, file=source.file, name=name)
+    return routine

@@ -17,9 +17,9 @@ from .field_types import LONGEST_NAME, fold
 from .nodes import MappingNode, Node, ScalarNode, items_of
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
+from .step_shapes import TEXT_KEYS
 from .typos import forgotten_dash
 
-_STEP_TEXTS: Final = ("say", "more", "again", "start", "feel", "release")
 _TRUE: Final = ("true", "yes")
 _COMMENT: Final = re.compile(r" +(#[^\s#].*)")
 
@@ -187,10 +187,10 @@ def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
             if own is not None and not report.taken(own):
                 message = f"{shown_value(own.text)} stands in the same step as 'say' and 'settle'"
                 report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
-            for key in _STEP_TEXTS:
+            for key, length in TEXT_KEYS.items():
                 for node in items_of(step.get(key)):
                     if isinstance(node, ScalarNode):
-                        _text(node, scope, report, length=key == "start")
+                        _text(node, scope, report, length=length)
 
 
 def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:

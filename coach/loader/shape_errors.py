@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
+from ..model import Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
 from .field_types import NEWER, WRONG
 from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
@@ -157,8 +158,8 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
             shape = ItemShape
         case ("exercises", _):
             shape = ExerciseShape
-        case ("exercises", _, "steps", _) | ("sos", "steps", _):
-            shape = STEP_SHAPES.get(kind_of(dict(node.entries)) or "say") if isinstance(node, MappingNode) else None
+        case ("exercises", _, "steps", _) | ("sos", "steps", _) if isinstance(node, MappingNode):
+            shape = STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
     return shape
 
 

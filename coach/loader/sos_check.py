@@ -7,15 +7,15 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from ..durations import format_length
-from ..model import Breathe, Hold, Instruction, Reps, Rest, Step
+from ..model import Instruction, Step
 from .diagnostics import Diagnostics
 from .file_shape import DefaultsShape, SosShape
 from .nodes import MappingNode, Node, data_of, items_of
 from .step_shapes import Shape, kind_of
 from .to_model import sos_of
 
-LONGEST_SOS_MS: Final = 90_000
 #: The calm part and the quiet end take as long again: three minutes in all.
+LONGEST_SOS_MS: Final = 90_000
 #: What an instruction takes to say, as long as nothing is spoken yet.
 _SPEECH_MS: Final = 3_000
 
@@ -29,7 +29,7 @@ def check_relief(root: MappingNode, report: Diagnostics) -> None:
     first = steps[0] if steps else None
     if isinstance(first, MappingNode) and not report.taken(first):
         kind = kind_of(dict(first.entries))
-        if kind != "say" and kind in first.entries:
+        if kind != Instruction.key and kind in first.entries:
             report.at(first, "the first step under 'sos' tells what to do; begin with 'say'", rule="sos")
     # a mistake elsewhere in the file does not hide that these steps take too long
     shape = _valid(SosShape, sos)
@@ -52,14 +52,5 @@ def _valid(shape: type[_AnyShape], node: Node) -> _AnyShape | None:
 
 def _length_ms(step: Step) -> int:
     """About how long a step takes, in the middle of what its author wrote."""
-    match step:
-        case Instruction():
-            return _SPEECH_MS + step.settle_ms
-        case Hold():
-            return step.length.typical_ms + step.settle_ms
-        case Reps():
-            return step.count * step.every_ms + step.settle_ms
-        case Rest():
-            return step.length_ms
-        case Breathe():
-            return step.count * (step.in_ms + step.hold_ms + step.out_ms + step.wait_ms) + step.settle_ms
+    spoken_ms = _SPEECH_MS if isinstance(step, Instruction) else 0
+    return spoken_ms + step.timed.typical_ms + step.settle_ms

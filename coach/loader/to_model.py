@@ -6,23 +6,16 @@ from collections.abc import Iterable
 
 from ..model import (
     Breath,
-    Breathe,
     Defaults,
     Equipment,
     Exercise,
-    Hold,
-    Instruction,
     Item,
-    Place,
-    Reps,
-    Rest,
     Routine,
     Safety,
     Sos,
     Source,
     Step,
 )
-from ..pace import SETTLE_INTO_MS
 from .field_types import fold
 from .file_shape import (
     BreathShape,
@@ -35,7 +28,7 @@ from .file_shape import (
     SourceShape,
 )
 from .nodes import Node, locate
-from .step_shapes import BreatheShape, HoldShape, RepsShape, RestShape, StepShape
+from .step_shapes import StepShape
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
@@ -90,27 +83,8 @@ def _all_steps(
     """The steps of a list that stands at a path."""
     steps: list[Step] = []
     for index, shape in enumerate(shapes):
-        steps.extend(_steps(shape, locate(root, (*path, index))[0].place, settle_ms))
+        steps.extend(shape.steps(locate(root, (*path, index))[0].place, settle_ms))
     return tuple(steps)
-
-
-def _steps(shape: StepShape, place: Place, settle_ms: int) -> Iterable[Step]:
-    """The step of a shape; a hold with something to say before it is two steps."""
-    if isinstance(shape, RestShape):
-        return [Rest(shape.rest, place, say=shape.say)]
-    if shape.settle is not None:
-        settle_ms = shape.settle
-    if isinstance(shape, HoldShape):
-        hold = Hold(shape.hold, settle_ms, place, start=shape.start, feel=tuple(shape.feel), release=shape.release)
-        return [hold] if shape.say is None else [Instruction(shape.say, 0, place), hold]
-    if isinstance(shape, RepsShape):
-        return [Reps(shape.reps, shape.every, settle_ms, place, say=shape.say)]
-    if isinstance(shape, BreatheShape):
-        parts_ms = (shape.in_, shape.keep, shape.out, shape.wait)
-        return [Breathe(shape.breathe, *parts_ms, settle_ms, place, say=shape.say)]
-    if shape.settle is None and shape.position is not None:
-        settle_ms = SETTLE_INTO_MS[shape.position]
-    return [Instruction(shape.say, settle_ms, place, more=shape.more, again=shape.again, position=shape.position)]
 
 
 def _item(key: str, shape: ItemShape) -> Item:

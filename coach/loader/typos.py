@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from ..model import STEP_KINDS, Instruction
 from .nodes import MappingNode, Node, ScalarNode
 
 #: Blanks that are none to YAML, though one cannot see the difference.
@@ -20,7 +21,7 @@ _COLON: Final = re.compile(
 )
 _ODD: Final = re.compile(f"[{ODD_BLANKS}]")
 #: Kinds of steps that may have been meant as a step of their own.
-_KINDS: Final = ("hold", "reps", "rest", "breathe")
+_KINDS: Final = STEP_KINDS.keys() - {Instruction.key}
 
 
 def entry_slip(line: str) -> str | None:

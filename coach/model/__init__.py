@@ -8,28 +8,20 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 """
 
 from .choices import ClipFormat, Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
+from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .places import Place, Problem, Words
 from .routine import (
-    POSITIONS,
     SIDES,
     Breath,
-    Breathe,
     Defaults,
     Equipment,
     Exercise,
-    Hold,
-    Instruction,
     Item,
-    LengthRange,
-    Position,
-    Reps,
-    Rest,
     Routine,
     Safety,
     Side,
     Sos,
     Source,
-    Step,
 )
 from .script import (
     CHAPTER_ROLES,
@@ -39,18 +31,32 @@ from .script import (
     Cue,
     Insert,
     Interval,
-    IntervalKind,
     Kind,
     Script,
     Span,
     Tone,
 )
+from .steps import (
+    POSITIONS,
+    STEP_KINDS,
+    Breathe,
+    Hold,
+    Instruction,
+    LengthRange,
+    Position,
+    Reps,
+    Rest,
+    Step,
+    step_texts,
+)
 from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedSpan, Timeline
 
 __all__ = [
     "CHAPTER_ROLES",
+    "INTERVAL_KINDS",
     "POSITIONS",
     "SIDES",
+    "STEP_KINDS",
     "TONES",
     "Breath",
     "Breathe",
@@ -69,6 +75,7 @@ __all__ = [
     "Instruction",
     "Interval",
     "IntervalKind",
+    "IntervalTraits",
     "Item",
     "Kind",
     "LengthRange",
@@ -98,4 +105,5 @@ __all__ = [
     "Variant",
     "Voice",
     "Words",
+    "step_texts",
 ]

@@ -7,93 +7,10 @@ from typing import Literal, TypeAlias
 
 from .choices import Guidance
 from .places import Place, Words
+from .steps import Position, Step
 
 Side: TypeAlias = Literal["left", "right"]
 SIDES: tuple[Side, ...] = ("left", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class LengthRange:
-    """A written length: one value (``min_ms == max_ms``) or a range such as 2 to 2.5 minutes."""
-
-    min_ms: int
-    max_ms: int
-
-    @property
-    def typical_ms(self) -> int:
-        """The middle of the range."""
-        return (self.min_ms + self.max_ms) // 2
-
-
-Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
-POSITIONS: tuple[Position, ...] = ("lying", "sitting", "kneeling", "standing")
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """A step that tells what to do, then leaves ``settle_ms`` to do it."""
-
-    say: Words
-    settle_ms: int
-    place: Place
-    more: Words | None = None
-    """Optional talk after ``say``: on the first side only, and the first thing to go when time is short."""
-    again: Words | None = None
-    """Fewer words instead of ``say`` on the second side."""
-    position: Position | None = None
-    """The position that one is in afterwards, where the step changes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A position to keep for an exact time."""
-
-    length: LengthRange
-    settle_ms: int
-    place: Place
-    start: Words | None = None
-    """Said instead of the phrasebook's "Hold"; the length is added by the phrasebook."""
-    feel: tuple[Words, ...] = ()
-    """What one should feel or check, said inside the hold; never lengthens it."""
-    release: Words | None = None
-    """Said at the end instead of the phrasebook's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reps:
-    """A movement to repeat ``count`` times, one every ``every_ms``."""
-
-    count: int
-    every_ms: int
-    settle_ms: int
-    place: Place
-    say: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """A pause of exactly ``length_ms``."""
-
-    length_ms: int
-    place: Place
-    say: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Breathe:
-    """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
-
-    count: int
-    in_ms: int
-    hold_ms: int
-    out_ms: int
-    wait_ms: int
-    settle_ms: int
-    place: Place
-    say: Words | None = None
-
-
-Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
 
 
 @dataclass(frozen=True, slots=True)

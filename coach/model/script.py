@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from .choices import Pace
+from .intervals import IntervalKind
 from .places import Place, Words
-from .routine import LengthRange, Side, Step
+from .routine import Side
+from .steps import LengthRange, Step
 
 
 class Kind(StrEnum):
@@ -74,9 +76,6 @@ class Insert:
     priority: int = 0
     group: int = 0
     """Cues of one interval with the same group, not 0, are said all or not at all."""
-
-
-IntervalKind: TypeAlias = Literal["settle", "hold", "rest", "reps", "breathe", "tail"]
 
 
 @dataclass(frozen=True, slots=True)

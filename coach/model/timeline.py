@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .choices import Pace
-from .routine import LengthRange, Side, Step
-from .script import ChapterRole, Cue, IntervalKind
+from .intervals import IntervalKind
+from .routine import Side
+from .script import ChapterRole, Cue
+from .steps import LengthRange, Step
 
 
 @dataclass(frozen=True, slots=True)

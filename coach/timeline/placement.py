@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
 
-from ..model import Cue, Insert, Interval
+from ..model import INTERVAL_KINDS, Cue, Insert, Interval
 from ..mp3.grid import up_to_grid
 from .rotation import Memory
 
@@ -88,7 +88,7 @@ def _obstacle(
     candidate: PlacedInsert, interval: Interval, length_ms: int, kept: list[PlacedInsert], group: list[PlacedInsert]
 ) -> str | None:
     """Why a cue can't be said there, or None; ``kept`` is in order of time, and nothing in it collides."""
-    in_time = interval.kind in ("reps", "breathe")
+    in_time = INTERVAL_KINDS[interval.kind].in_time
     apart_ms, before_end_ms = (IN_TIME_MS, IN_TIME_MS) if in_time else (APART_MS, BEFORE_END_MS)
     if candidate.end_ms + before_end_ms > length_ms:
         return "it would not be over before the end"

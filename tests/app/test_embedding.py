@@ -23,7 +23,7 @@ from coach.app.repacing import NewPace, repace
 from coach.app.routine_embedding import NAME, routine_object
 from coach.errors import CoachError, TrackError
 from coach.formats.clip_table import CLIPS_NAME, SPARE_NAME
-from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Step, Variant
+from coach.model import Breathe, Equipment, Exercise, Item, Place, Reps, Rest, Routine, Sos, Step, Variant
 from coach.track.id3_tag import tag_bytes
 from coach.track.player_info import TrackInfo
 from coach.verify import id3_reader
@@ -202,6 +202,33 @@ def test_a_small_tag_cannot_make_much(name: str, what: Routine, track: Path, tmp
     assert time.process_time() - begin < 20
     assert tracemalloc.get_traced_memory()[1] < 60_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ((Reps(500, 3_600_000, 0, HERE),), "lasts longer than 24h"),
+        ((Breathe(2_014, 3_600_000, 0, 1, 0, 0, HERE),), "lasts longer than 24h"),
+        ((hold(43_201_000),), "lasts longer than 24h"),
+        ((Rest(43_201_000, HERE),), "lasts longer than 24h"),
+        ((say("Sit.", 43_201_000),), "lasts longer than 24h"),
+        ((Reps(19_999, 1, 0, HERE),), "says more than 40,000 things"),
+        ((Breathe(5_000, 1, 1, 1, 1, 0, HERE),), "says more than 40,000 things"),
+    ],
+)
+@pytest.mark.parametrize("in_sos", [False, True])
+def test_a_track_may_ask_for_no_more_than_a_file(
+    steps: tuple[Step, ...], message: str, in_sos: bool, track: Path, tmp_path: Path
+) -> None:
+    """The same limits, counted by the same code, and told in the same words; both sides count, relief is for one."""
+    told = json.loads(parts(track)[0][NAME])
+    asked = replace(every_step(), exercises=(Exercise("E", steps, HERE),))
+    if in_sos:
+        asked = replace(every_step(), sos=Sos(steps * 2, HERE))
+    told["routine"] = to_json(asked)
+    other = rebuilt(track, tmp_path / "b.mp3", coach_routine=json.dumps(told).encode())
+    with pytest.raises(TrackError, match=message):
+        repace(other, tmp_path / "c.mp3", NewPace(settle=2.0))
 
 
 @pytest.mark.parametrize(

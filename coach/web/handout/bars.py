@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ...model import PlacedChapter, Timeline
+from ...model import INTERVAL_KINDS, PlacedChapter, Timeline
 
 WIDTH: Final = 1000
 """Of the longest chapter's bar, in units of the drawing."""
@@ -46,7 +46,9 @@ def bar(timeline: Timeline, index: int, title: str, description: str) -> str:
     cues = [cue for cue in timeline.cues if cue.chapter == index]
     holds = [(interval.start_ms, interval.end_ms) for interval in intervals if interval.kind == "hold"]
     others = [
-        (interval.start_ms, interval.end_ms) for interval in intervals if interval.kind in {"rest", "reps", "breathe"}
+        (interval.start_ms, interval.end_ms)
+        for interval in intervals
+        if INTERVAL_KINDS[interval.kind].counted_on and interval.kind != "hold"
     ]
     speech = [(cue.start_ms, cue.end_ms) for cue in cues]
     start_ms, end_ms = chapter.start_ms, chapter.end_ms

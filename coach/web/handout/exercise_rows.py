@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import (
-    Breathe,
+    INTERVAL_KINDS,
     Cue,
     Equipment,
     Exercise,
@@ -14,9 +14,9 @@ from ...model import (
     Kind,
     PlacedCue,
     PlacedSpan,
-    Reps,
     Routine,
     Side,
+    Step,
     Timeline,
 )
 from ...phrases import Phrasebook, phrasebook_of
@@ -37,8 +37,8 @@ class Row:
     """What is said first, for safety."""
     release: str = ""
     """How a hold ends."""
-    beat: Reps | Breathe | None = None
-    """The step, where it has a beat."""
+    beat: Step | None = None
+    """The step, where one moves or breathes in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,12 @@ def _rows(turns: Sequence[_Turn], telling: AuthoredWords) -> Iterator[Row]:
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
-        if following and not following.cues and following.interval.kind in {"reps", "breathe"}:
+        if following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time:
             begin = span.cues  # "Ten times.": told with the time that it begins
         elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
                 yield _instruction(span, sides, telling)
-        elif span.interval.kind != "tail":
+        elif INTERVAL_KINDS[span.interval.kind].counted_on:
             after = following.cues[0].cue if following and following.cues else None
             yield _time(column, begin, after, sides, telling)
             begin = ()
@@ -162,5 +162,5 @@ def _time(
         length_ms=interval.length_ms,
         starts_ms=tuple(each.interval.start_ms for each in column),
         release=telling.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
-        beat=interval.step if isinstance(interval.step, Reps | Breathe) else None,
+        beat=interval.step if INTERVAL_KINDS[interval.kind].in_time else None,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...durations import clock
 from ...limits import shown
-from ...model import Breathe, Equipment, Reps, Routine, Timeline, Words
+from ...model import Equipment, Routine, Timeline, Words
 from ...pace import PACES
 from ...phrases import phrasebook_of
 from ..qr_code import qr_svg
@@ -187,14 +187,7 @@ def _exact(row: Row, part: ExerciseRows, words: PaperWords) -> str:
 
 
 def _beat(row: Row, words: PaperWords) -> str:
-    if isinstance(row.beat, Reps):
-        return words.every.format(seconds=f"{row.beat.every_ms / 1000:g}")
-    if isinstance(row.beat, Breathe):
-        lengths = (row.beat.in_ms, row.beat.hold_ms, row.beat.out_ms, row.beat.wait_ms)
-        said = (word.format(seconds=f"{ms / 1000:g}") for word, ms in zip(words.breath, lengths, strict=True) if ms)
-        text = ", ".join(said)
-        return f"{text[:1].upper()}{text[1:]}."
-    return ""
+    return words.beats[type(row.beat)](row.beat) if row.beat else ""
 
 
 def _after(routine: Routine, timeline: Timeline, words: PaperWords) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from ...model import IntervalKind
+from ...model import Breathe, IntervalKind, Reps, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,13 @@ class PaperWords:
     columns: tuple[str, str, str, str]
     """Heads of the drawing's table: start, part, length, the drawing."""
     kinds: dict[IntervalKind, str]
-    """How times are labelled."""
+    """How times that are counted on are labelled."""
     legend: tuple[str, str, str, str]
     """What is drawn: holds, other exact times, speech, time to move."""
     mark: str
     """What a mark under the drawing stands for."""
-    every: str
-    """The beat of repetitions, ``{seconds}``."""
-    breath: tuple[str, str, str, str]
-    """The beat of a breath: in, keep, out, wait; ``{seconds}``."""
+    beats: dict[type[Step], Callable[[Any], str]]
+    """The beat of each kind of step that is done in time, as a sentence."""
     release: str
     """What ends a hold, ``{text}``."""
     at: str
@@ -49,6 +48,16 @@ class PaperWords:
     scan: str
     blanks: tuple[str, ...]
     """What is filled in by hand."""
+
+
+def _seconds(length_ms: int) -> str:
+    return f"{length_ms / 1000:g} s"
+
+
+def _breath(step: Breathe) -> str:
+    parts = {"in": step.in_ms, "keep": step.hold_ms, "out": step.out_ms, "wait": step.wait_ms}
+    said = ", ".join(f"{what} for {_seconds(length_ms)}" for what, length_ms in parts.items() if length_ms)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 ENGLISH: Final = PaperWords(
@@ -66,8 +75,7 @@ ENGLISH: Final = PaperWords(
     kinds={"hold": "Hold", "rest": "Rest", "reps": "Repeat", "breathe": "Breathe"},
     legend=("hold", "repeat, breathe or rest", "the voice speaks", "time to move"),
     mark="one mark: {length}",
-    every="One every {seconds} s.",
-    breath=("in for {seconds} s", "keep for {seconds} s", "out for {seconds} s", "wait for {seconds} s"),
+    beats={Reps: lambda step: f"One every {_seconds(step.every_ms)}.", Breathe: _breath},
     release="Then: {text}",
     at="at",
     tips="Good to know",

@@ -1,0 +1,186 @@
+"""The kinds of steps. A class says all that is true of its kind; what a stage does with it is in a table of the stage.
+
+A new kind is a class here and a member of ``Step``: the type checker then asks for what every kind tells (its key, how
+long it lasts, how much it says), and ``tests/test_step_kinds.py`` names each table that does not have it yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import ClassVar, Final, Literal, TypeAlias, get_args
+
+from .places import Place, Words
+
+Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
+POSITIONS: tuple[Position, ...] = ("lying", "sitting", "kneeling", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class LengthRange:
+    """A written length: one value (``min_ms == max_ms``) or a range such as 2 to 2.5 minutes."""
+
+    min_ms: int
+    max_ms: int
+
+    @classmethod
+    def exactly(cls, length_ms: int) -> LengthRange:
+        """One value."""
+        return cls(length_ms, length_ms)
+
+    @property
+    def typical_ms(self) -> int:
+        """The middle of the range."""
+        return (self.min_ms + self.max_ms) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A step that tells what to do, then leaves ``settle_ms`` to do it."""
+
+    key: ClassVar[str] = "say"
+
+    say: Words
+    settle_ms: int
+    place: Place
+    more: Words | None = None
+    """Optional talk after ``say``: on the first side only, and the first thing to go when time is short."""
+    again: Words | None = None
+    """Fewer words instead of ``say`` on the second side."""
+    position: Position | None = None
+    """The position that one is in afterwards, where the step changes it."""
+
+    @property
+    def timed(self) -> LengthRange:
+        """None of its time is counted on."""
+        return LengthRange.exactly(0)
+
+    @property
+    def said(self) -> int:
+        """Its texts that are heard on one side."""
+        return 1 + (self.more is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A position to keep for an exact time."""
+
+    key: ClassVar[str] = "hold"
+    position: ClassVar[Position | None] = None
+
+    length: LengthRange
+    settle_ms: int
+    place: Place
+    start: Words | None = None
+    """Said instead of the phrasebook's "Hold"; the length is added by the phrasebook."""
+    feel: tuple[Words, ...] = ()
+    """What one should feel or check, said inside the hold; never lengthens it."""
+    release: Words | None = None
+    """Said at the end instead of the phrasebook's words."""
+
+    @property
+    def timed(self) -> LengthRange:
+        """As it was written; a pace chooses within it."""
+        return self.length
+
+    @property
+    def said(self) -> int:
+        """Its beginning, what one should feel, the time left, its end."""
+        return 3 + len(self.feel)
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """A movement to repeat ``count`` times, one every ``every_ms``."""
+
+    key: ClassVar[str] = "reps"
+    position: ClassVar[Position | None] = None
+
+    count: int
+    every_ms: int
+    settle_ms: int
+    place: Place
+    say: Words | None = None
+
+    @property
+    def timed(self) -> LengthRange:
+        """All repetitions."""
+        return LengthRange.exactly(self.count * self.every_ms)
+
+    @property
+    def said(self) -> int:
+        """What to do, how often, and every number."""
+        return 2 + self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause of exactly ``length_ms``."""
+
+    key: ClassVar[str] = "rest"
+    position: ClassVar[Position | None] = None
+    settle_ms: ClassVar[int] = 0
+
+    length_ms: int
+    place: Place
+    say: Words | None = None
+
+    @property
+    def timed(self) -> LengthRange:
+        """The pause."""
+        return LengthRange.exactly(self.length_ms)
+
+    @property
+    def said(self) -> int:
+        """What begins it."""
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
+
+    key: ClassVar[str] = "breathe"
+    position: ClassVar[Position | None] = None
+
+    count: int
+    in_ms: int
+    hold_ms: int
+    out_ms: int
+    wait_ms: int
+    settle_ms: int
+    place: Place
+    say: Words | None = None
+
+    @property
+    def timed(self) -> LengthRange:
+        """All breaths."""
+        return LengthRange.exactly(self.count * (self.in_ms + self.hold_ms + self.out_ms + self.wait_ms))
+
+    @property
+    def said(self) -> int:
+        """What to do, how many breaths, and each part of each of them."""
+        return 2 + self.count * (2 + (self.hold_ms > 0) + (self.wait_ms > 0))
+
+
+Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
+"""Every kind tells:
+
+- ``key``: what names it in a routine file;
+- ``timed``: the exact time in it, as written, without what is said before and after;
+- ``settle_ms``: the time after that;
+- ``said``: about how many sentences and numbers are heard in it, once;
+- ``position``: the one that one is in afterwards; None where it changes nothing.
+"""
+
+STEP_KINDS: Final[dict[str, type[Step]]] = {kind.key: kind for kind in get_args(Step)}
+"""Every kind by its key."""
+
+
+def step_texts(step: Step) -> Iterator[tuple[str, Words]]:
+    """The author's texts of a step, each with its key, in the order in which they are heard."""
+    for each in fields(step):
+        value = getattr(step, each.name)
+        for words in value if isinstance(value, tuple) else (value,):
+            if isinstance(words, Words):
+                yield each.name, words
