@@ -38,7 +38,7 @@ def find_routine(name_or_path: str) -> Path:
         UnknownNameError: neither is there; the nearest names are given.
         CoachError: the system does not let the file be looked at.
     """
-    path = _expanded(name_or_path)
+    path = expanded(name_or_path)
     if _is_file(path):
         return path
     known = library()
@@ -50,7 +50,8 @@ def find_routine(name_or_path: str) -> Path:
     raise UnknownNameError("routine", shown, [*known], near[:3])
 
 
-def _expanded(name_or_path: str) -> Path:
+def expanded(name_or_path: str) -> Path:
+    """A path as a person writes it, ``~`` for the home folder."""
     try:
         return Path(name_or_path).expanduser()
     except RuntimeError:  # ~name, of nobody here: then it is a name like any other

@@ -1,7 +1,8 @@
 """Files of a megabyte that are made to harm: each is read, planned and checked in a process of its own.
 
-``python -m benchmarks.reliability.bounded --update docs/reliability.md``. The files are in `nasty_routines` and
-`nasty_tracks`, what is done with each is in `fuzz_targets`: the same as a fuzzer does.
+``python -m benchmarks.reliability.bounded --update docs/reliability.md``. The files are in `nasty_routines`,
+`nasty_tracks` and `nasty_tags`; what is done with each is in `fuzz_targets`, the same as a fuzzer does, and in
+`foreign_tracks`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Final
 
 from benchmarks.measure import Run, run
 
-from . import nasty_routines, nasty_tracks
+from . import nasty_routines, nasty_tags, nasty_tracks
 from .rows import Row, run_proof
 
 PROJECT: Final = Path(__file__).parent.parent.parent
@@ -29,8 +30,16 @@ LIMIT_S: Final = 120.0
 FILES: Final[dict[str, dict[str, Callable[[], bytes]]]] = {
     "routines": dict(nasty_routines.NASTY),
     "tracks": {name: lambda make=make: b"\0" + make() for name, make in nasty_tracks.NASTY.items()},  # type: ignore[misc]
+    "strangers": nasty_tracks.NASTY | nasty_tags.NASTY_TAGS,
 }
-"""By kind and name. A track stands behind the byte that says that it is whole."""
+"""By kind and name. A track stands behind the byte that says that it is whole, but for those of strangers."""
+DONE: Final = {
+    "routines": "loaded, planned twice, printed and checked",
+    "tracks": "proved and opened for playing",
+    "strangers": "checked, played, repaced and shared with all pages",
+}
+NAMES: Final = {"strangers": "tracks, in every use"}
+"""What a row calls them, where that is not the kind."""
 
 
 def main() -> None:
@@ -41,8 +50,8 @@ def main() -> None:
 
 
 def rows() -> Sequence[Row]:
-    """One row a kind."""
-    return [row(what, list(files)) for what, files in FILES.items()]
+    """One row a kind; `strangers` has the rest."""
+    return [row(what, list(FILES[what])) for what in ("routines", "tracks")]
 
 
 def row(what: str, names: Sequence[str]) -> Row:
@@ -51,13 +60,13 @@ def row(what: str, names: Sequence[str]) -> Row:
     slowest = max(runs, key=lambda name: runs[name].cpu_s)
     largest = max(runs, key=lambda name: runs[name].peak_mb)
     good = runs[slowest].cpu_s <= MOST_CPU_S and runs[largest].peak_mb <= MOST_MB
-    done = {"routines": "loaded, planned twice, printed and checked", "tracks": "proved and opened for playing"}[what]
     result = (
-        f"all refused or {done}; slowest {runs[slowest].cpu_s:.1f} s of CPU ({slowest}),"
+        f"all refused or {DONE[what]}; slowest {runs[slowest].cpu_s:.1f} s of CPU ({slowest}),"
         f" largest {runs[largest].peak_mb:.0f} MB ({largest})"
     )
-    how = f"{what} of 1 MB made to cost much; a process each, 500 MB of address space; wanted: 15 s of CPU, 200 MB"
-    return Row(f"Hostile {what}", how, str(len(runs)), result, good)
+    name, size = NAMES.get(what, what), "up to 8 MB" if what == "strangers" else "1 MB"
+    how = f"{size} each, made to cost much; a process each, 500 MB of address space; wanted: 15 s of CPU, 200 MB"
+    return Row(f"Hostile {name}", how, str(len(runs)), result, good)
 
 
 def measured(what: str, name: str) -> Run:

@@ -15,12 +15,13 @@ MOST_BYTES: Final = 500_000_000
 
 
 def main(what: str, file: Path) -> None:
-    """Do with the file what a run of the fuzzer does with it."""
+    """Do with the file what a run of the fuzzer does with it, or for tracks of strangers all that coach does."""
+    from benchmarks.reliability.foreign_tracks import used
     from benchmarks.reliability.fuzz_targets import RUNS, scratch
 
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     with scratch() as folder:
-        print(RUNS[what](file.read_bytes(), folder))
+        print((RUNS | {"strangers": used})[what](file.read_bytes(), folder))
     print(peak_mb())
 
 

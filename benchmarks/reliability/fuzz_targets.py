@@ -132,7 +132,7 @@ def whole(sheet: bytes, sums: bytes | None = None, sound: bytes | None = None) -
     """A track of these parts; sums and sound that are not given are those that belong to the sheet."""
     sound = info_frame(FRAMES) + SILENT_FRAME * FRAMES if sound is None else sound
     told = checksums_of([(len(sound), zlib.crc32(sound))], sheet).as_json() if sums is None else sums
-    return tagged(_object(CUE_SHEET_NAME, sheet) + _object(SUMS_NAME, told)) + sound
+    return tagged(object_frame(CUE_SHEET_NAME, sheet) + object_frame(SUMS_NAME, told)) + sound
 
 
 def tagged(body: bytes, version: int = 3, flags: int = 0) -> bytes:
@@ -141,7 +141,8 @@ def tagged(body: bytes, version: int = 3, flags: int = 0) -> bytes:
     return b"ID3" + bytes([version, 0, flags, *(size >> shift & 0x7F for shift in (21, 14, 7, 0))]) + body
 
 
-def _object(name: str, data: bytes) -> bytes:
+def object_frame(name: str, data: bytes) -> bytes:
+    """An object as a frame of a tag of version 3."""
     frame = b"\0application/json\0x.json\0" + name.encode() + b"\0" + data
     return b"GEOB" + struct.pack(">IH", len(frame), 0) + frame
 
@@ -221,8 +222,8 @@ def track_seeds(spoken: bytes) -> Iterator[bytes]:
     yield b"\x01" + sheet
     yield b"\x02" + sums
     yield b"\x03" + spoken[-FRAMES * FRAME_BYTES :]
-    yield b"\x04\0" + _object(CUE_SHEET_NAME, sheet) + _object(SUMS_NAME, sums)
-    yield b"\x04\x81" + _object(CUE_SHEET_NAME, sheet)
+    yield b"\x04\0" + object_frame(CUE_SHEET_NAME, sheet) + object_frame(SUMS_NAME, sums)
+    yield b"\x04\x81" + object_frame(CUE_SHEET_NAME, sheet)
     yield b"\x05" + sound + b"TAG".ljust(128, b" ")
 
 

@@ -1,37 +1,68 @@
-"""A finished track, opened for playing: any MP3 that coach made, by the cue sheet inside it."""
+"""A finished track: which file is one, and one opened for playing, by the cue sheet inside it."""
 
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import PlayError
+from ..errors import TrackError
+from ..files.careful_access import opened_plain
 from ..formats.cue_sheet import Sheet
-from ..library import library
+from ..library import expanded, library
 from ..mp3.grid import FRAME_BYTES
-from ..mp3.xing_header import FRAME_HEADER
 from ..player.source import FileSource, Outline, Stretch
+from ..verify.file_type import FIRST_BYTES, MP3, is_text, kind_of_bytes
 from ..verify.track_reader import naming_file, opened, read_whole
 
 
-def is_track(what: str) -> bool:
-    """Whether what somebody wants to hear is a finished track, by its first bytes; else it is a routine, or nothing.
+def track_named(what: str | Path) -> Path | None:
+    """The file of the finished track that somebody names; None: they name a routine, or nothing.
+
+    The one answer of all commands, by the first bytes of the file: its name may say something else, or nothing. No
+    pipe is waited for.
 
     Raises:
-        PlayError: it is a folder or a WAV file, which are not played.
+        TrackError: it is another kind of sound file, a folder or a pipe; or it is called an MP3 and is none.
     """
-    path = Path(what).expanduser()
-    if path.is_dir() and what not in library():
-        raise PlayError(f"{what} is a folder; name a routine or a track")
+    path = expanded(str(what))
+    called_mp3 = path.suffix.lower() == ".mp3"
     try:
-        with path.open("rb") as file:
-            begin = file.read(12) if path.is_file() else b""
-    except OSError:
-        begin = b""
-    if (begin[:4] == b"RIFF" and begin[8:] == b"WAVE") or path.suffix.lower() == ".wav":
-        raise PlayError(f"{what} is a WAV file; coach plays routines and its own MP3s: build it without --format wav")
-    return begin[:3] == b"ID3" or begin[:3] == FRAME_HEADER[:3] or path.suffix.lower() == ".mp3"
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) and str(what) in library():
+            return None
+        _refuse_no_file(what, mode)
+        with open(opened_plain(path, follow=True), "rb") as file:  # noqa: PTH123 - of a descriptor
+            first = file.read(FIRST_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if called_mp3:
+            raise TrackError(f"{what} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        return None
+    kind = kind_of_bytes(first)
+    if kind == MP3:
+        return path
+    if kind:
+        raise TrackError(f"{what} is {kind}; only MP3s that coach built can be checked, played, shared or repaced")
+    if called_mp3:
+        raise TrackError(f"{what} {_what_instead(first)}")
+    return None
+
+
+def _refuse_no_file(what: str | Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise TrackError(f"{what} is a folder; name a routine or a track")
+    if not stat.S_ISREG(mode):
+        raise TrackError(f"{what} is a pipe or a device and not a file; name a routine or a track")
+
+
+def _what_instead(first: bytes) -> str:
+    """What a file called an MP3 is that begins so, and what to do."""
+    if not first:
+        return "is empty; copy it once more, or build it anew"
+    if is_text(first):
+        return "is text and not an MP3; if it is a routine, let its name end in .yaml"
+    return "is no MP3, whatever its name says; copy it once more, or build it anew"
 
 
 @contextlib.contextmanager

@@ -32,6 +32,7 @@ from ..verify.cue_sheet_checks import contradictions
 from ..verify.track_reader import TrackContents, opened, read_track
 from .building import Built
 from .embedded_routine import EmbeddedRoutine, read_embedded_routine, steps_of
+from .finished_track import track_named
 from .fit import TIMELINES_KEPT, fit
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
@@ -77,6 +78,8 @@ def repace(
     if output.suffix.lower() != ".mp3":
         raise TrackError(f"{output} does not end in .mp3: out of a track comes an MP3")
     also = sidecars_of(cue_sheet)
+    if track_named(track) is None and track.is_file():
+        raise TrackError(f"{track} is no MP3; only a track that coach built can be repaced")
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)

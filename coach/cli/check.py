@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 
 from ..app import load, plan
+from ..app.finished_track import track_named
 from ..durations import clock
 from ..errors import CoachError, RoutineError
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
-from ..verify.file_type import kind_of_sound
 from .options import JSON, ROUTINE, TALK, options
 from .output import print_json, problem_text, problems_text
 
@@ -43,10 +43,11 @@ def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
     A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet.
     """
-    if routine.lower().endswith(".mp3") or kind_of_sound(Path(routine)):
+    track = track_named(routine)
+    if track:
         from .check_track import check_track
 
-        raise click.exceptions.Exit(check_track(Path(routine), as_json=as_json))
+        raise click.exceptions.Exit(check_track(track, as_json=as_json))
     try:
         loaded = load(routine)
     except RoutineError as error:

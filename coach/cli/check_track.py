@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from ..durations import clock
-from ..errors import TrackError
-from ..verify.file_type import MP3, kind_of_sound
 from ..verify.findings import Figures, TrackReport
 from ..verify.verify_track import verify_track
 from .output import print_json
@@ -24,11 +22,8 @@ def check_track(path: Path, *, as_json: bool, silence_ms: int | None = None) -> 
         0 when the track is sound, 1 when it is not.
 
     Raises:
-        TrackError: it is no MP3 or has no cue sheet, cannot be read, or the decoder is missing.
+        TrackError: it has no cue sheet, cannot be read, or the decoder is missing.
     """
-    kind = kind_of_sound(path)
-    if kind not in (None, MP3):
-        raise TrackError(f"{path}: {kind} has no cue sheet inside, so it cannot be proved; build an MP3")
     report = verify_track(path, silence_ms=silence_ms)
     if as_json:
         print_json(report.as_json())

@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from ..app import load
-from ..app.finished_track import is_track
+from ..app.finished_track import track_named
 from ..app.live_playback import speaking_ahead
 from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..errors import CoachError
@@ -53,8 +53,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         raise click.UsageError("Missing argument 'ROUTINE|TRACK.mp3'.")
     if then:
         sleep_command()
-    finished = is_track(what)
-    if finished:
+    track = track_named(what)
+    if track:
         _only_what_tracks_take(what)
     kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in KEPT}
     bedside = PlaybackOptions(
@@ -66,8 +66,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
     )
     # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
     with contextlib.closing(speaking_ahead(params["cache_folder"])) as ahead:
-        if finished:
-            ended = play_track(Path(what).expanduser(), ahead, bedside)
+        if track:
+            ended = play_track(track, ahead, bedside)
         else:
             routine = load(what)
             if params["fit"] is not None:

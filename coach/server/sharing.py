@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..app import Settings, load
+from ..app.finished_track import track_named
 from ..errors import CoachError
 from ..library import library
 from ..model import Routine
@@ -92,22 +93,17 @@ def _named(
     what: tuple[str, ...], settings_for: Callable[[Routine], Settings]
 ) -> tuple[list[SharedRoutine], dict[str, Path]]:
     """Routines and tracks, each under a name of its own; the same thing named twice is shared once."""
-    wanted = list(dict.fromkeys(what)) or list(library())
-    stems = [Path(each).stem if _is_track(each) else load(each).name for each in wanted]
+    wanted = {each: track_named(each) for each in what or library()}
+    stems = [path.stem if path else load(each).name for each, path in wanted.items()]
     routines, tracks = [], {}
-    for each, name in zip(wanted, names_for(stems), strict=True):
-        if _is_track(each):
-            path = Path(each).expanduser().resolve()
-            track_item(path, name)  # now, and not when somebody is in bed, it is told what cannot be shared
-            tracks[name] = path
+    for (each, path), name in zip(wanted.items(), names_for(stems), strict=True):
+        if path:
+            tracks[name] = path.resolve()
+            track_item(tracks[name], name)  # now, and not when somebody is in bed, it is told what cannot be shared
         else:
             routine = load(each)
             routines.append(SharedRoutine(name, routine, settings_for(routine)))
     return routines, tracks
-
-
-def _is_track(what: str) -> bool:
-    return what.lower().endswith(".mp3")
 
 
 def _check(name: str) -> None:

@@ -1,30 +1,16 @@
-"""What kind of sound a file holds, by its first bytes: its name may say something else, or nothing."""
+"""What a file holds, by its first bytes: its name may say something else, or nothing."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 MP3: Final = "an MP3"
-FIRST_BYTES: Final = 12
-
-
-def kind_of_sound(path: Path) -> str | None:
-    """``MP3``, another kind of sound file with its article, or None for what is none or cannot be read.
-
-    Only of a file: a pipe could be read but once.
-    """
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return kind_of_bytes(file.read(FIRST_BYTES))
-    except (OSError, ValueError):
-        return None
+FIRST_BYTES: Final = 1_024
+"""Enough to tell text from what is none."""
 
 
 def kind_of_bytes(first: bytes) -> str | None:
-    """The kind of a file that begins so; no routine does."""
+    """The kind of sound file, with its article, that begins so; no routine does. None for all that is no sound."""
     if first[:4] in (b"RIFF", b"RF64") and first[8:12] == b"WAVE":
         return "a WAV"
     if first[:5] == b"OggS\0":
@@ -34,6 +20,15 @@ def kind_of_bytes(first: bytes) -> str | None:
     if first[:1] == b"\0" and first[4:8] == b"ftyp":
         return "an MP4 file"
     return MP3 if _begins_mp3(first) else None
+
+
+def is_text(first: bytes) -> bool:
+    """Whether a file that begins so is text in UTF-8; its last character may be cut by the end of what was read."""
+    try:
+        first.decode()
+    except UnicodeDecodeError as error:
+        return error.start >= max(1, len(first) - 3) and b"\0" not in first
+    return bool(first) and b"\0" not in first
 
 
 def _begins_mp3(first: bytes) -> bool:

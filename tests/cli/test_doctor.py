@@ -70,7 +70,7 @@ def test_what_cannot_be_played_is_told_in_one_message(
         (("x.mp3",), 1, "it is not a track that coach built"),
         (("folder.mp3",), 1, "folder.mp3 is a folder"),
         ((".",), 1, ". is a folder"),
-        (("x.wav",), 1, "x.wav is a WAV file; coach plays routines and its own MP3s"),
+        (("x.wav",), 1, "x.wav is a WAV; only MP3s that coach built can be"),
         (("calf-cramp-nite",), 1, "did you mean 'calf-cramp-night'"),
         (("short.yaml", "--device", "kitchen"), 1, "kitchen"),
         (("short.yaml", "--volume", "0"), 2, "0 is not in the range"),

@@ -1,14 +1,26 @@
-"""What ``coach check`` takes for a track."""
+"""What a track is to ``check``, ``play``, ``share`` and ``repace``: what begins as one, whatever its name."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coach.cli import play
+from coach.player.session import Ended
 from tests.cli.calling import coach
 
+COMMANDS = {
+    "check": ("check",),
+    "play": ("play",),
+    "share": ("share", "--host", "localhost", "--port", "0"),
+    "repace": ("repace", "--hold", "max", "-o", "out.mp3"),
+}
 
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize(
     ("first", "kind"),
     [
@@ -18,14 +30,67 @@ from tests.cli.calling import coach
         (b"\0\0\0\x20ftypM4A " + bytes(20), "an MP4 file"),
     ],
 )
-@pytest.mark.parametrize("name", ["w.wav", "w", "w.yaml", "w.mp3"])
 def test_a_sound_file_without_a_cue_sheet_is_told_as_such(
-    folder: Path, capsys: pytest.CaptureFixture[str], first: bytes, kind: str, name: str
+    folder: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], first: bytes, kind: str
 ) -> None:
-    """Whatever its name and its size."""
-    (folder / name).write_bytes(first + bytes(3_000_000))
-    told = f"error: {name}: {kind} has no cue sheet inside, so it cannot be proved; build an MP3\n"
-    assert coach(capsys, "check", name) == (1, "", told)
+    """Whatever its name and its size, by every command."""
+    for name in ("w.wav", "w", "w.yaml", "w.mp3"):
+        (folder / name).write_bytes(first + bytes(3_000_000))
+        told = f"error: {name} is {kind}; only MP3s that coach built can be checked, played, shared or repaced\n"
+        assert coach(capsys, *command, name) == (1, "", told)
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_what_is_called_a_track_and_is_none_is_told_by_what_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    """By every command, in one sentence; a pipe is not waited for."""
+    (folder / "routine.mp3").write_bytes((folder / "short.yaml").read_bytes())
+    (folder / "cut.mp3").write_bytes("\u20ac".encode() * 1000)
+    (folder / "empty.mp3").touch()
+    (folder / "noise.mp3").write_bytes(b"\0\x80\xff" * 1000)
+    for ending in ("", ".mp3", ".yaml"):
+        (folder / f"folder{ending}").mkdir()
+        os.mkfifo(folder / f"pipe{ending}")
+    for name, told in (
+        ("routine.mp3", "is text and not an MP3; if it is a routine, let its name end in .yaml"),
+        ("cut.mp3", "is text and not an MP3; if it is a routine, let its name end in .yaml"),
+        ("empty.mp3", "is empty; copy it once more, or build it anew"),
+        ("noise.mp3", "is no MP3, whatever its name says; copy it once more, or build it anew"),
+        ("none.mp3", "cannot be read: No such file or directory"),
+        *((f"folder{ending}", "is a folder; name a routine or a track") for ending in ("", ".mp3", ".yaml")),
+        *(
+            (f"pipe{ending}", "is a pipe or a device and not a file; name a routine or a track")
+            for ending in ("", ".mp3", ".yaml")
+        ),
+    ):
+        assert coach(capsys, *command, name) == (1, "", f"error: {name} {told}\n")
+
+
+@pytest.mark.parametrize("name", ["tonight", "tonight.yaml", "tonight.MP3", "routine.txt"])
+def test_a_track_is_one_whatever_its_name(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It is checked, played, shared and repaced."""
+    from coach.server.sharing import sharing
+
+    assert coach(capsys, "build", "short.yaml", "--only", "stretch", "--side", "left", "-o", "t.mp3")[0] == 0
+    (folder / name).write_bytes((folder / "t.mp3").read_bytes())
+    code, out, _ = coach(capsys, "check", name)
+    assert (code, out.startswith(f"{name}: sound: ")) == (0, True)
+    played: list[Any] = []
+    monkeypatch.setattr(play, "play_track", lambda path, *_: (played.append(path), Ended(True, 0, 0))[1])
+    assert coach(capsys, "play", name)[0] == 0
+    assert played == [Path(name)]
+    with sharing((name,), lambda _: 1 / 0, host="127.0.0.1", port=0, idle_s=1, tell=print) as share:  # type: ignore[arg-type,return-value]
+        assert (share.names, share.named_routines) == ((Path(name).stem,), False)
+    assert coach(capsys, "repace", name, "--hold", "max", "-o", "slow.mp3")[0] == 0
+
+
+def test_what_is_a_routine_is_not_repaced(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says what can be."""
+    told = "error: short.yaml is no MP3; only a track that coach built can be repaced\n"
+    assert coach(capsys, "repace", "short.yaml", "--hold", "max", "-o", "out.mp3") == (1, "", told)
 
 
 def test_a_track_is_proved_whatever_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import bounded, contained
+from benchmarks.reliability import bounded, contained, nasty_tags, strangers
+from benchmarks.reliability.foreign_tracks import used
 from benchmarks.reliability.fuzz_targets import RUNS, SHEET, routine_seeds, texts_seeds, track_seeds, whole
 from coach.app import Settings, build, plan
 from coach.errors import RoutineError, SpeechError, TrackError
@@ -53,6 +54,8 @@ def test_the_fuzzers_seeds_reach_the_end(tmp_path: Path) -> None:
         ("routines", "holds of an hour"),
         ("tracks", "JSON, nested"),
         ("tracks", "chapters of two sides, unlike"),
+        ("strangers", "a million cues, lists"),
+        ("strangers", "the same object, ninety thousand times"),
     ],
 )
 def test_a_megabyte_made_to_harm_costs_little(what: str, name: str) -> None:
@@ -60,6 +63,31 @@ def test_a_megabyte_made_to_harm_costs_little(what: str, name: str) -> None:
     run = bounded.measured(what, name)
     assert run.peak_mb < bounded.MOST_MB
     assert run.cpu_s < 4 * bounded.MOST_CPU_S
+
+
+@pytest.mark.parametrize("name", nasty_tags.WELL_FORMED)
+def test_another_way_to_write_a_tag_is_as_good(name: str, tmp_path: Path) -> None:
+    """Other versions and encodings, as a program writes them that somebody keeps their tracks with."""
+    assert used(nasty_tags.NASTY_TAGS[name](), tmp_path) == "check sound, play played, repace repaced, share 200"
+
+
+QUICK = (
+    *("a routine, nested", "a routine of names", "clips, nested", "clips of nowhere", "ninety thousand objects"),
+    *("a bomb, version 2.3", "a bomb, version 2.4", "a header that leads nowhere", "a cue sheet that is packed"),
+    *("two of each object", "a good object behind a bad one"),
+)
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_tag_made_to_harm_is_refused_in_a_sentence_by_every_use(name: str, tmp_path: Path) -> None:
+    """Never with a traceback, and no page of another track breaks."""
+    assert used(nasty_tags.NASTY_TAGS[name](), tmp_path).startswith("check ")
+
+
+def test_a_wrong_value_anywhere_in_a_tag_is_refused_in_a_sentence_or_does_not_matter() -> None:
+    """Of some thousands some, by chance, the same each time."""
+    row = strangers.wrong_row(12)
+    assert row.good, row.result
 
 
 @pytest.mark.long

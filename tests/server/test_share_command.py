@@ -83,10 +83,14 @@ def test_what_cannot_be_shared_is_told_at_once(
 
 def test_a_file_that_is_no_track_of_coach_is_not_shared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever it is called: nothing but tracks leaves the machine."""
-    (folder / "diary.mp3").write_text("dear diary")
-    code, _, err = coach(capsys, "share", "diary.mp3", *HERE)
-    assert code == 1
-    assert "it is not a track that coach built" in err
+    for data, told in (
+        (b"dear diary", "diary.mp3 is text and not an MP3"),
+        (b"ID3\x03\0\0\0\0\0\0", "it is not a track that coach built"),
+    ):
+        (folder / "diary.mp3").write_bytes(data)
+        code, _, err = coach(capsys, "share", "diary.mp3", *HERE)
+        assert code == 1
+        assert told in err
 
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn", "ifaddr", "segno"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
-from ...model import INTERVAL_KINDS, PlacedChapter, Timeline
+from ...model import INTERVAL_KINDS, PlacedChapter, PlacedCue, PlacedInterval, Timeline
 
 WIDTH: Final = 1000
 """Of the longest chapter's bar, in units of the drawing."""
@@ -29,28 +30,49 @@ SHARED: Final = (
 """Stands once in a page: what the bars are filled with."""
 
 
-def mark_ms(timeline: Timeline) -> int:
-    """How much time a mark stands for."""
-    longest_ms = _longest_ms(timeline)
+@dataclass(frozen=True, slots=True)
+class BarContents:
+    """What one bar shows."""
+
+    chapter: PlacedChapter
+    intervals: list[PlacedInterval] = field(default_factory=list)
+    cues: list[PlacedCue] = field(default_factory=list)
+
+
+def bar_contents(timeline: Timeline) -> list[BarContents]:
+    """What each chapter's bar shows, in one pass: a track may have thousands of chapters."""
+    found = [BarContents(chapter) for chapter in timeline.chapters]
+    for interval in timeline.intervals:
+        found[interval.chapter].intervals.append(interval)
+    for cue in timeline.cues:
+        found[cue.chapter].cues.append(cue)
+    return found
+
+
+def longest_ms(timeline: Timeline) -> int:
+    """Length of the longest chapter, whose bar is the longest."""
+    return max(chapter.end_ms - chapter.start_ms for chapter in timeline.chapters)
+
+
+def mark_ms(longest_ms: int) -> int:
+    """How much time a mark stands for, where the longest chapter is so long."""
     return next((each for each in MARKS_MS if longest_ms <= each * MOST_MARKS), MARKS_MS[-1])
 
 
-def bar(timeline: Timeline, index: int, title: str, description: str) -> str:
+def bar(contents: BarContents, longest_ms: int, title: str, description: str) -> str:
     """The bar of a chapter, to the same scale for all; ``title`` and ``description`` are safe for HTML.
 
     Black: holds. Hatched: other times of exact length. Grey, at the foot: speech. White: time to move, and quiet.
     """
-    chapter = timeline.chapters[index]
-    scale = WIDTH / _longest_ms(timeline)
-    intervals = [interval for interval in timeline.intervals if interval.chapter == index]
-    cues = [cue for cue in timeline.cues if cue.chapter == index]
+    chapter, intervals = contents.chapter, contents.intervals
+    scale = WIDTH / longest_ms
     holds = [(interval.start_ms, interval.end_ms) for interval in intervals if interval.kind == "hold"]
     others = [
         (interval.start_ms, interval.end_ms)
         for interval in intervals
         if INTERVAL_KINDS[interval.kind].counted_on and interval.kind != "hold"
     ]
-    speech = [(cue.start_ms, cue.end_ms) for cue in cues]
+    speech = [(cue.start_ms, cue.end_ms) for cue in contents.cues]
     start_ms, end_ms = chapter.start_ms, chapter.end_ms
 
     def boxes(stretches: Iterable[tuple[int, int]], height: int) -> str:
@@ -64,7 +86,7 @@ def bar(timeline: Timeline, index: int, title: str, description: str) -> str:
         (boxes(holds, BAR), 'fill="#000"'),
         (boxes(speech, SPEECH), 'fill="#999"'),
         (boxes([(start_ms, end_ms)], BAR), 'fill="none" stroke="#000" stroke-width="3"'),
-        (_marks(chapter, mark_ms(timeline), scale), 'stroke="#000" stroke-width="3"'),
+        (_marks(chapter, mark_ms(longest_ms), scale), 'stroke="#000" stroke-width="3"'),
     )
     paths = "".join(f'<path d="{path}" {style}/>' for path, style in shapes if path)
     box = f"-{EDGE} -{EDGE} {WIDTH + 2 * EDGE} {BAR + MARK + 2 * EDGE}"
@@ -91,7 +113,3 @@ def swatches() -> tuple[str, str, str, str]:
 def _marks(chapter: PlacedChapter, every_ms: int, scale: float) -> str:
     length_ms = chapter.end_ms - chapter.start_ms
     return "".join(f"M{each * scale:.1f} {BAR}v{MARK}" for each in range(0, length_ms + 1, every_ms))
-
-
-def _longest_ms(timeline: Timeline) -> int:
-    return max(chapter.end_ms - chapter.start_ms for chapter in timeline.chapters)

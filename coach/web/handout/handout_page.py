@@ -119,14 +119,15 @@ def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], w
 
 def _track(timeline: Timeline, words: PaperWords) -> str:
     """The drawing: a table with a row for each chapter."""
-    rows = []
-    for index, chapter in enumerate(timeline.chapters):
+    rows, longest_ms = [], bars.longest_ms(timeline)
+    for contents in bars.bar_contents(timeline):
+        chapter = contents.chapter
         length = clock(chapter.end_ms - chapter.start_ms)
-        holds = (hold for hold in timeline.holds if hold.chapter == index)
+        holds = (each for each in contents.intervals if each.kind == "hold")
         described = "; ".join(
             words.hold_drawn.format(length=clock(hold.length_ms), start=clock(hold.start_ms)) for hold in holds
         )
-        drawn = bars.bar(timeline, index, _safe(f"{chapter.title}: {length}"), described)
+        drawn = bars.bar(contents, longest_ms, _safe(f"{chapter.title}: {length}"), described)
         rows.append(
             f'<tr><td class="time">{clock(chapter.start_ms)}</td><th scope="row">{_safe(chapter.title)}</th>'
             f'<td class="time">{length}</td><td class="drawn">{drawn}</td></tr>'
@@ -138,7 +139,7 @@ def _track(timeline: Timeline, words: PaperWords) -> str:
     )
     table = f"<table><caption>{words.track}</caption><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
     legend = "".join(f"<span>{drawn}{word}</span>" for drawn, word in zip(bars.swatches(), words.legend, strict=True))
-    mark = words.mark.format(length=phrasebook_of(timeline.language).length(bars.mark_ms(timeline)))
+    mark = words.mark.format(length=phrasebook_of(timeline.language).length(bars.mark_ms(longest_ms)))
     return f'<section>{table}<p class="legend">{legend}<span>{mark}</span></p></section>'
 
 
