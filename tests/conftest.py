@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import signal
 import socket
 import sys
@@ -16,11 +15,11 @@ from hypothesis import settings
 from coach.app import Settings
 from coach.clips import find_or_speak
 from coach.speech import engine_named
+from tests.examples import ALL, examples
 from tests.made_clips import MadeClips, made_anew, shared_by_all
 
-# Speed is for benchmarks: on a busy machine a deadline fails tests that are right. Where a change is judged, examples
-# are the same each time: it stands or falls by itself. Everywhere else they are drawn anew, and find more.
-settings.register_profile("coach", deadline=None, derandomize=bool(os.environ.get("SAME_EXAMPLES")))
+# Speed is for benchmarks: on a busy machine a deadline fails tests that are right.
+settings.register_profile("coach", deadline=None, derandomize=ALL, max_examples=examples(100))
 settings.load_profile("coach")
 
 

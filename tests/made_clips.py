@@ -1,7 +1,7 @@
 """Clips that another test of this run has made: most tests need clips, and few are about how they are made.
 
-Each cache of a test begins as empty as it was, and what is spoken into it is counted as ever; but the voice of the wheel
-and the silent engine make no clip twice in a run, on all cores. Engines that a test makes up always speak for
+Each cache of a test begins as empty as it was, and what is spoken into it is counted as ever; but the voice of the
+wheel and the silent engine make no clip twice in a run, on all cores. Engines that a test makes up always speak for
 themselves, and so does everything in the tests that say ``@pytest.mark.anew`` and in the folders of `ANEW`.
 """
 
