@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import signal
 import socket
 import sys
@@ -14,11 +13,13 @@ import pytest
 from hypothesis import settings
 
 from coach.app import Settings
+from coach.clips import find_or_speak
 from coach.speech import engine_named
+from tests.examples import ALL, examples
+from tests.made_clips import MadeClips, made_anew, shared_by_all
 
-# Speed is for benchmarks: on a busy machine a deadline fails tests that are right. Where a change is judged, examples
-# are the same each time: it stands or falls by itself. Everywhere else they are drawn anew, and find more.
-settings.register_profile("coach", deadline=None, derandomize=bool(os.environ.get("SAME_EXAMPLES")))
+# Speed is for benchmarks: on a busy machine a deadline fails tests that are right.
+settings.register_profile("coach", deadline=None, derandomize=ALL, max_examples=examples(100))
 settings.load_profile("coach")
 
 
@@ -50,6 +51,26 @@ sys.addaudithook(_refuse_the_network)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+MADE = pytest.StashKey[MadeClips]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Clips are made once in a run, but for tests that are about making them."""
+    made = MadeClips(shared_by_all(request.config, tmp_path_factory.getbasetemp()))
+    made.on = not made_anew(request.node.items[0])
+    request.config.stash[MADE] = made
+    find_or_speak.speak_all = made.speak_all  # type: ignore[assignment]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before fixtures of the module or the test make anything."""
+    made = item.config.stash.get(MADE, None)
+    if made:
+        made.on = not made_anew(item)
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def test_the_cue_sheet_is_in_the_track(calf: tuple[Path, dict[str, Any]]) -> Non
     assert tag["TLEN"].text == [str(calf[1]["length_ms"])]
 
 
+@pytest.mark.anew
 def test_two_cold_builds_give_the_same_bytes(tmp_path: Path) -> None:
     """Nothing depends on time, place or what was spoken before."""
     for name in ("one", "two"):
@@ -147,6 +148,7 @@ def test_splice_and_assembly_have_every_cue_at_the_same_millisecond(spoken: Sett
         assert abs(lag_ms(spliced, assembled, cue.start_ms, min(400, cue.length_ms))) < 1
 
 
+@pytest.mark.anew
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])
 def test_a_damaged_clip_is_made_again_and_the_track_is_right(
     damage: bytes | None, spoken: Settings, tmp_path: Path
@@ -261,6 +263,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
     assert not track.with_name(hidden_name("track.mp3", "part")).exists()
 
 
+@pytest.mark.anew
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,7 @@ from coach.track.id3_tag import tag_bytes
 from coach.track.player_info import TrackInfo
 from coach.verify import id3_reader
 from tests.app.fake_clips import fake_build
+from tests.examples import examples
 from tests.values import HERE, hold, routine, routines, say, words
 
 STRANGE = st.one_of(
@@ -153,7 +154,7 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from paths(value[key], (*path, key))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), name=st.sampled_from([NAME, CLIPS_NAME]))
 def test_any_change_of_what_travels_ends_in_a_track_or_in_one_sentence(
     data: st.DataObject, name: str, track: Path, tmp_path: Path

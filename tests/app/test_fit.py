@@ -13,6 +13,7 @@ from coach.app.fit import CLOSE_MS, LEAST_SETTLE
 from coach.errors import CoachError, FitError
 from coach.model import Exercise, Routine
 from coach.pace import choose_pace
+from tests.examples import examples
 from tests.values import HERE, hold, routine, routines, say, words
 
 MINUTE_MS = 60_000
@@ -34,7 +35,7 @@ def fitted(what: Routine, fit_ms: int, **more: object) -> Plan:
     return plan(what, Settings(fit_ms=fit_ms, **more), draft=True)  # type: ignore[arg-type]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(routines(), st.floats(0, 1))
 def test_every_length_between_the_shortest_and_the_longest_is_reached_within_two_seconds(
     what: Routine, part: float

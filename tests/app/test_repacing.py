@@ -28,6 +28,7 @@ from coach.verify import id3_reader
 from coach.verify.cue_sheet_checks import contradictions
 from coach.verify.verify_track import verify_track
 from tests.app.fake_clips import fake_body, fake_build
+from tests.examples import examples
 from tests.values import HERE, hold, routine, routines, say, words
 from tests.verify.tracks import Track
 
@@ -97,7 +98,7 @@ def wrong_frames(path: Path, timeline: Timeline) -> Iterator[str]:
             yield each.cue.text
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(routines(), paces, paces, styles)
 def test_any_track_goes_to_any_pace_and_back(
     what: Routine, first: Pace, second: Pace, style: dict[str, object]
@@ -122,7 +123,7 @@ def test_any_track_goes_to_any_pace_and_back(
         assert c.read_bytes() == a.read_bytes()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(routines(), paces, paces, styles)
 def test_every_stay_is_as_a_build_at_that_pace_has_it(
     what: Routine, first: Pace, second: Pace, style: dict[str, object]
@@ -138,7 +139,7 @@ def test_every_stay_is_as_a_build_at_that_pace_has_it(
     assert exact[0] == exact[1]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(routines(), paces, styles)
 def test_no_silence_is_longer_than_was_chosen(what: Routine, second: Pace, style: dict[str, object]) -> None:
     """The signs of life travel: what was never needed at the first pace may be needed at the second."""

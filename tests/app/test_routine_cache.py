@@ -14,6 +14,7 @@ from coach.app.routine_cache import forget_routines, read_routine
 from coach.errors import RoutineError
 from coach.library import library
 from coach.loader import load_routine
+from tests.examples import examples
 
 HERE = Path(__file__).parent.parent / "routines"
 ROUTINES = [*library().values(), *sorted(HERE.glob("*.yaml"))]
@@ -102,7 +103,7 @@ def test_what_changes_while_it_is_read_is_not_kept(routine: Path, monkeypatch: p
 
 
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_damage_is_never_believed(data: st.DataObject, routine: Path) -> None:
     """Any byte changed, or the end missing: the file is read anew, and kept anew."""
     wanted = load_routine(routine)

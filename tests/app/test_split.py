@@ -110,7 +110,7 @@ def test_parts_leave_nothing_out(both: tuple[Path, Built, Built]) -> None:
     def _what(each: object) -> object:
         return getattr(each, "cue", None) or getattr(each, "kind", None)
 
-    for name in ("cues", "stays"):
+    for name in ("cues", "intervals"):
         assert placed(name) == [(_what(each), each.start_ms) for each in getattr(timeline, name)]
     assert sum(len(piece.dropped) for piece in pieces) == len(timeline.dropped)
     assert all(interval.end_ms <= piece.length_ms for piece in pieces for interval in piece.intervals)

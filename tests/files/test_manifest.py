@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from coach.errors import ExportError
 from coach.files import manifest
 from coach.files.manifest import LIST_NAME, Content, Update, update
+from tests.examples import examples
 
 
 def contents(files: Mapping[str, bytes]) -> dict[str, Content]:
@@ -220,7 +221,7 @@ moves = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves)
 def test_whatever_happens_in_between_nothing_of_others_is_lost(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[str, dict[str, bytes]]]

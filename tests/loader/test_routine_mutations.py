@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from coach.errors import RoutineError
 from coach.loader import load_routine, parse_routine, starter
 from coach.model import Routine
+from tests.examples import examples
 
 LINES = starter().split("\n")
 VALUES = [
@@ -63,14 +64,14 @@ def _check(text: str) -> None:
         assert not re.search("the value of .* cannot be understood", str(outcome))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(change, min_size=1, max_size=6))
 def test_any_change_of_lines(changes: list[tuple[str, int, str]]) -> None:
     """Lines deleted, doubled, put in, with another value, key or indentation."""
     _check(_changed(changes))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.integers(0, len(starter())), st.integers(0, 30), st.binary(max_size=20))
 def test_any_bytes(at: int, length: int, data: bytes) -> None:
     """Bytes put anywhere, through a file's decoder."""
@@ -79,7 +80,7 @@ def test_any_bytes(at: int, length: int, data: bytes) -> None:
     _check(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     """Texts that were never a routine."""
@@ -90,7 +91,7 @@ def test_any_bytes_in_a_file(tmp_path: Path) -> None:
     """The same for files, with the decoder of the loader itself."""
     path = tmp_path / "r.yaml"
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(100), deadline=None)
     @given(st.binary(max_size=60))
     def check(data: bytes) -> None:
         path.write_bytes(data)

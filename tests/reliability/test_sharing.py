@@ -9,7 +9,10 @@ import pytest
 
 from benchmarks.reliability import sharing
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the faults are put in as Linux allows it")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform != "linux", reason="the faults are put in as Linux allows it"),
+]
 
 
 def test_a_killed_process_and_a_crowd_of_strangers_keep_no_phone_out(tmp_path: Path) -> None:

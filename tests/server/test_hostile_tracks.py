@@ -24,6 +24,7 @@ from coach.server.representations import REPRESENTATIONS
 from coach.server.responses import Activity
 from coach.server.speech_worker import speaker_for
 from coach.verify.verify_track import verify_track
+from tests.examples import examples
 from tests.server.asking import ask
 from tests.server.conftest import BASE, TOKEN
 
@@ -122,7 +123,7 @@ def _texts(folder: Path) -> dict[str, str]:
     return {each: ask(app, f"/t/{TOKEN}/bad.{each}").body.decode() for each in ENDINGS if each != "png"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(st.sampled_from([*SIGNS, "a", " "]), min_size=1, max_size=30))
 def test_any_title_is_in_every_file_and_breaks_none(tmp_path: Path, title: str) -> None:
     """Each is read back by a small strict reader; the title is what is shown of it, blanks as one."""

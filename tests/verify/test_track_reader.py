@@ -19,6 +19,7 @@ from coach.track.player_info import TrackInfo
 from coach.verify.id3_reader import read_tag
 from coach.verify.track_reader import naming_file
 from coach.verify.verify_track import verify_track
+from tests.examples import examples
 from tests.verify.tracks import Proof, Track, names
 
 
@@ -125,7 +126,7 @@ def test_a_tag_rewritten_by_another_program_is_read(built: Path, tmp_path: Path)
     assert verify_track(path).ok
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_mutation_ends_in_a_report_or_an_error_of_coach(data: st.DataObject, built: Path, tmp_path: Path) -> None:
     """Never another exception, and never "sound" when the sound was changed: half of the mutations hit the tag."""
@@ -147,7 +148,7 @@ def test_any_mutation_ends_in_a_report_or_an_error_of_coach(data: st.DataObject,
         assert not report.ok or mutated.endswith(sound) or report.figures.checksum is False
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.binary(max_size=2_000).map(lambda body: b"ID3\x03\0\0\0\0" + bytes([len(body) >> 7, len(body) & 127]) + body))
 def test_any_tag_ends_in_an_error_of_coach(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """Whatever is in it."""

@@ -39,6 +39,7 @@ from coach.timeline import lay_out
 from coach.web.handout import handout
 from coach.web.handout.exercise_rows import ExerciseRows, exercise_rows
 from coach.web.handout.paper_words import WORDS
+from tests.examples import examples
 from tests.values import HERE, hold, routine, routines, say, words
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scripts").glob("*.yaml"))
@@ -102,7 +103,7 @@ def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -
 
 
 @given(routines())
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_every_hold_and_every_chapter_is_on_the_paper_once(any_routine: Routine) -> None:
     """Whatever the routine: left and right in one row have the same length, and no start is lost."""
     timeline = laid_out(compile(any_routine))
