@@ -9,6 +9,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 
 from .choices import ClipFormat, Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
 from .places import Place, Problem, Words
+from .representation import FeedTag, PageLink, Representation
 from .routine import (
     POSITIONS,
     SIDES,
@@ -62,6 +63,7 @@ __all__ = [
     "Dropped",
     "Equipment",
     "Exercise",
+    "FeedTag",
     "Guidance",
     "Hold",
     "HoldPace",
@@ -74,6 +76,7 @@ __all__ = [
     "LengthRange",
     "Loudness",
     "Pace",
+    "PageLink",
     "Place",
     "PlacedChapter",
     "PlacedCue",
@@ -81,6 +84,7 @@ __all__ = [
     "PlacedSpan",
     "Position",
     "Problem",
+    "Representation",
     "Reps",
     "Rest",
     "Routine",
