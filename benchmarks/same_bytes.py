@@ -117,7 +117,7 @@ def done(job: Job, folder: Path, cache: Path, *, decoded: bool) -> dict[str, str
     folder.mkdir(parents=True)
     (folder / "routines").symlink_to(cache / "routines")
     env = {name: value for name, value in os.environ.items() if not name.startswith("COACH_")}
-    env |= {"COACH_CACHE": str(cache), "XDG_CONFIG_HOME": str(folder), "SOURCE_DATE_EPOCH": str(EPOCH)}
+    env |= {"COACH_CACHE": str(cache / "clips"), "XDG_CONFIG_HOME": str(folder), "SOURCE_DATE_EPOCH": str(EPOCH)}
     env |= {"PYTHONPATH": str(ROOT), "COLUMNS": "100"}
     said = []
     for command in job.commands:

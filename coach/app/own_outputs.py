@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import ExportError, TrackError
+from ..export import TEXT_FORMATS, MarkLine
 from ..files.careful_access import opened_plain
 from ..files.digests import measured
 from ..formats.cue_sheet import NAME as SHEET_NAME
@@ -23,16 +24,9 @@ from ..track.player_info import WAV_MADE_BY
 from ..verify.id3_reader import read_tag
 
 MADE_BY: Final = b"coach:made:"
-_LINES: Final = {
-    ".vtt": (b"\nNOTE ", b""),
-    ".lrc": (b"[re:", b"]"),
-    ".html": (b"<!-- ", b" -->"),
-    ".htm": (b"<!-- ", b" -->"),
-    ".txt": (b"\n", b""),
-}
-"""By ending: what stands around the mark in the last line, so that readers of the format pass over it."""
-_LAST: Final = re.compile(rb"(?:NOTE |\[re:|<!-- )?coach:made:([0-9a-f]{32})(?:\]| -->)?\n")
-_LAST_BYTES: Final = 64
+PAGE_MARK: Final = MarkLine(b"<!-- ", b" -->")
+"""Of a handout."""
+_MARKS: Final = {PAGE_MARK, *(each.mark for each in TEXT_FORMATS if each.mark)}
 _MOST_TEXT: Final = 64_000_000
 _SHEET: Final = re.compile(r"coach\.cue-sheet/\d+")
 _BLOCK: Final = 1 << 20
@@ -40,13 +34,12 @@ _M4B: Final = (b"aART\0\0\0\x15data\0\0\0\x01\0\0\0\0coach", b"stik\0\0\0\x11dat
 """An album artist and a kind of media, as they stand in the tag of an audiobook of coach's."""
 
 
-def signed(body: bytes, ending: str) -> bytes:
-    """A text with the line that tells later that coach made it; as it is where its format has no room for one."""
-    if ending not in _LINES:
+def signed(body: bytes, mark: MarkLine | None) -> bytes:
+    """A text with the line that tells later that coach made it; as it is where it tells that itself."""
+    if mark is None:
         return body
-    before, after = _LINES[ending]
-    text = body + (b"" if body.endswith(b"\n") else b"\n") + (b"\n" if before.startswith(b"\n") else b"")
-    return text + before.lstrip(b"\n") + MADE_BY + measured([text])[0].encode() + after + b"\n"
+    text = body + (b"" if body.endswith(b"\n") else b"\n") + (b"\n" if mark.before.startswith(b"\n") else b"")
+    return text + mark.before.lstrip(b"\n") + MADE_BY + measured([text])[0].encode() + mark.after + b"\n"
 
 
 def check_own(paths: Iterable[Path], kind: type[TrackError | ExportError], *, overwrite: bool) -> None:
@@ -109,5 +102,5 @@ def _is_sheet(body: bytes) -> bool:
 
 def _is_signed(body: bytes) -> bool:
     at = body.rfind(b"\n", 0, -1) + 1
-    found = _LAST.fullmatch(body[at:])
-    return found is not None and measured([body[:at]])[0].encode() == found.group(1)
+    digest = measured([body[:at]])[0].encode()
+    return any(body[at:] == each.before.lstrip(b"\n") + MADE_BY + digest + each.after + b"\n" for each in _MARKS)

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ExportError, UnknownNameError
-from ..export import TARGETS, ending_of
-from ..model import Timeline, Voice
+from ..export import TEXT_FORMATS, TextFormat, text_format_of
 from .output_files import check_writable, write_file
-from .own_outputs import signed
+from .own_outputs import PAGE_MARK, signed
 from .planning import Plan
 
-Export = Callable[[Timeline, Voice], str]
 Named = str | Path | Sequence[str | Path] | None
 """One file, several or none."""
 
@@ -22,8 +20,8 @@ Named = str | Path | Sequence[str | Path] | None
 class Sidecars:
     """Files to write beside a track, proved as far as that goes before the work."""
 
-    sheets: tuple[tuple[Path, Export], ...]
-    """Each cue sheet with what makes its text."""
+    sheets: tuple[tuple[Path, TextFormat], ...]
+    """Each cue sheet with its format."""
     handout: Path | None
     link: str | None
     """For the handout: where the track can be listened to."""
@@ -36,14 +34,13 @@ class Sidecars:
     def texts(self, planned: Plan) -> list[tuple[Path, bytes]]:
         """Each file with its text."""
         found = [
-            (path, signed(to_utf8(export(planned.timeline, planned.voice)), path.suffix.lower()))
-            for path, export in self.sheets
+            (path, signed(to_utf8(text.make(planned.timeline, planned.voice)), text.mark)) for path, text in self.sheets
         ]
         if self.handout:
             from .handout import handout_of
 
             page = to_utf8(handout_of(planned, link=self.link))
-            found.append((self.handout, signed(page, self.handout.suffix.lower() or ".html")))
+            found.append((self.handout, signed(page, PAGE_MARK)))
         return found
 
 
@@ -58,7 +55,7 @@ def sidecars_of(cue_sheet: Named = None, handout: str | Path | None = None, link
     Raises:
         CoachError: there is no such ending, a file cannot be written, or the link makes no code.
     """
-    sheets = tuple((path, _export(path)) for path in _paths(cue_sheet))
+    sheets = tuple((path, _format(path)) for path in _paths(cue_sheet))
     asked = Sidecars(sheets, Path(handout) if handout else None, link)
     for path in asked.paths:
         check_writable(path, ExportError)
@@ -93,11 +90,12 @@ def to_utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _export(path: Path) -> Export:
-    ending = ending_of(path.name)
-    if ending is None:
-        raise UnknownNameError("cue sheet format", path.suffix or str(path), list(TARGETS))
-    return TARGETS[ending]
+def _format(path: Path) -> TextFormat:
+    found = text_format_of(path.name)
+    if found is None:
+        known = [each.suffix for each in TEXT_FORMATS]
+        raise UnknownNameError("cue sheet format", path.suffix or str(path), known)
+    return found
 
 
 def _paths(named: Named) -> list[Path]:

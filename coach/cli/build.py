@@ -9,9 +9,8 @@ import click
 
 from ..app import FORMATS, Built, build, load, split
 from ..app.settings import DEFAULT_CONTAINER
-from ..export import TARGETS
 from .file_naming import default_name
-from .option_types import OutputFile
+from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
     CACHE,
     JSON,
@@ -63,8 +62,8 @@ LINK: Final = click.option(
     "--cue-sheet",
     "cue_sheets",
     multiple=True,
-    type=OutputFile("a cue sheet", tuple(TARGETS)),
-    help="Also write the cue sheet: as .json, .txt, .vtt, .chapters.vtt or .lrc; may be given several times.",
+    type=OutputFile("a cue sheet", CUE_SHEETS),
+    help=f"{CUE_SHEET_HELP}; may be given several times.",
 )
 @click.option(
     "--split", "is_split", is_flag=True, help="A folder of numbered MP3 files, one a chapter, with a playlist."

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import click
 
 from ..app.settings import folder_named
 from ..durations import format_length, parse_length
 from ..errors import CoachError
+from ..export import TEXT_FORMATS
 from ..pace import choose_pace
 from ..speech import engine_named, parse_voice
+
+CUE_SHEETS: Final = tuple(each.suffix for each in TEXT_FORMATS)
+CUE_SHEET_HELP: Final = f"Also write the cue sheet: as {', '.join(CUE_SHEETS[:-1])} or {CUE_SHEETS[-1]}"
 
 
 class BareSeconds(int):

@@ -10,12 +10,11 @@ import click
 from ..app import Built, Plan
 from ..app.repacing import NewPace, repace
 from ..compiler import NOT_AT_HAND
-from ..export import TARGETS
 from ..model import Kind
 from ..pace import PACES
 from ..phrases import phrasebook_of
 from .file_naming import repaced_name
-from .option_types import LengthParam, OutputFile, PaceNumber
+from .option_types import CUE_SHEETS, LengthParam, OutputFile, PaceNumber
 from .options import JSON, OVERWRITE, TALK, given, options
 from .output import note
 from .plan_notes import fit_hint, print_built, print_plan_notes
@@ -55,7 +54,7 @@ def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str
 )
 @click.option(
     "--cue-sheet",
-    type=OutputFile("a cue sheet", tuple(TARGETS)),
+    type=OutputFile("a cue sheet", CUE_SHEETS),
     help="Also write the cue sheet: a .json or a .txt file.",
 )
 @click.option("--pace", type=click.Choice(list(PACES)), help="Settle times and holds of this pace.")

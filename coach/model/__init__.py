@@ -10,6 +10,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 from .choices import ClipFormat, Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .places import Place, Problem, Words
+from .representation import FeedTag, PageLink, Representation
 from .routine import (
     SIDES,
     Breath,
@@ -68,6 +69,7 @@ __all__ = [
     "Dropped",
     "Equipment",
     "Exercise",
+    "FeedTag",
     "Guidance",
     "Hold",
     "HoldPace",
@@ -81,6 +83,7 @@ __all__ = [
     "LengthRange",
     "Loudness",
     "Pace",
+    "PageLink",
     "Place",
     "PlacedChapter",
     "PlacedCue",
@@ -88,6 +91,7 @@ __all__ = [
     "PlacedSpan",
     "Position",
     "Problem",
+    "Representation",
     "Reps",
     "Rest",
     "Routine",

@@ -13,11 +13,12 @@ from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
-from ..web import ASSETS, asset
+from ..web import ASSETS, asset, feed_xml, index_page
 from .accept_loop import SHORT
 from .catalog import Catalog, NotSharedError
 from .items import ReadyTrack
-from .representations import FEED, REPRESENTATIONS, RepresentationRequest, catalog_feed, catalog_index
+from .representations import REPRESENTATIONS
+from .requested_track import FEED, RequestedTrack
 from .responses import FOR_EVER, READERS, TRUST, Activity, Response, plain_response, whole_or_part
 from .speech_supervisor import BusyError
 from .variant_query import BESIDE, VariantQuery, fields_of
@@ -153,12 +154,12 @@ class _Site:
         file = self._file(scope) or ""
         if file in ("", "index.html"):
             fields_of(_query(scope), BESIDE)
-            return _text(scope, "text/html; charset=utf-8", catalog_index(self._shelf, self._base_url).encode())
+            index = index_page(list(self._shelf.listings()), feed=self._base_url + FEED)
+            return _text(scope, "text/html; charset=utf-8", index.encode())
         if file == FEED:
             fields_of(_query(scope), BESIDE)
-            return _text(
-                scope, "application/rss+xml; charset=utf-8", catalog_feed(self._shelf, self._base_url).encode()
-            )
+            feed = feed_xml([item.listing for item in self._shelf.items()], self._base_url)
+            return _text(scope, "application/rss+xml; charset=utf-8", feed.encode())
         if file in ASSETS:
             kept = FOR_EVER if "v" in fields_of(_query(scope), BESIDE) else {}
             return _text(scope, f"{ASSETS[file]}; charset=utf-8", asset(file).encode(), kept)
@@ -179,13 +180,13 @@ class _Site:
         )
 
     def _rendered(self, scope: Scope, ending: str, item: ReadyTrack, wish: VariantQuery) -> Response:
-        rendering = REPRESENTATIONS[ending]
-        asked = RepresentationRequest(item, wish, self._shelf, self._base_url)
-        headers = _saved(scope, f"{item.listing.name}.{ending}", wanted=rendering.saved)
-        headers["content-security-policy"] = rendering.policy
-        if rendering.saved:  # as long as its sound: in pieces, and nothing is held
-            return Response(200, rendering.kind, lambda: rendering.make(asked), headers=headers)
-        return _text(scope, rendering.kind, b"".join(rendering.make(asked)), headers)
+        row = REPRESENTATIONS[ending]
+        asked = RequestedTrack(item, wish, self._shelf, self._base_url)
+        headers = _saved(scope, f"{item.listing.name}.{ending}", wanted=row.saved)
+        headers["content-security-policy"] = row.policy
+        if row.saved:  # as long as its sound: in pieces, and nothing is held
+            return Response(200, row.content_type, lambda: row.make(asked), headers=headers)
+        return _text(scope, row.content_type, b"".join(row.make(asked)), headers)
 
     def _file(self, scope: Scope) -> str | None:
         """What stands after the token; None where the address is none of ours.

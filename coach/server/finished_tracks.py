@@ -17,8 +17,8 @@ from ..model import Cue, LengthRange, Pace, Place, PlacedCue, PlacedInterval, Si
 from ..track.byte_stream import CHUNK_BYTES
 from ..verify.track_reader import opened, read_whole
 from ..web import Listing
-from ..web.listing import PARTS
 from .items import CUE_BYTES, VERSION_DIGITS, ReadyTrack, digest_of
+from .representations import OF_FINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _item(path: Path, name: str) -> ReadyTrack:
         size=status.st_size,
         version=digest[:VERSION_DIGITS],
         published=datetime.fromtimestamp(status.st_mtime, UTC),
-        parts=tuple(part for part in PARTS if part != "handout.html"),
+        parts=OF_FINISHED,
     )
     return ReadyTrack(
         listing=listing,

@@ -15,6 +15,7 @@ from ..app.variant_label import variant_label
 from ..model import Routine, Voice
 from ..track.cover import Cover
 from ..web import Listing
+from .representations import REPRESENTATIONS
 
 CUE_BYTES: Final = 700
 """About what a cue of a timeline takes in memory, its place among the frames included."""
@@ -78,6 +79,7 @@ def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
         timeline=timeline,
         size=size,
         version=digest[:VERSION_DIGITS],
+        parts=tuple(REPRESENTATIONS.values()),
     )
 
 

@@ -1,22 +1,19 @@
-"""What there is of a track beside its sound. A new kind is one line in ``REPRESENTATIONS``."""
+"""What there is of a track beside its sound, for servers and folders alike: each kind is a row of ``REPRESENTATIONS``.
+
+The texts are those of ``export.TEXT_FORMATS``; here are the kinds that need more than a timeline.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-from ..export import TARGETS
-from ..model import Timeline, Voice
-from ..track.cover import cover_png
-from ..web import base64_of, chapters_json, index_page, offline_page, track_page
-from ..web import feed_xml as feed_of
-from .catalog import Catalog
-from .items import ReadyTrack
-from .variant_query import VariantQuery
+from ..export import TEXT_FORMATS, TextFormat
+from ..model import FeedTag, PageLink, Representation, Voice
+from ..track.cover import Cover, cover_png
+from ..web import CHAPTERS_TYPE, Listing, base64_of, chapters_json, offline_page
 
-FEED: Final = "feed.xml"
-HOME: Final = "./"
 POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Of every answer: nothing is asked of any other host, nothing stands in a frame, no script stands in a page."""
 ALONE: Final = (
@@ -24,8 +21,6 @@ ALONE: Final = (
     " script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Of a page that has everything inside; it may ask nothing of anybody."""
-
-
 PAPER: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
     " frame-ancestors 'none'"
@@ -33,87 +28,131 @@ PAPER: Final = (
 """Of a page to print: its style stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepresentationRequest:
-    """What a rendering is made of."""
+class TrackSource(Protocol):
+    """A track as its representations are made of it; a server and a folder each have their own."""
 
-    item: ReadyTrack
-    wish: VariantQuery
-    shelf: Catalog
-    base_url: str
-    """Of the page of all tracks, ending in ``/``."""
+    @property
+    def listing(self) -> Listing:
+        """What pages tell of it."""
+        ...
 
+    @property
+    def voice(self) -> Voice:
+        """Who speaks."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Representation:
-    """A kind of thing beside a track."""
+    @property
+    def cover(self) -> Cover:
+        """What its picture shows."""
+        ...
 
-    kind: str
-    """Its media type."""
-    make: Callable[[RepresentationRequest], Iterator[bytes]]
-    policy: str = POLICY
-    saved: bool = False
-    """Whether it is meant to be kept, and not shown."""
+    @property
+    def ready(self) -> Mapping[str, bytes]:
+        """Texts that it has already, by ending: they are taken as they are."""
+        ...
 
+    def sound(self) -> Iterator[bytes]:
+        """The MP3, in pieces."""
+        ...
 
-def _page(asked: RepresentationRequest) -> Iterator[bytes]:
-    listing = asked.shelf.with_choices(asked.item, asked.wish)
-    yield track_page(listing, feed=asked.base_url + FEED, home=HOME).encode()
+    def page(self) -> str:
+        """The page that plays it, among the pages of the others."""
+        ...
 
-
-def _offline(asked: RepresentationRequest) -> Iterator[bytes]:
-    sound = asked.item.sound
-    pieces = offline_page(asked.item.listing, base64_of(sound.read(0, sound.size)))
-    return (piece.encode() for piece in pieces)
-
-
-def _chapters(asked: RepresentationRequest) -> Iterator[bytes]:
-    yield chapters_json(asked.item.listing).encode()
+    def handout(self) -> str:
+        """The page to print."""
+        ...
 
 
-def _sheet(asked: RepresentationRequest) -> Iterator[bytes]:
-    yield asked.item.sheet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeRepresentation(Representation):
+    """A kind of file beside a track, and how it is made and sent."""
+
+    make: Callable[[TrackSource], Iterator[bytes]]
+    policy: str
+    """Its Content-Security-Policy."""
+    saved: bool
+    """Whether it is meant to be kept, and not shown; and so long that it is sent in pieces."""
 
 
-def _cover(asked: RepresentationRequest) -> Iterator[bytes]:
-    yield cover_png(asked.item.cover)
+def _utf8(pieces: Iterable[str]) -> Iterator[bytes]:
+    """What is not text, as half a character in a file's name, becomes a question mark."""
+    for piece in pieces:
+        yield piece.encode("utf-8", "replace")
 
 
-def _handout(asked: RepresentationRequest) -> Iterator[bytes]:
-    link = asked.base_url + asked.item.listing.address("html")
-    yield asked.shelf.handout(asked.item, asked.wish, link).encode()
+def _made(text: TextFormat) -> MadeRepresentation:
+    def make(track: TrackSource) -> Iterator[bytes]:
+        ready = track.ready.get(text.ending)
+        return _utf8([text.make(track.listing.timeline, track.voice)]) if ready is None else iter([ready])
+
+    return MadeRepresentation(
+        ending=text.ending,
+        media_type=text.media_type,
+        link=text.link,
+        feed=text.feed,
+        of_routine=text.of_routine,
+        make=make,
+        policy=POLICY,
+        saved=False,
+    )
 
 
-def _target(make: Callable[[Timeline, Voice], str]) -> Callable[[RepresentationRequest], Iterator[bytes]]:
-    def text(asked: RepresentationRequest) -> Iterator[bytes]:
-        yield make(asked.item.listing.timeline, asked.item.voice).encode("utf-8", "replace")
+_ALL: Final = (
+    MadeRepresentation(
+        ending="html",
+        media_type="text/html",
+        link=None,
+        feed=None,
+        of_routine=False,
+        make=lambda track: _utf8([track.page()]),
+        policy=POLICY,
+        saved=False,
+    ),
+    MadeRepresentation(
+        ending="offline.html",
+        media_type="text/html",
+        link=PageLink(1, "Download this page with the sound inside", "one file that plays without any network"),
+        feed=None,
+        of_routine=False,
+        make=lambda track: _utf8(offline_page(track.listing, base64_of(track.sound()))),
+        policy=ALONE,
+        saved=True,
+    ),
+    MadeRepresentation(
+        ending="handout.html",
+        media_type="text/html",
+        link=PageLink(2, "A page to print", "what to do, with the times of this track", shown=True),
+        feed=None,
+        of_routine=True,
+        make=lambda track: _utf8([track.handout()]),
+        policy=PAPER,
+        saved=False,
+    ),
+    MadeRepresentation(
+        ending="png",
+        media_type="image/png",
+        link=None,
+        feed=None,
+        of_routine=False,
+        make=lambda track: iter([cover_png(track.cover)]),
+        policy=POLICY,
+        saved=False,
+    ),
+    MadeRepresentation(
+        ending="chapters.json",
+        media_type=CHAPTERS_TYPE,
+        link=None,
+        feed=FeedTag("podcast:chapters", (("type", CHAPTERS_TYPE),)),
+        of_routine=False,
+        make=lambda track: _utf8([chapters_json(track.listing)]),
+        policy=POLICY,
+        saved=False,
+    ),
+    *map(_made, TEXT_FORMATS),
+)
 
-    return text
-
-
-_TEXTS: Final = {".txt": "text/plain", ".vtt": "text/vtt", ".chapters.vtt": "text/vtt", ".lrc": "text/plain"}
-"""Texts of ``export.TARGETS`` that are shared."""
-
-REPRESENTATIONS: Final[dict[str, Representation]] = {
-    "html": Representation("text/html; charset=utf-8", _page),
-    "offline.html": Representation("text/html; charset=utf-8", _offline, ALONE, saved=True),
-    "handout.html": Representation("text/html; charset=utf-8", _handout, PAPER),
-    "png": Representation("image/png", _cover),
-    "json": Representation("application/json", _sheet),
-    "chapters.json": Representation("application/json+chapters", _chapters),
-    **{
-        ending[1:]: Representation(f"{kind}; charset=utf-8", _target(TARGETS[ending]))
-        for ending, kind in _TEXTS.items()
-    },
-}
-"""By the ending of an address: ``/t/<token>/<name>.<ending>?query``."""
-
-
-def catalog_index(shelf: Catalog, base_url: str) -> str:
-    """The page of all tracks."""
-    return index_page(list(shelf.listings()), feed=base_url + FEED)
-
-
-def catalog_feed(shelf: Catalog, base_url: str) -> str:
-    """The feed of all tracks as they are shared; what was never spoken is spoken for it."""
-    return feed_of([item.listing for item in shelf.items()], base_url)
+REPRESENTATIONS: Final = {each.ending: each for each in _ALL}
+"""By ending: what a server answers at ``/t/<token>/<name>.<ending>?query``, and the files of an exported folder."""
+OF_FINISHED: Final = tuple(each for each in _ALL if not each.of_routine)
+"""What there is of a finished track."""

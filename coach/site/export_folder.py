@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,22 +17,12 @@ from ..app.metadata import cover_of
 from ..app.streaming import mp3
 from ..clips.find_or_speak import Progress
 from ..errors import ExportError
-from ..export import TARGETS
 from ..files.manifest import Content, Update, update
-from ..model import Routine
+from ..model import Routine, Voice
 from ..server.items import changed_at, listing_of
-from ..track.cover import cover_png
-from ..web import (
-    ASSETS,
-    Listing,
-    asset,
-    base64_of,
-    chapters_json,
-    feed_xml,
-    index_page,
-    offline_page,
-    track_page,
-)
+from ..server.representations import REPRESENTATIONS
+from ..track.cover import Cover
+from ..web import ASSETS, Listing, asset, feed_xml, index_page, track_page
 from ..web.qr_code import can_make_codes
 
 HOME: Final = "index.html"
@@ -88,15 +78,15 @@ def export(
         CoachError: a track cannot be made; the folder is as it was then.
     """
     _check_names([each.name for each in wanted])
-    tracks = [_track(each, base_url, progress) for each in wanted]
+    feed_name = FEED if base_url else None
+    tracks = [_track(each, base_url, feed_name, progress) for each in wanted]
     files = {name: _text(partial(asset, name)) for name in ASSETS}
     listings = [track.listing for track in tracks]
-    feed_name = FEED if base_url else None
     files[HOME] = _text(lambda: index_page(listings, feed=feed_name))
     if base_url:
         files[FEED] = _text(lambda: feed_xml(listings, base_url, address=FEED))
     for track in tracks:
-        files |= {f"{track.listing.name}.{ending}": content for ending, content in track.parts(feed_name).items()}
+        files |= {f"{track.listing.name}.{ending}": content for ending, content in track.files().items()}
     done = update(folder, files, dry_run=dry_run)
     return Exported(
         tuple(listings), tuple(track.plan for track in tracks), done, f"{base_url}{FEED}" if base_url else None
@@ -105,49 +95,54 @@ def export(
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """A track with all that is made of it."""
+    """A track with all that is made of it; see `TrackSource`."""
 
     plan: Plan
     listing: Listing
-    sound: Content
-    beside: dict[str, Content]
+    mp3: Content
+    feed: str | None
+    link: str | None
+    """Whole address of its page, where it is known."""
+    ready: Mapping[str, bytes] = field(default_factory=dict)
 
-    def parts(self, feed_name: str | None) -> dict[str, Content]:
+    @property
+    def voice(self) -> Voice:
+        """Who speaks."""
+        return self.plan.voice
+
+    @property
+    def cover(self) -> Cover:
+        """As in its tag."""
+        return cover_of(self.plan.timeline, self.plan.routine.title, sos=self.plan.sos)
+
+    def sound(self) -> Iterator[bytes]:
+        """The MP3, in pieces."""
+        return iter(self.mp3.chunks())
+
+    def page(self) -> str:
+        """The page that plays it."""
+        return track_page(self.listing, feed=self.feed, home=HOME)
+
+    def handout(self) -> str:
+        """With a code that leads to its page, where that is known."""
+        return handout_of(self.plan, link=self.link)
+
+    def files(self) -> dict[str, Content]:
         """All its files, by ending."""
-        listing, sound = self.listing, self.sound
-        return {
-            "mp3": sound,
-            "html": _text(lambda: track_page(listing, feed=feed_name, home=HOME)),
-            "offline.html": _texts(lambda: offline_page(listing, base64_of(sound.chunks()))),
-            "chapters.json": _text(lambda: chapters_json(listing)),
-            **self.beside,
-        }
+        made = {each.ending: Content(partial(each.make, self)) for each in REPRESENTATIONS.values()}
+        return {"mp3": self.mp3, **made}
 
 
-def _track(wanted: ExportTrack, base_url: str | None, progress: Progress | None) -> _Track:
+def _track(wanted: ExportTrack, base_url: str | None, feed: str | None, progress: Progress | None) -> _Track:
     routine, settings = wanted.routine, wanted.settings
     clips = settings.clips_for(routine)
     planned = plan(routine, settings, clips=clips, progress=progress)
     sound = Content(lambda: mp3(planned, clips))
-    beside = _beside(planned, f"{base_url}{wanted.name}.html" if base_url and can_make_codes() else None)
     listing = replace(
-        listing_of(wanted.name, planned, sound.size, sound.digest),
-        parts=("chapters.json", "offline.html", *beside),
-        published=changed_at(routine) or UNDATED,
+        listing_of(wanted.name, planned, sound.size, sound.digest), published=changed_at(routine) or UNDATED
     )
-    return _Track(planned, listing, sound, beside)
-
-
-def _beside(planned: Plan, link: str | None) -> dict[str, Content]:
-    """What stands beside the MP3, by ending: picture and handout, and a file for each of ``TARGETS``."""
-    return {
-        "png": Content(lambda: [cover_png(cover_of(planned.timeline, planned.routine.title, sos=planned.sos))]),
-        "handout.html": _text(lambda: handout_of(planned, link=link)),
-        **{
-            ending.lstrip("."): _text(partial(make, planned.timeline, planned.voice))
-            for ending, make in TARGETS.items()
-        },
-    }
+    link = f"{base_url}{wanted.name}.html" if base_url and can_make_codes() else None
+    return _Track(planned, listing, sound, feed, link)
 
 
 def _check_names(names: list[str]) -> None:
@@ -159,14 +154,5 @@ def _check_names(names: list[str]) -> None:
 
 
 def _text(make: Callable[[], str]) -> Content:
-    return _texts(lambda: [make()])
-
-
-def _texts(make: Callable[[], Iterable[str]]) -> Content:
     """What is not text, as half a character in a file's name, becomes a question mark."""
-
-    def chunks() -> Iterator[bytes]:
-        for part in make():
-            yield part.encode("utf-8", "replace")
-
-    return Content(chunks)
+    return Content(lambda: [make().encode("utf-8", "replace")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .assets import ASSETS, asset
 from .base64_sound import base64_of
+from .chapters_json import TYPE as CHAPTERS_TYPE
 from .chapters_json import chapters_json
 from .feed import feed_xml
 from .listing import Listing, PageChoice
@@ -12,6 +13,7 @@ from .pages.track_page import offline_page, track_page
 
 __all__ = [
     "ASSETS",
+    "CHAPTERS_TYPE",
     "Listing",
     "PageChoice",
     "asset",

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..durations import clock
-from .chapters_json import TYPE as CHAPTERS_TYPE
 from .help_texts import WARNING
 from .listing import Listing
 
@@ -23,11 +22,6 @@ NAMESPACES: Final = {
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
 }
-_BESIDE: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
-    ("chapters.json", "podcast:chapters", {"type": CHAPTERS_TYPE}),
-    ("vtt", "podcast:transcript", {"type": "text/vtt", "rel": "captions"}),
-)
-"""What an app fetches beside the sound: the ending of its address, its tag, what the tag says of it."""
 _FEEDS: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The Podcasting 2.0 namespace for ``podcast:guid``: version 5, of the feed's address without its scheme."""
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +55,7 @@ def feed_xml(listings: Sequence[Listing], base_url: str, *, title: str = TITLE, 
     SubElement(channel, "itunes:category", text="Health & Fitness")
     _text(channel, "itunes:block", "Yes")  # it is for one household, not for a directory
     _text(channel, "podcast:guid", str(uuid.uuid5(_FEEDS, own.partition("://")[2].rstrip("/"))))
-    _picture(channel, next((each for each in tracks if "png" in each.parts), None), base_url)
+    _picture(channel, next((each for each in tracks if each.has("png")), None), base_url)
     for number, listing in enumerate(tracks, start=1):
         _item(channel, listing, number, base_url)
     indent(root, " ")
@@ -85,10 +79,11 @@ def _item(channel: Element, listing: Listing, number: int, base_url: str) -> Non
     _text(item, "itunes:duration", str(round(listing.timeline.length_ms / 1000)))
     _text(item, "itunes:explicit", "false")
     _text(item, "itunes:episode", str(number))
-    _picture(item, listing if "png" in listing.parts else None, base_url)
-    for ending, name, about in _BESIDE:
-        if ending in listing.parts:
-            SubElement(item, name, {"url": urljoin(base_url, listing.address(ending)), **about})
+    _picture(item, listing if listing.has("png") else None, base_url)
+    for part in listing.parts:
+        if part.feed:
+            url = urljoin(base_url, listing.address(part.ending))
+            SubElement(item, part.feed.name, {"url": url, **dict(part.feed.attributes)})
 
 
 def _description(listing: Listing) -> str:

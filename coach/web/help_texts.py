@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..model import PageLink
 from .listing import Listing
 from .markup import Html, element
 
-KEEPING: Final = (
-    #  ending          what it is                                    what it is good for
-    ("mp3", "Download the sound (MP3)", "for any player; chapters and text are in it"),
-    ("offline.html", "Download this page with the sound inside", "one file that plays without any network"),
-    ("handout.html", "A page to print", "what to do, with the times of this track"),
-    ("vtt", "Text with times (VTT)", "what will be said, for players that show it"),
-    ("lrc", "Text with times (LRC)", "the same, for music players"),
-    ("txt", "Timetable", "what is heard when, and how long every hold is"),
-)
+SOUND: Final = PageLink(0, "Download the sound (MP3)", "for any player; chapters and text are in it")
 
 APPLE_STEPS: Final = (
     "Copy the address above.",
@@ -36,11 +29,10 @@ WARNING: Final = (
 
 def keep_guide(listing: Listing) -> Html:
     """Links to all parts of a track."""
-    there = ("mp3", *listing.parts)
+    links = [("mp3", SOUND), *((each.ending, each.link) for each in listing.parts if each.link)]
     items = (
-        element("li", _download(listing, ending, what), element("small", why))
-        for ending, what, why in KEEPING
-        if ending in there
+        element("li", _download(listing, ending, link), element("small", link.good_for))
+        for ending, link in sorted(links, key=lambda each: each[1].place)
     )
     return element(
         "details",
@@ -64,7 +56,7 @@ def podcast_guide(feed: str) -> Html:
     )
 
 
-def _download(listing: Listing, ending: str, what: str) -> Html:
+def _download(listing: Listing, ending: str, link: PageLink) -> Html:
     address = listing.sound() if ending == "mp3" else listing.address(ending)
-    file = None if ending == "handout.html" else f"{listing.name}.{ending}"
-    return element("a", what, href=address, download=file)
+    file = None if link.shown else f"{listing.name}.{ending}"
+    return element("a", link.label, href=address, download=file)

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from ..model import Timeline
-
-PARTS: Final = (
-    *("png", "vtt", "lrc", "txt", "json", "chapters.json", "chapters.vtt"),
-    *("offline.html", "handout.html"),
-)
-"""All that there can be beside the MP3 and its page."""
+from ..model import Representation, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +38,18 @@ class Listing:
     """What its addresses end in: ``?side=left&pace=gentle``; empty in a folder."""
     choices: tuple[PageChoice, ...] = ()
     """What can be chosen on its page; none in a folder."""
-    parts: tuple[str, ...] = PARTS
-    """The endings of what there is beside the MP3 and its page."""
+    parts: tuple[Representation, ...] = ()
+    """What there is beside the MP3."""
     published: datetime | None = None
     """When it came to be, with its zone; None: it is in no feed."""
 
     def address(self, ending: str) -> str:
-        """Of one of its parts: ``mp3``, ``html``, or one of ``parts``."""
+        """Of one of its parts: ``mp3``, or the ending of one of ``parts``."""
         return f"{self.name}.{ending}{self.query}"
+
+    def has(self, ending: str) -> bool:
+        """Whether there is a part with this ending."""
+        return any(each.ending == ending for each in self.parts)
 
     def sound(self) -> str:
         """Address of the MP3 that is another one for other bytes, so that nothing old is played out of a cache."""

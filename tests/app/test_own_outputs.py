@@ -11,11 +11,12 @@ from coach.app import Settings, build
 from coach.app.own_outputs import made_by_coach
 from coach.app.repacing import NewPace, repace
 from coach.errors import CoachError
+from coach.export import TEXT_FORMATS
 from coach.model import Exercise
 from tests.values import HERE, hold, routine, say
 
 ROUTINE = routine(Exercise("Stretch", (say("Lift your foot.", 2_000), hold(12_000, 12_000)), HERE, "together"))
-BESIDE = ("s.json", "s.txt", "s.vtt", "s.chapters.vtt", "s.lrc", "h.html")
+BESIDE = (*(f"s.{each.ending}" for each in TEXT_FORMATS), "h.html")
 
 
 def built(folder: Path, settings: Settings, name: str, *, overwrite: bool = False) -> None:

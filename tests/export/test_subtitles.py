@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.app import Settings, load, plan
-from coach.export import chapters_vtt, ending_of, lrc, lyrics, web_vtt
+from coach.export import chapters_vtt, lrc, lyrics, text_format_of, web_vtt
 from coach.model import Chapter, Interval, Script, Span, Timeline, Voice
 from coach.pace import PACES
 from coach.timeline import lay_out
@@ -116,7 +116,8 @@ def test_lyrics_have_all_words_by_chapter_and_the_lengths_of_holds(calf: Timelin
     assert "[settle" not in text
 
 
-@pytest.mark.parametrize(("name", "ending"), [("a.vtt", ".vtt"), ("A.CHAPTERS.VTT", ".chapters.vtt"), (".vtt", None)])
+@pytest.mark.parametrize(("name", "ending"), [("a.vtt", "vtt"), ("A.CHAPTERS.VTT", "chapters.vtt"), (".vtt", None)])
 def test_the_longest_ending_decides(name: str, ending: str | None) -> None:
     """A file of chapters is a VTT, too."""
-    assert ending_of(name) == ending
+    found = text_format_of(name)
+    assert (found and found.ending) == ending

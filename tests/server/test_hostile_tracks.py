@@ -20,7 +20,7 @@ from coach.limits import MOST_CHAPTERS, cleaned
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
 from coach.server.finished_tracks import track_item
-from coach.server.representations import REPRESENTATIONS
+from coach.server.representations import OF_FINISHED
 from coach.server.responses import Activity
 from coach.server.speech_worker import speaker_for
 from coach.verify.verify_track import verify_track
@@ -28,7 +28,7 @@ from tests.examples import examples
 from tests.server.asking import ask
 from tests.server.conftest import BASE, TOKEN
 
-ENDINGS = [each for each in REPRESENTATIONS if each != "handout.html"]
+ENDINGS = [each.ending for each in OF_FINISHED]
 SIGNS = "{}$%<>\"'[]&#\\\u200f\u202e\n\0\ud800{sound}-->"
 
 

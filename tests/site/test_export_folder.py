@@ -14,7 +14,7 @@ import pytest
 
 from coach.app import Settings, build
 from coach.errors import ExportError, FitError
-from coach.export import TARGETS
+from coach.export import TEXT_FORMATS
 from coach.files.manifest import LIST_NAME
 from coach.model import Exercise, Routine, Variant
 from coach.pace import choose_pace
@@ -51,9 +51,9 @@ def test_all_that_belongs_to_a_track_is_there(silent: Settings, tmp_path: Path) 
     built = build(short(), tmp_path / "built.mp3", wanted(silent, "left")[0].settings)
     site = tmp_path / "site"
     assert (site / "short-left.mp3").read_bytes() == (tmp_path / "built.mp3").read_bytes()
-    for ending, make in TARGETS.items():
-        text = make(built.plan.timeline, built.plan.voice)
-        assert (site / f"short-left{ending}").read_text(encoding="utf-8") == text
+    for each in TEXT_FORMATS:
+        text = each.make(built.plan.timeline, built.plan.voice)
+        assert (site / f"short-left.{each.ending}").read_text(encoding="utf-8") == text
     sound = re.search(r"data:audio/mpeg;base64,([^\"]*)", (site / "short-left.offline.html").read_text())
     assert sound
     assert base64.b64decode(sound[1]) == (tmp_path / "built.mp3").read_bytes()

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from coach.app import Settings, plan
 from coach.app.streaming import mp3
 from coach.model import Exercise, Routine, Variant
+from coach.server.representations import REPRESENTATIONS
 from coach.speech import engine_named
 from coach.web import ASSETS, Listing, PageChoice, asset, base64_of, feed_xml, index_page, offline_page, track_page
 from tests.values import HERE, hold, routine, say
@@ -78,7 +79,7 @@ class Site:
             version=f"of{side}",
             query=f"?side={side}",
             choices=(PageChoice("side", "Side", (("left", "Left"), ("right", "Right"), ("both", "Both")), side),),
-            parts=("offline.html", "chapters.json"),
+            parts=(REPRESENTATIONS["offline.html"], REPRESENTATIONS["chapters.json"]),
             published=datetime(2025, 3, 1, tzinfo=UTC),
         )
 

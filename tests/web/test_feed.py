@@ -15,6 +15,7 @@ import feedparser
 import podcastparser
 import pytest
 
+from coach.server.representations import REPRESENTATIONS
 from coach.web import Listing, chapters_json, feed_xml
 
 BASE = "https://example.org/night/"
@@ -25,7 +26,7 @@ PODCAST = "{https://podcastindex.org/namespace/1.0}"
 @pytest.fixture
 def two(listing: Listing) -> list[Listing]:
     """Left and right, with everything beside them."""
-    parts = ("png", "vtt", "chapters.json")
+    parts = tuple(REPRESENTATIONS[ending] for ending in ("png", "vtt", "chapters.json"))
     left = replace(listing, query="", name="left", parts=parts)
     return [left, replace(left, name="right", told="right leg", version="ofright", size=7, query="?a=1&b=2")]
 

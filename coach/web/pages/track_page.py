@@ -35,7 +35,7 @@ def track_page(listing: Listing, *, feed: str | None = None, home: str | None = 
         _words(listing),
         element("p", element("a", "All tracks", href=home), class_="more") if home else "",
     )
-    icon = listing.address("png") if "png" in listing.parts else None
+    icon = listing.address("png") if listing.has("png") else None
     return document(listing.full_title(), body, icon=icon)
 
 
