@@ -62,7 +62,7 @@ def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     made = MadeClips(shared_by_all(request.config, tmp_path_factory.getbasetemp()))
     made.on = not made_anew(request.node.items[0])
     request.config.stash[MADE] = made
-    find_or_speak.speak_all = made.speak_all  # type: ignore[assignment]
+    find_or_speak.speak_all = made.speak_all  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,7 +15,7 @@ from typing import Final
 
 import pytest
 
-from coach.clips import find_or_speak
+from coach.clips import workers
 from coach.clips.spec import ClipSpec
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
@@ -30,7 +30,7 @@ ENGINES: Final = (Pyttsx3Engine, SilentEngine)
 _LENGTH_BYTES: Final = 4
 
 Made = tuple[int, bytes]
-_really_speak_all = find_or_speak.speak_all
+_really_speak_all = workers.speak_all
 _replace = os.replace  # tests make it fail for others
 
 

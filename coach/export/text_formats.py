@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ..formats.cue_sheet import cue_sheet_json
 from ..model import FeedTag, PageLink, Representation, Timeline, Voice
-from .cue_sheet import cue_sheet_json
 from .subtitles import chapters_vtt, lrc, web_vtt
 from .timetable import timetable
 

@@ -79,7 +79,12 @@ def test_a_track_is_one_whatever_its_name(
     code, out, _ = coach(capsys, "check", name)
     assert (code, out.startswith(f"{name}: sound: ")) == (0, True)
     played: list[Any] = []
-    monkeypatch.setattr(play, "play_track", lambda path, *_: (played.append(path), Ended(True, 0, 0))[1])
+
+    def play_track(path: Path, *_: object) -> Ended:
+        played.append(path)
+        return Ended(True, 0, 0)
+
+    monkeypatch.setattr(play, "play_track", play_track)
     assert coach(capsys, "play", name)[0] == 0
     assert played == [Path(name)]
     with sharing((name,), lambda _: 1 / 0, host="127.0.0.1", port=0, idle_s=1, tell=print) as share:  # type: ignore[arg-type,return-value]

@@ -20,13 +20,13 @@ from coach.app import Settings, plan
 from coach.app.handout import handout_of
 from coach.app.metadata import cover_of
 from coach.errors import RoutineError
-from coach.export import TARGETS
+from coach.export import TEXT_FORMATS
 from coach.export.playlist import playlist
 from coach.limits import LONGEST_CUE, LONGEST_TITLE, cleaned
 from coach.loader import parse_routine
 from coach.model import Variant, Voice
 from coach.server.finished_tracks import track_item
-from coach.server.items import changed, listing_of
+from coach.server.items import changed_at, listing_of
 from coach.track.cover import cover_png
 from coach.web import Listing, chapters_json, feed_xml, index_page, offline_page, track_page
 
@@ -117,7 +117,7 @@ def vtt(text: str) -> list[str]:
 
 def texts_show(listing: Listing, title: str, said: list[str]) -> None:
     timeline = listing.timeline
-    made = {ending: make(timeline, VOICE) for ending, make in TARGETS.items()}
+    made = {each.suffix: each.make(timeline, VOICE) for each in TEXT_FORMATS}
     assert vtt(made[".vtt"]) == said
     assert vtt(made[".chapters.vtt"]) == [line(each.title) for each in timeline.chapters if each.end_ms > each.start_ms]
     first, *rest = made[".lrc"].removesuffix("\n").split("\n")
@@ -187,4 +187,4 @@ def test_whatever_a_routine_says_is_shown_as_text_everywhere(title: str, name: s
     paper = html(handout_of(planned, link="http://192.168.1.2/"))
     assert shown(paper.iter("h1")) == [line(routine.title)]
     picture_is_whole(cover_png(cover_of(planned.timeline, routine.title)))
-    assert changed(routine) is None
+    assert changed_at(routine) is None
