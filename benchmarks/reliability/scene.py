@@ -130,7 +130,8 @@ class Scene:
                 entry.path.unlink()
         forget_routines(self.cache)
         if every == 1:  # as in a cold build, the cache is marked anew
-            (self.cache / MARKER).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the disk may be read-only by now
+                (self.cache / MARKER).unlink(missing_ok=True)
 
     def bad_entries(self) -> list[str]:
         """Clips under their final names that are not what their names say."""

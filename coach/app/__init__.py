@@ -1,4 +1,4 @@
-"""The recipe: which stage follows which. Everything that the command line does goes through these functions."""
+"""What the command line does, as functions: load, plan, build, split, repace, play. Programs use them through ``import coach``."""
 
 from .building import FORMATS, Built, build
 from .planning import Plan, compile, load, plan

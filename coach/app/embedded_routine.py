@@ -1,4 +1,4 @@
-"""The routine out of a track, read without trust."""
+"""Reads the routine that a track carries in its tag; nothing in it is trusted."""
 
 from __future__ import annotations
 

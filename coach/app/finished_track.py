@@ -1,4 +1,4 @@
-"""A finished track: which file is one, and one opened for playing, by the cue sheet inside it."""
+"""Opens a finished track for playing, by the cue sheet in its tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a plan to the handout."""
+"""Makes the handout of a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of the model as plain JSON values; ``unplain`` leads back.
+"""Writes values of the model as JSON; `json_reader` reads them back.
 
 A value with fields is an object of those that differ from their defaults. A place is ``[line, column]``: the file is
 the same for all, and words are their text with its place. A step has its kind under ``step``.

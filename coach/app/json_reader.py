@@ -1,4 +1,4 @@
-"""Values of the model out of plain JSON values, read without trust, by the types of the model."""
+"""Reads values of the model from JSON that anybody may have written, by the types of the model."""
 
 from __future__ import annotations
 

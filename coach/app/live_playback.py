@@ -1,4 +1,4 @@
-"""A routine as it is played: its score grows while clips are still being spoken, and its pace may change on the way.
+"""Plays a routine while its clips are still being spoken; its pace and side may change on the way.
 
 The timeline is laid out with the lengths of the clips that there are and estimates for the others. Whenever clips have
 come it is laid out anew, around what is being heard. When all have come it is the timeline of `plan`.

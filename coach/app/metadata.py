@@ -1,4 +1,4 @@
-"""What players show of a track: its title with what was chosen, who it is from, its words, its cover."""
+"""What players show of a track: title, artist, comment, lyrics, chapters, cover."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `coach play` plays, wired to the session: a routine, spoken on the way, or a finished track."""
+"""What a session plays: a routine or a finished track, behind one interface."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Playing: what is played, from where, on what; and that it can be gone on with."""
+"""``coach play`` as functions: what is played, from where, on which device; keeps a bookmark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The routine into its track: all that decides the script travels in the tag, so that it can be compiled anew.
+"""Writes the routine and what was chosen for a track into its tag, so that it can be compiled anew.
 
 Routine and choices are JSON, not the author's file: comments never travel, a routine that a program made travels like
 any other, and reading it back needs no parser of YAML. What the track does not use is left out: exercises that were

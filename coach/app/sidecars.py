@@ -1,4 +1,4 @@
-"""What is written beside a track, in the same breath: cue sheets and the handout."""
+"""Files written together with a track: cue sheets, subtitles, handout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A planned track as the bytes of an MP3: the tag with all that it tells, then frames, from any place."""
+"""Makes the bytes of an MP3 from a plan: the tag, then frames, from any place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was chosen for a track, in a few words for people: ``left leg, gentle``."""
+"""Tells in a few words how a track differs from its routine: ``left leg, gentle``."""
 
 from __future__ import annotations
 

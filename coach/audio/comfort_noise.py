@@ -1,4 +1,4 @@
-"""The floor: a steady, inaudible noise under everything.
+"""The floor: a steady, inaudible noise under everything, which keeps speakers awake.
 
 On digital silence Bluetooth speakers and earbuds fall asleep and swallow the first word after a hold. So a rest is
 not silent: it holds noise of 60 to 400 Hz at -72 dBFS, too low and too quiet to hear.

@@ -1,4 +1,4 @@
-"""Taking peaks down without a click: for loud settings, where speech at its loudness would pass the peak limit.
+"""Limits peaks without a click, where speech at its loudness would pass the peak limit.
 
 Loudness itself is measured and set in `sound`; here are plain samples.
 """

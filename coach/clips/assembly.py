@@ -1,4 +1,4 @@
-"""From recordings to a clip: sentences joined with real pauses, levelled, faded, with the floor under them."""
+"""Assembles a clip from recordings: sentences joined with pauses, levelled, faded, with the floor under them."""
 
 from __future__ import annotations
 

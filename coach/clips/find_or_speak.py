@@ -1,4 +1,4 @@
-"""The clips of a script: taken from the cache where they are kept, spoken where they are not."""
+"""The clips of a script: taken from the cache, or spoken where they are not there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping the cache: how large it is, whether it is sound, and what may go."""
+"""Keeps the cache in order: how large it is, whether it is sound, and what may go."""
 
 from __future__ import annotations
 

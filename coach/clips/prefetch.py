@@ -1,4 +1,4 @@
-"""Clips spoken ahead, in a process of their own, while something is already heard.
+"""A process that speaks clips ahead while something is already heard.
 
 The process is forked before anything here has threads (a sound device brings one), and forks its speaking children
 itself; where there is no fork it is a fresh one. It is asked for cues in the order of need, and a new request takes the

@@ -1,4 +1,4 @@
-"""Clips spoken in child processes: one clip a child, proved, shaped and encoded there; tried twice, then given up."""
+"""Speaks clips in child processes: one clip a child, proved, assembled and encoded there; tried twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a routine to a script: the beginning, a chapter for each exercise and side, the end."""
+"""Compiles a routine into a script: the beginning, a chapter for each exercise and side, the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the author's text to a cue: placeholders filled in, and the pronunciation map applied to what is spoken."""
+"""Makes cues from texts: fills placeholders and applies the pronunciation map to what is spoken."""
 
 from __future__ import annotations
 

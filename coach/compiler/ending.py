@@ -1,4 +1,4 @@
-"""What every script ends with: the last words, the level that falls towards them, the signs of life."""
+"""Ends every script: the last words, the level that falls towards them, the signs of life."""
 
 from __future__ import annotations
 

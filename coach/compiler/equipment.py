@@ -1,4 +1,4 @@
-"""Which thing is used for each piece of equipment: what is at hand decides, and the rest is never named."""
+"""Chooses which thing is used for each piece of equipment, from what is at hand."""
 
 from __future__ import annotations
 

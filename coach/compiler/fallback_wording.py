@@ -1,4 +1,4 @@
-"""A script in the words that are at hand, for a track that is laid out anew where nobody can speak.
+"""Replaces wordings that a track has no clip for by those it has, for another pace without a voice.
 
 Another pace says other words: holds of other lengths, and what only long holds have. What must be said and is not at
 hand is said in other words, what may be left out is left out; a length is never said that is not true.

@@ -1,4 +1,4 @@
-"""What is said inside a hold, and when. The timeline drops what does not fit; nothing lengthens a hold."""
+"""Guidance inside a hold: what is said, and when. The timeline drops what does not fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which exercises are done, in which order, on which side: the variant applied to the routine."""
+"""Selects exercises, their order and their sides: the variant applied to the routine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What travels in a track beside what it says, so that it can be given another pace where nobody can speak."""
+"""Cues that travel in a track beside those it says, so that it can be given another pace without a voice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that decides how a step is told."""
+"""What a step is compiled with: phrasebook, pace, style, position, side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What belongs to which chapter, found in one pass: a track may have thousands of both."""
+"""Groups cues, intervals or spans by chapter in one pass."""
 
 from __future__ import annotations
 

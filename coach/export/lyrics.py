@@ -1,4 +1,4 @@
-"""The words of a track as lyrics: what one reads on a phone while it plays, with the lengths of holds in brackets."""
+"""The words of a track as lyrics, with the lengths of holds in brackets."""
 
 from __future__ import annotations
 

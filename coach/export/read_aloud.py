@@ -1,4 +1,4 @@
-"""What will be said, as a person would read it aloud: words, and in brackets the silences."""
+"""What will be said, as text to read aloud: words, and silences in brackets."""
 
 from __future__ import annotations
 

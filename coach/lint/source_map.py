@@ -1,4 +1,4 @@
-"""From a letter of a text to its line and column in the file, through YAML's quotes, folds and escapes.
+"""Finds the line and column in the file of a letter of a text, through YAML quotes, folds and escapes.
 
 YAML itself is the loader's business. Here the text is known already, and its letters are only found again: white space
 is passed over on both sides, and where anything does not fit, the beginning of the value is the answer.

@@ -1,4 +1,4 @@
-"""From text to a tree of nodes: coach's own composer on top of YAML's events.
+"""Composes the tree of a routine file from YAML events.
 
 YAML gives types to plain words (``no`` is false, ``1:30`` is ninety, ``010`` is eight) and lets a small file grow
 without bound. Here every value stays the text that was written, and depth, aliases and size are limited.

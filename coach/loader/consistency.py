@@ -1,4 +1,4 @@
-"""Whether a routine makes sense as a whole: its equipment, its names, its placeholders.
+"""Checks that a routine makes sense as a whole: its equipment, names and placeholders.
 
 The checks walk the tree of nodes and take what they can get, so they work on a file whose shape has problems, and
 everything is reported in one pass.

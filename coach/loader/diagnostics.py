@@ -1,4 +1,4 @@
-"""Collecting what is wrong with a file: every problem once, with its place, its line and how much of it is meant."""
+"""Collects what is wrong with a file: every problem once, with its place and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of values in a routine: how each is read from its written text, and how an editor's schema says it."""
+"""Types of values in a routine: how each is read from text, and how the JSON Schema tells it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape of a routine for editors, which then complete keys and mark mistakes while one types."""
+"""Makes the JSON Schema of routines, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pydantic found wrong with the shape of a routine, in words for its author and with the place in the file."""
+"""Turns pydantic errors into problems in words for authors, with the place in the file."""
 
 from __future__ import annotations
 

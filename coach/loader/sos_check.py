@@ -1,4 +1,4 @@
-"""Whether the steps under ``sos`` can bring relief: an action comes first, and they are soon over."""
+"""Checks that the steps under ``sos`` can bring relief: an action first, and soon over."""
 
 from __future__ import annotations
 

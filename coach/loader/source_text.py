@@ -1,4 +1,4 @@
-"""From bytes to text: what is too large, not UTF-8 or not visible is refused before anything tries to read it."""
+"""Reads the bytes of a file as text; refuses what is too large, not UTF-8 or not visible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a YAML parser complains about, in words for somebody who writes routines."""
+"""Explains what a YAML parser complains about, in words for authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the checked shape of a file to the values that the rest of coach works with."""
+"""Converts the checked shape of a file to values of the model."""
 
 from __future__ import annotations
 

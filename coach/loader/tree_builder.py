@@ -1,4 +1,4 @@
-"""The values that the composer has under way: lists and mappings that take what comes until their end comes."""
+"""Lists and mappings of a tree while the composer fills them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips of the hand that YAML takes for something else, such as another dash, or no blank after a colon."""
+"""Finds slips that YAML takes for something else: another dash, no blank after a colon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sound as runs of frames, one after the other: a clip's frames where it is heard, the floor's everywhere else.
+"""Sound as runs of MP3 frames: those of clips where cues are heard, those of the floor elsewhere.
 
 It can be drawn from any place. Nothing is decoded or encoded, and nothing is held: a clip's frames are asked for when
 their turn comes, so the memory needed does not depend on the length of the sound.

@@ -1,4 +1,4 @@
-"""The `Info` frame that begins a track: how many frames and bytes follow, and where each hundredth of the time is.
+"""The ``Info`` frame at the beginning of a track: how many frames and bytes follow, and a table for seeking.
 
 Layout after the Xing/Info convention (LAME's ``VbrTag.c``): a silent frame whose side information is followed by the
 tag. The track has a constant rate, so the table is a straight line, but players that look for it find it. LAME's own

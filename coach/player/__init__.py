@@ -1,1 +1,1 @@
-"""Playing with the lights off: a score of MP3 frames, a player that draws samples from it, a device, keys, one line."""
+"""Playing in the dark: frames become samples for a device; keys, a dark screen, a bookmark."""

@@ -1,4 +1,4 @@
-"""Where one was: what was played, how, and in which chapter; for ``--resume``. A file of the user's state folder."""
+"""The bookmark of ``coach play --resume``: what was played, how, and in which chapter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the frames of a score to samples, from any place. One of the places where miniaudio is used."""
+"""Decodes frames to samples, from any place. One of the places where miniaudio is used."""
 
 from __future__ import annotations
 

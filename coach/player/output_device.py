@@ -1,4 +1,4 @@
-"""Where the samples of a player come out: a device, and another one when it is gone."""
+"""The device that a player plays through; finds another one when it is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The player: where one is, and the samples that go to the device. Any thread may press its buttons.
+"""The player: where one is, and the samples for the device. Any thread may press its buttons.
 
 The position is that of the next sample drawn. A change never clicks: the sound goes down within 40 ms, the change
 happens, the sound comes up again. While it is paused, or waits for a clip, the floor is heard: speakers stay awake.

@@ -1,4 +1,4 @@
-"""Where a key leads: pure functions from an outline and a place to a place. All in ms after the beginning."""
+"""Where keys lead: pure functions from an outline and a time to a time, in ms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One session at the bedside: keys, signals, a dark line, and a device that may go away. It ends, whatever happens."""
+"""One session of playing: keys, signals, a dark line, and a device that may go away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping the machine awake while something is played, and sending it to sleep afterwards, when that was asked for."""
+"""Keeps the machine awake while something is played, and sends it to sleep afterwards if asked for."""
 
 from __future__ import annotations
 

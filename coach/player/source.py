@@ -1,4 +1,4 @@
-"""The score: the frames of what is heard, from any place, and its outline. It is what a track would hold."""
+"""Frames of what is played, from any place, with an outline of where things are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shelf: what is shared under which name, made ready when it is asked for, and kept for a while."""
+"""What is shared, by name: routines in any variant and finished tracks, made when asked for and kept for a while."""
 
 from __future__ import annotations
 

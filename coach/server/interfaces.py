@@ -1,4 +1,4 @@
-"""Which address of this machine a phone can reach: a guess among the network's interfaces, which tells what it took."""
+"""Network interfaces of this machine: which address a phone most likely reaches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is ready to be sent: a track as bytes from any place, and all that pages and feeds tell of it."""
+"""A track that is ready to be sent: its bytes from any place, and what pages and feeds tell of it."""
 
 from __future__ import annotations
 

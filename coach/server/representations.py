@@ -1,4 +1,4 @@
-"""What there is of a track beside its sound, for servers and folders alike: each kind is a row of ``REPRESENTATIONS``.
+"""What there is of a track beside its sound. A new kind is one row of ``REPRESENTATIONS``.
 
 The texts are those of ``export.TEXT_FORMATS``; here are the kinds that need more than a timeline.
 """

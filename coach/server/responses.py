@@ -1,4 +1,4 @@
-"""Answers as they go over the line: their headers, and bodies that are drawn while they are sent."""
+"""HTTP responses: status, headers, and bodies drawn while they are sent."""
 
 from __future__ import annotations
 

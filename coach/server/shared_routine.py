@@ -1,4 +1,4 @@
-"""What is shared: a routine with the settings that its variants begin from, and what can be chosen on its page."""
+"""A routine that is shared: its settings, and what can be chosen on its page."""
 
 from __future__ import annotations
 

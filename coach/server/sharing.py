@@ -1,4 +1,4 @@
-"""Sharing, from what was named to the end: what is on the shelf, at which address, and how long."""
+"""Sets up sharing: the catalog, the address, the process that speaks."""
 
 from __future__ import annotations
 

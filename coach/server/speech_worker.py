@@ -1,4 +1,4 @@
-"""Clips that another process speaks: this one has threads and clients, and must neither fork nor wait in its loop."""
+"""Has clips spoken by another process, for the threads of the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an address asks for: the query of a variant, as values, as settings, as text in one order, and in words."""
+"""The query of an address: parsed, as settings, and written in one order."""
 
 from __future__ import annotations
 

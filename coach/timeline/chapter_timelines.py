@@ -1,4 +1,4 @@
-"""A timeline cut into its chapters, each a timeline of its own."""
+"""Cuts a timeline into one for each chapter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs of life: no stretch of a track is silent for longer than was chosen; nobody wonders whether it still runs."""
+"""Adds signs of life, so that no stretch is silent for longer than was chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the cues wanted inside an interval are said, and where: by priority, never touching, never too late."""
+"""Places inserts inside an interval: by priority, never touching, never too late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which wording of a cue is said: the one not heard for longest, so that a voice in the dark does not drone."""
+"""Chooses among the wordings of a cue the one not heard for longest."""
 
 from __future__ import annotations
 

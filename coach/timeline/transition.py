@@ -1,4 +1,4 @@
-"""From one timeline to another of the same script, while the first is being heard: pure.
+"""Changes from one timeline to another of the same script while it is heard: pure.
 
 Both have the same chapters, and but for a sentence here and there the same spans, one interval each; lengths and
 wordings differ. The listener is somewhere in a span: what is before it and after it is taken from the new timeline,

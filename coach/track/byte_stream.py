@@ -1,4 +1,4 @@
-"""A track as bytes from any place, without a file: what a server sends, and what a build writes from its beginning."""
+"""A track as bytes from any place, without a file: for servers, and for builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clips out of a finished track: where each is in its frames, and the floor between them.
+"""Extracts clips and the floor from a finished track, by its cue sheet.
 
 What a splice put together can be taken apart at the same places: a clip's frames begin ``LEAD_FRAMES`` before its cue.
 Nothing is decoded, and frames are read when they are asked for.

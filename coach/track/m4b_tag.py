@@ -1,4 +1,4 @@
-"""The tag of an audiobook: the names that Apple's players know. Beside ``tags``, where mutagen is used."""
+"""The tag of an audiobook, with the names that Apple players know. Beside `id3_tag`, where mutagen is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sound is which cue: every cue is looked for at its place, and where sound is missing or added, further away."""
+"""Aligns what is heard with the cues: each is looked for at its place, and further away where sound is missing."""
 
 from __future__ import annotations
 

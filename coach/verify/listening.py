@@ -1,4 +1,4 @@
-"""Listening to a track: decoded by miniaudio, a decoder that is not ours, as a stream, and kept as runs of sound.
+"""Listens to a track: decoded by miniaudio as a stream, kept as runs of sound.
 
 Memory does not grow with the sound but by its runs and one number a frame: about 0.6 MB an hour.
 """

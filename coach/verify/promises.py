@@ -1,4 +1,4 @@
-"""What a track promises, held against what was heard. docs/check-track.md tells each check and its threshold."""
+"""Holds what a track promises against what was heard. docs/check-track.md tells each check and its threshold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished track, opened: what its tag holds, its cue sheet, and errors that name the file."""
+"""Opens a finished track: what its tag holds, its cue sheet, and errors that name the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands after a track's last frame: a tagger's tag, which is harmless, or junk, which is not.
+"""Looks at what stands after the last frame: the tag of a tagger, or junk.
 
 Both are left out before the sound is counted and decoded, so that neither looks like damage to a frame.
 """

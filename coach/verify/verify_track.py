@@ -1,4 +1,4 @@
-"""The proof of a finished track: its container, its bytes, its sound, each against the cue sheet inside it."""
+"""Proves a finished track: its container, bytes and sound, each against the cue sheet in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cheap part of the proof, on a track that is being written: a wrong track never gets its name."""
+"""Proves the bytes of a track while it is written, so that a wrong one never gets its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sound as text, for the page that has it inside."""
+"""Sound as base64 in pieces, for a page that has it inside."""
 
 from __future__ import annotations
 

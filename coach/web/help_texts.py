@@ -1,4 +1,4 @@
-"""What to do to take a track along: to keep it on the phone, to follow it in a podcast app."""
+"""How to take a track along: to keep it on the phone, to follow it in a podcast app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a track for paper: where an exercise is done on both sides, one sentence tells both."""
+"""Words for paper: where an exercise is done on both sides, one sentence tells both."""
 
 from __future__ import annotations
 

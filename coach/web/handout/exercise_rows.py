@@ -1,4 +1,4 @@
-"""What the handout tells of each exercise: its rows, read off the timeline, left and right of it as one."""
+"""The rows of each exercise on the handout, read off the timeline, left and right as one."""
 
 from __future__ import annotations
 
