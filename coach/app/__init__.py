@@ -1,4 +1,4 @@
-"""What the command line does, as functions: load, plan, build, split, repace, play. Programs use them through ``import coach``."""
+"""The functions behind the command line: load, plan, build, split, repace, play; ``import coach`` gives them to programs."""
 
 from .building import FORMATS, Built, build
 from .planning import Plan, compile, load, plan
