@@ -18,7 +18,7 @@ def keep_guide(listing: Listing, words: PageWords) -> Html:
     return element(
         "details",
         element("summary", words.keep),
-        element("ul", *items, id="keep_guide", data_swap=True),
+        element("ul", *items, id="keeping", data_swap=True),
     )
 
 
