@@ -1,4 +1,4 @@
-"""The functions behind the command line: load, plan, build, split, repace, play; ``import coach`` gives them to programs."""
+"""The functions behind the command line, which ``import coach`` gives to programs: load, plan, build, split, repace."""
 
 from .building import FORMATS, Built, build
 from .planning import Plan, compile, load, plan

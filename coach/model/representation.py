@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """How the page of a track offers to take something along."""
+    """How the page of a track offers to take something along; its words are in ``web.page_words``, by language."""
 
     place: int
     """Its place among the links, from the top."""
-    label: str
-    good_for: str
     shown: bool = False
     """Whether the browser shows it; otherwise it saves it as a file."""
 

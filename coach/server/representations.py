@@ -112,7 +112,7 @@ _ALL: Final = (
     MadeRepresentation(
         ending="offline.html",
         media_type="text/html",
-        link=PageLink(1, "Download this page with the sound inside", "one file that plays without any network"),
+        link=PageLink(1),
         feed=None,
         of_routine=False,
         make=lambda track: _utf8(offline_page(track.listing, base64_of(track.sound()))),
@@ -122,7 +122,7 @@ _ALL: Final = (
     MadeRepresentation(
         ending="handout.html",
         media_type="text/html",
-        link=PageLink(2, "A page to print", "what to do, with the times of this track", shown=True),
+        link=PageLink(2, shown=True),
         feed=None,
         of_routine=True,
         make=lambda track: _utf8([track.handout()]),

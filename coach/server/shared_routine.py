@@ -14,6 +14,7 @@ from ..errors import CoachError
 from ..model import Pace, Routine, Timeline
 from ..pace import PACES
 from ..web import PageChoice
+from ..web.page_words import page_words
 from .variant_query import GUIDANCES, SIDES, VariantQuery, settings_of
 
 MINUTES: Final = (5, 10, 15, 20, 30, 45, 60)
@@ -53,27 +54,27 @@ class SharedRoutine:
         routine = self.routine
         settings = settings_of(wish, self.base, routine)
         sos = settings.variant.sos
-        limb = routine.limb or "side"
-        labels = {"left": f"Left {limb}", "right": f"Right {limb}", "both": "Both sides"}
+        words = page_words(routine.language).choices
+        limb = routine.limb or words.limb
         sides = tuple(side for side in self.sides() if side != "both" or not sos)
         found: list[PageChoice] = []
         if routine.sos:
-            found.append(PageChoice("sos", "What", (("0", "The whole routine"), ("1", "Relief now")), str(int(sos))))
+            found.append(PageChoice("sos", words.what, (("0", words.whole), ("1", words.relief)), str(int(sos))))
         if sides:
-            options = tuple((side, labels[side]) for side in sides)
-            found.append(PageChoice("side", "Side", options, settings.variant.side or routine.defaults.side))
+            options = tuple((side, words.sides[side].format(limb=limb)) for side in sides)
+            found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
-        found.append(PageChoice("pace", "Pace", tuple((each, each.capitalize()) for each in PACES), pace))
+        found.append(PageChoice("pace", words.pace, tuple((each, words.paces[each]) for each in PACES), pace))
         guidance = settings.style_for(routine).guidance
         found.append(
-            PageChoice("guidance", "Guidance", tuple((each, each.capitalize()) for each in GUIDANCES), guidance)
+            PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )
         lengths = () if sos else tuple(self._lengths(replace(wish, fit_ms=None)))
         if lengths:
             fit = wish.query().partition("fit=")[2].partition("&")[0]
-            options = (("", "As it comes"), *((f"{each}m", f"{each} minutes") for each in lengths))
+            options = (("", words.any_length), *((f"{each}m", words.minutes.format(minutes=each)) for each in lengths))
             known = any(value == fit for value, _ in options)
-            found.append(PageChoice("fit", "Length", options if known else (*options, (fit, fit)), fit))
+            found.append(PageChoice("fit", words.length, options if known else (*options, (fit, fit)), fit))
         return tuple(found)
 
     def _lengths(self, wish: VariantQuery) -> Iterator[int]:

@@ -11,12 +11,11 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..durations import clock
-from .help_texts import WARNING
 from .listing import Listing
+from .page_words import page_words
 
 TYPE: Final = "application/rss+xml"
 TITLE: Final = "coach"
-SUMMARY: Final = "Exercise routines, spoken, to follow with the lights off."
 NAMESPACES: Final = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -44,8 +43,9 @@ def feed_xml(listings: Sequence[Listing], base_url: str, *, title: str = TITLE, 
     dates = [each.published for each in tracks if each.published]
     _text(channel, "title", title)
     _text(channel, "link", base_url)
-    _text(channel, "description", SUMMARY)
-    _text(channel, "language", tracks[0].language if tracks else "en")
+    language = tracks[0].language if tracks else "en"
+    _text(channel, "description", page_words(language).summary)
+    _text(channel, "language", language)
     if dates:
         _text(channel, "lastBuildDate", format_datetime(max(dates)))
     SubElement(channel, "atom:link", href=own, rel="self", type=TYPE)
@@ -88,7 +88,8 @@ def _item(channel: Element, listing: Listing, number: int, base_url: str) -> Non
 
 def _description(listing: Listing) -> str:
     chapters = [f"{clock(each.start_ms)} {each.title}" for each in listing.timeline.chapters]
-    return "\n\n".join(part for part in (listing.summary, WARNING, "\n".join(chapters)) if part)
+    warning = page_words(listing.language).warning
+    return "\n\n".join(part for part in (listing.summary, warning, "\n".join(chapters)) if part)
 
 
 def _picture(parent: Element, listing: Listing | None, base_url: str) -> None:

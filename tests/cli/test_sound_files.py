@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -78,13 +77,13 @@ def test_a_track_is_one_whatever_its_name(
     (folder / name).write_bytes((folder / "t.mp3").read_bytes())
     code, out, _ = coach(capsys, "check", name)
     assert (code, out.startswith(f"{name}: sound: ")) == (0, True)
-    played: list[Any] = []
+    played: list[Path] = []
 
-    def play_track(path: Path, *_: object) -> Ended:
+    def noted(path: Path, *_: object) -> Ended:
         played.append(path)
         return Ended(True, 0, 0)
 
-    monkeypatch.setattr(play, "play_track", play_track)
+    monkeypatch.setattr(play, "play_track", noted)
     assert coach(capsys, "play", name)[0] == 0
     assert played == [Path(name)]
     with sharing((name,), lambda _: 1 / 0, host="127.0.0.1", port=0, idle_s=1, tell=print) as share:  # type: ignore[arg-type,return-value]

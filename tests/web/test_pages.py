@@ -177,3 +177,13 @@ def test_an_asset_has_another_address_for_other_content(bare: Listing) -> None:
     """A host may let browsers keep it for ever."""
     digest = sha256(asset("page.js").encode()).hexdigest()[:8]
     assert f'src="page.js?v={digest}"' in track_page(bare)
+
+
+def test_style_and_script_name_only_what_stands_in_a_page(plain: Listing) -> None:
+    """A name that was changed in one place alone would take the size of a button, or the button, away in silence."""
+    full = replace(plain, choices=(PageChoice("k", "K", (("a", "A"),), "a"),))
+    pages = [track_page(full, feed="f", home="h"), "".join(offline_page(plain, iter([]))), index_page([full], feed="f")]
+    there = {each["id"] for page in pages for _, each in Reader(page).elements if "id" in each}
+    selectors = re.sub(r"\{[^{}]*\}|/\*.*?\*/", " ", asset("page.css"), flags=re.DOTALL)
+    assert set(re.findall(r"#([a-z_]+)", selectors)) <= there
+    assert set(re.findall(r'\$\("(\w+)"\)', asset("page.js"))) <= there

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..assets import asset, asset_address, policy_hash
-from ..markup import Html, element, join_html
+from ..markup import Html, begun, element, join_html
 
 NOTHING: Final = Html()
 
 
-def document(title: str, body: Html, *, icon: str | None = None) -> str:
+def document(title: str, body: Html, language: str, *, icon: str | None = None) -> str:
     """A page whose style and script stand beside it.
 
     Args:
         title: of the page.
         body: what is in it.
+        language: of coach's own words in it.
         icon: address of a picture for the home screen.
     """
     links = (
@@ -25,10 +26,10 @@ def document(title: str, body: Html, *, icon: str | None = None) -> str:
         element("link", rel="stylesheet", href=asset_address("page.css")),
         element("script", src=asset_address("page.js"), defer=True),
     )
-    return "".join(_page(title, links, (body,)))
+    return "".join(_page(title, language, links, (body,)))
 
 
-def lone_document(title: str, body: Iterator[str]) -> Iterator[str]:
+def lone_document(title: str, body: Iterator[str], language: str) -> Iterator[str]:
     """A page with everything inside, which may ask nothing of any host; in pieces."""
     style, script = asset("page.css"), asset("page.js")
     policy = (
@@ -40,13 +41,13 @@ def lone_document(title: str, body: Iterator[str]) -> Iterator[str]:
         element("link", rel="icon", href="data:,"),
         element("style", Html(style)),
     )
-    return _page(title, inside, body, element("script", Html(script)))
+    return _page(title, language, inside, body, element("script", Html(script)))
 
 
 def _page(
-    title: str, head: tuple[str, ...], body: tuple[str, ...] | Iterator[str], end: Html = NOTHING
+    title: str, language: str, head: tuple[str, ...], body: tuple[str, ...] | Iterator[str], end: Html = NOTHING
 ) -> Iterator[str]:
-    yield '<!doctype html>\n<html lang="en">\n'
+    yield join_html(Html("<!doctype html>\n"), begun("html", lang=language), "\n")
     always = (
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),

@@ -11,6 +11,7 @@ from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing, PageChoice
 from ..markup import Html, begun, element, join_html
+from ..page_words import PageWords, page_words
 from .document import document, lone_document
 
 
@@ -22,21 +23,22 @@ def track_page(listing: Listing, *, feed: str | None = None, home: str | None = 
         feed: address of the feed that the track is in, if it is in one.
         home: address of the page of all tracks, if there is one.
     """
-    begin, end = _stage(listing)
+    words = page_words(listing.language)
+    begin, end = _stage(listing, words)
     body = element(
         "main",
         begin,
         element("audio", **_audio(listing, "metadata"), src=listing.sound()),
         end,
-        _choosing(listing),
-        _chapters(listing, listing.sound()),
-        keep_guide(listing),
-        podcast_guide(feed) if feed else "",
-        _words(listing),
-        element("p", element("a", "All tracks", href=home), class_="more") if home else "",
+        _choosing(listing, words),
+        _chapters(listing, listing.sound(), words),
+        keep_guide(listing, words),
+        podcast_guide(feed, words) if feed else "",
+        _words(listing, words),
+        element("p", element("a", words.all_tracks, href=home), class_="more") if home else "",
     )
     icon = listing.address("png") if listing.has("png") else None
-    return document(listing.full_title(), body, icon=icon)
+    return document(listing.full_title(), body, words.language, icon=icon)
 
 
 def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
@@ -46,16 +48,17 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
         listing: the track.
         sound: its MP3 in base64, in pieces; ``base64_of`` makes them.
     """
-    begin, end = _stage(listing)
+    words = page_words(listing.language)
+    begin, end = _stage(listing, words)
     audio = begun("audio", **_audio(listing, "none")).removesuffix(">")  # its address comes last, and in pieces
-    saving = element("p", element("a", "Save the sound (MP3)", download=f"{listing.name}.mp3", id="save", hidden=True))
+    saving = element("p", element("a", words.save, download=f"{listing.name}.mp3", id="save", hidden=True))
 
     def body() -> Iterator[str]:
         yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
         yield from sound
-        yield f'"></audio>{end}{_chapters(listing, None)}{_words(listing)}{saving}</main>'
+        yield f'"></audio>{end}{_chapters(listing, None, words)}{_words(listing, words)}{saving}</main>'
 
-    return lone_document(listing.full_title(), body())
+    return lone_document(listing.full_title(), body(), words.language)
 
 
 def _audio(listing: Listing, preload: str) -> dict[str, str | bool]:
@@ -71,30 +74,30 @@ def _audio(listing: Listing, preload: str) -> dict[str, str | bool]:
     }
 
 
-def _stage(listing: Listing) -> tuple[Html, Html]:
+def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
     """What stands before the player, and what stands after it, in one element."""
-    told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms)) if part)
+    told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms, words)) if part)
     about = element(
         "header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True
     )
     player = element(
         "div",
-        element("button", PLAY, PAUSE, id="play", type="button", aria_label="Play"),
+        element("button", PLAY, PAUSE, id="play", type="button", aria_label=words.script.play),
         element("p", element("span", id="now", lang=listing.language), element("span", id="time"), id="where"),
-        element("input", id="place", type="range", min="0", max="1000", step="1", value="0", aria_label="Place"),
+        element("input", id="place", type="range", min="0", max="1000", step="1", value="0", aria_label=words.place),
         element(
             "div",
-            _button("previous", "Previous exercise", PREVIOUS),
-            _button("back", "Ten seconds back", "\u221210"),
-            _button("on", "Ten seconds on", "+10"),
-            _button("next", "Next exercise", NEXT),
+            _button("previous", words.previous, PREVIOUS),
+            _button("back", words.back, "\u221210"),
+            _button("on", words.on, "+10"),
+            _button("next", words.next, NEXT),
             class_="row",
         ),
         id="player",
         hidden=True,
     )
-    status = element("p", id="said", role="status")
-    begin = begun("section", id="stage", aria_label="Player")
+    status = element("p", id="said", role="status", data_words=words.script.as_json())
+    begin = begun("section", id="stage", aria_label=words.player)
     return join_html(begin, about), join_html(player, status, Html("</section>"))
 
 
@@ -102,7 +105,7 @@ def _button(name: str, label: str, inside: str) -> Html:
     return element("button", inside, id=name, type="button", aria_label=label)
 
 
-def _chapters(listing: Listing, sound: str | None) -> Html:
+def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     """A link for each chapter that plays from there; the script makes buttons of them.
 
     Where the sound has no address that a link could lead to, they are plain text without the script.
@@ -110,7 +113,7 @@ def _chapters(listing: Listing, sound: str | None) -> Html:
     items = (element("li", _chapter(sound, chapter)) for chapter in listing.timeline.chapters)
     return element(
         "section",
-        element("h2", "Exercises"),
+        element("h2", words.exercises),
         element("ol", *items, lang=listing.language),
         id="chapters",
         data_swap=True,
@@ -131,20 +134,20 @@ def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
     )
 
 
-def _choosing(listing: Listing) -> Html:
+def _choosing(listing: Listing, words: PageWords) -> Html:
     """The choices as a form that asks for the page again; with the script the sound changes without that."""
     if not listing.choices:
         return Html("")
     form = element(
         "form",
         *(_choice(choice) for choice in listing.choices),
-        element("button", "Choose this", type="submit"),
+        element("button", words.choose, type="submit"),
         method="get",
         action=f"{listing.name}.html",
         id="choices",
         data_swap=True,
     )
-    return element("details", element("summary", "Another side, pace or length"), form)
+    return element("details", element("summary", words.other_choice), form)
 
 
 def _choice(choice: PageChoice) -> Html:
@@ -159,17 +162,17 @@ def _choice(choice: PageChoice) -> Html:
     return element("fieldset", element("legend", choice.label), *options)
 
 
-def _words(listing: Listing) -> Html:
+def _words(listing: Listing, words: PageWords) -> Html:
     """All that will be said, for those who read."""
     timeline = listing.timeline
     parts = [[element("h3", each.title)] for each in timeline.chapters]
     for each in timeline.cues:
         if each.cue.text:
             parts[each.chapter].append(element("p", each.cue.text))
-    words = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
-    return element("details", element("summary", "What will be said"), words)
+    said = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
+    return element("details", element("summary", words.said), said)
 
 
-def _long(length_ms: int) -> str:
+def _long(length_ms: int, words: PageWords) -> str:
     minutes = max(1, round(length_ms / 60_000))
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return words.one_minute if minutes == 1 else words.minutes.format(minutes=minutes)

@@ -2,17 +2,19 @@
 "use strict";
 
 const SKIP = 10; // seconds
-const NEAR = 3; // so many seconds after its beginning, "previous" leads to it, not to the one before
-const FRESH = 5 * 60e3; // ms: who is back so soon is still in position, and goes on at the very place; later,
-const FORGOTTEN = 8 * 3600e3; // up to so many ms, at the beginning of the exercise; the next night at the beginning
+const NEAR = 3; // seconds after its beginning "previous" leads to it, not to the one before
+const FRESH = 5 * 60e3; // ms: so soon one is still in position, and goes on at the very place; later,
+const FORGOTTEN = 8 * 3600e3; // up to that, at the beginning of the exercise; then of the track
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
 const $ = (id) => document.getElementById(id);
+const all = (query) => [...document.querySelectorAll(query)];
 const on = (target, event, work, early) => target.addEventListener(event, work, early);
 const sound = $("sound");
 const media = navigator.mediaSession;
 const looks = document.body.classList;
+const words = sound ? JSON.parse($("said").dataset.words) : {};
 let chapters = [];
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -31,6 +33,9 @@ function quietly(work) {
     return undefined;
   }
 }
+
+/* Words in the language of the page. */
+const tell = (name, ...values) => words[name].replace(/{(\d)}/g, (_, n) => values[n]);
 
 // Where one is
 
@@ -64,7 +69,7 @@ function play() {
   left = 0;
   playing = true;
   if (sound.error) reload();
-  sound.play().catch((error) => error.name === "NotAllowedError" && pause("Tap to play."));
+  sound.play().catch((error) => error.name === "NotAllowedError" && pause(tell("tap")));
   show();
 }
 
@@ -86,8 +91,8 @@ function reload() {
 
 function failed() {
   wanted = place();
-  if (!playing) return say("The sound cannot be reached. Tap to try again.");
-  say("The connection is lost. It goes on by itself as soon as it can.");
+  if (!playing) return say(tell("no_sound"));
+  say(tell("lost"));
   clearTimeout(retrying);
   retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
 }
@@ -96,7 +101,7 @@ const retry = () => playing && sound.error && play();
 
 /* Nothing plays after the end, and the screen stays black. */
 function ended() {
-  pause("It is over. Sleep well.");
+  pause(tell("over"));
   quietly(() => localStorage.removeItem(key()));
   sound.currentTime = kept = left = 0;
   looks.add("over");
@@ -132,7 +137,7 @@ function recall() {
   if (!(begin >= 1 && begin < length())) return;
   seek(begin);
   left = when;
-  say(begin === at ? `Goes on at ${clock(at)}.` : `Goes on at the beginning of: ${chapters[indexAt(at)].title}.`);
+  say(begin === at ? tell("resumes_at", clock(at)) : tell("resumes_in", chapters[indexAt(at)].title));
 }
 
 // What is shown
@@ -144,7 +149,7 @@ function clock(seconds) {
   return minutes < 60 ? `${minutes}:${two(whole)}` : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(whole)}`;
 }
 
-const inWords = (seconds) => `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+const inWords = (seconds) => tell("length", Math.floor(seconds / 60), Math.floor(seconds % 60));
 
 function write(id, text) {
   if ($(id).textContent !== text) $(id).textContent = text;
@@ -156,12 +161,12 @@ function draw() {
   const at = place();
   const rest = Math.max(0, length() - at);
   looks.toggle("playing", playing);
-  $("play").setAttribute("aria-label", playing ? "Pause" : "Play");
+  $("play").setAttribute("aria-label", tell(playing ? "pause" : "play"));
   if (!dragging) {
-    write("time", `${clock(at)} \u00b7 ${rest < 90 ? clock(rest) : `${Math.round(rest / 60)} min`} left`);
+    write("time", `${clock(at)} \u00b7 ${tell("left", rest < 90 ? clock(rest) : tell("minutes", Math.round(rest / 60)))}`);
     $("place").max = length();
     $("place").value = at;
-    $("place").setAttribute("aria-valuetext", `${inWords(at)} of ${inWords(length())}`);
+    $("place").setAttribute("aria-valuetext", tell("place", inWords(at), inWords(length())));
   }
   if (indexAt(at) !== current) {
     current = indexAt(at);
@@ -201,7 +206,7 @@ function handle() {
 }
 
 function describe() {
-  const pictures = [...document.querySelectorAll('link[rel="apple-touch-icon"]')];
+  const pictures = all('link[rel="apple-touch-icon"]');
   const artwork = pictures.map(({ href }) => ({ src: href, type: "image/png" }));
   const { title } = sound.dataset;
   quietly(() => (media.metadata = new MediaMetadata({ title: chapters[current].title, artist: title, album: "coach", artwork })));
@@ -214,7 +219,7 @@ function enhance() {
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
-  chapters = [...document.querySelectorAll("#chapters a")].map((link) => {
+  chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
     const chapter = { button, title: link.firstElementChild.textContent, exercise, start: +start, end: +end };
@@ -242,13 +247,13 @@ async function choose(form) {
     exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
   } catch (error) {
     if (error.name === "AbortError") return;
-    say(error.name === "TypeError" ? "The computer cannot be reached." : error.message);
+    say(error.name === "TypeError" ? tell("no_answer") : error.message);
   }
 }
 
 async function reason(answer) {
   const plain = /^text\/plain/.test(answer.headers.get("Content-Type"));
-  return (plain && (await answer.text())) || "This cannot be made. Choose something else.";
+  return (plain && (await answer.text())) || tell("refused");
 }
 
 /* Another track in the place of this one: the same exercise from its beginning, playing if this one was. */
@@ -258,7 +263,7 @@ function exchange(page, address) {
   const before = chapters[indexAt(place())];
   const { name, value } = document.activeElement;
   keep();
-  for (const part of document.querySelectorAll("[data-swap]")) part.replaceWith(document.adoptNode(page.getElementById(part.id)));
+  for (const part of all("[data-swap]")) part.replaceWith(document.adoptNode(page.getElementById(part.id)));
   Object.assign(sound.dataset, next.dataset);
   document.title = page.title;
   sound.src = next.getAttribute("src");
@@ -266,7 +271,7 @@ function exchange(page, address) {
   const same = chapters.find((each) => each.title === before.title) || chapters.find((each) => each.exercise === before.exercise);
   seek(begun && same ? same.start : 0);
   if (playing) play();
-  say(`Now: ${$("about").querySelector("p").textContent}.`);
+  say(tell("now", $("about").querySelector("p").textContent));
   history.replaceState(null, "", address);
   const again = [...$("choices").elements].find((each) => each.name === name && each.value === value);
   again?.focus({ preventScroll: true });
@@ -307,7 +312,7 @@ function listen() {
   });
   on(sound, "waiting", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => playing && sound.readyState < 3 && say("Waiting for the sound \u2026"), 2e3);
+    waiting = setTimeout(() => playing && sound.readyState < 3 && say(tell("waiting")), 2e3);
   });
   on(sound, "ended", ended);
   on(sound, "error", failed);

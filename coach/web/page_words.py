@@ -1,0 +1,197 @@
+"""The words of pages and feeds that are not the author's and not heard. Another language is one entry in ``WORDS``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptWords:
+    """What the page's script says, by the names that ``static/page.js`` asks for; ``{0}`` and ``{1}`` are filled in."""
+
+    play: str
+    pause: str
+    minutes: str
+    """A length in minutes, short."""
+    left: str
+    """What is left of the track: the length."""
+    length: str
+    """A length as it is read out: minutes, seconds."""
+    place: str
+    """Where one is, as it is read out: the place, the length."""
+    tap: str
+    """The browser wants a touch before it plays."""
+    no_sound: str
+    lost: str
+    waiting: str
+    over: str
+    resumes_at: str
+    """The place."""
+    resumes_in: str
+    """The title of the chapter."""
+    no_answer: str
+    refused: str
+    now: str
+    """What was chosen."""
+
+    def as_json(self) -> str:
+        """For an attribute of the page."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """What can be chosen on a page; paces, guidance and sides by the keys that stand for them in an address."""
+
+    what: str
+    whole: str
+    relief: str
+    side: str
+    sides: dict[str, str]
+    """``{limb}`` is the routine's."""
+    limb: str
+    """Where a routine has none."""
+    pace: str
+    paces: dict[str, str]
+    guidance: str
+    guidances: dict[str, str]
+    length: str
+    any_length: str
+    minutes: str
+    """``{minutes}``"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of one language; what stands in braces is filled in."""
+
+    language: str
+    """Its tag, for ``lang``."""
+    tonight: str
+    """Heads the page of all tracks."""
+    summary: str
+    """Of the feed."""
+    player: str
+    place: str
+    previous: str
+    back: str
+    on: str
+    next: str
+    one_minute: str
+    minutes: str
+    """``{minutes}``"""
+    other_choice: str
+    choose: str
+    exercises: str
+    keep: str
+    keeping: dict[str, tuple[str, str]]
+    """By the ending of a file: what it is, and what it is good for."""
+    save: str
+    follow: str
+    feed: str
+    warning: str
+    apps: tuple[tuple[str, tuple[str, ...]], ...]
+    """How to follow a feed: an app, and its steps."""
+    said: str
+    all_tracks: str
+    script: ScriptWords
+    choices: ChoiceWords
+
+
+ENGLISH: Final = PageWords(
+    language="en",
+    tonight="Tonight",
+    summary="Exercise routines, spoken, to follow with the lights off.",
+    player="Player",
+    place="Place",
+    previous="Previous exercise",
+    back="Ten seconds back",
+    on="Ten seconds on",
+    next="Next exercise",
+    one_minute="1 minute",
+    minutes="{minutes} minutes",
+    other_choice="Another side, pace or length",
+    choose="Choose this",
+    exercises="Exercises",
+    keep="Keep it on this phone",
+    keeping={
+        "mp3": ("Download the sound (MP3)", "for any player; chapters and text are in it"),
+        "offline.html": ("Download this page with the sound inside", "one file that plays without any network"),
+        "handout.html": ("A page to print", "what to do, with the times of this track"),
+        "vtt": ("Text with times (VTT)", "what will be said, for players that show it"),
+        "lrc": ("Text with times (LRC)", "the same, for music players"),
+        "txt": ("Timetable", "what is heard when, and how long every hold is"),
+    },
+    save="Save the sound (MP3)",
+    follow="Follow in a podcast app",
+    feed="The address of the feed:",
+    warning=(
+        "Switch off what shortens silence: \u201cskip silence\u201d, \u201cTrim silence\u201d or"
+        " \u201cSmart Speed\u201d. A hold is silent, and these cut it short. Keep the speed at 1."
+    ),
+    apps=(
+        (
+            "Apple Podcasts, on an iPhone",
+            (
+                "Copy the address above.",
+                "In Podcasts open Library, then the three dots at the top, then \u201cFollow a Show by URL\u201d.",
+                "Paste the address, follow, and download the episode: it plays without the network from then on.",
+            ),
+        ),
+        (
+            "AntennaPod, on Android",
+            (
+                "Copy the address above.",
+                "In AntennaPod choose \u201cAdd podcast\u201d, then \u201cAdd podcast by RSS address\u201d, and"
+                " paste it.",
+                "Download the episode. It works without the address, too: save the MP3 in a folder of its own, and"
+                " choose \u201cAdd podcast\u201d, then \u201cAdd local folder\u201d.",
+            ),
+        ),
+    ),
+    said="What will be said",
+    all_tracks="All tracks",
+    script=ScriptWords(
+        play="Play",
+        pause="Pause",
+        minutes="{0} min",
+        left="{0} left",
+        length="{0} min {1} s",
+        place="{0} of {1}",
+        tap="Tap to play.",
+        no_sound="The sound cannot be reached. Tap to try again.",
+        lost="The connection is lost. It goes on by itself as soon as it can.",
+        waiting="Waiting for the sound \u2026",
+        over="It is over. Sleep well.",
+        resumes_at="Goes on at {0}.",
+        resumes_in="Goes on at the beginning of: {0}.",
+        no_answer="The computer cannot be reached.",
+        refused="This cannot be made. Choose something else.",
+        now="Now: {0}.",
+    ),
+    choices=ChoiceWords(
+        what="What",
+        whole="The whole routine",
+        relief="Relief now",
+        side="Side",
+        sides={"left": "Left {limb}", "right": "Right {limb}", "both": "Both sides"},
+        limb="side",
+        pace="Pace",
+        paces={"gentle": "Gentle", "steady": "Steady", "brisk": "Brisk"},
+        guidance="Guidance",
+        guidances={"full": "Full", "calm": "Calm", "quiet": "Quiet"},
+        length="Length",
+        any_length="As it comes",
+        minutes="{minutes} minutes",
+    ),
+)
+
+WORDS: Final = {"en": ENGLISH}
+"""By the primary subtag of a language tag."""
+
+
+def page_words(language: str) -> PageWords:
+    """The words for a language tag such as ``en-GB``; English ones where there are none."""
+    return WORDS.get(language.split("-", maxsplit=1)[0].lower(), ENGLISH)
