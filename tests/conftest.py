@@ -6,6 +6,7 @@ import ipaddress
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +54,27 @@ if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+LONG_S = 900
+"""A long test that takes longer hangs; the limit for others is in pyproject.toml."""
 MADE = pytest.StashKey[MadeClips]()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clips are made once in a run, but for tests that are about making them."""
     made = MadeClips(shared_by_all(request.config, tmp_path_factory.getbasetemp()))
     made.on = not made_anew(request.node.items[0])
     request.config.stash[MADE] = made
-    find_or_speak.speak_all = made.speak_all  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(find_or_speak, "speak_all", made.speak_all)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes its time may take more of it, also on a busy machine."""
+    for item in items:
+        if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(LONG_S))
 
 
 @pytest.hookimpl(tryfirst=True)

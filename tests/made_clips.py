@@ -15,8 +15,8 @@ from typing import Final
 
 import pytest
 
-from coach.clips import workers
 from coach.clips.spec import ClipSpec
+from coach.clips.workers import speak_all as really_speak_all
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
 from coach.speech.base import Engine
@@ -30,7 +30,6 @@ ENGINES: Final = (Pyttsx3Engine, SilentEngine)
 _LENGTH_BYTES: Final = 4
 
 Made = tuple[int, bytes]
-_really_speak_all = workers.speak_all
 _replace = os.replace  # tests make it fail for others
 
 
@@ -51,7 +50,7 @@ class MadeClips:
     ) -> Iterator[tuple[ClipSpec, Made | SpeechError]]:
         """As `coach.clips.workers.speak_all`, but what was made before is not made again."""
         if not self.on or type(engine) not in ENGINES:
-            yield from _really_speak_all(engine, specs, gently=gently, tried=tried)
+            yield from really_speak_all(engine, specs, gently=gently, tried=tried)
             return
         before: list[tuple[ClipSpec, Made]] = []
 
@@ -63,7 +62,7 @@ class MadeClips:
                 else:
                     before.append((spec, made))
 
-        for spec, new in _really_speak_all(engine, never_made(), gently=gently, tried=tried):
+        for spec, new in really_speak_all(engine, never_made(), gently=gently, tried=tried):
             if not isinstance(new, SpeechError):
                 self._keep(engine, spec, new)
             yield spec, new

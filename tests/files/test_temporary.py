@@ -90,7 +90,7 @@ def test_what_somebody_works_on_stays_and_goes_when_the_last_of_them_was_killed(
     ("age_s", "stays"), [(0, True), (10, True), (-10, True), (STALE_S + 60, False), (YEAR_S, False), (-YEAR_S, False)]
 )
 def test_without_locks_age_tells_by_a_clock_that_may_have_been_set(
-    place: Path, monkeypatch: pytest.MonkeyPatch, age_s: int, intervals: bool
+    place: Path, monkeypatch: pytest.MonkeyPatch, age_s: int, stays: bool
 ) -> None:
     """Ten seconds back harm nothing, and what seems to be of next year does not stay for ever."""
 
@@ -102,7 +102,7 @@ def test_without_locks_age_tells_by_a_clock_that_may_have_been_set(
     (place / "tmp" / UNFINISHED_CLIP).write_bytes(b"half")
     for path in (folder.path / HOLDER, folder.path, place / "tmp" / UNFINISHED_CLIP):
         os.utime(path, (time.time() - age_s,) * 2)
-    assert swept(place) == ([SPEAKING_FOLDER, "tmp"] if intervals else [])
+    assert swept(place) == ([SPEAKING_FOLDER, "tmp"] if stays else [])
     folder.close()
 
 

@@ -13,6 +13,7 @@ import time
 import wave
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,16 @@ def tone(
     length_ms: int = 2_000, level: float = 0.3, rate_hz: int = 22_050, syllables_hz: float = 4.0
 ) -> array.array[int]:
     """A sine of 200 Hz that goes up and down like syllables, from full to a tenth of its level."""
+    return array.array("h", _tone(length_ms, level, rate_hz, syllables_hz))
 
+
+@cache
+def _tone(length_ms: int, level: float, rate_hz: int, syllables_hz: float) -> bytes:
     def sample(index: int) -> int:
         envelope = 0.55 + 0.45 * math.cos(2 * math.pi * syllables_hz * index / rate_hz)
         return round(32767 * level * envelope * math.sin(index * 1256.6 / rate_hz))
 
-    return array.array("h", map(sample, range(length_ms * rate_hz // 1000)))
+    return array.array("h", map(sample, range(length_ms * rate_hz // 1000))).tobytes()
 
 
 def noise(envelope_hz: float = 0.0, rate_hz: int = 22_050) -> array.array[int]:

@@ -118,15 +118,17 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     app = Starlette(routes=[Route(f"{TOKEN}{{name}}", site.answer)])
     config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws="none")
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
+    ends = time.monotonic() + LONGEST_S
     while not server.started:
         assert thread.is_alive(), "the server ended before it began"
+        assert time.monotonic() < ends, "the server did not begin"
         time.sleep(0.01)
     site.port = server.servers[0].sockets[0].getsockname()[1]
     yield site
     server.should_exit = True
-    thread.join()
+    thread.join(LONGEST_S)
 
 
 @pytest.fixture
