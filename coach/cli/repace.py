@@ -15,7 +15,7 @@ from ..model import Kind
 from ..pace import PACES
 from ..phrases import phrasebook_of
 from .file_naming import repaced_name
-from .option_types import CUE_SHEETS, OutputFile
+from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import JSON, OVERWRITE, TALK, clicked, given, options
 from .output import note
 from .plan_notes import fit_hint, print_built, print_plan_notes
@@ -65,7 +65,7 @@ ASKED: Final = tuple(
 @click.option(
     "--cue-sheet",
     type=OutputFile("a cue sheet", CUE_SHEETS),
-    help="Also write the cue sheet: a .json or a .txt file.",
+    help=f"{CUE_SHEET_HELP}.",
 )
 @click.option("--speech", hidden=True, expose_value=False, callback=_refuse_speech)
 @options(ASKED)
