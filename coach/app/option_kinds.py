@@ -126,7 +126,7 @@ class Option:
     """Something to choose."""
 
     name: str
-    """Without the hyphens before it; ``COACH_NAME`` in the environment, and a key of the configuration file."""
+    """Without the hyphens before it; the configuration file has it under the same name."""
     field: str | No
     """Where it goes: a field of `Settings`, ``variant.side``, ``pace.speech``, ``playing.volume``."""
     group: Group
@@ -142,7 +142,12 @@ class Option:
     @property
     def key(self) -> str:
         """Its name in Python."""
-        return self.parameter or self.name
+        return self.parameter or self.name.replace("-", "_")
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return f"COACH_{self.name.replace('-', '_').upper()}"
 
     @property
     def changes_track(self) -> bool:

@@ -37,7 +37,7 @@ def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorat
         case _:
             more["default"] = option.default
     if standing and readers.standing == BOTH:
-        more["envvar"] = f"COACH_{option.name.upper()}"
+        more["envvar"] = option.variable
     short = [f"-{option.short}"] if option.short else []
     show = option.default is not None
     return click.option(*short, f"--{option.name}{off}", option.key, show_default=show, **more)

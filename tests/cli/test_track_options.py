@@ -242,7 +242,7 @@ def test_every_option_of_a_command_is_in_the_table_or_is_the_commands_own() -> N
         (made,) = {repr(each.envvar) for name in there for each in command(name).params if each.name == option.key} - {
             "None" if option.readers.standing == BOTH else ""
         }
-        assert made == (repr(f"COACH_{option.name.upper()}") if option.readers.standing == BOTH else "None")
+        assert made == (repr(option.variable) if option.readers.standing == BOTH else "None")
     many = {each.name for each in command("export").params if isinstance(each, click.Option) and each.multiple}
     assert many == {each.key for each in OPTIONS if each.readers.many or isinstance(each.kind, Names)}
 
@@ -259,20 +259,26 @@ def test_a_standing_choice_is_taken_where_the_table_says(
     assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
 
 
+def test_a_name_of_two_words_is_a_name_in_python_and_in_the_environment() -> None:
+    """Where there are no hyphens."""
+    two = replace(OPTION["settle"], name="settle-time")
+    assert (two.key, two.variable) == ("settle_time", "COACH_SETTLE_TIME")
+
+
 def test_the_documents_name_every_option_and_where_it_may_stand() -> None:
     """The page about the command line."""
     text = (DOCS / "command-line.md").read_text(encoding="utf-8")
     shorts = {f"--{each.name}": f"-{each.short}" for each in OPTIONS if each.short}
     options = {f"--{each.name}" for each in OPTIONS} | {f"--{off(each)}" for each in OPTIONS if off(each)}
     assert [each for each in options if not re.search(rf"`{shorts.get(each, each)}\b", text)] == []
-    both = {f"COACH_{each.name.upper()}" for each in OPTIONS if each.readers.standing == BOTH}
+    both = {each.variable for each in OPTIONS if each.readers.standing == BOTH}
     assert set(re.findall(r"`(COACH_\w+)`", text)) == both | {"COACH_CONFIG"}
     listed = re.search(r"The keys are (.*?)\.\n", text, re.DOTALL)
     assert listed
-    assert set(re.findall(r"`(\w+)`", listed[1])) == keys().keys()
+    assert set(re.findall(r"`([\w-]+)`", listed[1])) == keys().keys()
     several = re.search(r"`export` takes (.*?) several times", text)
     assert several
-    assert re.findall(r"`--(\w+)`", several[1]) == [each.name for each in OPTIONS if each.readers.many]
+    assert re.findall(r"`--([\w-]+)`", several[1]) == [each.name for each in OPTIONS if each.readers.many]
 
 
 def off(option: Option) -> str:
