@@ -60,9 +60,9 @@ def choose_pace(
     if pace is None:
         raise UnknownNameError("pace", name, list(PACES), get_close_matches(name, PACES))
     if speech is not None:
-        pace = replace(pace, speech=_within("--speech", speech, SPEECH_LIMITS))
+        pace = replace(pace, speech=within("--speech", speech, SPEECH_LIMITS))
     if settle is not None:
-        pace = replace(pace, settle=_within("--settle", settle, SETTLE_LIMITS))
+        pace = replace(pace, settle=within("--settle", settle, SETTLE_LIMITS))
     if hold is not None:
         pace = replace(pace, hold=_hold(hold))
     return pace
@@ -119,14 +119,19 @@ def _hold(hold: str | float) -> HoldPace:
     except ValueError:
         known = [*HOLD_NAMES, "a factor such as 1.25"]
         raise UnknownNameError("hold pace", text, known, get_close_matches(text, HOLD_NAMES)) from None
-    return HoldPace(factor=_within("--hold", factor, HOLD_LIMITS))
+    return HoldPace(factor=within("--hold", factor, HOLD_LIMITS))
 
 
 def _limited(value: float, limits: tuple[float, float]) -> float:
     return min(limits[1], max(limits[0], value))
 
 
-def _within(option: str, value: float, limits: tuple[float, float]) -> float:
+def within(option: str, value: float, limits: tuple[float, float]) -> float:
+    """A number that an option takes.
+
+    Raises:
+        CoachError: it is outside the limits, or no number at all.
+    """
     low, high = limits
     if not low <= value <= high:
         raise CoachError(f"{option} {value:g} is outside {low:g} to {high:g}")

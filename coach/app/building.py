@@ -9,12 +9,12 @@ from pathlib import Path
 from ..clips import Clips
 from ..clips.find_or_speak import Progress
 from ..errors import ExportError, TrackError, UnknownNameError
-from ..model import Routine
+from ..model import Container, Routine
 from .metadata import track_info, year_of_build
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
 from .planning import Plan, plan
-from .settings import CONTAINERS, DEFAULT_CONTAINER, Container, Settings
+from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
 

@@ -9,11 +9,11 @@ from typing import Final
 from ..errors import TrackError
 from ..formats.tag_json import parsed_json
 from ..limits import too_much
-from ..model import Pace, Routine, Step, Style, Variant, Voice
-from ..pace import HOLD_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from ..model import HoldPace, Pace, Routine, Step, Style, Variant, Voice
 from .json_reader import from_json
+from .option_kinds import Length, Option
 from .routine_embedding import FORMAT
-from .settings import LEAST_SILENCE_MS, MOST_TAIL_MS
+from .track_options import MOST_TAIL_MS, OPTIONS, is_within
 
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
@@ -73,12 +73,9 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
     within = (
-        style.silence_ms == 0 or style.silence_ms >= LEAST_SILENCE_MS,
-        max(style.tail_ms, embedded.more_tail_ms) <= MOST_TAIL_MS,
+        all(_is_within(embedded, option) for option in OPTIONS if option.field),
+        embedded.more_tail_ms <= MOST_TAIL_MS,
         style.fall_db <= MOST_FALL_DB,
-        SPEECH_LIMITS[0] <= pace.speech <= SPEECH_LIMITS[1],
-        SETTLE_LIMITS[0] <= pace.settle <= SETTLE_LIMITS[1],
-        HOLD_LIMITS[0] <= pace.hold.factor <= HOLD_LIMITS[1],
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(items)) <= MOST_THINGS,
@@ -89,6 +86,17 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
     if found := too_much(routine):
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
+
+
+def _is_within(embedded: EmbeddedRoutine, option: Option) -> bool:
+    """Whether a number in the style or the pace is one that its option could have given; no length at all is, too."""
+    within, _, name = str(option.field).rpartition(".")
+    value = getattr(embedded.pace if within == "pace" else embedded.style, name, None)
+    if isinstance(value, HoldPace):
+        value = value.factor
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return True
+    return is_within(option.kind, value) or (isinstance(option.kind, Length) and value == 0)
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Any, Final, get_args
 
 from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
-from ..model import ClipFormat, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
+from ..model import ClipFormat, Container, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
+from .option_kinds import Choice, Factor, Names, Option
+from .track_options import OPTIONS, limits_of
 
-LEAST_SILENCE_MS: Final = 10_000
-"""Signs of life closer together would be chatter."""
-MOST_TAIL_MS: Final = 3_600_000
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
 DEFAULT_RATE_WPM: Final = 140
 """Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
-Container: TypeAlias = Literal["mp3", "wav", "m4b"]
 CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
 DEFAULT_CONTAINER: Final[Container] = "mp3"
 
@@ -127,36 +125,39 @@ def cache_in(folder: Path | None) -> Cache:
 
 def _check_choices(settings: Settings) -> None:
     """Words out of a list, as a program may have misspelt them."""
-    variant = settings.variant
-    choices: dict[str, tuple[str | None, Iterable[str]]] = {
-        "side": (variant.side, ("left", "right", "both")),
-        "guidance": (settings.guidance, get_args(Guidance)),
-        "loudness": (settings.loudness, get_args(Loudness)),
-        "format": (settings.container, CONTAINERS),
-    }
-    for what, (value, known) in choices.items():
-        if value is not None and value not in known:
-            raise UnknownNameError(what, str(value), [*known], get_close_matches(str(value), [*known]))
-    for what in ("only", "skip", "have", "without"):
-        if isinstance(getattr(variant, what), str):
-            raise CoachError(f"{what} takes several names: Variant({what}=('{getattr(variant, what)}',))")
+    for option, value in _chosen(settings):
+        if isinstance(option.kind, Choice) and not option.kind.means and value not in option.kind.values:
+            known = [*option.kind.values]
+            raise UnknownNameError(option.name, str(value), known, get_close_matches(str(value), known))
+        if isinstance(option.kind, Names) and isinstance(value, str):
+            raise CoachError(f"{option.name} takes several names: Variant({option.name}=('{value}',))")
 
 
 def _check_numbers(settings: Settings) -> None:
-    limits: dict[str, tuple[int, int | None]] = {
-        "rate_wpm": RATE_LIMITS,
-        "fit_ms": (1, None),
-        "silence_ms": (LEAST_SILENCE_MS, None),
-        "tail_ms": (0, MOST_TAIL_MS),
-    }
-    for name, (low, high) in limits.items():
-        value = getattr(settings, name)
-        if value is None:
+    for option, value in _chosen(settings):
+        low, high = limits_of(option.kind)
+        if low is None:
             continue
-        if not isinstance(value, int):
-            raise CoachError(f"{name} is a whole number, and {value!r} is none")
+        if not isinstance(value, (int, float) if isinstance(option.kind, Factor) else int):
+            raise CoachError(f"{option.field} is a whole number, and {value!r} is none")
         if value < low or (high is not None and value > high):
-            raise CoachError(f"{name} {value} is outside {low} to {high}" if high else f"{name} {value} is too small")
+            outside = f"is outside {low} to {high}" if high else "is too small"
+            raise CoachError(f"{option.field} {value} {outside}")
+
+
+def _chosen(settings: Settings) -> Iterator[tuple[Option, Any]]:
+    """Each option with what was chosen for it; the numbers of a pace are what `choose_pace` lets pass."""
+    for option in OPTIONS:
+        value = setting_in(settings, option)
+        if value is not None and not str(option.field).startswith("pace."):
+            yield option, value
+
+
+def setting_in(settings: Settings, option: Option) -> Any:
+    """What was chosen for an option; None where it is no setting of a track, or as the routine says."""
+    name, _, inner = option.field.partition(".") if option.field else ("", "", "")
+    value = getattr(settings, name, None)
+    return getattr(value, inner, None) if inner else value
 
 
 def folder_named(name: str | Path) -> Path | None:

@@ -10,42 +10,20 @@ import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from ..errors import ConfigError
 from ..files.careful_access import read_plain
 
+if TYPE_CHECKING:
+    from ..app.option_kinds import Kind, Option
+
 TEXT: Final = ((str,), "text in quotes")
 NUMBER: Final = ((int, float), "a number")
 SWITCH: Final = ((bool,), "true or false")
 LENGTH: Final = ((str, int, float), 'a length in quotes, such as "45s"')
-KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
-    "side": TEXT,
-    "pace": TEXT,
-    "speech": NUMBER,
-    "settle": NUMBER,
-    "hold": ((str, int, float), '"min", "typical", "max" or a number'),
-    "voice": TEXT,
-    "rate": ((int,), "a whole number"),
-    "guidance": TEXT,
-    "silence": LENGTH,
-    "tones": SWITCH,
-    "tail": LENGTH,
-    "loudness": TEXT,
-    "floor": TEXT,
-    "cache": TEXT,
-    "device": TEXT,
-    "volume": ((int,), "a whole number"),
-    "blank": SWITCH,
-    "format": TEXT,
-    "quiet": SWITCH,
-    "verbose": SWITCH,
-}
-"""Options that make sense as a standing choice, with the types of their values and how a message calls them."""
-PARAMETERS: Final = {"format": "container", "cache": "cache_folder"}
-"""Where the name of the parameter differs from the option's."""
 COMMANDS_WITH_OPTIONS: Final = (
     *("build", "repace", "play", "share", "export", "script", "plan", "check"),
     *("list", "voices", "cache", "doctor"),
@@ -102,32 +80,62 @@ def defaults_from_file() -> dict[str, Any]:
     return {command: _parameters({**shared, **tables.get(command, {})}) for command in COMMANDS_WITH_OPTIONS}
 
 
+def keys() -> dict[str, Option]:
+    """The options that make sense as a standing choice, by their names."""
+    from ..app.track_options import OPTIONS
+
+    return {each.name: each for each in OPTIONS if each.readers.standing}
+
+
 def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
     """Let pass what the options of these names take."""
-    _known(path, "key", values, KEYS)
     if not values:
         return
-    options = _options()
+    known = keys()
+    _known(path, "key", values, known)
     for key, value in values.items():
-        types, called = KEYS[key]
+        types, called = _types(known[key].kind)
         if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
             raise ConfigError(f"{path}: {table}{key} must be {called}, not {value!r}")
-        option = options[PARAMETERS.get(key, key)]
+        option = _click_option(known[key])
         try:
             option.type.convert(_as_written(value), option, click.Context(click.Command("config")))
         except click.BadParameter as error:
             raise ConfigError(f"{path}: {table}{key}: {error.message}") from error
 
 
-def _options() -> dict[str, click.Parameter]:
-    """The shared options, by parameter."""
-    from .options import CACHE, DEVICE, PACE, SCREEN, SOUND, STYLE, TALK, VARIANT, VOICE, options
+def _types(kind: Kind) -> tuple[tuple[type, ...], str]:
+    """The types of a value in the file, and how a message calls them."""
+    from ..app import option_kinds as kinds
+
+    match kind:
+        case kinds.Factor(words=()):
+            return NUMBER
+        case kinds.Factor(words=words):
+            return (str, int, float), f"{', '.join(map(_quoted, words))} or a number"
+        case kinds.Length():
+            return LENGTH
+        case kinds.Whole():
+            return (int,), "a whole number"
+        case kinds.Switch():
+            return SWITCH
+        case _:
+            return TEXT
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _click_option(option: Option) -> click.Parameter:
+    """An option as commands have it."""
+    from .options import clicked
 
     @click.command("config")
-    @options(VARIANT, PACE, STYLE, VOICE, SOUND, DEVICE, SCREEN, CACHE, TALK)
-    def every(**_: Any) -> None: ...
+    @clicked(option)
+    def one(**_: Any) -> None: ...
 
-    return {str(option.name): option for option in every.params}
+    return one.params[0]
 
 
 def _as_written(value: Any) -> Any:
@@ -135,8 +143,9 @@ def _as_written(value: Any) -> Any:
     return value if isinstance(value, bool) else str(value)
 
 
-def _parameters(options: dict[str, Any]) -> dict[str, Any]:
-    return {PARAMETERS.get(key, key): _as_written(value) for key, value in options.items()}
+def _parameters(values: dict[str, Any]) -> dict[str, Any]:
+    known = keys() if values else {}
+    return {known[key].key: _as_written(value) for key, value in values.items()}
 
 
 def _known(path: Path, what: str, found: dict[str, Any], known: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from ..app import Settings, load
+from ..app.track_options import NOT_WITH_SOS, OPTIONS
 from ..durations import clock
 from ..files.safe_names import safe
 from ..library import library
@@ -23,19 +24,21 @@ from .plan_notes import fit_hint, print_plan_notes
 from .repeated_options import each_combination, repeatable
 from .settings_from_options import settings_for
 
-HELP: Final = """Make FOLDER for a web host or a USB stick: tracks, a page to play each, text files, and a podcast feed.
+MANY: Final = tuple(each.key for each in OPTIONS if each.readers.many)
+_NAMED: Final = [f"--{each.name}" for each in OPTIONS if each.readers.many]
 
-Without a ROUTINE all that come with coach are in it. --side, --pace, --hold, --fit and --guidance may be given several
-times: every combination of their values becomes a track of each routine. Running it again with other routines or
-options makes the folder hold exactly those; files that need no change are not touched, and what coach did not write, or
-what was changed since, is neither replaced nor removed.
+HELP: Final = f"""Make FOLDER for a web host or a USB stick: tracks, a page to play each, text files, and
+a podcast feed.
+
+Without a ROUTINE all that come with coach are in it. {", ".join(_NAMED[:-1])} and {_NAMED[-1]} may be given
+several times: every combination of their values becomes a track of each routine. Running it again with other
+routines or options makes the folder hold exactly those; files that need no change are not touched, and what coach did
+not write, or what was changed since, is neither replaced nor removed.
 
 \b
   coach export ~/site calf-cramp-night foot-cramp --side left --side right
   coach export ~/site --also-sos --base-url https://example.org/night/
 """
-
-MANY: Final = ("side", "pace", "hold", "fit", "guidance")
 
 
 class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
@@ -98,7 +101,7 @@ def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[ExportTrack]:
 def _relief(routine: Routine, params: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if params["also_sos"] and routine.sos:
         sides = [side for side in params["side"] if side in SIDES] or SIDES
-        whole = {"sos": True, "side": sides, "only": (), "skip": (), "have": (), "without": (), "fit": ()}
+        whole = {"sos": True, "side": sides, "fit": (), **dict.fromkeys(NOT_WITH_SOS, ())}
         yield from each_combination({**params, **whole}, MANY)
 
 

@@ -7,9 +7,11 @@ user's standing choice and not in the name.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Final
 
+from ..app.option_kinds import Factor, Kind, Length, Names, Option, Switch, Text, VoiceName
+from ..app.track_options import OPTIONS
 from ..compiler.selection import chosen_exercises
 from ..durations import format_length
 from ..files.safe_names import digits, safe
@@ -20,35 +22,6 @@ MOST_BYTES: Final = 100
 """Of the routine's name, and of what is chosen, each: file systems take 255 in all."""
 
 _JOINED: Final = "+"
-_PACE_NAMERS: Final[dict[str, Callable[[Any], str]]] = {
-    "pace": str,
-    "settle": lambda factor: f"settle-{_number(factor)}",
-    "hold": lambda hold: f"hold-{_number(hold)}",
-    "fit": format_length,
-}
-"""How what a finished track can change is told."""
-_NAMERS: Final[dict[str, Callable[[Routine, Any], str]]] = {
-    "sos": lambda _, on: "sos" if on else "",
-    "side": lambda _, side: str(side),
-    "only": lambda routine, names: _listed("only", [_exercise(routine, name) for name in names]),
-    "skip": lambda routine, names: _listed("skip", [_exercise(routine, name) for name in names]),
-    "have": lambda _, items: _listed("have", items),
-    "without": lambda _, items: _listed("without", items),
-    "pace": lambda _, pace: _PACE_NAMERS["pace"](pace),
-    "speech": lambda _, factor: f"speech-{_number(factor)}",
-    "settle": lambda _, factor: _PACE_NAMERS["settle"](factor),
-    "hold": lambda _, hold: _PACE_NAMERS["hold"](hold),
-    "fit": lambda _, length_ms: _PACE_NAMERS["fit"](length_ms),
-    "guidance": lambda _, guidance: str(guidance),
-    "silence": lambda _, length_ms: f"silence-{format_length(length_ms)}",
-    "tones": lambda _, on: "tones" if on else "notones",
-    "tail": lambda _, length_ms: f"tail-{format_length(length_ms)}",
-    "voice": lambda _, voice: safe(voice),
-    "rate": lambda _, rate: f"{rate}wpm",
-    "loudness": lambda _, loudness: str(loudness),
-    "floor": lambda _, floor: f"floor-{floor}",
-}
-"""How each parameter that changes the track is told, in this order."""
 
 
 def default_name(routine: Routine, params: dict[str, Any]) -> str:
@@ -57,7 +30,7 @@ def default_name(routine: Routine, params: dict[str, Any]) -> str:
     Raises:
         UnknownNameError: the routine has no such exercise.
     """
-    return track_name(routine, params, {key for key in _NAMERS if given(key)})
+    return track_name(routine, params, {each.key for each in OPTIONS if given(each.key)})
 
 
 def track_name(routine: Routine, params: Mapping[str, Any], keys: Container[str]) -> str:
@@ -66,23 +39,49 @@ def track_name(routine: Routine, params: Mapping[str, Any], keys: Container[str]
     Raises:
         UnknownNameError: the routine has no such exercise.
     """
-    chosen = [namer(routine, params[key]) for key, namer in _NAMERS.items() if key in keys and params[key] is not None]
+    chosen = [
+        _told(each, params[each.key], routine)
+        for each in OPTIONS
+        if each.key in keys and each.readers.name and params[each.key] is not None
+    ]
     return _joined(routine.name, chosen)
 
 
 def repaced_name(track: str, params: dict[str, Any]) -> str:
-    """The name of another track, without its ending, with the numbers of the pace that were chosen for it."""
-    chosen = [_PACE_NAMERS[key](params[key]) for key in _PACE_NAMERS if params[key] is not None]
-    return _joined(track, chosen)
+    """The name of another track, without its ending, with what was chosen for it."""
+    asked = [each for each in OPTIONS if each.readers.repace == "asked" and params[each.key] is not None]
+    return _joined(track, [_told(each, params[each.key]) for each in asked])
+
+
+def _told(option: Option, value: Any, routine: Routine | None = None) -> str:
+    """What was chosen for an option, as its row says; empty where that is nothing."""
+    template = str(option.readers.name)
+    if isinstance(option.kind, Switch):
+        return template.split("|")[0 if value else 1]
+    text = _text(option.kind, value, routine)
+    return template.format(text) if text else ""
+
+
+def _text(kind: Kind, value: Any, routine: Routine | None) -> str:
+    """A value in letters that file names have."""
+    match kind:
+        case Names(of_exercises=True) if routine:
+            return _JOINED.join(safe(_exercise(routine, name)) for name in value)
+        case Names():
+            return _JOINED.join(safe(name) for name in value)
+        case Factor():
+            return _number(value)
+        case Length():
+            return format_length(value)
+        case VoiceName() | Text():
+            return safe(value)
+        case _:
+            return str(value)
 
 
 def _joined(name: str, chosen: list[str]) -> str:
     told = "-".join(part for part in chosen if part)
     return "-".join(part for part in (_short(name), _short(told)) if part)
-
-
-def _listed(word: str, names: Any) -> str:
-    return f"{word}-{_JOINED.join(safe(name) for name in names)}" if names else ""
 
 
 def _exercise(routine: Routine, name: str) -> str:

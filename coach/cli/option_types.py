@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, assert_never
 
 import click
 
+from ..app.option_kinds import Choice, Factor, FolderName, Kind, Length, Names, Option, Switch, Text, VoiceName, Whole
 from ..app.settings import folder_named
 from ..durations import format_length, parse_length
 from ..errors import CoachError
 from ..export import TEXT_FORMATS
-from ..pace import choose_pace
+from ..pace import choose_pace, within
 from ..speech import engine_named, parse_voice
 
 CUE_SHEETS: Final = tuple(each.suffix for each in TEXT_FORMATS)
@@ -43,16 +44,19 @@ class LengthParam(click.ParamType):  # type: ignore[type-arg]  # generic since c
         return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
 
 
-class PaceNumber(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
-    """One of the three numbers of a pace, within its limits: ``speech``, ``settle`` or ``hold``."""
+class FactorParam(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """A number of the table of options within its limits, or a word that it takes instead."""
 
-    def __init__(self, name: Literal["speech", "settle", "hold"]) -> None:
-        self.name = name
+    def __init__(self, name: str, kind: Factor) -> None:
+        self.name, self.kind = name, kind
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same text, once it is known to be right."""
         try:
-            choose_pace("steady", **{self.name: float(value) if self.name != "hold" else value})
+            if self.kind.words:
+                choose_pace("steady", hold=value)
+            else:
+                within(f"--{self.name}", float(value), self.kind.limits)
         except ValueError:
             self.fail(f"'{value}' is not a number; write a factor such as 1.1", param, ctx)
         except CoachError as error:
@@ -110,3 +114,43 @@ class OutputFile(click.Path):
         if self.endings and path.suffix.lower() not in self.endings:
             self.fail(f"'{path}' ends in none of {', '.join(self.endings)}", param, ctx)
         return path
+
+
+def click_type(option: Option) -> Any:
+    """What turns the text of an option into its value; None: text stays text."""
+    made: Any = None
+    match option.kind:
+        case Choice(values):
+            made = click.Choice(list(values))
+        case Factor():
+            made = FactorParam(option.name, option.kind)
+        case Length(least_ms, most_ms):
+            made = LengthParam(least_ms, most_ms)
+        case Whole(least, most):
+            made = click.IntRange(least, most)
+        case VoiceName():
+            made = AudibleVoice()
+        case FolderName():
+            made = Folder()
+        case Names() | Text() | Switch():
+            pass
+        case _:
+            assert_never(option.kind)
+    return made
+
+
+def metavar(kind: Kind) -> str | None:
+    """What help shows for a value; None where the type itself tells it."""
+    match kind:
+        case Factor(words=words):
+            return "|".join((*words, "FACTOR"))
+        case Length():
+            return "LENGTH"
+        case Names() | Whole() | Text():
+            return kind.metavar
+        case VoiceName():
+            return "VOICE"
+        case Choice() | FolderName() | Switch():
+            return None
+        case _:
+            assert_never(kind)

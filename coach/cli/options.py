@@ -7,174 +7,59 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from ..app import FORMATS
-from ..app.settings import LEAST_SILENCE_MS, MOST_TAIL_MS
-from ..pace import PACES, RATE_LIMITS
-from .option_types import AudibleVoice, Folder, LengthParam, PaceNumber
+from ..app.option_kinds import BOTH, Group, Names, Option, Switch
+from ..app.track_options import OPTIONS
+from .option_types import click_type, metavar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 
 ROUTINE: Final = click.argument("routine", metavar="ROUTINE")
 
-VARIANT: Final = (
-    click.option(
-        "--side",
-        type=click.Choice(["left", "right", "both"]),
-        envvar="COACH_SIDE",
-        help="The side to do; without it as the routine says.",
-    ),
-    click.option("--only", multiple=True, metavar="NAME", help="Only this exercise; may be given several times."),
-    click.option("--skip", multiple=True, metavar="NAME", help="Without this exercise; may be given several times."),
-    click.option(
-        "--have", multiple=True, metavar="ITEM", help="This is at hand: it is used, and what it replaces is not named."
-    ),
-    click.option("--without", multiple=True, metavar="ITEM", help="This is not at hand: its substitute is used."),
-)
-PACE: Final = (
-    click.option(
-        "--pace",
-        type=click.Choice(list(PACES)),
-        envvar="COACH_PACE",
-        help="How much time there is; without it as the routine says.",
-    ),
-    click.option(
-        "--speech",
-        type=PaceNumber("speech"),
-        metavar="FACTOR",
-        envvar="COACH_SPEECH",
-        help="Speed of speech, 0.7 to 1.8; 1.1 is faster.",
-    ),
-    click.option(
-        "--settle",
-        type=PaceNumber("settle"),
-        metavar="FACTOR",
-        envvar="COACH_SETTLE",
-        help="Times to get into position, 0.25 to 4; 1.5 is longer.",
-    ),
-    click.option(
-        "--hold",
-        type=PaceNumber("hold"),
-        metavar="min|typical|max|FACTOR",
-        envvar="COACH_HOLD",
-        help="Length of holds: a point of the written range, or a factor.",
-    ),
-    click.option(
-        "--fit", type=LengthParam(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m."
-    ),
-)
-VOICE: Final = (
-    click.option(
-        "--voice",
-        type=AudibleVoice(),
-        metavar="VOICE",
-        envvar="COACH_VOICE",
-        help="Who speaks; 'coach voices' lists them, 'system' is the computer's own.",
-    ),
-    click.option(
-        "--rate",
-        type=click.IntRange(*RATE_LIMITS),
-        metavar="WPM",
-        envvar="COACH_RATE",
-        help="Words a minute at steady speech.  [default: 140]",
-    ),
-)
-CACHE: Final = (
-    click.option(
-        "--cache",
-        "cache_folder",
-        type=Folder(),
-        envvar="COACH_CACHE",
-        help="Folder of kept clips.",
-    ),
-)
-STYLE: Final = (
-    click.option("--sos", is_flag=True, help="Relief at once, for one side, then calm: one to three minutes."),
-    click.option(
-        "--guidance",
-        type=click.Choice(["full", "calm", "quiet"]),
-        envvar="COACH_GUIDANCE",
-        help="How much is said inside holds; without it as the routine says. Only full counts down.",
-    ),
-    click.option(
-        "--silence",
-        type=LengthParam(LEAST_SILENCE_MS),
-        metavar="LENGTH",
-        envvar="COACH_SILENCE",
-        help="Longest stretch without a sign of life.  [default: 45s; quiet: 75s]",
-    ),
-    click.option(
-        "--tones/--no-tones",
-        default=True,
-        show_default=True,
-        envvar="COACH_TONES",
-        help="Soft tones where holds begin and end.",
-    ),
-    click.option(
-        "--tail",
-        type=LengthParam(most_ms=MOST_TAIL_MS),
-        metavar="LENGTH",
-        envvar="COACH_TAIL",
-        help="Quiet after the last word.  [default: 20s]",
-    ),
-)
-LOUDNESS: Final = (
-    click.option(
-        "--loudness",
-        type=click.Choice(["night", "day"]),
-        default="night",
-        show_default=True,
-        envvar="COACH_LOUDNESS",
-        help="night: -24 LUFS, softer towards the end; day: -19 LUFS.",
-    ),
-)
-FLOOR: Final = (
-    click.option(
-        "--floor",
-        type=click.Choice(["noise", "none"]),
-        default="noise",
-        show_default=True,
-        envvar="COACH_FLOOR",
-        help="What is under the rests: inaudible noise that keeps speakers awake, or digital silence.",
-    ),
-)
-SOUND: Final = (
-    *LOUDNESS,
-    click.option(
-        "--format", "container", type=click.Choice(list(FORMATS)), help="Kind of file; without it by its name's ending."
-    ),
-    *FLOOR,
-)
-TALK: Final = (
-    click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
-    click.option("-v", "--verbose", is_flag=True, help="More notes."),
-)
+
+def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorator[Any]:
+    """An option of the table as the command line has it.
+
+    Args:
+        option: its row.
+        standing: whether the environment may choose it, where the row says so.
+        help: another one, where it does less than usual.
+    """
+    kind, readers = option.kind, option.readers
+    more: dict[str, Any] = {"type": click_type(option), "metavar": metavar(kind), "help": help or option.help}
+    off = ""
+    match kind:
+        case Switch():
+            off = f"/--{kind.off}" if kind.off else ""
+            more = {"help": more["help"], "is_flag": True, "default": bool(option.default)}
+        case Names():
+            more["multiple"] = True
+        case _:
+            more["default"] = option.default
+    if standing and readers.standing == BOTH:
+        more["envvar"] = option.variable
+    short = [f"-{option.short}"] if option.short else []
+    show = option.default is not None
+    return click.option(*short, f"--{option.name}{off}", option.key, show_default=show, **more)
+
+
+def group(name: Group) -> tuple[Decorator[Any], ...]:
+    """The options of the table that commands have together."""
+    return tuple(clicked(each) for each in OPTIONS if each.group == name)
+
+
+VARIANT: Final = group("variant")
+PACE: Final = group("pace")
+VOICE: Final = group("voice")
+CACHE: Final = group("cache")
+STYLE: Final = group("style")
+LOUDNESS: Final = group("loudness")
+FLOOR: Final = group("floor")
+SOUND: Final = (*LOUDNESS, *group("format"), *FLOOR)
+TALK: Final = group("talk")
+DEVICE: Final = group("device")
+SCREEN: Final = group("screen")
 OVERWRITE: Final = (click.option("--overwrite", is_flag=True, help="Replace files that coach did not make, too."),)
-DEVICE: Final = (
-    click.option(
-        "--device",
-        metavar="NAME",
-        envvar="COACH_DEVICE",
-        help="Where it sounds: a part of the device's name; 'null' is silent.",
-    ),
-    click.option(
-        "--volume",
-        type=click.IntRange(1, 100),
-        default=100,
-        show_default=True,
-        metavar="PERCENT",
-        envvar="COACH_VOLUME",
-        help="How loud, 1 to 100.",
-    ),
-)
-SCREEN: Final = (
-    click.option(
-        "--blank/--line",
-        default=False,
-        envvar="COACH_BLANK",
-        help="Show nothing at all, instead of one dim line.",
-    ),
-)
 JSON: Final = (click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),)
 
 

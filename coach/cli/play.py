@@ -11,7 +11,9 @@ import click
 from ..app import load
 from ..app.finished_track import track_named
 from ..app.live_playback import speaking_ahead
+from ..app.option_kinds import Length, Names, Switch, Whole
 from ..app.playing import PlaybackOptions, play_routine, play_track
+from ..app.track_options import OPTIONS
 from ..errors import CoachError
 from ..player.bookmark import Bookmark, read_bookmark, state_file
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
@@ -19,14 +21,8 @@ from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, 
 from .output import note
 from .settings_from_options import settings_for
 
-OF_ROUTINES: Final = (
-    *("side", "only", "skip", "have", "without", "pace", "speech", "settle", "hold", "fit", "sos", "guidance"),
-    *("silence", "tones", "tail", "voice", "rate", "loudness", "floor"),
-)
-"""Options that change what a routine becomes."""
-KEPT: Final = (*OF_ROUTINES, "volume", "blank")
+BOOKMARKED: Final = {each.key: each for each in OPTIONS if each.readers.bookmark}
 """Options that `--resume` takes over."""
-
 
 HELP: Final = """Play ROUTINE, or a track that coach built, at once; what is not spoken yet is spoken meanwhile.
 
@@ -56,7 +52,7 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
     track = track_named(what)
     if track:
         _only_what_tracks_take(what)
-    kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in KEPT}
+    kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in BOOKMARKED}
     bedside = PlaybackOptions(
         device=params["device"],
         volume=params["volume"] / 100,
@@ -85,7 +81,7 @@ def _only_what_tracks_take(what: str) -> None:
     Raises:
         click.UsageError: there are some on the command line.
     """
-    mistaken = [f"--{name}" for name in OF_ROUTINES if given(name)]
+    mistaken = [f"--{each.name}" for each in OPTIONS if each.changes_track and given(each.key)]
     if mistaken:
         change = "changes" if len(mistaken) == 1 else "change"
         raise click.UsageError(f"{' and '.join(mistaken)} {change} routines, and {what} is a finished track")
@@ -101,7 +97,7 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Bookmark:
     if what is not None and what not in (begin.what, Path(begin.what).stem) and _absolute(what) != begin.what:
         raise CoachError(f"what was interrupted is '{begin.what}', not '{what}'")
     for key, value in begin.options.items():
-        if key in KEPT and key in params and not given(key) and value is not None:
+        if key in BOOKMARKED and key in params and not given(key) and value is not None:
             if not _is_kind_of(key, value):
                 raise CoachError(f"{state_file()} cannot be read, so there is nothing to go on with")
             params[key] = tuple(value) if isinstance(value, list) else value
@@ -110,11 +106,15 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Bookmark:
 
 def _is_kind_of(key: str, value: Any) -> bool:
     """Whether a value that was kept is of a kind that its option can have."""
-    if key in ("only", "skip", "have", "without"):
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
-    if key in ("fit", "silence", "tail", "rate", "volume"):
-        return type(value) is int
-    return isinstance(value, bool if key in ("sos", "tones", "blank") else str)
+    match BOOKMARKED[key].kind:
+        case Names():
+            return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        case Length() | Whole():
+            return type(value) is int
+        case Switch():
+            return isinstance(value, bool)
+        case _:
+            return isinstance(value, str)
 
 
 def _absolute(what: str) -> str:

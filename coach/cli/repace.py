@@ -9,13 +9,14 @@ import click
 
 from ..app import Built, Plan
 from ..app.repacing import NewPace, repace
+from ..app.track_options import OPTIONS
 from ..compiler import NOT_AT_HAND
 from ..model import Kind
 from ..pace import PACES
 from ..phrases import phrasebook_of
 from .file_naming import repaced_name
-from .option_types import CUE_SHEETS, LengthParam, OutputFile, PaceNumber
-from .options import JSON, OVERWRITE, TALK, given, options
+from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
+from .options import JSON, OVERWRITE, TALK, clicked, given, options
 from .output import note
 from .plan_notes import fit_hint, print_built, print_plan_notes
 
@@ -28,6 +29,7 @@ What is not given stays as it is in the track.
   coach repace calf-cramp-night.mp3 --hold 1.5 --settle 0.8 -o slow.mp3
   coach repace calf-cramp-night.mp3 --fit 30m
 """
+PACE_HELP: Final = "Settle times and holds of this pace."
 SPEECH: Final = (
     "the words of a finished track stay as fast as they were spoken; for another speed build it again: "
     "coach build ROUTINE --speech"
@@ -44,6 +46,14 @@ def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str
         raise click.UsageError(f"{SPEECH} {value}")
 
 
+ASKED: Final = tuple(
+    clicked(each, standing=False, help=PACE_HELP if each.name == "pace" else "")
+    for each in OPTIONS
+    if each.readers.repace == "asked"
+)
+"""What a finished track can have another of. A standing choice for new tracks is none for it."""
+
+
 @click.command("repace", help=HELP)
 @click.argument("track", metavar="TRACK.mp3", type=click.Path(path_type=Path))
 @click.option(
@@ -55,25 +65,10 @@ def _refuse_speech(_context: click.Context, _option: click.Parameter, value: str
 @click.option(
     "--cue-sheet",
     type=OutputFile("a cue sheet", CUE_SHEETS),
-    help="Also write the cue sheet: a .json or a .txt file.",
+    help=f"{CUE_SHEET_HELP}.",
 )
-@click.option("--pace", type=click.Choice(list(PACES)), help="Settle times and holds of this pace.")
 @click.option("--speech", hidden=True, expose_value=False, callback=_refuse_speech)
-@click.option(
-    "--settle",
-    type=PaceNumber("settle"),
-    metavar="FACTOR",
-    help="Times to get into position, 0.25 to 4; 1.5 is longer.",
-)
-@click.option(
-    "--hold",
-    type=PaceNumber("hold"),
-    metavar="min|typical|max|FACTOR",
-    help="Length of holds: a point of the written range, or a factor.",
-)
-@click.option(
-    "--fit", type=LengthParam(), metavar="LENGTH", help="Find the pace for this length of the whole track: 12m."
-)
+@options(ASKED)
 @options(OVERWRITE, JSON, TALK)
 def repace_command(track: Path, output: Path | None, cue_sheet: Path | None, overwrite: bool, **params: Any) -> None:
     """Choose the pace, lay out, report; ``HELP`` tells users more."""
@@ -90,10 +85,11 @@ def _chosen(params: dict[str, Any]) -> NewPace:
     Raises:
         click.UsageError: nothing was asked for, or two things that contradict each other.
     """
-    for name in ("pace", "settle", "hold"):
+    asked = [each.key for each in OPTIONS if each.readers.repace == "asked"]
+    for name in asked:
         if not given(name):
             params[name] = None
-    if all(params[name] is None for name in ("pace", "settle", "hold", "fit")):
+    if all(params[name] is None for name in asked):
         raise click.UsageError("nothing to change: give --pace, --settle, --hold or --fit")
     if params["fit"] is not None and params["hold"] not in (None, "min", "typical", "max"):
         raise click.UsageError(

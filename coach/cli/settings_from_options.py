@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ..app import Settings
+from ..app.track_options import NOT_WITH_SOS, OPTIONS, setting
 from ..errors import CoachError
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace
@@ -28,40 +29,25 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
         raise click.UsageError(
             "--fit finds the length of holds itself: leave out --hold, or give it min, typical or max"
         )
-    if params.get("sos") and any(params.get(name) for name in ("only", "skip", "have", "without")):
+    if params.get("sos") and any(params.get(name) for name in NOT_WITH_SOS):
         raise click.UsageError(
             "--sos has steps of its own and needs nothing: leave out --only, --skip, --have and --without"
         )
+    values = {each.field: setting(each, params.get(each.key, each.default)) for each in OPTIONS if each.field}
+    variant = {name.removeprefix("variant."): value for name, value in values.items() if name.startswith("variant.")}
+    others = {name: value for name, value in values.items() if "." not in name}
     return Settings(
-        variant=Variant(
-            side=params.get("side"),
-            only=params.get("only", ()),
-            skip=params.get("skip", ()),
-            have=params.get("have", ()),
-            without=params.get("without", ()),
-            sos=params.get("sos", False),
-        ),
+        variant=Variant(**{name: value for name, value in variant.items() if value is not None}),
         pace=pace,
-        voice=voice,
-        rate_wpm=params.get("rate"),
-        fit_ms=params.get("fit"),
-        guidance=params.get("guidance"),
-        silence_ms=params.get("silence"),
-        tones=params.get("tones", True),
-        tail_ms=params.get("tail"),
-        loudness=params.get("loudness", "night"),
-        floor=params.get("floor", "noise") == "noise",
-        container=params.get("container"),
-        cache_folder=params.get("cache_folder"),
+        **{name: value for name, value in others.items() if value is not None},
     )
 
 
 def pace_for(routine: Routine, params: dict[str, Any]) -> Pace:
-    """The pace that ``--pace``, ``--speech``, ``--settle`` and ``--hold`` make, over the routine's own."""
-    speech, settle = params.get("speech"), params.get("settle")
-    return choose_pace(
-        params.get("pace") or routine.defaults.pace,
-        speech=None if speech is None else float(speech),
-        settle=None if settle is None else float(settle),
-        hold=params.get("hold"),
-    )
+    """The pace that ``--pace`` and its numbers make, over the routine's own."""
+    chosen = {
+        str(each.field).removeprefix("pace."): setting(each, params.get(each.key))
+        for each in OPTIONS
+        if str(each.field).startswith("pace.")
+    }
+    return choose_pace(chosen.pop("name") or routine.defaults.pace, **chosen)

@@ -7,7 +7,19 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 (every cue, hold and chapter with its start and length) -> the track.
 """
 
-from .choices import ClipFormat, Guidance, HoldPace, Loudness, Pace, Style, Utterance, Variant, Voice
+from .choices import (
+    ChosenSide,
+    ClipFormat,
+    Container,
+    Guidance,
+    HoldPace,
+    Loudness,
+    Pace,
+    Style,
+    Utterance,
+    Variant,
+    Voice,
+)
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .places import Place, Problem, Words
 from .representation import FeedTag, PageLink, Representation
@@ -63,7 +75,9 @@ __all__ = [
     "Breathe",
     "Chapter",
     "ChapterRole",
+    "ChosenSide",
     "ClipFormat",
+    "Container",
     "Cue",
     "Defaults",
     "Dropped",

@@ -7,6 +7,9 @@ from typing import Literal, TypeAlias
 
 Guidance: TypeAlias = Literal["full", "calm", "quiet"]
 Loudness: TypeAlias = Literal["night", "day"]
+ChosenSide: TypeAlias = Literal["left", "right", "both"]
+Container: TypeAlias = Literal["mp3", "wav", "m4b"]
+"""A kind of file that a track can be."""
 ClipFormat: TypeAlias = Literal["mp3", "wav"]
 """In what clips are kept, and joined into a track."""
 
@@ -15,7 +18,7 @@ ClipFormat: TypeAlias = Literal["mp3", "wav"]
 class Variant:
     """A selection of a routine. Names are as the user gave them; the compiler resolves them."""
 
-    side: Literal["left", "right", "both"] | None = None
+    side: ChosenSide | None = None
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     have: tuple[str, ...] = ()

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, urlencode
 from ..app import Settings
 from ..durations import format_length, parse_length
 from ..errors import CoachError, UnknownNameError
-from ..model import Guidance, Pace, Routine, Variant
+from ..model import ChosenSide, Guidance, Pace, Routine, Variant
 from ..pace import HOLD_NAMES, PACES, choose_pace
 
-SIDES: Final = ("left", "right", "both")
+SIDES: Final[tuple[str, ...]] = get_args(ChosenSide)
 GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)
 KEYS: Final = ("side", "pace", "guidance", "sos", "fit", "settle", "hold")
 """What can be chosen, in the order of every address that coach writes."""

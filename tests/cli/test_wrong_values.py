@@ -22,6 +22,8 @@ from tests.cli.calling import coach
         (("--hold", "40"), "--hold 40 is outside 0.1 to 4"),
         (("--rate", "10"), "10 is not in the range 95<=x<=300"),
         (("--silence", "5s"), "'5s' is too short; it must be at least 10s"),
+        (("--fit", "0"), "Invalid value for '--fit': '0' is too short"),
+        (("--tail", "2h"), "'2h' is too long; it must be at most 1h"),
         (("--tail", "x"), "'x' is not a length"),
         (("--voice", "silent"), "'silent' gives silence; 'coach voices' lists who speaks"),
         (("--voice", "silent:x"), "'silent:x' gives silence"),

@@ -10,6 +10,7 @@ import pytest
 from coach.app.own_outputs import made_by_coach, signed
 from coach.cli.build import build_command
 from coach.cli.option_types import OutputFile
+from coach.cli.repace import repace_command
 from coach.export import TEXT_FORMATS, TextFormat
 from coach.server.representations import OF_FINISHED, REPRESENTATIONS
 from coach.site.export_folder import ExportTrack, export
@@ -43,7 +44,7 @@ def test_all_who_offer_them_offer_the_same(site: Site, tmp_path: Path) -> None:
 def test_the_command_line_writes_every_text_and_its_help_names_them() -> None:
     """In the order of the table."""
     endings = tuple(f".{each.ending}" for each in TEXT_FORMATS)
-    for command in (build_command,):
+    for command in (build_command, repace_command):
         (option,) = (each for each in command.params if "--cue-sheet" in each.opts)
         assert isinstance(option.type, OutputFile)
         assert option.type.endings == endings

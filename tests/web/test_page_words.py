@@ -20,7 +20,6 @@ from coach.server.representations import REPRESENTATIONS
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import GUIDANCES, SIDES, VariantQuery
 from coach.web import Listing, asset, feed_xml, index_page, offline_page, track_page
-from coach.web.listing import PARTS
 from coach.web.page_words import WORDS, PageWords, ScriptWords, page_words
 from tests.values import HERE, hold, routine, say
 
@@ -61,7 +60,7 @@ def everything(language: str) -> Listing:
     )
     choices = SharedRoutine("x", made, Settings()).choices(VariantQuery())
     return Listing(
-        "1", AUTHORS, AUTHORS, AUTHORS, language, timeline, 1, "1", parts=PARTS, choices=choices,
+        "1", AUTHORS, AUTHORS, AUTHORS, language, timeline, 1, "1", parts=tuple(REPRESENTATIONS.values()), choices=choices,
         published=datetime(2025, 3, 1, tzinfo=UTC),
     )  # fmt: skip
 

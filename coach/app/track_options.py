@@ -1,0 +1,307 @@
+"""All that can be chosen for a track, and for how it is played and told: each option is one row of ``OPTIONS``.
+
+Command line, configuration, environment, settings, file names, bookmarks, `repace`, `export` and the bounds of what
+comes out of a track follow from the rows; titles and addresses have words of their own, and a test holds them to what
+the rows say. Where an option is left out on purpose, its row says why.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from ..model import ChosenSide, Container, Guidance, Loudness
+from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from .option_kinds import (
+    BOTH,
+    Choice,
+    Factor,
+    FolderName,
+    Kind,
+    Length,
+    Names,
+    No,
+    Option,
+    Readers,
+    Switch,
+    Text,
+    VoiceName,
+    Whole,
+)
+
+LEAST_SILENCE_MS: Final = 10_000
+"""Signs of life closer together would be chatter."""
+MOST_TAIL_MS: Final = 3_600_000
+
+_ONE_EVENING: Final = No("it is for one routine or one evening")
+_FINE: Final = No("it changes how a track sounds, not what it is for; the file's name tells it")
+_RARE: Final = No("the page has few choices; share it with this option")
+_ONE_NAME: Final = No("tracks beside each other differ in what they are for")
+_TOGETHER: Final = No("several of it are one choice")
+_NO_TRACK: Final = No("it changes no track")
+_MACHINE: Final = No("it belongs to this machine")
+_BESIDE: Final = No("--also-sos makes the relief beside the routine")
+_ANOTHER: Final = No("another device may be there by then")
+_IN_NAME: Final = No("the ending of the name tells it")
+_MP3: Final = No("it is of MP3s, or of no file at all")
+
+OPTIONS: Final = (
+    Option(
+        "sos",
+        "variant.sos",
+        "style",
+        Switch(),
+        "Relief at once, for one side, then calm: one to three minutes.",
+        Readers(_ONE_EVENING, "sos|", True, "offered", True, "kept", _BESIDE),
+    ),
+    Option(
+        "side",
+        "variant.side",
+        "variant",
+        Choice(get_args(ChosenSide)),
+        "The side to do; without it as the routine says.",
+        Readers(BOTH, "{}", True, "offered", True, "kept", True),
+    ),
+    Option(
+        "only",
+        "variant.only",
+        "variant",
+        Names("NAME", of_exercises=True),
+        "Only this exercise; may be given several times.",
+        Readers(_ONE_EVENING, "only-{}", True, _RARE, True, "kept", _TOGETHER),
+    ),
+    Option(
+        "skip",
+        "variant.skip",
+        "variant",
+        Names("NAME", of_exercises=True),
+        "Without this exercise; may be given several times.",
+        Readers(_ONE_EVENING, "skip-{}", True, _RARE, True, "kept", _TOGETHER),
+    ),
+    Option(
+        "have",
+        "variant.have",
+        "variant",
+        Names("ITEM"),
+        "This is at hand: it is used, and what it replaces is not named.",
+        Readers(_ONE_EVENING, "have-{}", True, _RARE, True, "kept", _TOGETHER),
+    ),
+    Option(
+        "without",
+        "variant.without",
+        "variant",
+        Names("ITEM"),
+        "This is not at hand: its substitute is used.",
+        Readers(_ONE_EVENING, "without-{}", True, _RARE, True, "kept", _TOGETHER),
+    ),
+    Option(
+        "pace",
+        "pace.name",
+        "pace",
+        Choice(tuple(PACES)),
+        "How much time there is; without it as the routine says.",
+        Readers(BOTH, "{}", True, "offered", True, "asked", True),
+    ),
+    Option(
+        "speech",
+        "pace.speech",
+        "pace",
+        Factor(SPEECH_LIMITS),
+        "Speed of speech, 0.7 to 1.8; 1.1 is faster.",
+        Readers(BOTH, "speech-{}", True, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "settle",
+        "pace.settle",
+        "pace",
+        Factor(SETTLE_LIMITS),
+        "Times to get into position, 0.25 to 4; 1.5 is longer.",
+        Readers(BOTH, "settle-{}", True, "read", True, "asked", _ONE_NAME),
+    ),
+    Option(
+        "hold",
+        "pace.hold",
+        "pace",
+        Factor(HOLD_LIMITS, words=tuple(HOLD_NAMES)),
+        "Length of holds: a point of the written range, or a factor.",
+        Readers(BOTH, "hold-{}", True, "read", True, "asked", True),
+    ),
+    Option(
+        "fit",
+        "fit_ms",
+        "pace",
+        Length(1),
+        "Find the pace for this length of the whole track: 12m.",
+        Readers(_ONE_EVENING, "{}", True, "offered", True, "asked", True),
+    ),
+    Option(
+        "guidance",
+        "guidance",
+        "style",
+        Choice(get_args(Guidance)),
+        "How much is said inside holds; without it as the routine says. Only full counts down.",
+        Readers(BOTH, "{}", True, "offered", True, "kept", True),
+    ),
+    Option(
+        "silence",
+        "silence_ms",
+        "style",
+        Length(LEAST_SILENCE_MS),
+        "Longest stretch without a sign of life.  [default: 45s; quiet: 75s]",
+        Readers(BOTH, "silence-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "tones",
+        "tones",
+        "style",
+        Switch(off="no-tones"),
+        "Soft tones where holds begin and end.",
+        Readers(BOTH, "tones|notones", _FINE, _RARE, True, "kept", _ONE_NAME),
+        default=True,
+    ),
+    Option(
+        "tail",
+        "tail_ms",
+        "style",
+        Length(most_ms=MOST_TAIL_MS),
+        "Quiet after the last word.  [default: 20s]",
+        Readers(BOTH, "tail-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "voice",
+        "voice",
+        "voice",
+        VoiceName(),
+        "Who speaks; 'coach voices' lists them, 'system' is the computer's own.",
+        Readers(BOTH, "{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "rate",
+        "rate_wpm",
+        "voice",
+        Whole(*RATE_LIMITS, "WPM"),
+        "Words a minute at steady speech.  [default: 140]",
+        Readers(BOTH, "{}wpm", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "loudness",
+        "loudness",
+        "loudness",
+        Choice(get_args(Loudness)),
+        "night: -24 LUFS, softer towards the end; day: -19 LUFS.",
+        Readers(BOTH, "{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+        default="night",
+    ),
+    Option(
+        "format",
+        "container",
+        "format",
+        Choice(get_args(Container)),
+        "Kind of file; without it by its name's ending.",
+        Readers("file", _IN_NAME, _IN_NAME, _MP3, _MP3, _MP3, _MP3),
+        parameter="container",
+    ),
+    Option(
+        "floor",
+        "floor",
+        "floor",
+        Choice(("noise", "none"), means=(True, False)),
+        "What is under the rests: inaudible noise that keeps speakers awake, or digital silence.",
+        Readers(BOTH, "floor-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+        default="noise",
+    ),
+    Option(
+        "cache",
+        "cache_folder",
+        "cache",
+        FolderName(),
+        "Folder of kept clips.",
+        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, _MACHINE, No("it needs no cache"), _NO_TRACK),
+        parameter="cache_folder",
+    ),
+    Option(
+        "device",
+        "playing.device",
+        "device",
+        Text("NAME"),
+        "Where it sounds: a part of the device's name; 'null' is silent.",
+        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, _ANOTHER, _NO_TRACK, _NO_TRACK),
+    ),
+    Option(
+        "volume",
+        "playing.volume",
+        "device",
+        Whole(1, 100, "PERCENT"),
+        "How loud, 1 to 100.",
+        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, True, _NO_TRACK, _NO_TRACK),
+        default=100,
+    ),
+    Option(
+        "blank",
+        "playing.blank",
+        "screen",
+        Switch(off="line"),
+        "Show nothing at all, instead of one dim line.",
+        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, True, _NO_TRACK, _NO_TRACK),
+    ),
+    Option(
+        "quiet",
+        No("it is the command line's own"),
+        "talk",
+        Switch(),
+        "No notes and no progress.",
+        Readers("file", _NO_TRACK, _NO_TRACK, _MACHINE, _NO_TRACK, _NO_TRACK, _NO_TRACK),
+        short="q",
+    ),
+    Option(
+        "verbose",
+        No("it is the command line's own"),
+        "talk",
+        Switch(),
+        "More notes.",
+        Readers("file", _NO_TRACK, _NO_TRACK, _MACHINE, _NO_TRACK, _NO_TRACK, _NO_TRACK),
+        short="v",
+    ),
+)
+"""In the order in which a file's name tells them; a command's help has the order of its groups, then this."""
+
+OPTION: Final = {each.name: each for each in OPTIONS}
+NOT_WITH_SOS: Final = tuple(each.key for each in OPTIONS if isinstance(each.kind, Names))
+"""Relief has steps of its own and needs nothing."""
+INTERNAL: Final = {
+    "Settings.engine": "an engine of one's own, for programs",
+    "Pace.talk": "left out to fit a length",
+    "Style.fall_db": "follows from the loudness",
+    "PlaybackOptions.begin": "what --resume goes on with",
+    "PlaybackOptions.where": "what --resume will go on with",
+}
+"""Fields of what is chosen that are no option, and why."""
+
+
+def setting(option: Option, value: Any) -> Any:
+    """What the value of an option is in the settings; a name of a hold stays as it is."""
+    match option.kind:
+        case Choice(values, means) if means and value is not None:
+            return means[values.index(value)]
+        case Factor(words=()) if value is not None:
+            return float(value)
+        case _:
+            return value
+
+
+def limits_of(kind: Kind) -> tuple[float | None, float | None]:
+    """The least and the most that a number in the settings can be; None: there is no such bound."""
+    match kind:
+        case Factor(limits):
+            return limits
+        case Length(least_ms, most_ms):
+            return least_ms, most_ms
+        case Whole(least, most):
+            return least, most
+        case _:
+            return None, None
+
+
+def is_within(kind: Kind, value: float) -> bool:
+    """Whether a number is one that an option of this kind could have given."""
+    low, high = limits_of(kind)
+    return (low is None or low <= value) and (high is None or value <= high)

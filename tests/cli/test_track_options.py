@@ -1,0 +1,285 @@
+"""Every option is one row of a table; whoever reads options reads all that the rows say, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from coach.app import Settings, plan
+from coach.app.embedded_routine import EmbeddedRoutine, read_embedded_routine
+from coach.app.json_codec import to_json
+from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, Length, Names, Option, Switch, Whole
+from coach.app.playing import PlaybackOptions
+from coach.app.repacing import NewPace, repace
+from coach.app.routine_embedding import NAME as ROUTINE_NAME
+from coach.app.routine_embedding import routine_object
+from coach.app.track_options import INTERNAL, OPTION, OPTIONS
+from coach.app.variant_label import variant_label
+from coach.cli.config import keys
+from coach.cli.file_naming import track_name
+from coach.cli.main import COMMANDS
+from coach.cli.play import BOOKMARKED, _is_kind_of
+from coach.cli.repace import ASKED, repace_command
+from coach.cli.settings_from_options import settings_for
+from coach.durations import format_length
+from coach.errors import TrackError
+from coach.loader import load_routine
+from coach.model import HoldPace, Pace, Routine, Style, Variant
+from coach.server.shared_routine import SharedRoutine
+from coach.server.variant_query import KEYS, VariantQuery, parse_query
+from coach.verify import id3_reader
+from tests.app.fake_clips import fake_build
+from tests.cli.calling import coach
+from tests.cli.conftest import SHORT
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+RELIEF = "sos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
+OF_SETTINGS = [each for each in OPTIONS if each.field and not str(each.field).startswith("playing.")]
+OF_COMMANDS = {
+    *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
+    *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
+    *("language", "engine", "tone"),
+}
+"""Options that choose what one command does, and nothing of a track."""
+named = pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+set_one = pytest.mark.parametrize("option", OF_SETTINGS, ids=lambda option: option.name)
+
+
+def sample(option: Option) -> Any:
+    """Something to choose that is not what it is anyway, as the command line hands it on."""
+    found: Any = "en-us+f3"
+    match option.kind:
+        case Choice(values):
+            found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
+        case Names(of_exercises=exercises):
+            found = ("Stretch",) if exercises else ("strap",)
+        case Factor(words=words):
+            found = words[-1] if words else "1.2"
+        case Length():
+            found = 150_000
+        case Whole(least, most):
+            found = (least + most) // 2
+        case Switch():
+            found = not option.default
+        case FolderName():
+            found = Path("elsewhere")
+    return found
+
+
+def in_file(option: Option) -> str:
+    """The same as a configuration file has it."""
+    value = sample(option)
+    if isinstance(option.kind, Length):
+        return json.dumps(format_length(value))
+    if isinstance(option.kind, Factor) and not option.kind.words:
+        return str(value)
+    return json.dumps(str(value) if isinstance(value, Path) else value)
+
+
+def chosen(*options: Option) -> dict[str, Any]:
+    """The parameters of a command with a choice for these options."""
+    plain = {each.key: () if isinstance(each.kind, Names) else each.default for each in OPTIONS}
+    return plain | {each.key: sample(each) for each in options}
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Routine:
+    """With sides, equipment and relief; what an option does can be seen in it."""
+    file = tmp_path / "short.yaml"
+    file.write_text(SHORT + RELIEF, encoding="utf-8")
+    return load_routine(file)
+
+
+def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
+    """Of settings, variant, pace, style and playing: sets, not counts."""
+    internal = set(INTERNAL)
+    whole = {f"Settings.{each.name}" for each in fields(Settings)} - {"Settings.variant", "Settings.pace"}
+    parts = {f"variant.{each.name}" for each in fields(Variant)} | {f"pace.{each.name}" for each in fields(Pace)}
+    playing = {f"PlaybackOptions.{each.name}" for each in fields(PlaybackOptions)}
+    style = {f"Style.{each.name}" for each in fields(Style)}
+    taken = {str(each.field) for each in OPTIONS if each.field}
+    assert {name for name in taken if "." not in name} == {each.partition(".")[2] for each in whole - internal}
+    inner = {name for name in parts if name.replace("pace.", "Pace.").replace("variant.", "Variant.") not in internal}
+    assert {name for name in taken if name.startswith(("variant.", "pace."))} == inner
+    assert {name for name in taken if name.startswith("playing.")} == {
+        each.replace("PlaybackOptions", "playing") for each in playing - internal
+    }
+    assert {each.partition(".")[2] for each in style - internal} <= taken
+    assert internal <= whole | playing | style | {name.capitalize() for name in parts}
+
+
+@set_one
+def test_every_option_reaches_what_is_built(option: Option, short: Routine) -> None:
+    """None is taken from the command line and then dropped."""
+
+    def decided(params: dict[str, Any]) -> list[Any]:
+        settings = settings_for(short, params)
+        made = [settings.variant, settings.pace_for(short), settings.style_for(short), settings.manner_for(short)]
+        return [*made, settings.fit_ms, settings.container, settings.cache_folder]
+
+    assert decided(chosen(option)) != decided(chosen())
+
+
+@named
+def test_the_name_of_a_track_tells_what_the_table_says(option: Option, short: Routine) -> None:
+    """And nothing of what changes no track."""
+    told = track_name(short, chosen(option), {option.key}) != track_name(short, chosen(), {option.key})
+    assert told == bool(option.readers.name)
+
+
+@set_one
+def test_titles_tell_what_the_table_says(option: Option, short: Routine) -> None:
+    """In the words of the phrasebook."""
+    side = [OPTION["side"]] if option.name == "sos" else []
+    both = (chosen(*side, option), chosen(*side))
+    labels = [variant_label(plan(short, settings_for(short, each), draft=True)) for each in both]
+    assert (labels[0] != labels[1]) == bool(option.readers.title)
+
+
+def test_addresses_take_what_the_table_says(short: Routine) -> None:
+    """And pages offer it; the documents name the keys."""
+    assert set(KEYS) == {each.name for each in OPTIONS if each.readers.address}
+    assert len(KEYS) == len(fields(VariantQuery))
+    for key in KEYS:
+        value = {"fit": "90s", "sos": "1"}.get(key, str(sample(OPTION[key])))
+        assert parse_query({key: value}).query().startswith(f"?{key}=")
+    long = replace(short, exercises=(short.exercises[0],) * 9)
+    offered = SharedRoutine("short", long, Settings()).choices(VariantQuery())
+    assert {each.key for each in offered} == {each.name for each in OPTIONS if each.readers.address == "offered"}
+    told = re.findall(r"^\| `(\w+)` \|", (DOCS / "share.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(KEYS) <= set(told)
+
+
+@named
+def test_a_bookmark_keeps_what_the_table_says(option: Option) -> None:
+    """As JSON gives it back, and nothing of another kind."""
+    assert (option.key in BOOKMARKED) == bool(option.readers.bookmark)
+    if option.readers.bookmark:
+        assert _is_kind_of(option.key, json.loads(json.dumps(sample(option))))
+        assert not _is_kind_of(option.key, {})
+
+
+def test_another_pace_is_asked_for_with_the_options_that_the_table_says() -> None:
+    """They are the fields of `NewPace`, too."""
+    asked = {each.key: each for each in OPTIONS if each.readers.repace == "asked"}
+    assert len(ASKED) == len(asked)
+    assert {each.name for each in repace_command.params} - OF_COMMANDS == {"track", *asked, "quiet", "verbose"}
+    fields_of_pace = {str(each.field).removeprefix("pace.") for each in asked.values()}
+    assert fields_of_pace == {each.name for each in fields(NewPace)}
+
+
+def embedded(path: Path) -> EmbeddedRoutine:
+    with path.open("rb") as file:
+        return read_embedded_routine(id3_reader.read_tag(file)[0][ROUTINE_NAME])
+
+
+@pytest.mark.parametrize(
+    "option", [each for each in OF_SETTINGS if each.readers.repace == "kept"], ids=lambda o: o.name
+)
+def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short: Routine, tmp_path: Path) -> None:
+    """It was chosen when the track was built, and nobody chose it anew. The floor is kept as sound."""
+    a, b, c = (tmp_path / f"{each}.mp3" for each in "abc")
+    params = chosen(option, *([OPTION["side"]] if option.name == "sos" else []))
+    settings = settings_for(short, params)
+    fake_build(short, a, settings, floor=settings.floor)
+    repace(a, b, NewPace(settle=2.0))
+    repace(b, c, NewPace(settle=1.0))
+    before, after = embedded(a), embedded(b)
+    assert replace(after, pace=replace(after.pace, settle=1.0)) == before
+    assert c.read_bytes() == a.read_bytes()
+    if option.name != "floor":
+        fake_build(short, b)
+        assert embedded(b) != before
+
+
+def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
+    """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
+    whole = json.loads(routine_object(plan(short, draft=True)))
+    for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
+        for each in fields(value):
+            if type(getattr(value, each.name)) not in (int, float):
+                continue
+            outer, _, inner = part.partition(".")
+            plain = to_json(value)
+            told = {outer: {**whole[outer], **({inner: {**plain, each.name: 80_000_000}} if inner else {})}}
+            if not inner:
+                told[outer][each.name] = 80_000_000
+            if (part, each.name) == ("style", "silence_ms"):
+                told[outer][each.name] = 1
+            with pytest.raises(TrackError, match="out of bounds"):
+                read_embedded_routine(json.dumps({**whole, **told}).encode())
+
+
+def command(name: str) -> click.Command:
+    found = getattr(import_module(f"coach.cli.{name}"), f"{name}_command")
+    assert isinstance(found, click.Command)
+    return found
+
+
+def test_every_option_of_a_command_is_in_the_table_or_is_the_commands_own() -> None:
+    """And every one of the table is in every command that makes or plays tracks, but where it means nothing."""
+    table = {each.key for each in OPTIONS}
+    there = {
+        name: {str(each.name) for each in command(name).params if isinstance(each, click.Option)} for name in COMMANDS
+    }
+    assert set().union(*there.values()) <= table | OF_COMMANDS
+    assert table <= set().union(*there.values())
+    of_tracks = {each.key for each in OF_SETTINGS}
+    assert {name: of_tracks - there[name] for name in ("build", "play", "share", "export", "plan", "script")} == {
+        "build": set(),
+        **{name: {"container"} for name in ("play", "share", "export")},
+        "plan": {"container", "floor"},
+        "script": {"container", "floor", "cache_folder", "fit", "voice", "rate", "loudness"},
+    }
+    for option in OPTIONS:
+        (made,) = {repr(each.envvar) for name in there for each in command(name).params if each.name == option.key} - {
+            "None" if option.readers.standing == BOTH else ""
+        }
+        assert made == (repr(option.variable) if option.readers.standing == BOTH else "None")
+    many = {each.name for each in command("export").params if isinstance(each, click.Option) and each.multiple}
+    assert many == {each.key for each in OPTIONS if each.readers.many or isinstance(each.kind, Names)}
+
+
+@named
+def test_a_standing_choice_is_taken_where_the_table_says(
+    option: Option, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file takes these keys and no others."""
+    assert (option.name in keys()) == bool(option.readers.standing)
+    (tmp_path / "config.toml").write_text(f"{option.name} = {in_file(option)}\n", encoding="utf-8")
+    monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config.toml"))
+    code, _, err = coach(capsys, "list")
+    assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
+
+
+def test_a_name_of_two_words_is_a_name_in_python_and_in_the_environment() -> None:
+    """Where there are no hyphens."""
+    two = replace(OPTION["settle"], name="settle-time")
+    assert (two.key, two.variable) == ("settle_time", "COACH_SETTLE_TIME")
+
+
+def test_the_documents_name_every_option_and_where_it_may_stand() -> None:
+    """The page about the command line."""
+    text = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    shorts = {f"--{each.name}": f"-{each.short}" for each in OPTIONS if each.short}
+    options = {f"--{each.name}" for each in OPTIONS} | {f"--{off(each)}" for each in OPTIONS if off(each)}
+    assert [each for each in options if not re.search(rf"`{shorts.get(each, each)}\b", text)] == []
+    both = {each.variable for each in OPTIONS if each.readers.standing == BOTH}
+    assert set(re.findall(r"`(COACH_\w+)`", text)) == both | {"COACH_CONFIG"}
+    listed = re.search(r"The keys are (.*?)\.\n", text, re.DOTALL)
+    assert listed
+    assert set(re.findall(r"`([\w-]+)`", listed[1])) == keys().keys()
+    several = re.search(r"`export` takes (.*?) several times", text)
+    assert several
+    assert re.findall(r"`--([\w-]+)`", several[1]) == [each.name for each in OPTIONS if each.readers.many]
+
+
+def off(option: Option) -> str:
+    return option.kind.off if isinstance(option.kind, Switch) else ""
