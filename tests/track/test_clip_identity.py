@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from coach.track.clip_table import clip_identity
 
 from coach.clips import ClipSettings
+from coach.formats.clip_table import clip_identity
 from coach.model import TONES, Cue, Kind, Voice, Words
 from tests.values import HERE
 

@@ -60,7 +60,8 @@ def everything(language: str) -> Listing:
     )
     choices = SharedRoutine("x", made, Settings()).choices(VariantQuery())
     return Listing(
-        "1", AUTHORS, AUTHORS, AUTHORS, language, timeline, 1, "1", parts=tuple(REPRESENTATIONS.values()), choices=choices,
+        "1", AUTHORS, AUTHORS, AUTHORS, language, timeline, 1, "1",
+        parts=tuple(REPRESENTATIONS.values()), choices=choices,
         published=datetime(2025, 3, 1, tzinfo=UTC),
     )  # fmt: skip
 
