@@ -20,6 +20,8 @@ NAME: Final = "coach:cue-sheet"
 """Description of the object in the tag."""
 
 MAX_BYTES: Final = 4_000_000
+MOST_PARTS: Final = 400_000
+"""Lists and objects in one JSON, brackets in texts counted too: ten bytes each, where coach writes a hundred."""
 UNKNOWN_LANGUAGE: Final = "und"
 """BCP 47 for a language that is not told."""
 _ESCAPED: Final = re.compile(rb'\\[^"\\/]')
@@ -217,6 +219,8 @@ def parsed_json(data: bytes, what: str) -> Any:
     """
     if len(data) > MAX_BYTES:
         raise TrackError(f"its {what} has {len(data)} bytes; no track of coach has that many")
+    if data.count(b"[") + data.count(b"{") > MOST_PARTS:  # a million empty ones take Python a second
+        raise TrackError(f"its {what} is damaged: it has more than {MOST_PARTS} lists and objects")
     try:
         return json.loads(data.decode("utf-8"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
