@@ -88,7 +88,7 @@ NASTY: Final[dict[str, Callable[[], bytes]]] = {
         _retold(),
         sums=json.dumps(
             {
-                "format": "coach.audio.sound/1",
+                "format": "coach.sound/1",
                 "block_bytes": 96_000,
                 "bytes": 1,
                 "cue_sheet_crc32": "0",
@@ -97,7 +97,7 @@ NASTY: Final[dict[str, Callable[[], bytes]]] = {
         ).encode(),
     ),
     "checksums of huge numbers": lambda: whole(
-        _retold(), sums=b'{"format":"coach.audio.sound/1","block_bytes":96000,"crc32":["' + b"f" * 990_000 + b'"]}'
+        _retold(), sums=b'{"format":"coach.sound/1","block_bytes":96000,"crc32":["' + b"f" * 990_000 + b'"]}'
     ),
     "chapters of two sides, unlike": lambda: _track(chapters=lambda n: _chapter(n * 7, "left" if n % 2 else "right")),
     "chapters of two sides, the same": lambda: _track(

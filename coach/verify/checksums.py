@@ -18,8 +18,8 @@ from ..errors import TrackError
 from ..mp3.grid import FRAME_BYTES
 from .cue_sheet_reader import parsed_json
 
-FORMAT: Final = "coach.audio.sound/2"
-OLD_FORMAT: Final = "coach.audio.sound/1"
+FORMAT: Final = "coach.sound/2"
+OLD_FORMAT: Final = "coach.sound/1"
 """A sum for every twelve seconds; still read."""
 NAME: Final = "coach:sound"
 """Description of the object in the tag."""

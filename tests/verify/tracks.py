@@ -85,7 +85,7 @@ class Track:
         sound = self.whole()[len(self.tag()) :]
         blocks = [sound[at : at + 96_000] for at in range(0, len(sound), 96_000)]
         told = {
-            "format": "coach.audio.sound/1",
+            "format": "coach.sound/1",
             "bytes": len(sound),
             "block_bytes": 96_000,
             "crc32": [f"{zlib.crc32(each):08x}" for each in blocks],
