@@ -139,7 +139,7 @@ NASTY_TAGS: Final[dict[str, Callable[[], bytes]]] = {
     "clips of nowhere": lambda: _clips(said=[[10**300, None, None, 0]] * 10_000),
     "spares of megabytes": lambda: spoiled(spare=bytes(6_000_000)),
     "sums of a million stretches": lambda: spoiled(
-        sound=b'{"format":"coach.audio.sound/2","frames":[' + b"1," * MILLION + b"1]}"
+        sound=b'{"format":"coach.sound/2","frames":[' + b"1," * MILLION + b"1]}"
     ),
     "the same object, ninety thousand times": lambda: _tagged_anew(object_frame(SHEET_NAME, b"{}") * 90_000),
     "two of each object": lambda: _tagged_anew(frames_of(sample()[0]) * 2),

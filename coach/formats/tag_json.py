@@ -11,6 +11,8 @@ from ..limits import LONGEST_TITLE, LONGEST_TRACK_MS, cleaned
 
 MAX_BYTES: Final = 4_000_000
 """Of one object of JSON in a tag."""
+MOST_PARTS: Final = 400_000
+"""Lists and objects in one JSON, brackets in texts counted too: ten bytes each, where coach writes a hundred."""
 
 
 def parsed_json(data: bytes, what: str) -> Any:
@@ -21,6 +23,8 @@ def parsed_json(data: bytes, what: str) -> Any:
     """
     if len(data) > MAX_BYTES:
         raise TrackError(f"its {what} has {len(data)} bytes; no track of coach has that many")
+    if data.count(b"[") + data.count(b"{") > MOST_PARTS:  # a million empty ones take Python a second
+        raise TrackError(f"its {what} is damaged: it has more than {MOST_PARTS} lists and objects")
     try:
         return json.loads(data.decode("utf-8"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:

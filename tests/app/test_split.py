@@ -36,20 +36,20 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built, Built]:
     """The track in files and in one, with the voice of the wheel."""
     folder = tmp_path_factory.mktemp("split")
     settings = RecipeSettings(cache_folder=folder / "cache", tail_ms=2_000)
-    return folder, split(ROUTINE, folder / "split_chapters", settings), build(ROUTINE, folder / "whole.mp3", settings)
+    return folder, split(ROUTINE, folder / "parts", settings), build(ROUTINE, folder / "whole.mp3", settings)
 
 
 def test_every_file_is_a_sound_track_of_its_own(both: tuple[Path, Built, Built]) -> None:
     """With a cue sheet, checksums and an Info frame that hold for it; `coach check` finds no fault."""
     folder, built, _ = both
     for name in built.files[:-1]:
-        assert verify_track(folder / "split_chapters" / name).faults == (), name
+        assert verify_track(folder / "parts" / name).faults == (), name
 
 
 def test_names_are_numbered_and_ascii_and_nothing_else_is_in_the_folder(both: tuple[Path, Built, Built]) -> None:
     """Any player sorts them rightly, any file system takes them."""
     folder, built, _ = both
-    assert sorted(path.name for path in (folder / "split_chapters").iterdir()) == sorted(built.files)
+    assert sorted(path.name for path in (folder / "parts").iterdir()) == sorted(built.files)
     assert built.files == (
         "01-before-you-begin.mp3",
         "02-stretch-left-leg.mp3",
@@ -65,7 +65,7 @@ def test_one_after_another_they_are_the_track(both: tuple[Path, Built, Built]) -
     folder, built, whole = both
     samples: array[int] = array("h")
     for name in built.files[:-1]:
-        samples += decoded(folder / "split_chapters" / name)[0]
+        samples += decoded(folder / "parts" / name)[0]
     timeline = whole.plan.timeline
     assert len(samples) == timeline.length_ms * 24
     for cue in timeline.cues:
@@ -77,7 +77,7 @@ def test_one_after_another_they_are_the_track(both: tuple[Path, Built, Built]) -
 def test_players_show_the_chapter_its_number_and_the_whole(both: tuple[Path, Built, Built]) -> None:
     """As title, track number and album."""
     folder, built, _ = both
-    read = TinyTag.get(folder / "split_chapters" / built.files[1], image=True)
+    read = TinyTag.get(folder / "parts" / built.files[1], image=True)
     assert (read.title, read.track, read.track_total, read.album) == ("Stretch, left leg", 2, 5, "Test")
     assert read.images.front_cover is not None
 
@@ -86,7 +86,7 @@ def test_the_playlist_has_every_file_with_its_length_wherever_the_folder_is(both
     """Names without folders, and whole seconds that add up to the track's."""
     folder, built, whole = both
     moved = folder / "moved"
-    shutil.copytree(folder / "split_chapters", moved)
+    shutil.copytree(folder / "parts", moved)
     lines = (moved / built.files[-1]).read_text(encoding="utf-8").splitlines()
     names = [line for line in lines if not line.startswith("#")]
     assert names == list(built.files[:-1])

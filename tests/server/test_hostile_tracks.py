@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coach.verify.cue_sheet_reader import parsed_json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ REFUSED = {
     "no chapters": {"chapters": []},
     "too many chapters": {"chapters": at_once(MOST_CHAPTERS + 1)},
     "too many cues": {"cues": [{"start_ms": 0, "length_ms": 1, "text": ""}] * 40_001},
+    "a million lists": {"cues": [[]] * 1_000_000},
     "a side that there is not": {"chapters": at_once(1, side="up")},
     "a chapter that ends before it begins": {"chapters": [SHEET["chapters"][0] | {"start_ms": 300}]},
     "cues after the end": {"cues": [SHEET["cues"][0] | {"start_ms": 48_000}]},
@@ -98,6 +100,14 @@ def test_a_damaged_track_is_refused_in_a_sentence_and_left_out(changes: dict[str
         pass
     with contextlib.suppress(CoachError):
         assert verify_track(bad).faults
+
+
+def test_no_more_is_parsed_than_a_track_can_have() -> None:
+    """Python takes a second for a million lists, each time somebody asks for a page."""
+    for empty in (b"[]", b"{}"):
+        with pytest.raises(TrackError, match="more than 400000 lists and objects"):
+            parsed_json(b"[" + b",".join([empty] * 400_000) + b"]", "cue sheet")
+        assert len(parsed_json(b"[" + b",".join([empty] * 399_999) + b"]", "cue sheet")) == 399_999
 
 
 def test_a_track_that_becomes_a_pipe_a_folder_or_nothing_is_left_out(tmp_path: Path) -> None:

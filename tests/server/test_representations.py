@@ -33,7 +33,7 @@ def test_all_who_offer_them_offer_the_same(site: Site, tmp_path: Path) -> None:
     export(tmp_path / "site", [ExportTrack("legs", site.shared.routine, site.shared.base)])
     there = {path.name for path in (tmp_path / "site").glob("legs.*")}
     assert there == {f"legs.{ending}" for ending in (*REPRESENTATIONS, "mp3")}
-    links = re.findall(r'<li><a href="legs\.([a-z0-9.]+)', track_page(listing).partition('id="keep_guide"')[2])
+    links = re.findall(r'<li><a href="legs\.([a-z0-9.]+)', track_page(listing).partition('id="keeping"')[2])
     offered = sorted((each.link.place, each.ending) for each in REPRESENTATIONS.values() if each.link)
     assert links[: len(offered) + 1] == ["mp3", *(ending for _, ending in offered)]
     assert len({place for place, _ in offered}) == len(offered)
