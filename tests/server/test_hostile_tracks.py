@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coach.verify.cue_sheet_reader import parsed_json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reliability.fuzz_targets import SHEET, whole
 from coach.app.finished_track import opened_track
 from coach.errors import CoachError, TrackError
+from coach.formats.tag_json import parsed_json
 from coach.limits import MOST_CHAPTERS, cleaned
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
