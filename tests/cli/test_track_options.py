@@ -63,7 +63,7 @@ def sample(option: Option) -> Any:
         case Factor(words=words):
             found = words[-1] if words else "1.2"
         case Length(least_ms):
-            found = least_ms if least_ms > 1 else 150_000
+            found = least_ms if least_ms > 1 else 240_000
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
@@ -91,9 +91,10 @@ def chosen(*options: Option) -> dict[str, Any]:
 
 @pytest.fixture
 def short(tmp_path: Path) -> Routine:
-    """With sides, equipment and relief; what an option does can be seen in it."""
+    """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    file.write_text(SHORT + RELIEF, encoding="utf-8")
+    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]")
+    file.write_text(held + RELIEF, encoding="utf-8")
     return load_routine(file)
 
 
