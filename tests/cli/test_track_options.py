@@ -28,6 +28,7 @@ from coach.cli.main import COMMANDS
 from coach.cli.play import BOOKMARKED, _is_kind_of
 from coach.cli.repace import ASKED, repace_command
 from coach.cli.settings_from_options import settings_for
+from coach.compiler import NOT_AT_HAND
 from coach.durations import format_length
 from coach.errors import TrackError
 from coach.loader import load_routine
@@ -186,7 +187,7 @@ def embedded(path: Path) -> EmbeddedRoutine:
     "option", [each for each in OF_SETTINGS if each.readers.repace == "kept"], ids=lambda o: o.name
 )
 def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short: Routine, tmp_path: Path) -> None:
-    """It was chosen when the track was built, and nobody chose it anew. The floor is kept as sound."""
+    """Nobody chose it anew; what longer holds say is there in the same way, and the floor is kept as sound."""
     a, b, c = (tmp_path / f"{each}.mp3" for each in "abc")
     params = chosen(option, *([OPTION["side"]] if option.name == "sos" else []))
     settings = settings_for(short, params)
@@ -196,6 +197,8 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
     before, after = embedded(a), embedded(b)
     assert replace(after, pace=replace(after.pace, settle=1.0)) == before
     assert c.read_bytes() == a.read_bytes()
+    longer = repace(a, c, NewPace(hold="max")).plan.timeline
+    assert [each for each in longer.dropped if each.reason == NOT_AT_HAND] == []
     if option.name != "floor":
         fake_build(short, b)
         assert embedded(b) != before
