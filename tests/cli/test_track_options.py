@@ -28,6 +28,7 @@ from coach.cli.main import COMMANDS
 from coach.cli.play import BOOKMARKED, _is_kind_of
 from coach.cli.repace import ASKED, repace_command
 from coach.cli.settings_from_options import settings_for
+from coach.compiler import NOT_AT_HAND
 from coach.durations import format_length
 from coach.errors import TrackError
 from coach.loader import load_routine
@@ -59,11 +60,11 @@ def sample(option: Option) -> Any:
         case Choice(values):
             found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
         case Names(of_exercises=exercises):
-            found = ("Stretch",) if exercises else ("strap",)
+            found = ("Stretch",) if exercises else ("strap",) if option.name == "without" else ("towel",)
         case Factor(words=words):
             found = words[-1] if words else "1.2"
-        case Length():
-            found = 150_000
+        case Length(least_ms):
+            found = least_ms if least_ms > 1 else 240_000
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
@@ -91,9 +92,10 @@ def chosen(*options: Option) -> dict[str, Any]:
 
 @pytest.fixture
 def short(tmp_path: Path) -> Routine:
-    """With sides, equipment and relief; what an option does can be seen in it."""
+    """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    file.write_text(SHORT + RELIEF, encoding="utf-8")
+    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]")
+    file.write_text(held + RELIEF, encoding="utf-8")
     return load_routine(file)
 
 
@@ -116,15 +118,16 @@ def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
 
 
 @set_one
-def test_every_option_reaches_what_is_built(option: Option, short: Routine) -> None:
-    """None is taken from the command line and then dropped."""
+def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> None:
+    """None is taken from the command line and then dropped on the way: to the cues, their places and their clips."""
 
-    def decided(params: dict[str, Any]) -> list[Any]:
+    def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
-        made = [settings.variant, settings.pace_for(short), settings.style_for(short), settings.manner_for(short)]
-        return [*made, settings.fit_ms, settings.container, settings.cache_folder]
+        timeline, manner = plan(short, settings, draft=True).timeline, settings.manner_for(short)
+        return timeline, [manner.spec(each.cue) for each in timeline.cues], settings.cache_folder
 
-    assert decided(chosen(option)) != decided(chosen())
+    side = [OPTION["side"]] if option.name == "sos" else []
+    assert heard(chosen(*side, option)) != heard(chosen(*side))
 
 
 @named
@@ -184,7 +187,7 @@ def embedded(path: Path) -> EmbeddedRoutine:
     "option", [each for each in OF_SETTINGS if each.readers.repace == "kept"], ids=lambda o: o.name
 )
 def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short: Routine, tmp_path: Path) -> None:
-    """It was chosen when the track was built, and nobody chose it anew. The floor is kept as sound."""
+    """Nobody chose it anew; what longer holds say is there in the same way, and the floor is kept as sound."""
     a, b, c = (tmp_path / f"{each}.mp3" for each in "abc")
     params = chosen(option, *([OPTION["side"]] if option.name == "sos" else []))
     settings = settings_for(short, params)
@@ -194,6 +197,8 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
     before, after = embedded(a), embedded(b)
     assert replace(after, pace=replace(after.pace, settle=1.0)) == before
     assert c.read_bytes() == a.read_bytes()
+    longer = repace(a, c, NewPace(hold="max")).plan.timeline
+    assert [each for each in longer.dropped if each.reason == NOT_AT_HAND] == []
     if option.name != "floor":
         fake_build(short, b)
         assert embedded(b) != before

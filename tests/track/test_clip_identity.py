@@ -14,7 +14,17 @@ from coach.model import TONES, Cue, Kind, Voice, Words
 from tests.values import HERE
 
 MANNER = ClipSettings(Voice("silent", "", "en", 140))
-CUE = Cue("Hold.", "Hold.", Kind.HOLD, HERE, (("Stay.", "Stay."),), TONES[0], TONES[1], -3, Words("Hold.", HERE))
+CUE = Cue(
+    text="Hold.",
+    spoken="Hold.",
+    kind=Kind.HOLD,
+    place=HERE,
+    wordings=(("Stay.", "Stay."),),
+    before=TONES[0],
+    after=TONES[1],
+    level_db=-3,
+    words=Words("Hold.", HERE),
+)
 NAMES = [each.name for each in fields(Cue)]
 
 
