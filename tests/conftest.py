@@ -62,11 +62,22 @@ MADE = pytest.StashKey[MadeClips]()
 @pytest.fixture(scope="session", autouse=True)
 def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clips are made once in a run, but for tests that are about making them."""
-    made = MadeClips(shared_by_all(request.config, tmp_path_factory.getbasetemp()))
+    made = MadeClips(shared_by_all(request.config, tmp_path_factory.getbasetemp(), "made-clips"))
     made.on = not made_anew(request.node.items[0])
     request.config.stash[MADE] = made
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(find_or_speak, "speak_all", made.speak_all)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where Python is told to keep no bytecode, programs that tests start would compile all of coach each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            folder = shared_by_all(request.config, tmp_path_factory.getbasetemp(), "bytecode")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder))
         yield
 
 

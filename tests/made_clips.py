@@ -93,8 +93,8 @@ def made_anew(item: pytest.Item) -> bool:
     return item.path.parent.name in ANEW or item.get_closest_marker("anew") is not None
 
 
-def shared_by_all(config: pytest.Config, own: Path) -> Path:
-    """The folder of the run for what its processes share; ``own`` is this process's."""
-    folder = (own.parent if hasattr(config, "workerinput") else own) / "made-clips"
+def shared_by_all(config: pytest.Config, own: Path, name: str) -> Path:
+    """A folder of the run that all its processes share; ``own`` is this process's."""
+    folder = (own.parent if hasattr(config, "workerinput") else own) / name
     folder.mkdir(exist_ok=True)
     return folder

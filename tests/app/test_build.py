@@ -154,13 +154,14 @@ def test_a_damaged_clip_is_made_again_and_the_track_is_right(
     damage: bytes | None, spoken: Settings, tmp_path: Path
 ) -> None:
     """Emptied, overwritten, or with one bit turned."""
-    build(short_routine(), tmp_path / "one.mp3", spoken)
+    few = routine(Exercise("E", (say("Lift your foot. Then wait.", 3_000),), HERE, "together"))
+    build(few, tmp_path / "one.mp3", spoken)
     assert spoken.cache_folder
     for clip in spoken.cache_folder.rglob("*.mp3"):
         body = bytearray(clip.read_bytes())
         body[len(body) // 2] ^= 1
         clip.write_bytes(bytes(body) if damage is None else damage)
-    built = build(short_routine(), tmp_path / "two.mp3", spoken)
+    built = build(few, tmp_path / "two.mp3", spoken)
     assert built.damaged
     assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
 
