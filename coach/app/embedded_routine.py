@@ -11,7 +11,7 @@ from ..formats.tag_json import parsed_json
 from ..limits import too_much
 from ..model import HoldPace, Pace, Routine, Step, Style, Variant, Voice
 from .json_reader import from_json
-from .option_kinds import Length, Option
+from .option_kinds import LengthKind, Option
 from .routine_embedding import FORMAT
 from .track_options import MOST_TAIL_MS, OPTIONS, is_within
 
@@ -96,7 +96,7 @@ def _is_within(embedded: EmbeddedRoutine, option: Option) -> bool:
         value = value.factor
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return True
-    return is_within(option.kind, value) or (isinstance(option.kind, Length) and value == 0)
+    return is_within(option.kind, value) or (isinstance(option.kind, LengthKind) and value == 0)
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:

@@ -16,7 +16,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamesKind:
     """Any number of names."""
 
     metavar: str
@@ -34,7 +34,7 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class LengthKind:
     """A length as people write it, in the settings in milliseconds."""
 
     least_ms: int = 0
@@ -59,7 +59,7 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextKind:
     """Any text."""
 
     metavar: str
@@ -75,7 +75,7 @@ class FolderName:
     """A folder."""
 
 
-Kind: TypeAlias = Choice | Names | Factor | Length | Whole | Switch | Text | VoiceName | FolderName
+OptionKind: TypeAlias = Choice | NamesKind | Factor | LengthKind | Whole | Switch | TextKind | VoiceName | FolderName
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Option:
     field: str | No
     """Where it goes: a field of `Settings`, ``variant.side``, ``pace.speech``, ``playing.volume``."""
     group: Group
-    kind: Kind
+    kind: OptionKind
     help: str
     readers: Readers
     parameter: str = ""

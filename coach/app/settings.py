@@ -18,7 +18,7 @@ from ..model import ClipFormat, Container, Guidance, Loudness, Pace, Routine, St
 from ..pace import RATE_LIMITS, choose_pace
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
-from .option_kinds import Choice, Factor, Names, Option
+from .option_kinds import Choice, Factor, NamesKind, Option
 from .track_options import OPTIONS, limits_of
 
 NIGHT_FALL_DB: Final = 4
@@ -129,7 +129,7 @@ def _check_choices(settings: Settings) -> None:
         if isinstance(option.kind, Choice) and not option.kind.means and value not in option.kind.values:
             known = [*option.kind.values]
             raise UnknownNameError(option.name, str(value), known, get_close_matches(str(value), known))
-        if isinstance(option.kind, Names) and isinstance(value, str):
+        if isinstance(option.kind, NamesKind) and isinstance(value, str):
             raise CoachError(f"{option.name} takes several names: Variant({option.name}=('{value}',))")
 
 

@@ -16,14 +16,14 @@ from .option_kinds import (
     Choice,
     Factor,
     FolderName,
-    Kind,
-    Length,
-    Names,
+    LengthKind,
+    NamesKind,
     No,
     Option,
+    OptionKind,
     Readers,
     Switch,
-    Text,
+    TextKind,
     VoiceName,
     Whole,
 )
@@ -65,7 +65,7 @@ OPTIONS: Final = (
         "only",
         "variant.only",
         "variant",
-        Names("NAME", of_exercises=True),
+        NamesKind("NAME", of_exercises=True),
         "Only this exercise; may be given several times.",
         Readers(_ONE_EVENING, "only-{}", True, _RARE, True, "kept", _TOGETHER),
     ),
@@ -73,7 +73,7 @@ OPTIONS: Final = (
         "skip",
         "variant.skip",
         "variant",
-        Names("NAME", of_exercises=True),
+        NamesKind("NAME", of_exercises=True),
         "Without this exercise; may be given several times.",
         Readers(_ONE_EVENING, "skip-{}", True, _RARE, True, "kept", _TOGETHER),
     ),
@@ -81,7 +81,7 @@ OPTIONS: Final = (
         "have",
         "variant.have",
         "variant",
-        Names("ITEM"),
+        NamesKind("ITEM"),
         "This is at hand: it is used, and what it replaces is not named.",
         Readers(_ONE_EVENING, "have-{}", True, _RARE, True, "kept", _TOGETHER),
     ),
@@ -89,7 +89,7 @@ OPTIONS: Final = (
         "without",
         "variant.without",
         "variant",
-        Names("ITEM"),
+        NamesKind("ITEM"),
         "This is not at hand: its substitute is used.",
         Readers(_ONE_EVENING, "without-{}", True, _RARE, True, "kept", _TOGETHER),
     ),
@@ -129,7 +129,7 @@ OPTIONS: Final = (
         "fit",
         "fit_ms",
         "pace",
-        Length(1),
+        LengthKind(1),
         "Find the pace for this length of the whole track: 12m.",
         Readers(_ONE_EVENING, "{}", True, "offered", True, "asked", True),
     ),
@@ -145,7 +145,7 @@ OPTIONS: Final = (
         "silence",
         "silence_ms",
         "style",
-        Length(LEAST_SILENCE_MS),
+        LengthKind(LEAST_SILENCE_MS),
         "Longest stretch without a sign of life.  [default: 45s; quiet: 75s]",
         Readers(BOTH, "silence-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
     ),
@@ -162,7 +162,7 @@ OPTIONS: Final = (
         "tail",
         "tail_ms",
         "style",
-        Length(most_ms=MOST_TAIL_MS),
+        LengthKind(most_ms=MOST_TAIL_MS),
         "Quiet after the last word.  [default: 20s]",
         Readers(BOTH, "tail-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
     ),
@@ -222,7 +222,7 @@ OPTIONS: Final = (
         "device",
         "playing.device",
         "device",
-        Text("NAME"),
+        TextKind("NAME"),
         "Where it sounds: a part of the device's name; 'null' is silent.",
         Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, _ANOTHER, _NO_TRACK, _NO_TRACK),
     ),
@@ -265,7 +265,7 @@ OPTIONS: Final = (
 """In the order in which a file's name tells them; a command's help has the order of its groups, then this."""
 
 OPTION: Final = {each.name: each for each in OPTIONS}
-NOT_WITH_SOS: Final = tuple(each.key for each in OPTIONS if isinstance(each.kind, Names))
+NOT_WITH_SOS: Final = tuple(each.key for each in OPTIONS if isinstance(each.kind, NamesKind))
 """Relief has steps of its own and needs nothing."""
 INTERNAL: Final = {
     "Settings.engine": "an engine of one's own, for programs",
@@ -288,12 +288,12 @@ def setting(option: Option, value: Any) -> Any:
             return value
 
 
-def limits_of(kind: Kind) -> tuple[float | None, float | None]:
+def limits_of(kind: OptionKind) -> tuple[float | None, float | None]:
     """The least and the most that a number in the settings can be; None: there is no such bound."""
     match kind:
         case Factor(limits):
             return limits
-        case Length(least_ms, most_ms):
+        case LengthKind(least_ms, most_ms):
             return least_ms, most_ms
         case Whole(least, most):
             return least, most
@@ -301,7 +301,7 @@ def limits_of(kind: Kind) -> tuple[float | None, float | None]:
             return None, None
 
 
-def is_within(kind: Kind, value: float) -> bool:
+def is_within(kind: OptionKind, value: float) -> bool:
     """Whether a number is one that an option of this kind could have given."""
     low, high = limits_of(kind)
     return (low is None or low <= value) and (high is None or value <= high)

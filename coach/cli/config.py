@@ -18,7 +18,7 @@ from ..errors import ConfigError
 from ..files.careful_access import read_plain
 
 if TYPE_CHECKING:
-    from ..app.option_kinds import Kind, Option
+    from ..app.option_kinds import Option, OptionKind
 
 TEXT: Final = ((str,), "text in quotes")
 NUMBER: Final = ((int, float), "a number")
@@ -104,7 +104,7 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
             raise ConfigError(f"{path}: {table}{key}: {error.message}") from error
 
 
-def _types(kind: Kind) -> tuple[tuple[type, ...], str]:
+def _types(kind: OptionKind) -> tuple[tuple[type, ...], str]:
     """The types of a value in the file, and how a message calls them."""
     from ..app import option_kinds as kinds
 
@@ -113,7 +113,7 @@ def _types(kind: Kind) -> tuple[tuple[type, ...], str]:
             return NUMBER
         case kinds.Factor(words=words):
             return (str, int, float), f"{', '.join(map(_quoted, words))} or a number"
-        case kinds.Length():
+        case kinds.LengthKind():
             return LENGTH
         case kinds.Whole():
             return (int,), "a whole number"

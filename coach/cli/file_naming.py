@@ -10,7 +10,7 @@ import os
 from collections.abc import Container, Mapping
 from typing import Any, Final
 
-from ..app.option_kinds import Factor, Kind, Length, Names, Option, Switch, Text, VoiceName
+from ..app.option_kinds import Factor, LengthKind, NamesKind, Option, OptionKind, Switch, TextKind, VoiceName
 from ..app.track_options import OPTIONS
 from ..compiler.selection import chosen_exercises
 from ..durations import format_length
@@ -62,18 +62,18 @@ def _told(option: Option, value: Any, routine: Routine | None = None) -> str:
     return template.format(text) if text else ""
 
 
-def _text(kind: Kind, value: Any, routine: Routine | None) -> str:
+def _text(kind: OptionKind, value: Any, routine: Routine | None) -> str:
     """A value in letters that file names have."""
     match kind:
-        case Names(of_exercises=True) if routine:
+        case NamesKind(of_exercises=True) if routine:
             return _JOINED.join(safe(_exercise(routine, name)) for name in value)
-        case Names():
+        case NamesKind():
             return _JOINED.join(safe(name) for name in value)
         case Factor():
             return _number(value)
-        case Length():
+        case LengthKind():
             return format_length(value)
-        case VoiceName() | Text():
+        case VoiceName() | TextKind():
             return safe(value)
         case _:
             return str(value)

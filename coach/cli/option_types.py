@@ -7,7 +7,19 @@ from typing import Any, Final, assert_never
 
 import click
 
-from ..app.option_kinds import Choice, Factor, FolderName, Kind, Length, Names, Option, Switch, Text, VoiceName, Whole
+from ..app.option_kinds import (
+    Choice,
+    Factor,
+    FolderName,
+    LengthKind,
+    NamesKind,
+    Option,
+    OptionKind,
+    Switch,
+    TextKind,
+    VoiceName,
+    Whole,
+)
 from ..app.settings import folder_named
 from ..durations import format_length, parse_length
 from ..errors import CoachError
@@ -124,7 +136,7 @@ def click_type(option: Option) -> Any:
             made = click.Choice(list(values))
         case Factor():
             made = FactorParam(option.name, option.kind)
-        case Length(least_ms, most_ms):
+        case LengthKind(least_ms, most_ms):
             made = LengthParam(least_ms, most_ms)
         case Whole(least, most):
             made = click.IntRange(least, most)
@@ -132,21 +144,21 @@ def click_type(option: Option) -> Any:
             made = AudibleVoice()
         case FolderName():
             made = Folder()
-        case Names() | Text() | Switch():
+        case NamesKind() | TextKind() | Switch():
             pass
         case _:
             assert_never(option.kind)
     return made
 
 
-def metavar(kind: Kind) -> str | None:
+def metavar(kind: OptionKind) -> str | None:
     """What help shows for a value; None where the type itself tells it."""
     match kind:
         case Factor(words=words):
             return "|".join((*words, "FACTOR"))
-        case Length():
+        case LengthKind():
             return "LENGTH"
-        case Names() | Whole() | Text():
+        case NamesKind() | Whole() | TextKind():
             return kind.metavar
         case VoiceName():
             return "VOICE"

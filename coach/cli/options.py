@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from ..app.option_kinds import BOTH, Group, Names, Option, Switch
+from ..app.option_kinds import BOTH, Group, NamesKind, Option, Switch
 from ..app.track_options import OPTIONS
 from .option_types import click_type, metavar
 
@@ -32,7 +32,7 @@ def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorat
         case Switch():
             off = f"/--{kind.off}" if kind.off else ""
             more = {"help": more["help"], "is_flag": True, "default": bool(option.default)}
-        case Names():
+        case NamesKind():
             more["multiple"] = True
         case _:
             more["default"] = option.default

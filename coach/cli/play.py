@@ -11,7 +11,7 @@ import click
 from ..app import load
 from ..app.finished_track import track_named
 from ..app.live_playback import speaking_ahead
-from ..app.option_kinds import Length, Names, Switch, Whole
+from ..app.option_kinds import LengthKind, NamesKind, Switch, Whole
 from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..app.track_options import OPTIONS
 from ..errors import CoachError
@@ -107,9 +107,9 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Bookmark:
 def _is_kind_of(key: str, value: Any) -> bool:
     """Whether a value that was kept is of a kind that its option can have."""
     match BOOKMARKED[key].kind:
-        case Names():
+        case NamesKind():
             return isinstance(value, list) and all(isinstance(each, str) for each in value)
-        case Length() | Whole():
+        case LengthKind() | Whole():
             return type(value) is int
         case Switch():
             return isinstance(value, bool)

@@ -74,7 +74,7 @@ def key_of(parts: list[Any]) -> str:
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text; a piece without a letter or digit stays with the one before it.
 
-    >>> sentences("Sit down. Bend both knees, by 2.5 hands! ...")
+    >>> split_sentences("Sit down. Bend both knees, by 2.5 hands! ...")
     ['Sit down.', 'Bend both knees, by 2.5 hands! ...']
     """
     found: list[str] = []

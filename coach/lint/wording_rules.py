@@ -91,7 +91,7 @@ def url(subject: Subject) -> Iterator[Finding]:
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence.
 
-    >>> list(sentences("Sit down. Rest, e.g. for a while."))
+    >>> list(sentence_spans("Sit down. Rest, e.g. for a while."))
     [(0, 9), (10, 33)]
     """
     start = 0

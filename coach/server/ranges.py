@@ -30,7 +30,7 @@ def part_of(header: str | None, size: int) -> ByteRange | None:
     What is no byte range, is malformed, or asks for several ranges is passed over, as the RFC allows.
 
     >>> part_of("bytes=0-1", 10), part_of("bytes=-3", 10), part_of("bytes=8-", 10), part_of("bytes=4-99", 10)
-    (Part(start=0, end=2), Part(start=7, end=10), Part(start=8, end=10), Part(start=4, end=10))
+    (ByteRange(start=0, end=2), ByteRange(start=7, end=10), ByteRange(start=8, end=10), ByteRange(start=4, end=10))
     >>> part_of("bytes=5-2", 10), part_of("lines=1-2", 10), part_of("bytes=0-1,4-5", 10)
     (None, None, None)
 

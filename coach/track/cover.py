@@ -82,7 +82,7 @@ def cover_png(cover: Cover) -> bytes:
 def wrap_title(title: str, most: int = _MOST_LINES) -> list[str]:
     """A drawable title in lines that fit; what is too much ends in an ellipsis.
 
-    >>> wrapped("CALF CRAMP AT NIGHT"), wrapped("WADENKRAMPF")
+    >>> wrap_title("CALF CRAMP AT NIGHT"), wrap_title("WADENKRAMPF")
     (['CALF', 'CRAMP AT', 'NIGHT'], ['WADENKRA-', 'MPF'])
     """
     lines = [""]

@@ -53,7 +53,7 @@ def language_code(language: str) -> str:
 def tag_text(text: str) -> str:
     r"""The text as a tag can hold it: without NUL, which ends a text there, and without half characters.
 
-    >>> plain("a\0b\ud800")
+    >>> tag_text("a\0b\ud800")
     'a b?'
     """
     return text.replace("\0", " ").encode("utf-8", "replace").decode()

@@ -15,7 +15,7 @@ import pytest
 from coach.app import Settings, plan
 from coach.app.embedded_routine import EmbeddedRoutine, read_embedded_routine
 from coach.app.json_codec import to_json
-from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, Length, Names, Option, Switch, Whole
+from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
 from coach.app.routine_embedding import NAME as ROUTINE_NAME
@@ -59,11 +59,11 @@ def sample(option: Option) -> Any:
     match option.kind:
         case Choice(values):
             found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
-        case Names(of_exercises=exercises):
+        case NamesKind(of_exercises=exercises):
             found = ("Stretch",) if exercises else ("strap",) if option.name == "without" else ("towel",)
         case Factor(words=words):
             found = words[-1] if words else "1.2"
-        case Length(least_ms):
+        case LengthKind(least_ms):
             found = least_ms if least_ms > 1 else 240_000
         case Whole(least, most):
             found = (least + most) // 2
@@ -77,7 +77,7 @@ def sample(option: Option) -> Any:
 def in_file(option: Option) -> str:
     """The same as a configuration file has it."""
     value = sample(option)
-    if isinstance(option.kind, Length):
+    if isinstance(option.kind, LengthKind):
         return json.dumps(format_length(value))
     if isinstance(option.kind, Factor) and not option.kind.words:
         return str(value)
@@ -86,7 +86,7 @@ def in_file(option: Option) -> str:
 
 def chosen(*options: Option) -> dict[str, Any]:
     """The parameters of a command with a choice for these options."""
-    plain = {each.key: () if isinstance(each.kind, Names) else each.default for each in OPTIONS}
+    plain = {each.key: () if isinstance(each.kind, NamesKind) else each.default for each in OPTIONS}
     return plain | {each.key: sample(each) for each in options}
 
 
@@ -249,7 +249,7 @@ def test_every_option_of_a_command_is_in_the_table_or_is_the_commands_own() -> N
         }
         assert made == (repr(option.variable) if option.readers.standing == BOTH else "None")
     many = {each.name for each in command("export").params if isinstance(each, click.Option) and each.multiple}
-    assert many == {each.key for each in OPTIONS if each.readers.many or isinstance(each.kind, Names)}
+    assert many == {each.key for each in OPTIONS if each.readers.many or isinstance(each.kind, NamesKind)}
 
 
 @named
