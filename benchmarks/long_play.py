@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app import Settings, load
-from coach.app.live_playback import LivePlayback, speaking_ahead
+from coach.app.live_playback import LivePlayback, start_prefetch
 from coach.app.playback import RoutinePlayback
 from coach.player import output_device, session
 from coach.player.key_bindings import Key
@@ -71,7 +71,7 @@ class Night(RoutinePlayback):
         """A moment of play, and what the listener does in it."""
         super().tick(player)
         if self.speaking:  # it takes seconds, which are hours here: time stands still meanwhile
-            self.speaking = not self._performance.complete
+            self.speaking = not self._live.complete
             time.sleep(0.2)
             return
         Patient.draw(24 * TICK_MS)
@@ -110,17 +110,17 @@ def measured(*, awake: bool) -> dict[str, float]:
         path.write_text("\n".join(lines(HOURS * 3_600 // HOLD_S + 1)), encoding="utf-8")
         engine = engine_named("silent")
         settings = Settings(engine=engine, cache_folder=folder / "cache")
-        with closing(speaking_ahead(settings.cache_folder, engine)) as ahead:
-            performance = LivePlayback(load(path), settings, ahead)
-            show = Night(performance, ahead)
-            played = Session(Player(performance.score()), show)
-            show.begin(played, awake=awake)
+        with closing(start_prefetch(settings.cache_folder, engine)) as prefetch:
+            live = LivePlayback(load(path), settings, prefetch)
+            playback = Night(live, prefetch)
+            played = Session(Player(live.source()), playback)
+            playback.begin(played, awake=awake)
             ended = played.run()
     if not ended.finished:
         raise RuntimeError("it did not play to its end")
-    settled = [size for ms, size in show.memory if ms >= SETTLED_MS[awake]]
+    settled = [size for ms, size in playback.memory if ms >= SETTLED_MS[awake]]
     return {
-        "hours": show.ms / 3_600_000,
+        "hours": playback.ms / 3_600_000,
         "settled_mb": settled[0] / 1e6,
         "most_mb": max(settled) / 1e6,
         "growth_mb": (max(settled) - settled[0]) / 1e6,

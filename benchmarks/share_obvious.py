@@ -26,10 +26,10 @@ def main() -> None:
     routine, base = load(name), Settings(cache_folder=Path(cache))
 
     def track(request: Request) -> FileResponse:
-        wish = parse_query(fields_of(str(request.url.query), KEYS))
-        path = Path(folder) / f"{wish.query() or 'all'}.mp3"
+        wanted = parse_query(fields_of(str(request.url.query), KEYS))
+        path = Path(folder) / f"{wanted.query() or 'all'}.mp3"
         if not path.exists():
-            build(routine, path, settings_of(wish, base, routine))
+            build(routine, path, settings_of(wanted, base, routine))
         return FileResponse(path, media_type="audio/mpeg")
 
     listening = socket.socket()

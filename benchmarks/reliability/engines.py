@@ -50,9 +50,9 @@ class Stage:
 
     def forget(self) -> bool:
         """Take the clip out of the cache; tells whether it was there."""
-        manner = self.settings.manner_for(self.routine)
-        cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint(manner.voice)
-        specs = {manner.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
+        clip_settings = self.settings.manner_for(self.routine)
+        cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint(clip_settings.voice)
+        specs = {clip_settings.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
         entries = [cache.find(spec.key(fingerprint, encoder_of("mp3"))) for spec in specs]
         return [cache.forget(entry) for entry in entries if entry] != []
 

@@ -92,11 +92,11 @@ def _played(path: Path) -> str:
     from coach.player.sample_player import Player
 
     moves = (seeking.next_chapter, seeking.previous_chapter, seeking.forward, seeking.back)
-    with opened_track(path) as score:
-        player, last_ms = Player(score, first_sound(score), 1.0), score.outline.length_ms
+    with opened_track(path) as source:
+        player, last_ms = Player(source, first_sound(source), 1.0), source.outline.length_ms
         for begin_ms in (0, last_ms // 2, last_ms):
             for move in (*moves, seeking.hold_again, seeking.other_side):
-                player.jump(move(score.outline, begin_ms) or 0)
+                player.jump(move(source.outline, begin_ms) or 0)
                 player.draw(2_400)
         if player.failure:
             raise BadAnswerError(f"nothing could be drawn: {player.failure!r}")
@@ -121,8 +121,8 @@ def _shared(path: Path) -> str:
     good = path.with_name("good.mp3")
     good.write_bytes(whole(json.dumps(SHEET).encode()))
     told: list[str] = []
-    shelf = Catalog([], {"bad": path, "good": good}, speaker_for(()), tell=told.append)
-    app = make_app(shelf, TOKEN, f"http://127.0.0.1/t/{TOKEN}/", Activity(), told.append)
+    catalog = Catalog([], {"bad": path, "good": good}, speaker_for(()), tell=told.append)
+    app = make_app(catalog, TOKEN, f"http://127.0.0.1/t/{TOKEN}/", Activity(), told.append)
     found = {}
     for file in ("", "feed.xml", "good.html", "bad.mp3", *(f"bad.{ending}" for ending in REPRESENTATIONS)):
         found[file] = asyncio.run(_status(app, f"/t/{TOKEN}/{file}"))

@@ -113,9 +113,9 @@ def track_run(data: bytes, folder: Path) -> str:
     path = folder / "track.mp3"
     path.write_bytes(PARTS[data[0] % len(PARTS)](data[1:]) if data else b"")
     try:
-        with opened_track(path) as score:
-            score.frames(0, 5)
-            score.frames(score.outline.length_ms // FRAME_MS - 2, 5)
+        with opened_track(path) as source:
+            source.frames(0, 5)
+            source.frames(source.outline.length_ms // FRAME_MS - 2, 5)
     except CoachError as error:
         _printable(str(error))
     try:

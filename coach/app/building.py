@@ -89,7 +89,7 @@ def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:
     from ..track.pcm import assemble_wav
 
     return assemble_wav(
-        planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.manner.floor else None
+        planned.timeline, clips.body, lambda rate_hz: floor_sound(rate_hz) if clips.clip_settings.floor else None
     )
 
 
@@ -99,7 +99,7 @@ def m4b(planned: Plan, clips: Clips) -> Iterator[bytes]:
     from ..track.m4b import encode_m4b
     from ..track.pcm import rate_of, sound_blocks
 
-    floor_of = floor_sound if clips.manner.floor else lambda _: None
+    floor_of = floor_sound if clips.clip_settings.floor else lambda _: None
     blocks = sound_blocks(planned.timeline, clips.body, floor_of)
     info = track_info(planned, year_of_build())
     return encode_m4b(rate_of(planned.timeline, clips.body), blocks, info)

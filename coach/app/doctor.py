@@ -101,7 +101,7 @@ def _routine() -> Routine:
 
 def _voice(settings: Settings) -> str:
     clips = settings.clips_for(_routine())
-    voice = clips.manner.voice
+    voice = clips.clip_settings.voice
     clips.engine.prepare(voice)
     return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint(voice)}"
 

@@ -67,7 +67,7 @@ def _what_instead(first: bytes) -> str:
 
 @contextlib.contextmanager
 def opened_track(path: Path) -> Iterator[FileSource]:
-    """The score of a finished track, while its file is open.
+    """The frames of a finished track, while its file is open.
 
     Raises:
         TrackError: it cannot be read, is no track that coach built, or not all of it is there.

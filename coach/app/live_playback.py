@@ -47,10 +47,10 @@ class _Kept:
 
 
 class LivePlayback:
-    """A routine that is played; ``ahead`` speaks what is not in the cache."""
+    """A routine that is played; ``prefetch`` speaks what is not in the cache."""
 
-    def __init__(self, routine: Routine, settings: Settings, ahead: PrefetchProcess) -> None:
-        self._routine, self._settings, self._ahead = routine, settings, ahead
+    def __init__(self, routine: Routine, settings: Settings, prefetch: PrefetchProcess) -> None:
+        self._routine, self._settings, self._prefetch = routine, settings, prefetch
         self._pace = settings.pace_for(routine)
         self._tail_ms = 0
         if settings.fit_ms is not None:  # the search needs every length: all is spoken before the first sound
@@ -64,7 +64,7 @@ class LivePlayback:
         self._help_cue, self._help_first = help_cue(routine.language), False
         self._fresh = False
         self._laid_s = 0.0
-        self._script, self._manner, self._clips = self._chosen(self._pace)
+        self._script, self._clip_settings, self._clips = self._chosen(self._pace)
         self._floor = (self._clips.kept_floor() or SILENT_FRAME) if settings.floor else SILENT_FRAME
         self.timeline = lay_out(self._script, self._length_ms)
         if self._tail_ms > self.timeline.length_ms:
@@ -87,7 +87,7 @@ class LivePlayback:
         """The pace of what is still to come."""
         return self._pace
 
-    def score(self) -> FrameSource:
+    def source(self) -> FrameSource:
         """What is heard, as far as it is known now."""
         return spliced_source(self.timeline, self._body, self._floor)
 
@@ -96,7 +96,7 @@ class LivePlayback:
         self._asked_ms = at_ms
         missing = list(self._missing(at_ms))
         if missing:
-            self._ahead.ask(self._manner, missing)
+            self._prefetch.ask(self._clip_settings, missing)
 
     def take(self) -> None:
         """Take what was spoken meanwhile.
@@ -104,17 +104,17 @@ class LivePlayback:
         Raises:
             CoachError: a clip can't be spoken.
         """
-        for message in self._ahead.messages():
+        for message in self._prefetch.messages():
             if isinstance(message, CoachError):
                 raise message
             if isinstance(message, Spoken):
-                self._made[message.manner.spec(message.cue)] = (message.length_ms, message.body)
+                self._made[message.clip_settings.spec(message.cue)] = (message.length_ms, message.body)
             elif isinstance(message, Floor) and message.body:
                 self._floor = message.body
             self._fresh = True
 
     def renewed(self, at_ms: int, *, waiting: bool) -> tuple[FrameSource, int] | None:
-        """The score with what has come, and how much later ``at_ms`` is there; None when there is nothing new."""
+        """The frames with what has come, and how much later ``at_ms`` is there; None when there is nothing new."""
         if self._steps and self._is_measured(at_ms):
             return self._repaced(at_ms)
         now = time.monotonic()
@@ -122,7 +122,7 @@ class LivePlayback:
             return None
         self._fresh, self._laid_s = False, now
         self.timeline, shift_ms = with_more_measured(self.timeline, self._laid(), at_ms)
-        return self.score(), shift_ms
+        return self.source(), shift_ms
 
     def help(self) -> bytes:
         """The clip that tells the keys; empty while there is none: it comes next, when it was asked for."""
@@ -144,10 +144,10 @@ class LivePlayback:
         other: Side = "right" if side == "left" else "left"
         self._settings = replace(self._settings, variant=replace(self._settings.variant, side=other))
         self._kept = None
-        self._script, self._manner, self._clips = self._chosen(self._pace)
+        self._script, self._clip_settings, self._clips = self._chosen(self._pace)
         self.timeline = self._laid()
         self.ask(0)
-        return self.score()
+        return self.source()
 
     @property
     def side(self) -> str | None:
@@ -157,24 +157,24 @@ class LivePlayback:
     def _chosen(self, pace: Pace) -> tuple[Script, ClipSettings, Clips]:
         settings, routine = replace(self._settings, pace=pace), self._routine
         script = compile_routine(routine, settings.variant, pace, settings.style_for(routine))
-        manner = settings.manner_for(routine)
-        return script, manner, clips_in(manner, settings.cache_folder, settings.engine)
+        clip_settings = settings.manner_for(routine)
+        return script, clip_settings, clips_in(clip_settings, settings.cache_folder, settings.engine)
 
     def _repaced(self, at_ms: int) -> tuple[FrameSource, int]:
         pace, self._steps = quicker(self._pace, self._steps), 0
         span = span_at(self.timeline, at_ms)
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
         before, self._pace = self.timeline, pace
-        self._script, self._manner, self._clips = self._chosen(pace)
+        self._script, self._clip_settings, self._clips = self._chosen(pace)
         self._let_go()
         self.timeline, shift_ms = with_other_pace(before, lay_out(self._script, self._length_ms), at_ms)
         self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
         self.ask(at_ms + shift_ms)
-        return self.score(), shift_ms
+        return self.source(), shift_ms
 
     def _let_go(self) -> None:
         """Forget the clips of another speed of speech: they are in the cache, and a night has many changes of pace."""
-        voice = self._manner.voice
+        voice = self._clip_settings.voice
         self._made = {spec: made for spec, made in self._made.items() if spec.voice == voice}
         self._absent.clear()
 
@@ -200,18 +200,18 @@ class LivePlayback:
     def _without_clip(self, cues: Iterable[Cue]) -> Iterator[Cue]:
         seen: set[ClipSpec] = set()
         for cue in cues:
-            spec = self._manner.spec(cue)
+            spec = self._clip_settings.spec(cue)
             if spec not in seen and self._clip(cue) is None:
                 seen.add(spec)
                 yield cue
 
     def _length_ms(self, cue: Cue) -> int:
         found = self._clip(cue)
-        return found[0] if found else up_to_grid(estimated_length_ms(cue, self._manner))
+        return found[0] if found else up_to_grid(estimated_length_ms(cue, self._clip_settings))
 
     def _clip(self, cue: Cue) -> tuple[int, bytes] | None:
         """What was spoken, or is in the cache, which is asked once."""
-        spec = self._manner.spec(cue)
+        spec = self._clip_settings.spec(cue)
         if spec not in self._made and spec not in self._absent:
             found = self._clips.kept(cue)
             if found:
@@ -238,16 +238,16 @@ def help_cue(language: str, *, finished: bool = False) -> Cue:
     return Cue(words, words, Kind.GUIDANCE, Place("coach", 1, 1))
 
 
-def speaking_ahead(cache_folder: Path | None, engine: Engine | None = None) -> PrefetchProcess:
+def start_prefetch(cache_folder: Path | None, engine: Engine | None = None) -> PrefetchProcess:
     """The process that speaks for a performance; to be started before this process has any other thread.
 
     Raises:
         CacheError: the cache folder is somebody else's.
     """
     cache_in(cache_folder)
-    return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), help_manner())
+    return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), help_clip_settings())
 
 
-def help_manner() -> ClipSettings:
+def help_clip_settings() -> ClipSettings:
     """How the keys are spoken where there is no routine: in coach's own voice."""
     return Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))

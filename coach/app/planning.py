@@ -88,7 +88,7 @@ def plan(
 
     @lru_cache(TIMELINES_KEPT)
     def spares_for(pace: Pace) -> tuple[Cue, ...]:
-        wanted = clips and clips.manner.container == "mp3"
+        wanted = clips and clips.clip_settings.container == "mp3"
         return spare_cues(script_for(pace), routine, style.guidance) if wanted else ()
 
     @lru_cache(TIMELINES_KEPT)
@@ -145,5 +145,5 @@ def with_tail(script: Script, more_ms: int) -> Script:
 
 
 def _estimates(settings: Settings, routine: Routine) -> Callable[[Cue], int]:
-    manner = settings.manner_for(routine)
-    return cache(lambda cue: estimated_length_ms(cue, manner))
+    clip_settings = settings.manner_for(routine)
+    return cache(lambda cue: estimated_length_ms(cue, clip_settings))

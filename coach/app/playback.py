@@ -20,35 +20,35 @@ LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
 
 
-def first_sound(score: FrameSource) -> int:
+def first_sound(source: FrameSource) -> int:
     """Where to begin, in ms."""
-    return max(0, seeking.beginning(score.outline, 0) - LEAD_IN_MS)
+    return max(0, seeking.beginning(source.outline, 0) - LEAD_IN_MS)
 
 
 class RoutinePlayback:
     """A routine."""
 
-    def __init__(self, performance: LivePlayback, ahead: PrefetchProcess) -> None:
-        self._performance, self._ahead = performance, ahead
+    def __init__(self, live: LivePlayback, prefetch: PrefetchProcess) -> None:
+        self._live, self._prefetch = live, prefetch
         self._floor = b""
 
     @property
     def side(self) -> str | None:
         """The side that is played now, where one was chosen."""
-        return self._performance.side
+        return self._live.side
 
     def tick(self, player: Player) -> None:
         """Hand over what was spoken, or lay out at another pace."""
-        self._performance.take()
-        if self._performance.floor != self._floor:
-            self._floor = self._performance.floor
+        self._live.take()
+        if self._live.floor != self._floor:
+            self._floor = self._live.floor
             player.rest_on(samples_of(self._floor))
         waiting = player.status().waiting
-        player.rescore(lambda at_ms: self._performance.renewed(at_ms, waiting=waiting))
+        player.rescore(lambda at_ms: self._live.renewed(at_ms, waiting=waiting))
 
     def moved(self, to_ms: int) -> None:
         """What comes after is spoken first."""
-        self._performance.ask(to_ms)
+        self._live.ask(to_ms)
 
     def other_side(self, player: Player) -> None:
         """Within the routine, or where it is for one side, the routine for the other, from the same exercise on."""
@@ -59,38 +59,38 @@ class RoutinePlayback:
             self.moved(to_ms)
             return
         chapter = seeking.chapter_index(player.outline, at_ms)
-        score = self._performance.to_other_side()
-        if score:
-            to_ms = seeking.beginning(score.outline, min(chapter, len(score.outline.chapters) - 1))
-            player.jump(to_ms, score)
+        source = self._live.to_other_side()
+        if source:
+            to_ms = seeking.beginning(source.outline, min(chapter, len(source.outline.chapters) - 1))
+            player.jump(to_ms, source)
             self.moved(to_ms)
 
     def change_pace(self, steps: int) -> str:
         """From the next span on."""
-        self._performance.change_pace(steps)
+        self._live.change_pace(steps)
         return "quicker" if steps > 0 else "slower"
 
     def help(self) -> array[int]:
         """The keys, in the voice of the routine."""
-        return samples_of_clip(self._performance.help())
+        return samples_of_clip(self._live.help())
 
     def waits_on(self) -> list[Any]:
         """Clips that come."""
-        return [] if self._ahead.ended else [self._ahead]
+        return [] if self._prefetch.ended else [self._prefetch]
 
 
 class TrackPlayback:
     """A finished track; its pace is what it is."""
 
-    def __init__(self, manner: ClipSettings, ahead: PrefetchProcess) -> None:
-        """``manner`` is how the keys are spoken."""
-        self._ahead, self._help = ahead, b""
-        self._ahead.ask(manner, [help_cue("en", finished=True)])
+    def __init__(self, clip_settings: ClipSettings, prefetch: PrefetchProcess) -> None:
+        """``clip_settings`` is how the keys are spoken."""
+        self._prefetch, self._help = prefetch, b""
+        self._prefetch.ask(clip_settings, [help_cue("en", finished=True)])
 
     def tick(self, player: Player) -> None:
         """Take the words about the keys."""
         with contextlib.suppress(CoachError):  # a track plays without a voice, too
-            for message in self._ahead.messages():
+            for message in self._prefetch.messages():
                 if isinstance(message, Spoken):
                     self._help = message.body
                 elif isinstance(message, Floor) and message.body:
@@ -115,7 +115,7 @@ class TrackPlayback:
 
     def waits_on(self) -> list[Any]:
         """What speaks the keys."""
-        return [] if self._ahead.ended else [self._ahead]
+        return [] if self._prefetch.ended else [self._prefetch]
 
 
 def samples_of_clip(body: bytes) -> array[int]:

@@ -105,13 +105,13 @@ class Settings:
         return ClipSettings(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
 
     def clips_for(self, routine: Routine) -> Clips:
-        """The clips of a routine in this manner, over the cache."""
+        """The clips of a routine with these settings, over the cache."""
         return clips_in(self.manner_for(routine), self.cache_folder, self.engine)
 
 
-def clips_in(manner: ClipSettings, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
-    """The clips of a manner, over the cache in a folder or at its usual place."""
-    return Clips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner)
+def clips_in(clip_settings: ClipSettings, cache_folder: Path | None, engine: Engine | None = None) -> Clips:
+    """Clips of one kind, over the cache in a folder or at its usual place."""
+    return Clips(engine or engine_named(clip_settings.voice.engine), cache_in(cache_folder), clip_settings)
 
 
 def cache_in(folder: Path | None) -> Cache:

@@ -10,7 +10,7 @@ import click
 
 from ..app import load
 from ..app.finished_track import track_named
-from ..app.live_playback import speaking_ahead
+from ..app.live_playback import start_prefetch
 from ..app.option_kinds import LengthKind, NamesKind, Switch, Whole
 from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..app.track_options import OPTIONS
@@ -53,7 +53,7 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
     if track:
         _only_what_tracks_take(what)
     kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in BOOKMARKED}
-    bedside = PlaybackOptions(
+    playback_options = PlaybackOptions(
         device=params["device"],
         volume=params["volume"] / 100,
         blank=params["blank"],
@@ -61,14 +61,14 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         where=Bookmark(_absolute(what), 0, "", kept),
     )
     # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
-    with contextlib.closing(speaking_ahead(params["cache_folder"])) as ahead:
+    with contextlib.closing(start_prefetch(params["cache_folder"])) as prefetch:
         if track:
-            ended = play_track(track, ahead, bedside)
+            ended = play_track(track, prefetch, playback_options)
         else:
             routine = load(what)
             if params["fit"] is not None:
                 note("--fit needs every length: what was never spoken is spoken first, which takes some seconds")
-            ended = play_routine(routine, settings_for(routine, params), ahead, bedside)
+            ended = play_routine(routine, settings_for(routine, params), prefetch, playback_options)
     if ended.signal:
         raise click.exceptions.Exit(128 + ended.signal)
     if then and ended.finished:

@@ -57,9 +57,9 @@ class ClipSettings:
         )
 
 
-def estimated_length_ms(cue: Cue, manner: ClipSettings) -> int:
+def estimated_length_ms(cue: Cue, clip_settings: ClipSettings) -> int:
     """About how long a cue sounds, in ms, without speaking it."""
-    spec = manner.spec(cue)
+    spec = clip_settings.spec(cue)
     parts = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
     tones = [TONE_LENGTHS_MS[tone] for tone in (spec.before, spec.after) if tone]
     pauses = spec.pause_ms * max(0, len(parts) - 1) + (TONE_PAUSE_MS * len(tones) if parts else 0)
@@ -67,12 +67,12 @@ def estimated_length_ms(cue: Cue, manner: ClipSettings) -> int:
 
 
 class Clips:
-    """The clips for cues spoken in one manner by one engine, over one cache."""
+    """The clips for cues spoken with the same settings by one engine, over one cache."""
 
-    def __init__(self, engine: Engine, cache: Cache, manner: ClipSettings) -> None:
-        self.engine, self.cache, self.manner = engine, cache, manner
-        self._encoder = encoder_of(manner.container)
-        self._fingerprint = engine.fingerprint(manner.voice)
+    def __init__(self, engine: Engine, cache: Cache, clip_settings: ClipSettings) -> None:
+        self.engine, self.cache, self.clip_settings = engine, cache, clip_settings
+        self._encoder = encoder_of(clip_settings.container)
+        self._fingerprint = engine.fingerprint(clip_settings.voice)
         self._entries: dict[ClipSpec, Entry] = {}
         self._by_cue: dict[Cue, Entry] = {}
         """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
@@ -116,7 +116,7 @@ class Clips:
                 progress(next(done), len(missing))
 
         with _SPEAKING:
-            self.engine.prepare(self.manner.voice)
+            self.engine.prepare(self.clip_settings.voice)
             for spec, made in speak_all(
                 self.engine, self._still_missing(missing, advance), gently=self.gently, tried=self.tried
             ):
@@ -147,7 +147,7 @@ class Clips:
         for cue in cues:
             if cue in self._by_cue:
                 continue
-            spec = self.manner.spec(cue)
+            spec = self.clip_settings.spec(cue)
             if spec in self._entries or (spec not in found and self._take(spec)):
                 self._by_cue[cue] = self._entries[spec]
             else:
@@ -156,14 +156,14 @@ class Clips:
 
     def take_spoken(self, cue: Cue, length_ms: int, body: bytes) -> None:
         """Take over a clip that another process spoke, and may have put into the cache."""
-        spec = self.manner.spec(cue)
+        spec = self.clip_settings.spec(cue)
         self.cache.look_again(self._key(spec))
         if not self._take(spec):
             self._hold(spec, self.cache.put(self._key(spec), length_ms, body, spec.container), body)
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
-        spec = self.manner.spec(cue)
+        spec = self.clip_settings.spec(cue)
         if spec not in self._entries and not self._take(spec):
             return None
         entry = self._entries[spec]
@@ -186,7 +186,7 @@ class Clips:
         if body is None:
             self._forget(cue)
             self.prepare([cue])
-            body = read_sound(self.cache, self._entries[self.manner.spec(cue)])
+            body = read_sound(self.cache, self._entries[self.clip_settings.spec(cue)])
         if body is None:
             raise CacheError(f"the cache folder {self.cache.folder} loses or damages what is put into it: {cue.text!r}")
         return body
@@ -197,7 +197,7 @@ class Clips:
 
     def floor(self) -> bytes:
         """The frames of one loop of the floor; nothing when there is no floor."""
-        if not self.manner.floor or self.manner.container != "mp3":
+        if not self.clip_settings.floor or self.clip_settings.container != "mp3":
             return b""
         self._floor = self._floor or self.kept_floor() or self._made_floor()
         return self._floor
@@ -222,11 +222,11 @@ class Clips:
         """Of a prepared cue."""
         entry = self._by_cue.get(cue)
         if entry is None:
-            entry = self._by_cue[cue] = self._entries[self.manner.spec(cue)]
+            entry = self._by_cue[cue] = self._entries[self.clip_settings.spec(cue)]
         return entry
 
     def _forget(self, cue: Cue) -> None:
-        spec = self.manner.spec(cue)
+        spec = self.clip_settings.spec(cue)
         self._entries.pop(spec, None)  # another thread may have been quicker
         self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
 

@@ -32,7 +32,7 @@ STUCK_S: Final = 20.0
 SLACK_S: Final = 5.0
 """Beside the time that an engine may take for a clip: how long there may be no sign of progress."""
 MOST_CLIPS: Final = 20_000
-"""Of a manner that are remembered at once; then they are looked up in the cache anew, so memory has a bound."""
+"""Clips that are remembered at once; then they are looked up in the cache anew, so memory has a bound."""
 MOST_AHEAD_BYTES: Final = 200_000_000
 """Of clips that are made while nobody asks; then there are enough."""
 _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -40,9 +40,9 @@ _SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A clip that is ready, of a cue in a manner."""
+    """A clip that is ready, of a cue with its settings."""
 
-    manner: ClipSettings
+    clip_settings: ClipSettings
     cue: Cue
     length_ms: int
     body: bytes
@@ -77,7 +77,7 @@ class _Request:
     """What is wanted next; an error that comes back has its number."""
 
     number: int
-    manner: ClipSettings
+    clip_settings: ClipSettings
     cues: tuple[Cue, ...]
 
 
@@ -98,8 +98,8 @@ class PrefetchProcess:
         """Start it.
 
         Args:
-            make: gives the clips of a manner there; must be picklable where there is no fork.
-            likely: the manner that it gets ready for while the routine is still being read here.
+            make: gives the clips for settings there; must be picklable where there is no fork.
+            likely: the settings that it gets ready for while the routine is still being read here.
             meanwhile: what it puts into the cache while nobody asks, a few cues at a time; picklable, too.
             fresh: as a fresh interpreter, because this process has threads by now, and a fork would copy their locks.
 
@@ -133,12 +133,12 @@ class PrefetchProcess:
         """To wait on, with others."""
         return int(self._link.fileno())
 
-    def ask(self, manner: ClipSettings, cues: Sequence[Cue]) -> None:
+    def ask(self, clip_settings: ClipSettings, cues: Sequence[Cue]) -> None:
         """Want these cues next, in this order, and nothing else."""
         self._owed = len(cues)
         self._number += 1
         self._heard_s = time.monotonic()
-        self._send(_Request(self._number, manner, tuple(cues)))
+        self._send(_Request(self._number, clip_settings, tuple(cues)))
 
     def hint(self, text: str) -> None:
         """Tell what has become likely, for what is done while nobody asks."""
@@ -165,14 +165,14 @@ class PrefetchProcess:
             raise CoachError("the process that speaks ahead has ended; try again")
         return found
 
-    def is_silent(self, manner: ClipSettings, left: Sequence[Cue]) -> bool:
+    def is_silent(self, clip_settings: ClipSettings, left: Sequence[Cue]) -> bool:
         """Whether there was no sign of progress for longer than one of these cues can take: it hangs."""
         now = time.monotonic()
         with contextlib.suppress(EOFError, OSError):
             while self._beats.poll(0):
                 self._beats.recv_bytes()
                 self._heard_s = now
-        within_s = max((limit_s(manner.spec(cue)) for cue in left), default=LEAST_LIMIT_S) + SLACK_S
+        within_s = max((limit_s(clip_settings.spec(cue)) for cue in left), default=LEAST_LIMIT_S) + SLACK_S
         return now - self._heard_s > within_s
 
     def how_it_ended(self) -> str:
@@ -318,10 +318,10 @@ class _Speaking:
             elif self._meanwhile:
                 self._work = self._meanwhile(asked.text)
 
-    def _clips(self, manner: ClipSettings) -> Clips:
-        clips = self._made.get(manner)
+    def _clips(self, clip_settings: ClipSettings) -> Clips:
+        clips = self._made.get(clip_settings)
         if clips is None or clips.count > MOST_CLIPS:
-            clips = self._made[manner] = self._make(manner)
+            clips = self._made[clip_settings] = self._make(clip_settings)
             clips.tried = self._beat
         clips.fresh.clear()
         return clips
@@ -333,21 +333,21 @@ class _Speaking:
         wanted = next(self._work, None)
         if wanted is None:
             return False
-        manner, cues = wanted
-        clips = self._clips(manner)
+        clip_settings, cues = wanted
+        clips = self._clips(clip_settings)
         clips.gently = True
         try:
-            clips.prepare(cue for cue in cues if (manner, cue) not in self._refused)
+            clips.prepare(cue for cue in cues if (clip_settings, cue) not in self._refused)
             clips.floor()
         except CoachError:  # it will be told to the one who asks for it, and not be tried for every variant
-            self._refused.update((manner, cue) for cue in cues if clips.kept(cue) is None)
+            self._refused.update((clip_settings, cue) for cue in cues if clips.kept(cue) is None)
         clips.gently = False
         self._ahead_bytes += sum(len(found[1]) for cue in clips.fresh if (found := clips.kept(cue)))
         return True
 
     def _answer(self, asked: _Request) -> None:
-        manner, cues = asked.manner, asked.cues
-        clips, at, count = self._clips(manner), 0, 1
+        clip_settings, cues = asked.clip_settings, asked.cues
+        clips, at, count = self._clips(clip_settings), 0, 1
         while at < len(cues) and not self._link.poll(0):
             chunk = cues[at : at + count]
             try:
@@ -356,7 +356,7 @@ class _Speaking:
                 self._link.send(_Refused(asked.number, error))
                 break
             for cue in chunk:
-                self._link.send(Spoken(manner, cue, clips.length_ms(cue), clips.body(cue), cue in clips.fresh))
+                self._link.send(Spoken(clip_settings, cue, clips.length_ms(cue), clips.body(cue), cue in clips.fresh))
             if not self._floor_sent:
                 self._link.send(Floor(clips.floor()))
                 self._floor_sent = True

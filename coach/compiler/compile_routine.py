@@ -66,7 +66,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         chapter, position = _exercise(job, turn, position)
         chapters.append(chapter)
     chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
-    return finish_script(routine, chapters, pace, style, teller=job.teller())
+    return finish_script(routine, chapters, pace, style, factory=job.factory())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class _Job:
     count: int
     pronounce: Callable[[str], str]
 
-    def teller(self, side: Side | None = None) -> CueFactory:
+    def factory(self, side: Side | None = None) -> CueFactory:
         """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
         values = {choice.key: choice.item.name for choice in self.choices}
         if side:
@@ -97,28 +97,28 @@ class _Job:
 
 def _beginning(job: _Job, *, breathing: bool) -> Chapter:
     """The welcome, what to have within reach, when to stop; the tempo of breathing, where holds guide it."""
-    teller, book, routine = job.teller(), job.book, job.routine
-    spans = [_talk(teller.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
+    factory, book, routine = job.factory(), job.book, job.routine
+    spans = [_talk(factory.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
     if job.pace.talk:
         spans += _each(routine.intro, Kind.INTRO, job)
     if job.choices:
         listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
-        cue = teller.say(book.equipment(listed), Kind.INTRO, job.top)
+        cue = factory.say(book.equipment(listed), Kind.INTRO, job.top)
         spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
     if job.pace.talk and breathing:
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-        spans.append(_talk(teller.say(tempo, Kind.INTRO, job.top), job.pace))
+        spans.append(_talk(factory.say(tempo, Kind.INTRO, job.top), job.pace))
     return Chapter(book.beginning, None, tuple(spans), "beginning")
 
 
 def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
     """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
-    exercise, teller, routine = turn.exercise, job.teller(turn.side), job.routine
-    spans = [Span(tuple(_announcement(job, turn, teller)), settle(ANNOUNCE_MS, job.pace))]
+    exercise, factory, routine = turn.exercise, job.factory(turn.side), job.routine
+    spans = [Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))]
     for step in exercise.steps:
-        telling = StepContext(
-            teller=teller,
+        context = StepContext(
+            factory=factory,
             book=job.book,
             pace=job.pace,
             style=job.style,
@@ -127,44 +127,44 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
             position=position,
             support=routine.support or job.book.support,
         )
-        spans += spans_of(step, telling)
+        spans += spans_of(step, context)
         position = step.position or position
     title = job.book.chapter(exercise.name, turn.side, routine.limb)
     index = next(index for index, each in enumerate(routine.exercises) if each is exercise)
     return Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, index), position
 
 
-def _announcement(job: _Job, turn: Turn, teller: CueFactory) -> Iterable[Cue]:
+def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
     """Which exercise and side comes; on the second side only that."""
     exercise, book = turn.exercise, job.book
     limb = "" if exercise.sides == "none" else job.routine.limb
     if turn.side and turn.switches:
-        yield teller.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
+        yield factory.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
     if turn.side and turn.second:
-        yield teller.say(book.again(exercise.name, turn.side, limb), Kind.INSTRUCTION, exercise.place)
+        yield factory.say(book.again(exercise.name, turn.side, limb), Kind.INSTRUCTION, exercise.place)
         return
     text = book.announce(turn.number, job.count, exercise.name, turn.side, limb)
-    yield teller.say(text, Kind.INSTRUCTION, exercise.place)
+    yield factory.say(text, Kind.INSTRUCTION, exercise.place)
     names = [choice.item.name for choice in job.choices if choice.key in exercise.uses]
     if names:
-        yield teller.say(book.take(names), Kind.INSTRUCTION, exercise.place)
+        yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)
 
 
 def _end(job: _Job) -> Chapter:
-    teller, book, routine = job.teller(), job.book, job.routine
-    spans = [_talk(teller.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
+    factory, book, routine = job.factory(), job.book, job.routine
+    spans = [_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
     # First back to where one rests, then what there is to be told.
     for words in routine.outro:
-        spans.append(Span((teller.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
+        spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans += _each(routine.safety.doctor, Kind.SAFETY, job)
     if job.pace.talk:
         spans += _each(routine.tips, Kind.OUTRO, job)
-    spans.append(farewell(teller, book, job.style, job.top))
+    spans.append(farewell(factory, book, job.style, job.top))
     return Chapter(book.end, None, tuple(spans), "end")
 
 
 def _each(words: Iterable[Words], kind: Kind, job: _Job) -> list[Span]:
-    return [_talk(job.teller().author(each, kind), job.pace) for each in words]
+    return [_talk(job.factory().author(each, kind), job.pace) for each in words]
 
 
 def _talk(cue: Cue, pace: Pace) -> Span:

@@ -14,9 +14,9 @@ LEAD_IN_MS: Final = 1_000
 """Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
 
 
-def farewell(teller: CueFactory, book: Phrasebook, style: Style, place: Place) -> Span:
+def farewell(factory: CueFactory, book: Phrasebook, style: Style, place: Place) -> Span:
     """The very last words, with a tone that comes nowhere else, then quiet."""
-    cue = teller.say(book.farewell, Kind.OUTRO, place)
+    cue = factory.say(book.farewell, Kind.OUTRO, place)
     return Span((replace(cue, after="end") if style.tones else cue,), Interval("tail", style.tail_ms))
 
 
@@ -26,14 +26,14 @@ def finish_script(
     pace: Pace,
     style: Style,
     *,
-    teller: CueFactory,
+    factory: CueFactory,
     lead_in_ms: int = LEAD_IN_MS,
 ) -> Script:
     """The script of these chapters, softer towards the end, with what may break its silences."""
     book = phrasebook_of(routine.language)
     place = Place(routine.path, 1, 1)
-    reminder = teller.one_of(book.keep_breathing, Kind.GUIDANCE, place)
-    still_here = teller.one_of(book.take_your_time, Kind.GUIDANCE, place)
+    reminder = factory.one_of(book.keep_breathing, Kind.GUIDANCE, place)
+    still_here = factory.one_of(book.take_your_time, Kind.GUIDANCE, place)
     tone = Cue(text=book.tone, spoken="", kind=Kind.GUIDANCE, place=still_here.place, before="alive")
     middle_db = -style.fall_db // 2
     last = max(1, len(chapters) - 1)

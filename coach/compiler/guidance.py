@@ -71,17 +71,17 @@ def longer_hold_words(book: Phrasebook, guidance: Guidance, longest_ms: int) -> 
         yield from (book.slow_in[0], book.slow_out[0])
 
 
-def guide_hold(hold: Hold, length_ms: int, telling: StepContext) -> tuple[tuple[Insert, ...], tuple[Cue, ...]]:
+def guide_hold(hold: Hold, length_ms: int, context: StepContext) -> tuple[tuple[Insert, ...], tuple[Cue, ...]]:
     """The cues inside a hold of ``length_ms``, in order of time, and those that find no quiet place in it.
 
     Args:
         hold: the step, with what one should feel.
         length_ms: how long the hold lasts at the pace chosen.
-        telling: who tells it; its style decides how much is said.
+        context: who tells it; its style decides how much is said.
     """
-    level = LEVELS[telling.style.guidance]
-    placed = list(_milestones(hold, length_ms, telling, level))
-    feels = [telling.teller.author(words, Kind.GUIDANCE) for words in hold.feel[: level.feels]]
+    level = LEVELS[context.style.guidance]
+    placed = list(_milestones(hold, length_ms, context, level))
+    feels = [context.factory.author(words, Kind.GUIDANCE) for words in hold.feel[: level.feels]]
     if feels:
         placed.append(Insert(feels[0], FIRST_FEEL_MS, PRIORITY["feel"]))
     left_out: list[Cue] = []
@@ -92,44 +92,44 @@ def guide_hold(hold: Hold, length_ms: int, telling: StepContext) -> tuple[tuple[
         else:
             left_out.append(cue)
     if level.breath_room_ms:
-        placed += _breaths(hold, length_ms, placed, telling)
+        placed += _breaths(hold, length_ms, placed, context)
     return tuple(sorted(placed, key=lambda inserts: inserts.offset_ms)), tuple(left_out)
 
 
-def _milestones(hold: Hold, length_ms: int, telling: StepContext, level: Level) -> Iterator[Insert]:
+def _milestones(hold: Hold, length_ms: int, context: StepContext, level: Level) -> Iterator[Insert]:
     """Halfway, the time left and the countdown, where the hold is long enough for them."""
-    teller, book = telling.teller, telling.book
+    factory, book = context.factory, context.book
     half_ms = length_ms // 2
     has_halfway = length_ms >= level.halfway_from_ms
     if has_halfway:
-        yield Insert(teller.one_of(book.halfway, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"])
+        yield Insert(factory.one_of(book.halfway, Kind.GUIDANCE, hold.place), half_ms, PRIORITY["halfway"])
     cadence = range(level.left_every_ms, level.left_most_ms + 1, level.left_every_ms)
     for left_ms in sorted({*cadence, *level.left_last_ms}, reverse=True):
         offset_ms = length_ms - left_ms
         near_halfway = has_halfway and abs(offset_ms - half_ms) < CLEAR_OF_HALFWAY_MS
         late_enough = offset_ms >= max(2 * FIRST_FEEL_MS, length_ms * 3 // 10)
         if late_enough and not near_halfway:
-            cue = teller.one_of(book.left(left_ms), Kind.GUIDANCE, hold.place)
+            cue = factory.one_of(book.left(left_ms), Kind.GUIDANCE, hold.place)
             yield Insert(cue, offset_ms, PRIORITY["left"])
     if level.countdown and length_ms >= COUNTDOWN_FROM_MS:
         # The last number is said two seconds before the release: one second for it, one of quiet.
         for number in range(level.countdown, 0, -1):
-            cue = teller.say(book.count(number), Kind.COUNTDOWN, hold.place)
+            cue = factory.say(book.count(number), Kind.COUNTDOWN, hold.place)
             offset_ms = length_ms - 2_000 - (number - 1) * COUNT_EVERY_MS
             yield Insert(cue, offset_ms, PRIORITY["countdown"], group=COUNTDOWN_GROUP)
 
 
-def _breaths(hold: Hold, length_ms: int, placed: Sequence[Insert], telling: StepContext) -> list[Insert]:
+def _breaths(hold: Hold, length_ms: int, placed: Sequence[Insert], context: StepContext) -> list[Insert]:
     """A guided breath, in and out, in the middle of every gap that has room for it."""
-    teller, book, in_ms = telling.teller, telling.book, telling.breath.in_ms
-    room_ms = LEVELS[telling.style.guidance].breath_room_ms
+    factory, book, in_ms = context.factory, context.book, context.breath.in_ms
+    room_ms = LEVELS[context.style.guidance].breath_room_ms
     found: list[Insert] = []
     for group, (begin_ms, end_ms) in enumerate(_gaps(placed, length_ms), start=FIRST_BREATH_GROUP):
         if end_ms - begin_ms < room_ms:
             continue
         middle_ms = (begin_ms + end_ms) // 2
         for texts, offset_ms in ((book.slow_in, middle_ms - in_ms), (book.slow_out, middle_ms)):
-            cue = teller.one_of(texts, Kind.GUIDANCE, hold.place)
+            cue = factory.one_of(texts, Kind.GUIDANCE, hold.place)
             found.append(Insert(cue, offset_ms, PRIORITY["breath"], group))
     return found
 

@@ -37,9 +37,9 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     if side == "both":
         raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
-    teller = CueFactory({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
-    telling = StepContext(
-        teller=teller,
+    factory = CueFactory({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
+    context = StepContext(
+        factory=factory,
         book=book,
         pace=pace,
         style=style,
@@ -48,25 +48,25 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         position=routine.position,
         support=routine.support or book.support,
     )
-    spans = [span for step in sos.steps for span in spans_of(step, telling)]
+    spans = [span for step in sos.steps for span in spans_of(step, context)]
     spans[0] = replace(spans[0], cues=(replace(spans[0].cues[0], before="wake"), *spans[0].cues[1:]))
     name = book.relief
     chapters = [
         Chapter(book.chapter(name, side, routine.limb), side, tuple(spans), "relief"),
-        _calm(routine, book, telling, sos.place, side),
+        _calm(routine, book, context, sos.place, side),
     ]
-    return finish_script(routine, chapters, pace, style, teller=teller, lead_in_ms=LEAD_FRAMES * FRAME_MS)
+    return finish_script(routine, chapters, pace, style, factory=factory, lead_in_ms=LEAD_FRAMES * FRAME_MS)
 
 
-def _calm(routine: Routine, book: Phrasebook, telling: StepContext, place: Place, side: Side) -> Chapter:
+def _calm(routine: Routine, book: Phrasebook, context: StepContext, place: Place, side: Side) -> Chapter:
     """A few slow breaths, one sentence of safety, the last words."""
-    teller, breath = telling.teller, routine.breath
-    relax: Cue = teller.say(book.relax, Kind.INSTRUCTION, place)
+    factory, breath = context.factory, routine.breath
+    relax: Cue = factory.say(book.relax, Kind.INSTRUCTION, place)
     breaths = Breathe(CALM_BREATHS, breath.in_ms, 0, breath.out_ms, 0, 0, place)
     spans = (
-        Span((relax,), settle(CALM_SETTLE_MS, telling.pace)),
-        *spans_of(breaths, telling),
-        Span((teller.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, telling.pace)),
-        farewell(teller, book, telling.style, place),
+        Span((relax,), settle(CALM_SETTLE_MS, context.pace)),
+        *spans_of(breaths, context),
+        Span((factory.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, context.pace)),
+        farewell(factory, book, context.style, place),
     )
     return Chapter(book.calm, side, spans, "calm")

@@ -34,10 +34,10 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_of(routine.language)
-        teller = CueFactory({}, pronouncer([*book.pronounce, *routine.pronounce]))
+        factory = CueFactory({}, pronouncer([*book.pronounce, *routine.pronounce]))
         longest_ms = max(span.interval.length_ms for span in holds)
         for text in longer_hold_words(book, guidance, longest_ms):
-            spares.append(replace(teller.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
+            spares.append(replace(factory.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
     return tuple(dict.fromkeys(spares))
 
 

@@ -13,7 +13,7 @@ from .cue_factory import CueFactory
 class StepContext:
     """Who tells it, at which pace and in which style, and where the listener is."""
 
-    teller: CueFactory
+    factory: CueFactory
     book: Phrasebook
     pace: Pace
     style: Style

@@ -36,9 +36,9 @@ SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
 
-def spans_of(step: Step, telling: StepContext) -> tuple[Span, ...]:
+def spans_of(step: Step, context: StepContext) -> tuple[Span, ...]:
     """What a step is in the script."""
-    return tuple(replace(span, step=step) for span in STEPS[type(step)](step, telling))
+    return tuple(replace(span, step=step) for span in STEPS[type(step)](step, context))
 
 
 def settle(length_ms: int, pace: Pace) -> Interval:
@@ -46,62 +46,62 @@ def settle(length_ms: int, pace: Pace) -> Interval:
     return Interval("settle", round(length_ms * pace.settle))
 
 
-def _instruction(step: Instruction, telling: StepContext) -> tuple[Span, ...]:
-    teller = telling.teller
-    words = step.again if telling.second and step.again else step.say
-    cues = [teller.author(words, Kind.INSTRUCTION)]
-    if step.position == "standing" and telling.position != "standing":
+def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
+    factory = context.factory
+    words = step.again if context.second and step.again else step.say
+    cues = [factory.author(words, Kind.INSTRUCTION)]
+    if step.position == "standing" and context.position != "standing":
         # Nobody is told to stand up at night without something to hold on to. As safety it is never said more softly.
-        cues.insert(0, teller.say(telling.book.stand_up(telling.support), Kind.SAFETY, step.place))
-    if step.more and telling.pace.talk and not telling.second:
-        cues.append(teller.author(step.more, Kind.INSTRUCTION))
-    return (Span(tuple(cues), settle(step.settle_ms, telling.pace)),)
+        cues.insert(0, factory.say(context.book.stand_up(context.support), Kind.SAFETY, step.place))
+    if step.more and context.pace.talk and not context.second:
+        cues.append(factory.author(step.more, Kind.INSTRUCTION))
+    return (Span(tuple(cues), settle(step.settle_ms, context.pace)),)
 
 
-def _hold(step: Hold, telling: StepContext) -> tuple[Span, ...]:
-    teller, book = telling.teller, telling.book
-    length_ms = hold_length_ms(step.length, telling.pace.hold)
+def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
+    factory, book = context.factory, context.book
+    length_ms = hold_length_ms(step.length, context.pace.hold)
     if step.start:
-        start = teller.author(step.start, Kind.HOLD, length=book.length(length_ms))
+        start = factory.author(step.start, Kind.HOLD, length=book.length(length_ms))
     else:
-        start = teller.one_of(book.hold(length_ms), Kind.HOLD, step.place)
+        start = factory.one_of(book.hold(length_ms), Kind.HOLD, step.place)
     if step.release:
-        release = teller.author(step.release, Kind.RELEASE)
+        release = factory.author(step.release, Kind.RELEASE)
     else:
-        release = teller.one_of(book.release, Kind.RELEASE, step.place)
-    if telling.style.tones:
+        release = factory.one_of(book.release, Kind.RELEASE, step.place)
+    if context.style.tones:
         start, release = replace(start, after="start"), replace(release, before="release")
-    inserts, left_out = guide_hold(step, length_ms, telling)
+    inserts, left_out = guide_hold(step, length_ms, context)
     return (
         Span((start,), Interval("hold", length_ms, step.length, inserts, left_out)),
-        Span((release,), settle(step.settle_ms, telling.pace)),
+        Span((release,), settle(step.settle_ms, context.pace)),
     )
 
 
-def _reps(step: Reps, telling: StepContext) -> tuple[Span, ...]:
-    teller, book = telling.teller, telling.book
-    begin = teller.say(book.times(step.count), Kind.INSTRUCTION, step.place)
-    numbers = [teller.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
+def _reps(step: Reps, context: StepContext) -> tuple[Span, ...]:
+    factory, book = context.factory, context.book
+    begin = factory.say(book.times(step.count), Kind.INSTRUCTION, step.place)
+    numbers = [factory.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
     interval = _exact("reps", step, count_aloud(numbers, step.every_ms))
     return (
-        *_said_first(step.say, Kind.INSTRUCTION, telling),
-        Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
+        *_said_first(step.say, Kind.INSTRUCTION, context),
+        Span((begin,), settle(BEGIN_SETTLE_MS, context.pace)),
         Span((), interval),
-        *_settle_after(step.settle_ms, telling),
+        *_settle_after(step.settle_ms, context),
     )
 
 
-def _rest(step: Rest, telling: StepContext) -> tuple[Span, ...]:
+def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:
     cue = (
-        telling.teller.author(step.say, Kind.REST)
+        context.factory.author(step.say, Kind.REST)
         if step.say
-        else telling.teller.one_of(telling.book.rest(step.length_ms), Kind.REST, step.place)
+        else context.factory.one_of(context.book.rest(step.length_ms), Kind.REST, step.place)
     )
     return (Span((cue,), _exact("rest", step)),)
 
 
-def _breathe(step: Breathe, telling: StepContext) -> tuple[Span, ...]:
-    teller, book = telling.teller, telling.book
+def _breathe(step: Breathe, context: StepContext) -> tuple[Span, ...]:
+    factory, book = context.factory, context.book
     parts = (
         (step.in_ms, book.breathe_in, BREATH_PRIORITY),
         (step.hold_ms, book.keep_breath, 0),
@@ -113,15 +113,15 @@ def _breathe(step: Breathe, telling: StepContext) -> tuple[Span, ...]:
     for _ in range(step.count):
         for length_ms, text, priority in parts:
             if length_ms >= SAID_FROM_MS or (length_ms and priority):
-                inserts.append(Insert(teller.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
+                inserts.append(Insert(factory.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
             offset_ms += length_ms
-    begin = teller.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
+    begin = factory.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
     interval = _exact("breathe", step, tuple(inserts))
     return (
-        *_said_first(step.say, Kind.INSTRUCTION, telling),
-        Span((begin,), settle(BEGIN_SETTLE_MS, telling.pace)),
+        *_said_first(step.say, Kind.INSTRUCTION, context),
+        Span((begin,), settle(BEGIN_SETTLE_MS, context.pace)),
         Span((), interval),
-        *_settle_after(step.settle_ms, telling),
+        *_settle_after(step.settle_ms, context),
     )
 
 
@@ -130,16 +130,16 @@ def _exact(kind: IntervalKind, step: Step, inserts: tuple[Insert, ...] = ()) -> 
     return Interval(kind, step.timed.max_ms, step.timed, inserts)
 
 
-def _said_first(say: Words | None, kind: Kind, telling: StepContext) -> tuple[Span, ...]:
+def _said_first(say: Words | None, kind: Kind, context: StepContext) -> tuple[Span, ...]:
     """The explanation before a timed step."""
     if say is None:
         return ()
-    cue: Cue = telling.teller.author(say, kind)
-    return (Span((cue,), settle(SAY_FIRST_SETTLE_MS, telling.pace)),)
+    cue: Cue = context.factory.author(say, kind)
+    return (Span((cue,), settle(SAY_FIRST_SETTLE_MS, context.pace)),)
 
 
-def _settle_after(settle_ms: int, telling: StepContext) -> tuple[Span, ...]:
-    return (Span((), settle(settle_ms, telling.pace)),) if settle_ms else ()
+def _settle_after(settle_ms: int, context: StepContext) -> tuple[Span, ...]:
+    return (Span((), settle(settle_ms, context.pace)),) if settle_ms else ()
 
 
 STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = {

@@ -30,17 +30,17 @@ def miniaudio() -> Any:
     return library
 
 
-def decode_frames(score: FrameSource, first: int, count: int) -> array[int]:
+def decode_frames(source: FrameSource, first: int, count: int) -> array[int]:
     """The samples (mono, 16-bit, 24 kHz) of up to ``count`` frames from ``first`` on; fewer where frames are missing.
 
     The same to the bit as if all that comes before had been decoded too.
 
     Raises:
-        OSError: the score's file cannot be read.
+        OSError: the source's file cannot be read.
     """
     run_up = min(first, RUN_UP_FRAMES)
-    before = score.frames(first - run_up, run_up) if run_up else b""
-    wanted = score.frames(first, count)
+    before = source.frames(first - run_up, run_up) if run_up else b""
+    wanted = source.frames(first, count)
     if not wanted:
         return array("h")
     if len(before) < run_up * FRAME_BYTES:
@@ -63,10 +63,10 @@ def samples_of(frames: bytes) -> array[int]:
 
 
 class Reader:
-    """Samples from any place of a score; the block last decoded is kept."""
+    """Samples from any place of a source; the block last decoded is kept."""
 
-    def __init__(self, score: FrameSource) -> None:
-        self.score = score
+    def __init__(self, source: FrameSource) -> None:
+        self.source = source
         self._first, self._block = -1, array("h")
 
     def read(self, at: int, count: int) -> array[int]:
@@ -74,6 +74,6 @@ class Reader:
         offset = at - self._first * FRAME_SAMPLES
         if self._first < 0 or not 0 <= offset < len(self._block):
             self._first = at // FRAME_SAMPLES
-            self._block = decode_frames(self.score, self._first, BLOCK_FRAMES)
+            self._block = decode_frames(self.source, self._first, BLOCK_FRAMES)
             offset = at - self._first * FRAME_SAMPLES
         return self._block[offset : offset + count]

@@ -42,16 +42,16 @@ class _Change:
     kind: Literal["pause", "go on", "jump", "aside", "end"]
     to: int = 0
     """The sample to go on from."""
-    score: FrameSource | None = None
-    """The score to go on in, if it is another one."""
+    source: FrameSource | None = None
+    """The source to go on in, if it is another one."""
 
 
 class Player:
-    """Draws samples from a score; see the module."""
+    """Draws samples from a source; see the module."""
 
-    def __init__(self, score: FrameSource, at_ms: int = 0, volume: float = 1.0) -> None:
+    def __init__(self, source: FrameSource, at_ms: int = 0, volume: float = 1.0) -> None:
         """Begin at ``at_ms``; ``volume`` is a factor, 1 leaves samples as they are."""
-        self._reader = Reader(score)
+        self._reader = Reader(source)
         self._lock = Lock()
         self._at = at_ms * SAMPLES_PER_MS
         self._volume = volume
@@ -67,9 +67,9 @@ class Player:
 
     @property
     def outline(self) -> Outline:
-        """Of the score that is played, or is about to be."""
+        """Of the source that is played, or is about to be."""
         change = self._change
-        return (change.score if change and change.score else self._reader.score).outline
+        return (change.source if change and change.source else self._reader.source).outline
 
     def status(self) -> Status:
         """What it does now; a change that is under way counts as done."""
@@ -91,10 +91,10 @@ class Player:
             self._idle = cycle(floor)
 
     def rescore(self, make: Callable[[int], tuple[FrameSource, int] | None]) -> None:
-        """Go on in another score at the same place, without a gap.
+        """Go on in another source at the same place, without a gap.
 
         Args:
-            make: is given the place in ms and answers with the score and how many ms later the same place is there, or
+            make: is given the place in ms and answers with the source and how many ms later the same place is there, or
                 with None when nothing changes. Nothing is drawn meanwhile: it has a few periods of the device.
         """
         with self._lock:
@@ -102,13 +102,13 @@ class Player:
             made = make(at // SAMPLES_PER_MS)
             if made is None:
                 return
-            score, shift_ms = made
+            source, shift_ms = made
             if self._change:
                 self._change.to += shift_ms * SAMPLES_PER_MS
-            if self._change and self._change.score:
-                self._change.score = score
+            if self._change and self._change.source:
+                self._change.source = source
                 return
-            self._reader = Reader(score)
+            self._reader = Reader(source)
             self._at += shift_ms * SAMPLES_PER_MS
 
     def pause_or_go_on(self) -> None:
@@ -124,11 +124,11 @@ class Player:
             else:
                 self._begin(self._at_place("pause"))
 
-    def jump(self, to_ms: int, score: FrameSource | None = None) -> None:
-        """Go on elsewhere, in another score if one is given; also when it is paused."""
+    def jump(self, to_ms: int, source: FrameSource | None = None) -> None:
+        """Go on elsewhere, in another source if one is given; also when it is paused."""
         with self._lock:
             if not self._is_ending():
-                self._begin(_Change("jump", to_ms * SAMPLES_PER_MS, score))
+                self._begin(_Change("jump", to_ms * SAMPLES_PER_MS, source))
 
     def aside(self, samples: array[int]) -> None:
         """Play something in between, then go on from where one is."""
@@ -158,7 +158,7 @@ class Player:
 
     def _at_place(self, kind: Literal["pause", "go on", "aside", "end"]) -> _Change:
         """A change that goes on from where one is, or is about to be."""
-        return _Change(kind, self._change.to, self._change.score) if self._change else _Change(kind, self._at)
+        return _Change(kind, self._change.to, self._change.source) if self._change else _Change(kind, self._at)
 
     def _is_ending(self) -> bool:
         return self._over or bool(self._change and self._change.kind == "end")
@@ -183,8 +183,8 @@ class Player:
         """The sound is down: do what it went down for."""
         self._change = None
         self._at = change.to
-        if change.score:
-            self._reader = Reader(change.score)
+        if change.source:
+            self._reader = Reader(change.source)
         self._over = change.kind == "end"
         if change.kind != "aside":
             self._paused = change.kind == "pause"
@@ -218,7 +218,7 @@ class Player:
         return array("h", [round(value * volume * (gain + step * n)) for n, value in enumerate(samples)])
 
     def _source(self, count: int) -> array[int]:
-        """From the aside, the score or, where neither has any, the floor."""
+        """From the aside, the source or, where neither has any, the floor."""
         if self._aside and not (self._change and self._change.kind == "aside"):
             part, self._aside = self._aside[:count], self._aside[count:]
             return part
@@ -229,6 +229,6 @@ class Player:
         self._waiting = not part
         if part:
             return part
-        if self._at >= self._reader.score.outline.length_ms * SAMPLES_PER_MS:
+        if self._at >= self._reader.source.outline.length_ms * SAMPLES_PER_MS:
             self._over = True
         return array("h", islice(self._idle, count))

@@ -72,7 +72,7 @@ class Session:
     """Plays a show until its end, or until somebody ends it."""
 
     player: Player
-    show: Playback
+    playback: Playback
     device_name: str | None = None
     blank: bool = False
     chapter_changed: Callable[[int], None] = field(default=lambda chapter: None)
@@ -107,8 +107,8 @@ class Session:
         """Wait for the first clip, for a moment."""
         until = time.monotonic() + READY_S
         while not (self.player.ready() or asked.signal) and (left_s := until - time.monotonic()) > 0:
-            _wait(self.show.waits_on(), min(left_s, TICK_S))
-            self.show.tick(self.player)
+            _wait(self.playback.waits_on(), min(left_s, TICK_S))
+            self.playback.tick(self.player)
 
     def _played(self, outlet: OutputDevice, asked: SignalState, keys: Keyboard | None, screen: Screen) -> Ended:
         while True:
@@ -127,7 +127,7 @@ class Session:
     def _obey(self, keys: Keyboard | None, asked: SignalState) -> Keyboard | None:
         """Do what keys ask for, after waiting a moment for one; the keyboard, as long as there is one."""
         from_keys = keys.waits_on() if keys else []
-        ready = _wait([*self.show.waits_on(), *from_keys], TICK_S)
+        ready = _wait([*self.playback.waits_on(), *from_keys], TICK_S)
         if not keys or (from_keys and not set(from_keys) & set(ready)):
             return keys
         pressed = keys.pressed()
@@ -140,10 +140,10 @@ class Session:
 
     def _tick(self, screen: Screen) -> None:
         player = self.player
-        self.show.tick(player)
+        self.playback.tick(player)
         if player.failure:
             raise PlayError(f"what is played cannot be read any more: {player.failure}")
-        if self._help_wanted and (words := self.show.help()):
+        if self._help_wanted and (words := self.playback.help()):
             self._help_wanted = False
             player.aside(words)
         status, outline = player.status(), player.outline
@@ -169,11 +169,11 @@ class Session:
             to_ms = places[key]()
             if to_ms is not None:
                 player.jump(to_ms)
-                self.show.moved(to_ms)
+                self.playback.moved(to_ms)
             return
         others: dict[Key, Callable[[], None]] = {
             Key.PAUSE: player.pause_or_go_on,
-            Key.OTHER_SIDE: lambda: self.show.other_side(player),
+            Key.OTHER_SIDE: lambda: self.playback.other_side(player),
             Key.QUICKER: lambda: self._change_pace(1),
             Key.SLOWER: lambda: self._change_pace(-1),
             Key.HELP: self._want_help,
@@ -182,7 +182,7 @@ class Session:
         others[key]()
 
     def _change_pace(self, steps: int) -> None:
-        self._notice, self._noticed_s = self.show.change_pace(steps), time.monotonic()
+        self._notice, self._noticed_s = self.playback.change_pace(steps), time.monotonic()
 
     def _want_help(self) -> None:
         self._help_wanted = True

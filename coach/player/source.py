@@ -50,7 +50,7 @@ class FrameSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SplicedSource:
-    """The score of a timeline whose clips may still be in the making."""
+    """The frame source of a timeline whose clips may still be in the making."""
 
     outline: Outline
     runs: Runs
@@ -62,7 +62,7 @@ class SplicedSource:
 
 
 def spliced_source(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | None], floor: bytes) -> SplicedSource:
-    """The score of a timeline.
+    """The frame source of a timeline.
 
     Args:
         timeline: what is heard when.
@@ -85,7 +85,7 @@ def spliced_source(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | No
 
 
 class FileSource:
-    """The score of a finished track: its frames as they stand in the file."""
+    """The frame source of a finished track: its frames as they stand in the file."""
 
     def __init__(self, file: io.BufferedReader, begin: int, outline: Outline) -> None:
         """``begin`` is the byte of frame 0; ``file`` stays open for as long as this lives."""

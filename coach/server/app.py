@@ -40,19 +40,19 @@ def new_token() -> str:
 
 
 def make_app(
-    shelf: Catalog, token: str, base_url: str, activity: Activity, tell: Callable[[str], None] = lambda _: None
+    catalog: Catalog, token: str, base_url: str, activity: Activity, tell: Callable[[str], None] = lambda _: None
 ) -> ASGIApp:
     """The application.
 
     Args:
-        shelf: what is shared.
+        catalog: what is shared.
         token: in every address.
         base_url: the page of all tracks, ending in ``/``: what the feed's addresses begin with. It is not taken from
             requests, in which it could be anything.
         activity: is told of requests and of sound that is sent.
         tell: is told of what goes wrong here.
     """
-    return Router(default=_Endpoint(_Site(shelf, token, base_url), activity, tell), redirect_slashes=False)
+    return Router(default=_Endpoint(_Site(catalog, token, base_url), activity, tell), redirect_slashes=False)
 
 
 class _Endpoint:
@@ -119,8 +119,8 @@ def _nobody() -> None:
 class _Site:
     """What is under which address."""
 
-    def __init__(self, shelf: Catalog, token: str, base_url: str) -> None:
-        self._shelf, self._token, self._base_url = shelf, token.encode(), base_url
+    def __init__(self, catalog: Catalog, token: str, base_url: str) -> None:
+        self._catalog, self._token, self._base_url = catalog, token.encode(), base_url
 
     def knows(self, scope: Scope) -> bool:
         """Whether a request has the token."""
@@ -135,15 +135,15 @@ class _Site:
         if ending != SOUND:
             return None
         try:
-            wish = self._shelf.wish(name, _query(scope))
+            wanted = self._catalog.wanted(name, _query(scope))
         except CoachError:
             return None
-        item = self._shelf.ready(name, wish)
+        item = self._catalog.ready(name, wanted)
         return self._sound(scope, item) if item else None
 
     def one_request(self) -> AbstractContextManager[None]:
         """See `Speaker.one_request`."""
-        return self._shelf.one_request()
+        return self._catalog.one_request()
 
     def reply(self, scope: Scope) -> Response:
         """The answer to any request for this folder.
@@ -154,11 +154,11 @@ class _Site:
         file = self._file(scope) or ""
         if file in ("", "index.html"):
             fields_of(_query(scope), BESIDE)
-            index = index_page(list(self._shelf.listings()), feed=self._base_url + FEED)
+            index = index_page(list(self._catalog.listings()), feed=self._base_url + FEED)
             return _text(scope, "text/html; charset=utf-8", index.encode())
         if file == FEED:
             fields_of(_query(scope), BESIDE)
-            feed = feed_xml([item.listing for item in self._shelf.items()], self._base_url)
+            feed = feed_xml([item.listing for item in self._catalog.items()], self._base_url)
             return _text(scope, "application/rss+xml; charset=utf-8", feed.encode())
         if file in ASSETS:
             kept = FOR_EVER if "v" in fields_of(_query(scope), BESIDE) else {}
@@ -166,9 +166,9 @@ class _Site:
         name, _, ending = file.partition(".")
         if ending != SOUND and ending not in REPRESENTATIONS:
             raise NotSharedError(UNKNOWN)
-        wish = self._shelf.wish(name, _query(scope))
-        item = self._shelf.item(name, wish)
-        return self._sound(scope, item) if ending == SOUND else self._rendered(scope, ending, item, wish)
+        wanted = self._catalog.wanted(name, _query(scope))
+        item = self._catalog.item(name, wanted)
+        return self._sound(scope, item) if ending == SOUND else self._rendered(scope, ending, item, wanted)
 
     def _sound(self, scope: Scope, item: ReadyTrack) -> Response:
         headers = _saved(scope, f"{item.listing.name}.{SOUND}", wanted=False)
@@ -179,9 +179,9 @@ class _Site:
             asked, "audio/mpeg", item.sound.read, item.sound.size, item.etag, may_be_part=True, headers=headers
         )
 
-    def _rendered(self, scope: Scope, ending: str, item: ReadyTrack, wish: VariantQuery) -> Response:
+    def _rendered(self, scope: Scope, ending: str, item: ReadyTrack, wanted: VariantQuery) -> Response:
         row = REPRESENTATIONS[ending]
-        asked = RequestedTrack(item, wish, self._shelf, self._base_url)
+        asked = RequestedTrack(item, wanted, self._catalog, self._base_url)
         headers = _saved(scope, f"{item.listing.name}.{ending}", wanted=row.saved)
         headers["content-security-policy"] = row.policy
         if row.saved:  # as long as its sound: in pieces, and nothing is held

@@ -45,7 +45,7 @@ class Catalog:
         self,
         routines: Sequence[SharedRoutine],
         tracks: dict[str, Path],
-        speaker: SpeechWorker,
+        worker: SpeechWorker,
         *,
         most_bytes: int = MOST_BYTES,
         most_items: int = MOST_ITEMS,
@@ -55,7 +55,7 @@ class Catalog:
         self._tell = tell
         self._files = {each.name: file_state(each.routine) for each in routines}
         self._routines = {each.name: each for each in routines}
-        self._tracks, self._speaker = tracks, speaker
+        self._tracks, self._worker = tracks, worker
         self._clips: dict[ClipSettings, AskedClips] = {}
         self._items: OrderedDict[tuple[str, VariantQuery], ReadyTrack] = OrderedDict()
         self._drafts: dict[str, Listing] = {}
@@ -68,9 +68,9 @@ class Catalog:
 
     def one_request(self) -> AbstractContextManager[None]:
         """See `SpeechWorker.one_request`."""
-        return self._speaker.one_request()
+        return self._worker.one_request()
 
-    def wish(self, name: str, query: str) -> VariantQuery:
+    def wanted(self, name: str, query: str) -> VariantQuery:
         """What the query of an address asks for.
 
         Raises:
@@ -84,36 +84,36 @@ class Catalog:
         fields_of(query, BESIDE)
         return VariantQuery()
 
-    def ready(self, name: str, wish: VariantQuery) -> ReadyTrack | None:
+    def ready(self, name: str, wanted: VariantQuery) -> ReadyTrack | None:
         """A variant that is at hand; takes no time, and nothing is made for it."""
         with self._lock:
-            item = self._items.get((name, wish))
+            item = self._items.get((name, wanted))
             if item:
-                self._items.move_to_end((name, wish))
+                self._items.move_to_end((name, wanted))
         return item if item and _is_fresh(item) else None
 
-    def item(self, name: str, wish: VariantQuery) -> ReadyTrack:
+    def item(self, name: str, wanted: VariantQuery) -> ReadyTrack:
         """A variant, made if it is not at hand; what was never spoken is spoken for it.
 
         Raises:
             CoachError: the choice makes no sense, or a cue cannot be spoken.
         """
         self._look(name)
-        found = self.ready(name, wish)
+        found = self.ready(name, wanted)
         if found:
             return found
         path = self._tracks.get(name)
-        item = track_item(path, name) if path else self._made(self._routines[name], wish)
-        self._keep((name, wish), item)
+        item = track_item(path, name) if path else self._made(self._routines[name], wanted)
+        self._keep((name, wanted), item)
         return item
 
-    def with_choices(self, item: ReadyTrack, wish: VariantQuery) -> Listing:
+    def with_choices(self, item: ReadyTrack, wanted: VariantQuery) -> Listing:
         """The listing for a page: with its controls. Whoever sees them is likely to use them."""
         shared = self._routines.get(item.listing.name)
         if shared is None:
             return item.listing
-        self._speaker.hint(shared.name)
-        return replace(item.listing, choices=shared.choices(wish))
+        self._worker.hint(shared.name)
+        return replace(item.listing, choices=shared.choices(wanted))
 
     def listings(self) -> Iterator[Listing]:
         """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
@@ -161,16 +161,16 @@ class Catalog:
             )
         return self._drafts[name]
 
-    def _made(self, shared: SharedRoutine, wish: VariantQuery) -> ReadyTrack:
+    def _made(self, shared: SharedRoutine, wanted: VariantQuery) -> ReadyTrack:
         routine = shared.routine
-        planned, clips = self._planned(shared, wish)
+        planned, clips = self._planned(shared, wanted)
         made = stream_track(planned, clips)
         stream, sheet = made.stream, made.sheet
         digest = digest_of(stream.tag)
         timeline = planned.timeline
         listing = listing_of(shared.name, planned, stream.size, digest)
         return ReadyTrack(
-            listing=replace(listing, query=wish.query(), published=changed_at(routine)),
+            listing=replace(listing, query=wanted.query(), published=changed_at(routine)),
             sound=stream,
             digest=digest,
             sheet=sheet,
@@ -179,7 +179,7 @@ class Catalog:
             weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
         )
 
-    def handout(self, item: ReadyTrack, wish: VariantQuery, link: str) -> str:
+    def handout(self, item: ReadyTrack, wanted: VariantQuery, link: str) -> str:
         """The page to print of a routine's variant.
 
         Raises:
@@ -188,20 +188,20 @@ class Catalog:
         shared = self._routines.get(item.listing.name)
         if shared is None:
             raise NotSharedError("a finished track has no page to print")
-        return handout_of(self._planned(shared, wish)[0], link=link)
+        return handout_of(self._planned(shared, wanted)[0], link=link)
 
-    def _planned(self, shared: SharedRoutine, wish: VariantQuery) -> tuple[Plan, AskedClips]:
-        settings = settings_of(wish, shared.base, shared.routine)
+    def _planned(self, shared: SharedRoutine, wanted: VariantQuery) -> tuple[Plan, AskedClips]:
+        settings = settings_of(wanted, shared.base, shared.routine)
         clips = self._clips_of(settings.manner_for(shared.routine), shared)
         return plan(shared.routine, settings, clips=clips), clips
 
-    def _clips_of(self, manner: ClipSettings, shared: SharedRoutine) -> AskedClips:
+    def _clips_of(self, clip_settings: ClipSettings, shared: SharedRoutine) -> AskedClips:
         with self._lock:
-            known = self._clips.get(manner)
+            known = self._clips.get(clip_settings)
             if known is None or known.count > MOST_CLIPS:
                 base = shared.base
-                self._clips[manner] = asked_clips(manner, base.cache_folder, base.engine, self._speaker)
-            return self._clips[manner]
+                self._clips[clip_settings] = asked_clips(clip_settings, base.cache_folder, base.engine, self._worker)
+            return self._clips[clip_settings]
 
     def _look(self, name: str) -> None:
         """Tell it, once for each change, when the file of a routine is not as it was read."""

@@ -22,8 +22,8 @@ class RequestedTrack:
     """See `TrackSource`."""
 
     item: ReadyTrack
-    wish: VariantQuery
-    shelf: Catalog
+    wanted: VariantQuery
+    catalog: Catalog
     base_url: str
     """Of the page of all tracks, ending in ``/``."""
 
@@ -53,7 +53,7 @@ class RequestedTrack:
 
     def page(self) -> str:
         """With the controls that lead to the other variants."""
-        listing = self.shelf.with_choices(self.item, self.wish)
+        listing = self.catalog.with_choices(self.item, self.wanted)
         return track_page(listing, feed=self.base_url + FEED, home=HOME)
 
     def handout(self) -> str:
@@ -63,4 +63,4 @@ class RequestedTrack:
             NotSharedError: it is a finished track, which does not tell what its routine says.
         """
         link = self.base_url + self.item.listing.address("html")
-        return self.shelf.handout(self.item, self.wish, link)
+        return self.catalog.handout(self.item, self.wanted, link)

@@ -45,14 +45,14 @@ class SharedRoutine:
         """How much can be said, the one that is shared first."""
         return _first(self.base.style_for(self.routine).guidance, GUIDANCES)
 
-    def draft(self, wish: VariantQuery) -> Timeline:
+    def draft(self, wanted: VariantQuery) -> Timeline:
         """The timeline of a variant by estimates; nothing is spoken for it."""
-        return plan(self.routine, settings_of(wish, self.base, self.routine), draft=True).timeline
+        return plan(self.routine, settings_of(wanted, self.base, self.routine), draft=True).timeline
 
-    def choices(self, wish: VariantQuery) -> tuple[PageChoice, ...]:
+    def choices(self, wanted: VariantQuery) -> tuple[PageChoice, ...]:
         """The controls of a variant's page."""
         routine = self.routine
-        settings = settings_of(wish, self.base, routine)
+        settings = settings_of(wanted, self.base, routine)
         sos = settings.variant.sos
         words = page_words(routine.language).choices
         limb = routine.limb or words.limb
@@ -69,17 +69,17 @@ class SharedRoutine:
         found.append(
             PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )
-        lengths = () if sos else tuple(self._lengths(replace(wish, fit_ms=None)))
+        lengths = () if sos else tuple(self._lengths(replace(wanted, fit_ms=None)))
         if lengths:
-            fit = wish.query().partition("fit=")[2].partition("&")[0]
+            fit = wanted.query().partition("fit=")[2].partition("&")[0]
             options = (("", words.any_length), *((f"{each}m", words.minutes.format(minutes=each)) for each in lengths))
             known = any(value == fit for value, _ in options)
             found.append(PageChoice("fit", words.length, options if known else (*options, (fit, fit)), fit))
         return tuple(found)
 
-    def _lengths(self, wish: VariantQuery) -> Iterator[int]:
+    def _lengths(self, wanted: VariantQuery) -> Iterator[int]:
         """The offered lengths that can be reached, in minutes, by estimates."""
-        settings = replace(settings_of(wish, self.base, self.routine), fit_ms=None)
+        settings = replace(settings_of(wanted, self.base, self.routine), fit_ms=None)
         pace = settings.pace_for(self.routine)
         if pace.hold.factor != 1.0:
             return

@@ -65,7 +65,7 @@ def sharing(
     routines, tracks = _named(what, settings_for)
     notices = Notices(tell)
     chosen = choose_address(own_addresses(), default_ip(), host)
-    with contextlib.closing(speaker_for(tuple(routines), notices)) as speaker:  # before there is any other thread
+    with contextlib.closing(speaker_for(tuple(routines), notices)) as worker:  # before there is any other thread
         from .app import make_app, new_token
         from .responses import Activity
         from .serving import Watch, bound_socket, serve
@@ -76,16 +76,16 @@ def sharing(
             token, activity = new_token(), Activity()
             shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
             url = f"http://{shown}:{taken}/t/{token}/"
-            shelf = Catalog(routines, tracks, speaker, tell=notices)
-            app = make_app(shelf, token, url, activity, notices)
+            catalog = Catalog(routines, tracks, worker, tell=notices)
+            app = make_app(catalog, token, url, activity, notices)
             yield Share(
                 url=url,
                 chosen=chosen,
                 port=taken,
                 moved=moved,
-                names=tuple(shelf.names()),
+                names=tuple(catalog.names()),
                 named_routines=bool(what and routines),
-                run=lambda begun: serve(app, listening, Watch(activity, idle_s, notices, speaker.end), begun),
+                run=lambda begun: serve(app, listening, Watch(activity, idle_s, notices, worker.end), begun),
             )
 
 

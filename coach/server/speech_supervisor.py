@@ -47,12 +47,14 @@ class SpeechSupervisor:
             now_s: a clock.
         """
         self._start, self.tell, self._now_s = start, tell, now_s
-        self._ahead: PrefetchProcess | None = start(False)
+        self._process: PrefetchProcess | None = start(False)
         self._ends: deque[float] = deque(maxlen=16)
         self._why, self._not_before_s, self._hinted = "", 0.0, ""
         self._ending = threading.Event()
 
-    def speak(self, manner: ClipSettings, cues: list[Cue], take: Callable[[Spoken], None], until_s: float) -> None:
+    def speak(
+        self, clip_settings: ClipSettings, cues: list[Cue], take: Callable[[Spoken], None], until_s: float
+    ) -> None:
         """Have cues spoken, and each handed to ``take``; waits until ``until_s`` by the clock at most.
 
         Raises:
@@ -61,34 +63,34 @@ class SpeechSupervisor:
         """
         left = dict.fromkeys(cues)
         for _ in range(TRIES):
-            ahead = self._running()
-            ahead.ask(manner, tuple(left))
+            process = self._running()
+            process.ask(clip_settings, tuple(left))
             self._hinted = ""
-            why = self._listen(ahead, manner, left, take, until_s)
+            why = self._listen(process, clip_settings, left, take, until_s)
             if not why:
                 return
-            self._bury(ahead, why)
+            self._bury(process, why)
         raise self._recovering()
 
     def hint(self, name: str) -> None:
         """Tell what is likely to be asked for, once until something else is."""
-        if self._ahead is not None and name != self._hinted:
+        if self._process is not None and name != self._hinted:
             self._hinted = name
-            self._ahead.hint(name)
+            self._process.hint(name)
 
     def end(self) -> None:
         """Nothing is spoken any more: whoever waits gets an error at once. For any thread."""
         self._ending.set()
-        ahead = self._ahead
-        if ahead is not None:
-            ahead.kill()
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process, and wait until it has ended; nobody may be waiting for it."""
         self._ending.set()
-        if self._ahead is not None:
-            self._ahead.close()
-            self._ahead = None
+        if self._process is not None:
+            self._process.close()
+            self._process = None
 
     def check(self, until_s: float) -> None:
         """See that there is still time to wait.
@@ -104,8 +106,8 @@ class SpeechSupervisor:
 
     def _listen(
         self,
-        ahead: PrefetchProcess,
-        manner: ClipSettings,
+        process: PrefetchProcess,
+        clip_settings: ClipSettings,
         left: dict[Cue, None],
         take: Callable[[Spoken], None],
         until_s: float,
@@ -114,19 +116,19 @@ class SpeechSupervisor:
         while left:
             self.check(until_s)
             try:
-                messages = ahead.messages(POLL_S)
+                messages = process.messages(POLL_S)
             except CoachError:
                 messages = []
             for message in messages:
                 if isinstance(message, CoachError):
                     raise message
-                if isinstance(message, Spoken) and message.manner == manner and message.cue in left:
+                if isinstance(message, Spoken) and message.clip_settings == clip_settings and message.cue in left:
                     del left[message.cue]
                     take(message)
-            if left and ahead.ended:
+            if left and process.ended:
                 self.check(until_s)
-                return f"ended ({ahead.how_it_ended()})"
-            if left and ahead.is_silent(manner, tuple(left)):
+                return f"ended ({process.how_it_ended()})"
+            if left and process.is_silent(clip_settings, tuple(left)):
                 return "did not answer any more"
         return ""
 
@@ -136,25 +138,25 @@ class SpeechSupervisor:
         Raises:
             BusyError: it has ended too often, or cannot be started now.
         """
-        if self._ahead is None:
+        if self._process is None:
             if self._now_s() < self._not_before_s:
                 raise self._recovering()
             try:
-                self._ahead = self._start(True)
+                self._process = self._start(True)
             except OSError as error:
                 self._count(f"could not be started: {error.strerror or error}")
                 raise self._recovering() from error
             if self._ending.is_set():
-                self._ahead.kill()
+                self._process.kill()
             if self._why:
                 self.tell(f"the process that speaks {self._why} and was started anew")
                 self._why = ""
-        return self._ahead
+        return self._process
 
-    def _bury(self, ahead: PrefetchProcess, why: str) -> None:
-        self._ahead = None
-        ahead.kill()
-        ahead.close()
+    def _bury(self, process: PrefetchProcess, why: str) -> None:
+        self._process = None
+        process.kill()
+        process.close()
         self._count(why)
 
     def _count(self, why: str) -> None:

@@ -50,7 +50,7 @@ class SpeechWorker:
         finally:
             del self._asking.until_s
 
-    def speak(self, manner: ClipSettings, cues: Iterable[Cue], take: Callable[[Spoken], None]) -> None:
+    def speak(self, clip_settings: ClipSettings, cues: Iterable[Cue], take: Callable[[Spoken], None]) -> None:
         """Have cues spoken, and each handed to ``take``.
 
         Raises:
@@ -66,7 +66,7 @@ class SpeechWorker:
             while not self._turn.acquire(timeout=POLL_S):
                 self._supervised.check(until_s)
             try:
-                self._supervised.speak(manner, list(cues), take, until_s)
+                self._supervised.speak(clip_settings, list(cues), take, until_s)
             finally:
                 self._turn.release()
         finally:
@@ -92,11 +92,11 @@ class SpeechWorker:
 
 
 class AskedClips(Clips):
-    """The clips of a manner, for many threads; what is not in the cache is asked of the speaker."""
+    """Clips of one kind, for many threads; what is not in the cache is asked of the process that speaks."""
 
-    def __init__(self, engine: Engine, cache: Cache, manner: ClipSettings, speaker: SpeechWorker) -> None:
-        super().__init__(engine, cache, manner)
-        self._speaker, self._lock = speaker, Lock()
+    def __init__(self, engine: Engine, cache: Cache, clip_settings: ClipSettings, worker: SpeechWorker) -> None:
+        super().__init__(engine, cache, clip_settings)
+        self._worker, self._lock = worker, Lock()
 
     def prepare(self, cues: Iterable[Cue], progress: Progress | None = None) -> None:
         """See `Clips.prepare`."""
@@ -107,22 +107,22 @@ class AskedClips(Clips):
                     self.cache.look_again(self._key(spec))
                 missing = self.missing(missing.values())
         if missing:
-            self._speaker.speak(self.manner, missing.values(), self._took)
+            self._worker.speak(self.clip_settings, missing.values(), self._took)
 
     def _took(self, spoken: Spoken) -> None:
         with self._lock:
             self.take_spoken(spoken.cue, spoken.length_ms, spoken.body)
-            entry = self._entries[self.manner.spec(spoken.cue)]
+            entry = self._entries[self.clip_settings.spec(spoken.cue)]
             self.spoken += 1
         if spoken.made:
-            self._speaker.added.add(len(spoken.body), partial(self.cache.forget, entry))
+            self._worker.added.add(len(spoken.body), partial(self.cache.forget, entry))
 
 
 def asked_clips(
-    manner: ClipSettings, cache_folder: Path | None, engine: Engine | None, speaker: SpeechWorker
+    clip_settings: ClipSettings, cache_folder: Path | None, engine: Engine | None, worker: SpeechWorker
 ) -> AskedClips:
-    """The clips of a manner, over the cache in a folder or at its usual place."""
-    return AskedClips(engine or engine_named(manner.voice.engine), cache_in(cache_folder), manner, speaker)
+    """Clips of one kind, over the cache in a folder or at its usual place."""
+    return AskedClips(engine or engine_named(clip_settings.voice.engine), cache_in(cache_folder), clip_settings, worker)
 
 
 def speaker_for(shared: tuple[SharedRoutine, ...], tell: Tell = lambda _: None) -> SpeechWorker:
@@ -159,7 +159,7 @@ def likely_cues(shared: tuple[SharedRoutine, ...], hint: str) -> Iterator[Prefet
 
 
 def likely_queries(shared: SharedRoutine) -> Iterator[VariantQuery]:
-    """Every wish that the controls of a page can make but for lengths: one control changed, then several."""
+    """Every variant that the controls of a page can make but for lengths: one control changed, then several."""
     sides, paces, guidances = shared.sides(), shared.paces(), shared.guidances()
     yield VariantQuery()
     if shared.routine.sos:
@@ -175,12 +175,12 @@ def likely_queries(shared: SharedRoutine) -> Iterator[VariantQuery]:
 
 
 def _cues(shared: SharedRoutine, wishes: Iterator[VariantQuery]) -> Iterator[PrefetchRequest]:
-    for wish in wishes:
-        settings = settings_of(wish, shared.base, shared.routine)
+    for wanted in wishes:
+        settings = settings_of(wanted, shared.base, shared.routine)
         try:
             cues = list(dict.fromkeys(cues_of(compile(shared.routine, settings))))
-            manner = settings.manner_for(shared.routine)
+            clip_settings = settings.manner_for(shared.routine)
         except CoachError:
             continue  # told to whoever asks for it
         for at in range(0, len(cues), STEP_CUES):
-            yield manner, tuple(cues[at : at + STEP_CUES])
+            yield clip_settings, tuple(cues[at : at + STEP_CUES])

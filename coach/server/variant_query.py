@@ -75,7 +75,7 @@ def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:
 
 
 def parse_query(fields: dict[str, str]) -> VariantQuery:
-    """The wish in the fields of a query; keys that choose nothing are passed over.
+    """What is wanted by the fields of a query; keys that choose nothing are passed over.
 
     Raises:
         WishError: a value is none of those there are.
@@ -92,33 +92,33 @@ def parse_query(fields: dict[str, str]) -> VariantQuery:
     )
 
 
-def settings_of(wish: VariantQuery, base: Settings, routine: Routine) -> Settings:
+def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Settings:
     """The settings of a variant: what was shared, with what was chosen in its place.
 
     Relief is for one side. Where none is chosen it is the routine's first: whoever asks for it at night gets sound at
     once, hears the side with the first words, and has the other one a tap away.
     """
-    variant = replace(base.variant, side=wish.side or base.variant.side)  # type: ignore[arg-type]
-    if wish.sos is not None:
-        variant = replace(variant, sos=wish.sos)
+    variant = replace(base.variant, side=wanted.side or base.variant.side)  # type: ignore[arg-type]
+    if wanted.sos is not None:
+        variant = replace(variant, sos=wanted.sos)
     if variant.sos:
         side = variant.side or routine.defaults.side
         variant = Variant(side=routine.defaults.first if side == "both" else side, sos=True)
     return replace(
         base,
         variant=variant,
-        pace=_chosen_pace(wish, base.pace_for(routine)),
-        guidance=wish.guidance or base.guidance,  # type: ignore[arg-type]
-        fit_ms=base.fit_ms if wish.fit_ms is None else wish.fit_ms,
+        pace=_chosen_pace(wanted, base.pace_for(routine)),
+        guidance=wanted.guidance or base.guidance,  # type: ignore[arg-type]
+        fit_ms=base.fit_ms if wanted.fit_ms is None else wanted.fit_ms,
     )
 
 
-def _chosen_pace(wish: VariantQuery, base: Pace) -> Pace:
+def _chosen_pace(wanted: VariantQuery, base: Pace) -> Pace:
     """A pace that is chosen brings its own three numbers; each of two of them can be chosen beside it."""
-    pace = choose_pace(wish.pace) if wish.pace and wish.pace != base.name else base
-    if wish.settle is not None:
-        pace = replace(pace, settle=wish.settle)
-    return pace if wish.hold is None else replace(pace, hold=_pace(hold=wish.hold).hold)
+    pace = choose_pace(wanted.pace) if wanted.pace and wanted.pace != base.name else base
+    if wanted.settle is not None:
+        pace = replace(pace, settle=wanted.settle)
+    return pace if wanted.hold is None else replace(pace, hold=_pace(hold=wanted.hold).hold)
 
 
 def _one_of(key: str, value: str | None, known: tuple[str, ...]) -> str | None:

@@ -41,7 +41,7 @@ class FakeClips:
     """As much of `Clips` as a plan and a track need."""
 
     def __init__(self, voice: Voice, *, floor: bool = True) -> None:
-        self.manner = ClipSettings(voice)
+        self.clip_settings = ClipSettings(voice)
         self.prepared: set[ClipIdentity] = set()
         self._floor = b"".join(_frame("floor", number) for number in range(FLOOR_FRAMES)) if floor else b""
 

@@ -95,7 +95,7 @@ def test_standing_choices_for_play_may_stand_in_the_configuration(
 
     seen: list[tuple[str | None, float, bool]] = []
 
-    def noted(_routine: object, _settings: object, _ahead: object, bedside: PlaybackOptions) -> Ended:
+    def noted(_routine: object, _settings: object, _prefetch: object, bedside: PlaybackOptions) -> Ended:
         seen.append((bedside.device, bedside.volume, bedside.blank))
         return Ended(True, 0, 0)
 

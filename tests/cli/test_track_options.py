@@ -123,8 +123,8 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
 
     def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
-        timeline, manner = plan(short, settings, draft=True).timeline, settings.manner_for(short)
-        return timeline, [manner.spec(each.cue) for each in timeline.cues], settings.cache_folder
+        timeline, clip_settings = plan(short, settings, draft=True).timeline, settings.manner_for(short)
+        return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
 
     side = [OPTION["side"]] if option.name == "sos" else []
     assert heard(chosen(*side, option)) != heard(chosen(*side))

@@ -219,8 +219,8 @@ def all_samples(frames: bytes) -> array[int]:
     return samples
 
 
-def samples_of_score(score: FrameSource) -> array[int]:
-    return all_samples(score.frames(0, score.outline.length_ms // 24))
+def samples_of_score(source: FrameSource) -> array[int]:
+    return all_samples(source.frames(0, source.outline.length_ms // 24))
 
 
 def first_sound(samples: array[int], begin: int = 0) -> int | None:

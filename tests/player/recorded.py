@@ -121,9 +121,9 @@ def crank() -> None:
         tick(ours, *rest)
         Crank.ticks += 1
 
-    def noted(performance: LivePlayback, *rest: Any) -> None:
-        begin(performance, *rest)
-        Crank.performances.append(performance)
+    def noted(live: LivePlayback, *rest: Any) -> None:
+        begin(live, *rest)
+        Crank.performances.append(live)
 
     for where, name, value in (
         (Session, "_tick", counted),

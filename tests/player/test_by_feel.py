@@ -221,19 +221,19 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
     settings = Settings(pace=pace, cache_folder=made.settings.cache_folder)
     clips = settings.clips_for(routine)
     other = plan(routine, settings, clips=clips).timeline
-    score = spliced_source(other, lambda cue: clips.body(cue.cue), clips.floor())
+    source = spliced_source(other, lambda cue: clips.body(cue.cue), clips.floor())
     release = other.holds[0].end_ms
     heard = played.draw(7)[RATE:]
-    wanted = samples_from(score, release, 6)
+    wanted = samples_from(source, release, 6)
     assert heard[: 5 * RATE] == wanted[: 5 * RATE]
 
 
-def samples_from(score: object, at_ms: int, seconds: float) -> array[int]:
+def samples_from(source: object, at_ms: int, seconds: float) -> array[int]:
     from coach.player.frame_decoder import decode_frames
     from coach.player.source import SplicedSource
 
-    assert isinstance(score, SplicedSource)
-    return decode_frames(score, at_ms // 24, round(seconds * 1000) // 24)
+    assert isinstance(source, SplicedSource)
+    return decode_frames(source, at_ms // 24, round(seconds * 1000) // 24)
 
 
 def test_the_pace_of_a_finished_track_stays_and_the_line_says_so(made: Made, tmp_path: Path) -> None:

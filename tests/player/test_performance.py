@@ -1,4 +1,4 @@
-"""A routine while it is played: its score grows, its pace changes, and nothing is heard twice or not at all."""
+"""A routine while it is played: its source grows, its pace changes, and nothing is heard twice or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.app import Settings, load, plan
-from coach.app.live_playback import LivePlayback, speaking_ahead
+from coach.app.live_playback import LivePlayback, start_prefetch
 from coach.app.planning import compile as compiled
 from coach.app.playback import RoutinePlayback
 from coach.errors import CoachError
@@ -29,15 +29,15 @@ BLOCK = 960
 class Stage:
     """A player without a device, as quick as it goes."""
 
-    def __init__(self, performance: LivePlayback, show: RoutinePlayback) -> None:
-        self.performance, self.show = performance, show
-        self.player = Player(performance.score())
+    def __init__(self, live: LivePlayback, playback: RoutinePlayback) -> None:
+        self.live, self.playback = live, playback
+        self.player = Player(live.source())
 
     def play(self, seconds: float) -> array[int]:
         """Draw so much, in blocks as a device does."""
         drawn = array("h")
         while len(drawn) < seconds * RATE:
-            self.show.tick(self.player)
+            self.playback.tick(self.player)
             drawn.frombytes(self.player.draw(BLOCK))
         return drawn
 
@@ -45,10 +45,10 @@ class Stage:
         """Let everything be spoken."""
         limit = time.monotonic() + 60
         while time.monotonic() < limit:
-            self.show.tick(self.player)
-            if self.performance.complete:
+            self.playback.tick(self.player)
+            if self.live.complete:
                 time.sleep(0.3)
-                self.show.tick(self.player)
+                self.playback.tick(self.player)
                 return
             time.sleep(0.01)
         raise AssertionError("it was not all spoken")
@@ -56,61 +56,61 @@ class Stage:
 
 @pytest.fixture
 def stage(spoken: Settings, tmp_path: Path) -> Iterator[Stage]:
-    with closing(speaking_ahead(spoken.cache_folder)) as ahead:
-        performance = LivePlayback(load(routine_file(tmp_path)), spoken, ahead)
-        yield Stage(performance, RoutinePlayback(performance, ahead))
+    with closing(start_prefetch(spoken.cache_folder)) as prefetch:
+        live = LivePlayback(load(routine_file(tmp_path)), spoken, prefetch)
+        yield Stage(live, RoutinePlayback(live, prefetch))
 
 
 def test_when_all_is_spoken_it_is_what_would_be_built(stage: Stage, spoken: Settings, tmp_path: Path) -> None:
     """The timeline of `plan`, to the last cue, though it began as an estimate."""
-    before = stage.performance.timeline
+    before = stage.live.timeline
     stage.complete()
-    assert stage.performance.timeline == plan(load(tmp_path / "short.yaml"), spoken).timeline
-    assert before != stage.performance.timeline
+    assert stage.live.timeline == plan(load(tmp_path / "short.yaml"), spoken).timeline
+    assert before != stage.live.timeline
 
 
 @pytest.mark.parametrize("steps", [2, -2])
 def test_another_pace_comes_with_the_next_cue_without_gap_or_repeat(stage: Stage, steps: int) -> None:
-    """The hold under way lasts as long as it was said; from the key on every sample is the new score's."""
+    """The hold under way lasts as long as it was said; from the key on every sample is the new source's."""
     stage.complete()
-    performance, player = stage.performance, stage.player
-    old, wanted = performance.timeline, samples_of_score(performance.score())
+    live, player = stage.live, stage.player
+    old, wanted = live.timeline, samples_of_score(live.source())
     hold = old.holds[0]
     player.jump(hold.start_ms + 1_000)
     stage.play(0.04)
     before = player.status().at_ms
-    stage.show.change_pace(steps)
+    stage.playback.change_pace(steps)
     heard = stage.play(1)
     stage.complete()
-    new = performance.timeline
+    new = live.timeline
     assert new.holds[0].length_ms == hold.length_ms
     assert (new.holds[1].length_ms < old.holds[1].length_ms) == (steps > 0)
-    assert performance.pace == quicker(old.pace, steps)
+    assert live.pace == quicker(old.pace, steps)
     heard += stage.play((new.holds[0].length_ms + 6_000) / 1000)
     at = before * 24
     assert heard[:RATE] == wanted[at : at + RATE]
     shift_ms = new.holds[0].start_ms - hold.start_ms
     at += shift_ms * 24
-    after = samples_of_score(performance.score())
+    after = samples_of_score(live.source())
     assert heard == after[at : at + len(heard)]
 
 
 def test_the_other_side_of_a_routine_for_one_side_is_another_routine(spoken: Settings, tmp_path: Path) -> None:
     """From the same exercise on."""
     settings = replace(spoken, variant=Variant(side="left"))
-    with closing(speaking_ahead(settings.cache_folder)) as ahead:
-        performance = LivePlayback(load(routine_file(tmp_path)), settings, ahead)
-        stage = Stage(performance, RoutinePlayback(performance, ahead))
+    with closing(start_prefetch(settings.cache_folder)) as prefetch:
+        live = LivePlayback(load(routine_file(tmp_path)), settings, prefetch)
+        stage = Stage(live, RoutinePlayback(live, prefetch))
         stage.complete()
-        stage.player.jump(performance.timeline.chapters[1].start_ms)
+        stage.player.jump(live.timeline.chapters[1].start_ms)
         stage.play(1)
-        stage.show.other_side(stage.player)
+        stage.playback.other_side(stage.player)
         stage.complete()
         stage.play(1)
-        assert performance.side == "right"
+        assert live.side == "right"
         titles = [chapter.title for chapter in stage.player.outline.chapters]
         assert titles[1] == "Stretch, right leg"
-        start_ms = performance.timeline.chapters[1].start_ms
+        start_ms = live.timeline.chapters[1].start_ms
         assert start_ms < stage.player.status().at_ms < start_ms + 2_000
 
 
@@ -129,18 +129,18 @@ def test_every_routine_has_the_same_chapters_at_every_pace(name: str) -> None:
 def test_when_all_is_spoken_the_voice_is_not_needed_any_more(stage: Stage) -> None:
     """If its process dies then, nobody hears of it; the keys can be told, too."""
     stage.complete()
-    assert len(stage.show.help()) > 5 * RATE
-    ahead = stage.show.waits_on()[0]
-    ahead._process.kill()
-    ahead._process.join()
+    assert len(stage.playback.help()) > 5 * RATE
+    prefetch = stage.playback.waits_on()[0]
+    prefetch._process.kill()
+    prefetch._process.join()
     stage.play(1)
-    assert stage.show.waits_on() == []
+    assert stage.playback.waits_on() == []
 
 
 def test_a_voice_that_dies_too_early_is_told(stage: Stage) -> None:
     """In one message, at once; nobody waits in silence."""
-    ahead = stage.show.waits_on()[0]
-    ahead._process.kill()
-    ahead._process.join()
+    prefetch = stage.playback.waits_on()[0]
+    prefetch._process.kill()
+    prefetch._process.join()
     with pytest.raises(CoachError, match="has ended"):
         stage.complete()

@@ -43,12 +43,12 @@ class Ramp:
 class RampReader:
     """Reads a ramp."""
 
-    def __init__(self, score: Ramp) -> None:
-        self.score = score
+    def __init__(self, source: Ramp) -> None:
+        self.source = source
 
     def read(self, at: int, count: int) -> array[int]:
         """The place of each sample in ms, and 1: nothing is silent."""
-        end = min(at + count, self.score.until_ms * 24)
+        end = min(at + count, self.source.until_ms * 24)
         return array("h", [place // 24 % 30_000 + 1 for place in range(at, end)])
 
 
@@ -128,7 +128,7 @@ def test_the_end_of_a_score_is_the_end(playing: Player) -> None:
 
 
 def test_what_is_not_there_yet_is_waited_for(playing: Player) -> None:
-    """The clock stands still meanwhile, and another score goes on from there, at its own place."""
+    """The clock stands still meanwhile, and another source goes on from there, at its own place."""
     waiting: FrameSource = Ramp(until_ms=5_010)
     playing.rescore(lambda at_ms: (waiting, 0))
     assert drawn(playing, 20)[9:] == [5_010] + [0] * 10

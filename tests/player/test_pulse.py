@@ -167,8 +167,8 @@ def two_steps_quicker(path: Path) -> tuple[Timeline, array[int]]:
     settings = Settings(pace=quicker(Settings().pace_for(routine), 2), cache_folder=cache)
     clips = settings.clips_for(routine)
     timeline = plan(routine, settings, clips=clips).timeline
-    score = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
-    return timeline, all_samples(score.frames(0, timeline.length_ms // 24))
+    source = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
+    return timeline, all_samples(source.frames(0, timeline.length_ms // 24))
 
 
 def stay_end_ms(timeline: Timeline) -> int:

@@ -72,8 +72,8 @@ def pulled(monkeypatch: pytest.MonkeyPatch) -> type[PulledDevice]:
 
 def test_a_device_that_asks_no_more_is_replaced_and_nothing_is_lost(pulled: type[PulledDevice]) -> None:
     """From the sample on at which the old one stopped, until the end."""
-    score: FrameSource = Ramp()
-    ended = Session(Player(score, 50_000), StillShow()).run()
+    source: FrameSource = Ramp()
+    ended = Session(Player(source, 50_000), StillShow()).run()
     assert ended.finished
     assert len(pulled.made) == 4
     assert [each.drawn for each in pulled.made[:3]] == [3, 3, 3]
@@ -83,9 +83,9 @@ def test_devices_that_never_play_are_given_up_with_a_message(pulled: type[Pulled
     """No hang; the chapter was told, so that it can be gone on with."""
     pulled.blocks = 0
     chapters: list[int] = []
-    score: FrameSource = Ramp()
+    source: FrameSource = Ramp()
     with pytest.raises(PlayError, match="the sound device is gone"):
-        Session(Player(score, 15_000), StillShow(), chapter_changed=chapters.append).run()
+        Session(Player(source, 15_000), StillShow(), chapter_changed=chapters.append).run()
     assert chapters == [1]
 
 

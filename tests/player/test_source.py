@@ -1,4 +1,4 @@
-"""A score is the splice, from any place; its samples are those of the whole track, to the bit."""
+"""A source is the splice, from any place; its samples are those of the whole track, to the bit."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from .listened import all_samples, routine_file
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[SplicedSource, bytes, array[int]]:
-    """A score, the frames of the same track, and its samples."""
-    folder = tmp_path_factory.mktemp("score")
+    """A source, the frames of the same track, and its samples."""
+    folder = tmp_path_factory.mktemp("source")
     settings = Settings(cache_folder=folder / "cache")
     routine = load(routine_file(folder))
     clips = settings.clips_for(routine)
@@ -39,8 +39,8 @@ def test_its_frames_are_those_of_the_track(
     made: tuple[SplicedSource, bytes, array[int]], first: int, count: int
 ) -> None:
     """From any place, any number, up to the end."""
-    score, frames, _ = made
-    assert score.frames(first, count) == frames[first * FRAME_BYTES : (first + count) * FRAME_BYTES]
+    source, frames, _ = made
+    assert source.frames(first, count) == frames[first * FRAME_BYTES : (first + count) * FRAME_BYTES]
 
 
 @given(first=st.integers(0, 2_500), count=st.integers(1, 40))
@@ -48,22 +48,22 @@ def test_its_samples_are_those_of_the_whole(
     made: tuple[SplicedSource, bytes, array[int]], first: int, count: int
 ) -> None:
     """Decoding may begin anywhere."""
-    score, _, samples = made
-    found = decode_frames(score, first, count)
+    source, _, samples = made
+    found = decode_frames(source, first, count)
     assert found == samples[first * FRAME_SAMPLES :][: len(found)]
     assert len(found) == min(count * FRAME_SAMPLES, max(0, len(samples) - first * FRAME_SAMPLES))
 
 
 def test_it_ends_where_a_clip_is_not_there_yet(made: tuple[SplicedSource, bytes, array[int]]) -> None:
     """And goes on from there when it has come."""
-    score, frames, samples = made
-    start = score.runs.starts[3]
-    runs = replace(score.runs, body_of=lambda index: None if index == 3 else score.runs.body_of(index))
-    lacking = SplicedSource(score.outline, runs)
+    source, frames, samples = made
+    start = source.runs.starts[3]
+    runs = replace(source.runs, body_of=lambda index: None if index == 3 else source.runs.body_of(index))
+    lacking = SplicedSource(source.outline, runs)
     assert lacking.frames(0, 10_000) == frames[: start * FRAME_BYTES]
     assert lacking.frames(start, 10) == b""
     assert Reader(lacking).read(start * FRAME_SAMPLES, 100) == array("h")
-    assert Reader(score).read(start * FRAME_SAMPLES, 100) == samples[start * FRAME_SAMPLES :][:100]
+    assert Reader(source).read(start * FRAME_SAMPLES, 100) == samples[start * FRAME_SAMPLES :][:100]
 
 
 def test_a_finished_track_is_a_score_too(tmp_path: Path) -> None:
@@ -74,11 +74,11 @@ def test_a_finished_track_is_a_score_too(tmp_path: Path) -> None:
     timeline = plan(routine, settings, clips=clips).timeline
     wanted = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
     build(routine, tmp_path / "t.mp3", settings)
-    with opened_track(tmp_path / "t.mp3") as score:
-        assert score.outline == wanted.outline
-        assert score.frames(0, 10_000) == wanted.frames(0, 10_000)
-        assert score.frames(700, 9) == wanted.frames(700, 9)
-        assert score.frames(10_000, 9) == b""
+    with opened_track(tmp_path / "t.mp3") as source:
+        assert source.outline == wanted.outline
+        assert source.frames(0, 10_000) == wanted.frames(0, 10_000)
+        assert source.frames(700, 9) == wanted.frames(700, 9)
+        assert source.frames(10_000, 9) == b""
 
 
 def test_what_is_no_track_of_coach_is_refused(tmp_path: Path) -> None:

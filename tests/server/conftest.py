@@ -57,7 +57,7 @@ class Site:
     """An application with what is behind it."""
 
     app: ASGIApp
-    shelf: Catalog
+    catalog: Catalog
     shared: SharedRoutine
     folder: Path
     told: list[str]
@@ -81,11 +81,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "secret.txt").write_text("CANARY")
     shared = shared_in(folder)
     build(shared.routine, folder / "tonight.mp3", shared.base)
-    speaker = speaker_for((shared,))
-    shelf = Catalog([shared], {"tonight": folder / "tonight.mp3"}, speaker)
+    worker = speaker_for((shared,))
+    catalog = Catalog([shared], {"tonight": folder / "tonight.mp3"}, worker)
     told: list[str] = []
-    yield Site(make_app(shelf, TOKEN, BASE, Activity(), told.append), shelf, shared, folder, told)
-    speaker.close()
+    yield Site(make_app(catalog, TOKEN, BASE, Activity(), told.append), catalog, shared, folder, told)
+    worker.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,10 +166,10 @@ def test_a_wrong_token_is_answered_as_any_address_that_is_none(site: Site) -> No
 
 
 def test_what_is_shared_elsewhere_is_not_here(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A token opens its own shelf and no other."""
+    """A token opens its own catalog and no other."""
     folder = tmp_path_factory.mktemp("other")
-    shelf = Catalog([shared_in(folder, name="private")], {}, speaker_for(()))
-    other = make_app(shelf, "another-token", "http://x/", Activity())
+    catalog = Catalog([shared_in(folder, name="private")], {}, speaker_for(()))
+    other = make_app(catalog, "another-token", "http://x/", Activity())
     assert ask(other, "/t/another-token/").status == 200
     assert ask(site.app, "/t/another-token/").status == 404
     assert ask(site.app, site.at("private.mp3")).status == 404
@@ -180,7 +180,7 @@ def test_requests_and_sent_sound_count_as_activity_but_none_with_a_wrong_token(s
     """Whoever listens keeps the server alive; a stranger who knocks does not."""
     clock = iter(range(1_000))
     activity = Activity(lambda: next(clock))
-    app = make_app(site.shelf, TOKEN, BASE, activity)
+    app = make_app(site.catalog, TOKEN, BASE, activity)
     for _ in range(50):
         activity.idle_s()
     ask(app, "/no")

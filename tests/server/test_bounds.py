@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.app import Settings
-from coach.server import catalog
+from coach.server import catalog as catalog_module
 from coach.server.cache_budget import CacheBudget
 from coach.server.catalog import Catalog
 from coach.server.speech_worker import SpeechWorker, likely_cues, speaker_for
@@ -29,17 +29,17 @@ def test_what_requests_add_to_the_cache_is_bounded_and_only_the_oldest_of_it_giv
     alone.close()
     before = sizes(cache)
     bound = 6 * max(before.values())
-    speaker = quiet_speaker(shared.base, tmp_path)
-    speaker.added = CacheBudget(bound)
-    shelf = Catalog([shared], {}, speaker)
+    worker = quiet_speaker(shared.base, tmp_path)
+    worker.added = CacheBudget(bound)
+    catalog = Catalog([shared], {}, worker)
     try:
         tracks = []
         for number in range(5):
-            item = shelf.item("legs", VariantQuery(hold=f"{1.1 + number / 10:g}"))
+            item = catalog.item("legs", VariantQuery(hold=f"{1.1 + number / 10:g}"))
             tracks.append(len(b"".join(item.sound.read(0, item.sound.size))) - item.sound.size)
         after = sizes(cache)
     finally:
-        speaker.close()
+        worker.close()
     assert tracks == [0] * 5
     assert before.items() <= after.items()
     assert 0 < sum(after.values()) - sum(before.values()) <= bound
@@ -71,12 +71,12 @@ def test_clips_that_are_known_are_looked_up_anew_when_they_are_many(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So memory does not grow with every variant that was ever asked for; the track is the same to the byte."""
-    shelf = Catalog([site.shared], {}, speaker_for(()))
-    one = shelf.item("legs", VariantQuery())
-    known = list(shelf._clips.values())
-    monkeypatch.setattr(catalog, "MOST_CLIPS", 1)
+    catalog = Catalog([site.shared], {}, speaker_for(()))
+    one = catalog.item("legs", VariantQuery())
+    known = list(catalog._clips.values())
+    monkeypatch.setattr(catalog_module, "MOST_CLIPS", 1)
     fresh = Catalog([site.shared], {}, speaker_for(()))
-    fresh._clips = shelf._clips
+    fresh._clips = catalog._clips
     assert fresh.item("legs", VariantQuery()).etag == one.etag
     assert next(iter(fresh._clips.values())) is not known[0]
 
@@ -87,15 +87,15 @@ def test_what_is_spoken_ahead_ends_at_its_bound(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(prefetch, "MOST_AHEAD_BYTES", 1)  # the process is forked after this
     shared = shared_in(tmp_path)
-    speaker = speaker_for((shared,))
+    worker = speaker_for((shared,))
     try:
-        shelf = Catalog([shared], {}, speaker)
-        shelf.item("legs", VariantQuery(pace="gentle"))
-        shelf.item("legs", VariantQuery(pace="gentle", hold="1.1"))
+        catalog = Catalog([shared], {}, worker)
+        catalog.item("legs", VariantQuery(pace="gentle"))
+        catalog.item("legs", VariantQuery(pace="gentle", hold="1.1"))
         spoken = len(sizes(tmp_path / "cache"))
     finally:
-        speaker.close()
-    offered = {manner.spec(cue) for manner, cues in likely_cues((shared,), "") for cue in cues}
+        worker.close()
+    offered = {clip_settings.spec(cue) for clip_settings, cues in likely_cues((shared,), "") for cue in cues}
     assert 20 < spoken < len(offered)
 
 
@@ -103,14 +103,14 @@ def test_a_routine_that_is_edited_while_it_is_shared_is_told_once_for_each_chang
     """It stays what it was, until it is shared again; a file that is gone is no change."""
     shared, told = shared_in(tmp_path), list[str]()
     file = Path(shared.routine.path)
-    shelf = Catalog([shared], {}, speaker_for(()), tell=told.append)
+    catalog = Catalog([shared], {}, speaker_for(()), tell=told.append)
     for number in range(3):
-        list(shelf.listings())
-        list(shelf.listings())
+        list(catalog.listings())
+        list(catalog.listings())
         assert len(told) == number
         file.write_text(file.read_text() + "# a note\n")
         os.utime(file, (number, 1_700_000_000 + number))
     file.unlink()
-    list(shelf.listings())
+    list(catalog.listings())
     assert len(told) == 2
     assert all("legs.yaml was changed at " in each and "shared as it was" in each for each in told)

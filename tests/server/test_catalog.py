@@ -1,4 +1,4 @@
-"""The shelf: every variant is the track that a build would write, made when it is asked for, kept within bounds."""
+"""The catalog: every variant is the track that a build would write, made when it is asked for, kept within bounds."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.server.conftest import Site, shared_in
 from tests.values import HERE, hold, routine, say
 
 
-def whole(shelf: Catalog, name: str, query: str = "") -> bytes:
-    item = shelf.item(name, shelf.wish(name, query))
+def whole(catalog: Catalog, name: str, query: str = "") -> bytes:
+    item = catalog.item(name, catalog.wanted(name, query))
     return b"".join(item.sound.read(0, item.sound.size))
 
 
@@ -29,21 +29,21 @@ def whole(shelf: Catalog, name: str, query: str = "") -> bytes:
 )
 def test_every_variant_is_what_a_build_of_the_same_choice_writes(site: Site, tmp_path: Path, query: str) -> None:
     """To the byte, though nothing is written for it."""
-    settings = settings_of(site.shelf.wish("legs", query), site.shared.base, site.shared.routine)
+    settings = settings_of(site.catalog.wanted("legs", query), site.shared.base, site.shared.routine)
     build(site.shared.routine, tmp_path / "t.mp3", settings)
-    assert whole(site.shelf, "legs", query) == (tmp_path / "t.mp3").read_bytes()
+    assert whole(site.catalog, "legs", query) == (tmp_path / "t.mp3").read_bytes()
 
 
 def test_the_same_choice_has_the_same_etag_however_it_is_written_and_another_one_another(site: Site) -> None:
     """Also where only the cue sheet differs and not a byte of the length."""
     etags = {
-        query: site.shelf.item("legs", site.shelf.wish("legs", query)).etag
+        query: site.catalog.item("legs", site.catalog.wanted("legs", query)).etag
         for query in ("", "side=left", "side=right", "pace=gentle", "sos=1", "fit=2m")
     }
     assert len(set(etags.values())) == len(etags)
     again = Catalog([site.shared], {}, speaker_for(()))
     for query, etag in etags.items():
-        assert again.item("legs", again.wish("legs", query)).etag == etag
+        assert again.item("legs", again.wanted("legs", query)).etag == etag
 
 
 def test_what_is_kept_is_bounded_and_what_was_asked_for_last_stays(site: Site) -> None:
@@ -51,33 +51,33 @@ def test_what_is_kept_is_bounded_and_what_was_asked_for_last_stays(site: Site) -
     few = Catalog([site.shared], {}, speaker_for(()), most_items=2)
     small = Catalog([site.shared], {}, speaker_for(()), most_bytes=1)
     wishes = [VariantQuery(), VariantQuery(side="left"), VariantQuery(side="right")]
-    for wish in wishes:
-        few.item("legs", wish)
-        small.item("legs", wish)
+    for wanted in wishes:
+        few.item("legs", wanted)
+        small.item("legs", wanted)
         few.item("legs", wishes[0])
-    assert [few.ready("legs", wish) is not None for wish in wishes] == [True, False, True]
-    assert [small.ready("legs", wish) is not None for wish in wishes] == [False, False, True]
+    assert [few.ready("legs", wanted) is not None for wanted in wishes] == [True, False, True]
+    assert [small.ready("legs", wanted) is not None for wanted in wishes] == [False, False, True]
 
 
 def test_unknown_names_and_choices_that_lead_nowhere_are_told(site: Site) -> None:
     """As errors with one sentence."""
     with pytest.raises(NotSharedError):
-        site.shelf.wish("arms", "")
+        site.catalog.wanted("arms", "")
     with pytest.raises(FitError, match="a length of 0:01 cannot be reached"):
-        site.shelf.item("legs", site.shelf.wish("legs", "fit=1s"))
+        site.catalog.item("legs", site.catalog.wanted("legs", "fit=1s"))
     with pytest.raises(CoachError, match="finds the length of holds itself"):
-        site.shelf.item("legs", site.shelf.wish("legs", "fit=2m&hold=1.5"))
+        site.catalog.item("legs", site.catalog.wanted("legs", "fit=2m&hold=1.5"))
     with pytest.raises(QueryError, match="no choice named 'side'"):
-        site.shelf.wish("tonight", "side=left")
+        site.catalog.wanted("tonight", "side=left")
 
 
 def test_a_finished_track_is_sent_as_it_is_until_its_file_changes(site: Site, tmp_path: Path) -> None:
     """Then it is the new one; while it is being sent it is cut off rather than mixed."""
     path = tmp_path / "t.mp3"
     build(site.shared.routine, path, site.shared.base)
-    shelf = Catalog([], {"t": path}, speaker_for(()))
-    first = shelf.item("t", VariantQuery())
-    assert whole(shelf, "t") == path.read_bytes()
+    catalog = Catalog([], {"t": path}, speaker_for(()))
+    first = catalog.item("t", VariantQuery())
+    assert whole(catalog, "t") == path.read_bytes()
     sides = [each.side for each in first.listing.timeline.chapters]
     assert sides == [None, "left", "right", None]
     sending = first.sound.read(0, first.sound.size)
@@ -85,11 +85,11 @@ def test_a_finished_track_is_sent_as_it_is_until_its_file_changes(site: Site, tm
     build(site.shared.routine, path, replace(site.shared.base, tail_ms=60_000))
     with pytest.raises(CoachError, match="was changed while it was sent"):
         next(first.sound.read(0, 10))
-    assert whole(shelf, "t") == path.read_bytes()
-    assert shelf.item("t", VariantQuery()).etag != first.etag
+    assert whole(catalog, "t") == path.read_bytes()
+    assert catalog.item("t", VariantQuery()).etag != first.etag
     path.unlink()
     with pytest.raises(CoachError, match="cannot be read"):
-        shelf.item("t", VariantQuery())
+        catalog.item("t", VariantQuery())
 
 
 class _Refuses(SilentEngine):
@@ -103,27 +103,27 @@ def test_a_cue_that_cannot_be_spoken_is_an_error_of_that_request_alone(tmp_path:
     """The process that speaks goes on."""
     one_cue = routine(Exercise("E", (say("Sit."),), HERE, "together"))
     shared = SharedRoutine("t", one_cue, Settings(engine=_Refuses(), cache_folder=tmp_path))
-    speaker = speaker_for((shared,))
+    worker = speaker_for((shared,))
     try:
-        shelf = Catalog([shared], {}, speaker)
+        catalog = Catalog([shared], {}, worker)
         for _ in range(2):
             with pytest.raises(SpeechError):
-                shelf.item("t", VariantQuery())
+                catalog.item("t", VariantQuery())
     finally:
-        speaker.close()
+        worker.close()
 
 
 def test_what_is_spoken_ahead_covers_every_control_of_the_page_but_lengths(site: Site) -> None:
     """So that a control that is changed finds its clips."""
     from coach.app.planning import compile, cues_of
 
-    ahead = {manner.spec(cue) for manner, cues in likely_cues((site.shared,), "") for cue in cues}
+    process = {clip_settings.spec(cue) for clip_settings, cues in likely_cues((site.shared,), "") for cue in cues}
     for side in (None, "left", "right", "both"):
         for pace in ("gentle", "steady", "brisk"):
             for sos in (False, True):
                 settings = settings_of(VariantQuery(side, pace, "full", sos), site.shared.base, site.shared.routine)
-                manner = settings.manner_for(site.shared.routine)
-                assert {manner.spec(cue) for cue in cues_of(compile(site.shared.routine, settings))} <= ahead
+                clip_settings = settings.manner_for(site.shared.routine)
+                assert {clip_settings.spec(cue) for cue in cues_of(compile(site.shared.routine, settings))} <= process
 
 
 def test_the_likeliest_comes_first_and_a_hint_changes_what_that_is(tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ def hostile_site(folder: Path, track: bytes) -> tuple[Any, list[str]]:
     told: list[str] = []
     (folder / "bad.mp3").write_bytes(track)
     (folder / "good.mp3").write_bytes(whole(sheet()))
-    shelf = Catalog([], {"bad": folder / "bad.mp3", "good": folder / "good.mp3"}, speaker_for(()), tell=told.append)
-    return make_app(shelf, TOKEN, BASE, Activity(), told.append), told
+    catalog = Catalog([], {"bad": folder / "bad.mp3", "good": folder / "good.mp3"}, speaker_for(()), tell=told.append)
+    return make_app(catalog, TOKEN, BASE, Activity(), told.append), told
 
 
 @pytest.mark.parametrize("changes", SHOWN.values(), ids=SHOWN)

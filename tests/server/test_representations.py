@@ -23,7 +23,7 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 
 def test_all_who_offer_them_offer_the_same(site: Site, tmp_path: Path) -> None:
     """Server, finished track, folder, page and feed, each as its rows say: sets, not counts."""
-    listing = site.shelf.item("legs", site.shelf.wish("legs", "")).listing
+    listing = site.catalog.item("legs", site.catalog.wanted("legs", "")).listing
     assert {each.ending for each in TEXT_FORMATS} <= REPRESENTATIONS.keys()
     assert set(listing.parts) == set(REPRESENTATIONS.values())
     for each in REPRESENTATIONS.values():
@@ -54,7 +54,7 @@ def test_the_command_line_writes_every_text_and_its_help_names_them() -> None:
 @pytest.mark.parametrize("text", TEXT_FORMATS, ids=lambda text: text.ending)
 def test_every_text_is_known_again_by_its_mark(text: TextFormat, site: Site, tmp_path: Path) -> None:
     """So a build can replace what an earlier build wrote; and a word changed makes it somebody's."""
-    track = site.shelf.item("legs", site.shelf.wish("legs", ""))
+    track = site.catalog.item("legs", site.catalog.wanted("legs", ""))
     body = signed(text.make(track.listing.timeline, track.voice).encode(), text.mark)
     file = tmp_path / f"t{text.suffix}"
     file.write_bytes(body)

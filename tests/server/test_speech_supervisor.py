@@ -35,16 +35,16 @@ from tests.server.engines import Dies, Hangs, Refuses
 
 @contextmanager
 def speaking(shared: SharedRoutine, told: list[str]) -> Iterator[SpeechWorker]:
-    speaker = speaker_for((shared,), told.append)
+    worker = speaker_for((shared,), told.append)
     try:
-        yield speaker
+        yield worker
     finally:
-        speaker.close()
+        worker.close()
 
 
-def process_of(speaker: SpeechWorker) -> int:
-    supervised: Any = speaker._supervised
-    return int(supervised._ahead._process.pid)
+def process_of(worker: SpeechWorker) -> int:
+    supervised: Any = worker._supervised
+    return int(supervised._process._process.pid)
 
 
 def spoken_by(shared: SharedRoutine, engine: Engine) -> SharedRoutine:
@@ -54,17 +54,17 @@ def spoken_by(shared: SharedRoutine, engine: Engine) -> SharedRoutine:
 def test_a_killed_process_is_started_anew_and_the_request_served(tmp_path: Path) -> None:
     """It is told once; the second time there is a pause of a second, and one is told to come again."""
     shared, told = shared_in(tmp_path), list[str]()
-    with speaking(shared, told) as speaker:
-        shelf = Catalog([shared], {}, speaker)
-        os.kill(process_of(speaker), signal.SIGKILL)
-        assert shelf.item("legs", VariantQuery(hold="0.5"))
+    with speaking(shared, told) as worker:
+        catalog = Catalog([shared], {}, worker)
+        os.kill(process_of(worker), signal.SIGKILL)
+        assert catalog.item("legs", VariantQuery(hold="0.5"))
         assert told == ["the process that speaks ended (killed by signal 9) and was started anew"]
-        os.kill(process_of(speaker), signal.SIGKILL)
+        os.kill(process_of(worker), signal.SIGKILL)
         with pytest.raises(BusyError) as caught:
-            shelf.item("legs", VariantQuery(hold="1.1"))
-        assert shelf.item("legs", VariantQuery(hold="0.5")), "what is ready needs nobody who speaks"
+            catalog.item("legs", VariantQuery(hold="1.1"))
+        assert catalog.item("legs", VariantQuery(hold="0.5")), "what is ready needs nobody who speaks"
         time.sleep(caught.value.retry_s)
-        assert shelf.item("legs", VariantQuery(hold="1.1"))
+        assert catalog.item("legs", VariantQuery(hold="1.1"))
     assert len(told) == 2
     assert told[1].startswith("the process that speaks ended (killed by signal 9), 2 times in 5 minutes;")
 
@@ -74,12 +74,12 @@ def test_a_process_that_is_stopped_is_killed_and_started_anew(tmp_path: Path, mo
     monkeypatch.setattr(prefetch, "limit_s", lambda _: 1.0)
     monkeypatch.setattr(prefetch, "SLACK_S", 3.0)
     shared, told = shared_in(tmp_path), list[str]()
-    with speaking(shared, told) as speaker:
-        stopped = process_of(speaker)
+    with speaking(shared, told) as worker:
+        stopped = process_of(worker)
         os.kill(stopped, signal.SIGSTOP)
-        shelf = Catalog([shared], {}, speaker)
+        catalog = Catalog([shared], {}, worker)
         with suppress(BusyError):  # a machine under load
-            shelf.item("legs", VariantQuery(hold="0.5"))
+            catalog.item("legs", VariantQuery(hold="0.5"))
         assert not Path(f"/proc/{stopped}").exists()
     assert told[0].startswith("the process that speaks did not answer any more")
 
@@ -88,10 +88,10 @@ def test_a_request_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
     """Neither for an engine that never comes back nor for its turn behind another one; ready variants are there."""
     shared, told = spoken_by(shared_in(tmp_path), Hangs()), list[str]()
     supervised = SpeechSupervisor(lambda fresh: _process(shared, fresh), told.append)
-    speaker = SpeechWorker(supervised, most_wait_s=0.6)
+    worker = SpeechWorker(supervised, most_wait_s=0.6)
     found: list[int] = []
     try:
-        app = make_app(Catalog([shared], {}, speaker), TOKEN, BASE, Activity())
+        app = make_app(Catalog([shared], {}, worker), TOKEN, BASE, Activity())
 
         def asked() -> None:
             answer = ask(app, f"/t/{TOKEN}/legs.mp3")
@@ -107,7 +107,7 @@ def test_a_request_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
             each.join()
         assert time.monotonic() - began < 5
     finally:
-        speaker.close()
+        worker.close()
     assert found == [503] * 4
 
 
@@ -126,16 +126,16 @@ def test_a_process_that_dies_again_and_again_gets_longer_pauses_and_is_told_with
         return _process(shared, False)  # nothing but this test is here that could have threads
 
     supervised = SpeechSupervisor(start, told.append, lambda: clock[0])
-    speaker, waits = SpeechWorker(supervised, most_wait_s=1e9), list[int]()
-    shelf = Catalog([shared], {}, speaker)
+    worker, waits = SpeechWorker(supervised, most_wait_s=1e9), list[int]()
+    catalog = Catalog([shared], {}, worker)
     try:
         for _ in range(40):
             with pytest.raises(BusyError) as caught:
-                shelf.item("legs", VariantQuery())
+                catalog.item("legs", VariantQuery())
             waits.append(caught.value.retry_s)
             clock[0] += 1
     finally:
-        speaker.close()
+        worker.close()
     assert starts[0] is False
     assert all(starts[1:])
     assert 5 <= len(starts) <= 9
@@ -154,16 +154,16 @@ def test_where_no_process_can_be_started_it_is_tried_again_later(tmp_path: Path)
             raise OSError(24, "Too many open files")
         return _process(shared, False)
 
-    speaker = SpeechWorker(SpeechSupervisor(start, told.append))
-    shelf = Catalog([shared], {}, speaker)
+    worker = SpeechWorker(SpeechSupervisor(start, told.append))
+    catalog = Catalog([shared], {}, worker)
     try:
-        os.kill(process_of(speaker), signal.SIGKILL)
+        os.kill(process_of(worker), signal.SIGKILL)
         with pytest.raises(BusyError) as caught:
-            shelf.item("legs", VariantQuery())
+            catalog.item("legs", VariantQuery())
         time.sleep(caught.value.retry_s)
-        assert shelf.item("legs", VariantQuery())
+        assert catalog.item("legs", VariantQuery())
     finally:
-        speaker.close()
+        worker.close()
     assert told[0].startswith("the process that speaks could not be started: Too many open files")
 
 
@@ -171,8 +171,8 @@ def test_faults_of_this_side_are_5xx_and_told_and_the_feed_is_never_empty(tmp_pa
     """What can be made stands in the feed all the same; a wrong request is 400 as ever."""
     good = shared_in(tmp_path)
     bad, told = replace(spoken_by(good, Refuses()), name="bad"), list[str]()
-    with speaking(bad, told) as speaker:
-        alone = make_app(Catalog([bad], {}, speaker, tell=told.append), TOKEN, BASE, Activity(), told.append)
+    with speaking(bad, told) as worker:
+        alone = make_app(Catalog([bad], {}, worker, tell=told.append), TOKEN, BASE, Activity(), told.append)
         assert ask(alone, f"/t/{TOKEN}/bad.mp3").status == 500
         feed = ask(alone, f"/t/{TOKEN}/feed.xml")
         assert (feed.status, feed.headers["retry-after"]) == (503, "60")
@@ -180,7 +180,7 @@ def test_faults_of_this_side_are_5xx_and_told_and_the_feed_is_never_empty(tmp_pa
         assert ask(alone, f"/t/{TOKEN}/bad.mp3?fit=1s").status in (400, 500)
         assert ask(alone, f"/t/{TOKEN}/bad.mp3?side=x").status == 400
         build(good.routine, tmp_path / "tonight.mp3", good.base)
-        both = Catalog([bad], {"tonight": tmp_path / "tonight.mp3"}, speaker, tell=told.append)
+        both = Catalog([bad], {"tonight": tmp_path / "tonight.mp3"}, worker, tell=told.append)
         answer = ask(make_app(both, TOKEN, BASE, Activity()), f"/t/{TOKEN}/feed.xml")
         assert answer.status == 200
         assert b"tonight.mp3" in answer.body

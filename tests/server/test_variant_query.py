@@ -28,23 +28,23 @@ wishes = st.builds(
 )
 
 
-def wish(query: str) -> VariantQuery:
+def parsed(query: str) -> VariantQuery:
     return parse_query(fields_of(query, KNOWN))
 
 
 @given(wishes)
 def test_every_wish_is_read_back_from_its_address(wanted: VariantQuery) -> None:
     """So every variant is a URL."""
-    assert wish(wanted.query().removeprefix("?")) == wanted
+    assert parsed(wanted.query().removeprefix("?")) == wanted
 
 
 def test_the_order_of_a_query_and_empty_fields_change_nothing() -> None:
     """A form sends all of its fields; what it sends is one address."""
-    found = wish("pace=gentle&fit=&side=left&v=abc&download=1&sos=&hold=")
+    found = parsed("pace=gentle&fit=&side=left&v=abc&download=1&sos=&hold=")
     assert found == VariantQuery(side="left", pace="gentle")
     assert found.query() == "?side=left&pace=gentle"
-    assert wish("fit=90s").query() == wish("fit=1:30").query() == "?fit=1m30s"
-    assert wish("hold=1.50").query() == "?hold=1.5"
+    assert parsed("fit=90s").query() == parsed("fit=1:30").query() == "?fit=1m30s"
+    assert parsed("hold=1.50").query() == "?hold=1.5"
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_the_order_of_a_query_and_empty_fields_change_nothing() -> None:
 def test_what_is_wrong_is_told_in_one_sentence(query: str, words: str) -> None:
     """In words of addresses, not of the command line, and without repeating a long text."""
     with pytest.raises(QueryError) as error:
-        wish(query)
+        parsed(query)
     assert words in str(error.value)
     assert len(str(error.value)) < 200
     assert "--" not in str(error.value)
 
 
 def settings(asked: str, base: Settings | None = None) -> Settings:
-    return settings_of(wish(asked), base or Settings(), routine())
+    return settings_of(parsed(asked), base or Settings(), routine())
 
 
 def test_what_is_chosen_stands_over_what_is_shared_and_that_over_the_routine() -> None:

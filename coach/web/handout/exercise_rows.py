@@ -84,11 +84,11 @@ def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipme
         timeline: the track's.
         things: what is used; the key of each item is the placeholder that stands for it.
     """
-    book, telling = phrasebook_of(routine.language), AuthoredWords(routine, things)
+    book, authored = phrasebook_of(routine.language), AuthoredWords(routine, things)
     alike: dict[tuple[object, ...], list[_Turn]] = {}
     for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
-    return tuple(_part(turns, routine, things, book, telling) for turns in alike.values())
+    return tuple(_part(turns, routine, things, book, authored) for turns in alike.values())
 
 
 def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
@@ -105,7 +105,7 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
 
 
 def _part(
-    turns: Sequence[_Turn], routine: Routine, things: Sequence[Equipment], book: Phrasebook, telling: AuthoredWords
+    turns: Sequence[_Turn], routine: Routine, things: Sequence[Equipment], book: Phrasebook, authored: AuthoredWords
 ) -> ExerciseRows:
     exercise = turns[0].exercise
     limb = "" if exercise and exercise.sides == "none" else routine.limb
@@ -115,11 +115,11 @@ def _part(
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
         take=book.take(names) if names else "",
-        rows=tuple(_rows(turns, telling)),
+        rows=tuple(_rows(turns, authored)),
     )
 
 
-def _rows(turns: Sequence[_Turn], telling: AuthoredWords) -> Iterator[Row]:
+def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
     """A row for each instruction and each time, in order; an exercise's announcement is none."""
     sides = [turn.side for turn in turns]
     columns = list(zip(*(turn.spans for turn in turns), strict=True))
@@ -131,16 +131,16 @@ def _rows(turns: Sequence[_Turn], telling: AuthoredWords) -> Iterator[Row]:
             begin = span.cues  # "Ten times.": told with the time that it begins
         elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
-                yield _instruction(span, sides, telling)
+                yield _instruction(span, sides, authored)
         elif INTERVAL_KINDS[span.interval.kind].counted_on:
             after = following.cues[0].cue if following and following.cues else None
-            yield _time(column, begin, after, sides, telling)
+            yield _time(column, begin, after, sides, authored)
             begin = ()
 
 
-def _instruction(span: PlacedSpan, sides: Sequence[Side | None], telling: AuthoredWords) -> Row:
+def _instruction(span: PlacedSpan, sides: Sequence[Side | None], authored: AuthoredWords) -> Row:
     cautions = [each.cue.text for each in span.cues if each.cue.kind is Kind.SAFETY]
-    texts = [telling.told(each.cue, sides) for each in span.cues if each.cue.kind is not Kind.SAFETY]
+    texts = [authored.told(each.cue, sides) for each in span.cues if each.cue.kind is not Kind.SAFETY]
     return Row("settle", " ".join(texts), 0, (span.interval.start_ms,), caution=" ".join(cautions))
 
 
@@ -149,18 +149,18 @@ def _time(
     begin: tuple[PlacedCue, ...],
     after: Cue | None,
     sides: Sequence[Side | None],
-    telling: AuthoredWords,
+    authored: AuthoredWords,
 ) -> Row:
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
     interval = span.interval
     heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words]
-    texts = [each.cue.text for each in begin] + [telling.told(each, sides, interval.length_ms) for each in heard]
+    texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
     return Row(
         kind=interval.kind,
         text=" ".join(texts),
         length_ms=interval.length_ms,
         starts_ms=tuple(each.interval.start_ms for each in column),
-        release=telling.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
+        release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
         beat=interval.step if INTERVAL_KINDS[interval.kind].in_time else None,
     )
