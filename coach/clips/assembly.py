@@ -9,12 +9,12 @@ from functools import cache
 from typing import Final
 
 from ..audio.comfort_noise import LOOP_MS, LOW_RATE_HZ, low_rate_noise
+from ..audio.loudness import level
 from ..audio.sound import (
     Sound,
     fade,
     join,
     join_with_pauses,
-    level,
     mix_over_noise,
     resample,
     sample_count,

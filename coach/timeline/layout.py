@@ -12,9 +12,9 @@ from typing import Final
 
 from ..model import Chapter, Cue, Dropped, PlacedChapter, PlacedCue, PlacedInterval, Script, Span, Timeline
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES, up_to_grid
-from .keep_alive import signs_of_life
 from .placement import place_inserts
-from .rotation import Memory
+from .silence_reminders import signs_of_life
+from .wording_choice import Memory
 
 BETWEEN_CUES_MS: Final = up_to_grid(450)
 """Between two cues of one span, and the least time after a span."""

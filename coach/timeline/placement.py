@@ -10,7 +10,7 @@ from typing import Final
 
 from ..model import INTERVAL_KINDS, Cue, Insert, Interval
 from ..mp3.grid import up_to_grid
-from .rotation import Memory
+from .wording_choice import Memory
 
 APART_MS: Final = up_to_grid(700)
 """Least silence between two cues inside an interval."""

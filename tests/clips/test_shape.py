@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import pytest
 
-from coach.audio.sound import loudness_lufs, sample_count, segment, trim
+from coach.audio.loudness import loudness_lufs
+from coach.audio.sound import sample_count, segment, trim
 from coach.clips.assembly import floor_sound, make_clip
 from coach.clips.spec import PEAK_DBFS, REVISION, ClipSpec
 from coach.model import Voice

@@ -14,7 +14,7 @@ from coach.app import plan
 from coach.export.read_aloud import read_aloud
 from coach.export.timetable import timetable
 from coach.model import Cue, Kind, Place
-from coach.timeline.rotation import NEVER_MS, Memory
+from coach.timeline.wording_choice import NEVER_MS, Memory
 
 
 @pytest.mark.long

@@ -16,7 +16,7 @@ from coach.pace import PACES, hold_length_ms
 from coach.timeline import lay_out
 from coach.timeline.placement import APART_MS as CUES_APART_MS
 from coach.timeline.placement import BEFORE_END_MS, place_inserts
-from coach.timeline.rotation import Memory
+from coach.timeline.wording_choice import Memory
 from tests.timeline.test_layout import length_of
 from tests.values import HERE, cue, hold, routine, routines, say
 

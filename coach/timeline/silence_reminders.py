@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..model import Cue, PlacedCue, PlacedInterval, Script
 from ..mp3.grid import FRAME_MS, up_to_grid
-from .rotation import Memory
+from .wording_choice import Memory
 
 
 def signs_of_life(
