@@ -6,13 +6,18 @@ autocorrelations, which C computes.
 
 from __future__ import annotations
 
+import warnings
 from array import array
 from functools import cache
 from math import log10, pi, tan
 from typing import Final
 
 from .limiter import limit_peaks
-from .sound import Sound, audioop, segment  # audioop as pydub finds it
+from .sound import Sound, segment
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # that it leaves the standard library with 3.13, where audioop-lts is installed
+    import audioop
 
 FULL_SCALE: Final = 32_768
 HOP_MS: Final = 100

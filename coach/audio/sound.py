@@ -15,8 +15,6 @@ from .trim_limits import TRIM, TrimLimits
 with warnings.catch_warnings():
     # pydub warns of a missing ffmpeg, which coach never calls, and its patterns have invalid escapes.
     warnings.simplefilter("ignore")
-    import audioop  # of the standard library up to 3.12, then of audioop-lts, as pydub needs it
-
     from pydub import AudioSegment
 
 Sound: TypeAlias = AudioSegment
