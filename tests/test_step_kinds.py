@@ -93,7 +93,7 @@ def test_every_kind_of_interval_is_described_and_made() -> None:
     assert {interval.kind for interval in timeline.intervals} == INTERVAL_KINDS.keys()
     counted = [each for each in timeline.intervals if INTERVAL_KINDS[each.kind].counted_on]
     rows = [INTERVAL_KINDS[each.kind].timetable for each in counted]
-    assert re.findall(r"(\w+) +\S+  - - -", timetable(timeline, planned.voice)) == [*rows, "quiet"]
+    assert re.findall(r"(\w+) +\S+  - - -", timetable(timeline, planned.order.voice)) == [*rows, "quiet"]
     assert sum(line.startswith("[") for line in lyrics(timeline).splitlines()) == len(counted)
 
 

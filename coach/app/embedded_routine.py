@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
 from ..formats.tag_json import parsed_json
 from ..limits import too_much
-from ..model import HoldPace, Pace, Routine, Step, Style, Variant, Voice
+from ..model import HoldPace, Order, Routine, Step
 from .json_reader import from_json
 from .option_kinds import LengthKind, Option
 from .routine_embedding import FORMAT
@@ -26,19 +25,7 @@ MOST_SPOKEN: Final = 1_000_000_000
 """Characters in all, times how much they could grow with names in them: far above any routine, and still bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedRoutine:
-    """What a track was built from."""
-
-    routine: Routine
-    variant: Variant
-    style: Style
-    pace: Pace
-    voice: Voice
-    more_tail_ms: int = 0
-
-
-def read_embedded_routine(data: bytes) -> EmbeddedRoutine:
+def read_embedded_routine(data: bytes) -> Order:
     """What a track was built from, read without trust.
 
     Raises:
@@ -51,30 +38,30 @@ def read_embedded_routine(data: bytes) -> EmbeddedRoutine:
         raise TrackError(f"its routine is not of the format {FORMAT}; repace it with the coach that built it")
     names = values.get("routine")
     file = names.get("path") if isinstance(names, dict) else None
-    embedded = from_json(
-        EmbeddedRoutine,
+    order = from_json(
+        Order,
         {key: value for key, value in values.items() if key != "format"},
         PurePath(file).name if isinstance(file, str) else "",
     )
-    _check(embedded, len(data))
-    return embedded
+    _check(order, len(data))
+    return order
 
 
-def _check(embedded: EmbeddedRoutine, size: int) -> None:
+def _check(order: Order, size: int) -> None:
     """Let pass what coach itself could have chosen, of a size that it can work with.
 
     Raises:
         TrackError: it is damaged.
     """
-    routine, style, pace = embedded.routine, embedded.style, embedded.pace
+    routine, style, pace = order.routine, order.style, order.pace
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
     within = (
-        all(_is_within(embedded, option) for option in OPTIONS if option.field),
-        embedded.more_tail_ms <= MOST_TAIL_MS,
+        all(_is_within(order, option) for option in OPTIONS if option.field),
+        order.more_tail_ms <= MOST_TAIL_MS,
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
@@ -88,10 +75,10 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
 
 
-def _is_within(embedded: EmbeddedRoutine, option: Option) -> bool:
+def _is_within(order: Order, option: Option) -> bool:
     """Whether a number in the style or the pace is one that its option could have given; no length at all is, too."""
     within, _, name = str(option.field).rpartition(".")
-    value = getattr(embedded.pace if within == "pace" else embedded.style, name, None)
+    value = getattr(order.pace if within == "pace" else order.style, name, None)
     if isinstance(value, HoldPace):
         value = value.factor
     if isinstance(value, bool) or not isinstance(value, (int, float)):

@@ -14,27 +14,26 @@ from pathlib import PurePath
 from typing import Final
 
 from ..compiler.selection import chosen_exercises
-from ..model import Routine, Variant
+from ..model import Order, Routine, Variant
 from .json_codec import to_json
-from .planning import Plan
 
 NAME: Final = "coach:routine"
 """Description of the object in the tag."""
 FORMAT: Final = "coach.track-routine/1"
 
 
-def routine_object(planned: Plan) -> bytes:
-    """What `embedded.read_routine` reads; the same plan gives the same bytes."""
-    variant = planned.variant
+def routine_object(order: Order) -> bytes:
+    """What `read_embedded_routine` reads; the same order gives the same bytes."""
+    variant = order.variant
     chosen = {
-        "variant": to_json(replace(variant, only=_names(planned.routine, variant), skip=())),
-        "style": to_json(planned.style),
-        "pace": to_json(planned.timeline.pace),
-        "voice": to_json(planned.voice),
-        "more_tail_ms": planned.more_tail_ms,
+        "variant": to_json(replace(variant, only=_names(order.routine, variant), skip=())),
+        "style": to_json(order.style),
+        "pace": to_json(order.pace),
+        "voice": to_json(order.voice),
+        "more_tail_ms": order.more_tail_ms,
     }
     head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
-    return f'{head}, "routine": {_routine_json(planned.routine, variant.only, variant.skip, variant.sos)}}}\n'.encode(
+    return f'{head}, "routine": {_routine_json(order.routine, variant.only, variant.skip, variant.sos)}}}\n'.encode(
         "utf-8", "replace"
     )
 

@@ -65,13 +65,13 @@ def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)
-    sheet = to_utf8(cue_sheet_json(timeline, planned.voice, indent=None))
+    sheet = to_utf8(cue_sheet_json(timeline, planned.order.voice, indent=None))
     if len(sheet) > MAX_BYTES or timeline.length_ms > LONGEST_TRACK_MS or len(timeline.chapters) > MOST_CHAPTERS:
         what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
         raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))
     sums = checksums_of(stretches, sheet)
-    objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned)}
+    objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned.order)}
     objects |= clip_table_objects(timeline, planned.carried, clips.body, floor)
     return Streamed(Stream(tag_bytes(info or track_info(planned, year_of_build()), objects), runs), sheet, sums)
 

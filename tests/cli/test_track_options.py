@@ -13,7 +13,7 @@ import click
 import pytest
 
 from coach.app import Settings, plan
-from coach.app.embedded_routine import EmbeddedRoutine, read_embedded_routine
+from coach.app.embedded_routine import read_embedded_routine
 from coach.app.json_codec import to_json
 from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
 from coach.app.playing import PlaybackOptions
@@ -32,7 +32,7 @@ from coach.compiler import NOT_AT_HAND
 from coach.durations import format_length
 from coach.errors import TrackError
 from coach.loader import load_routine
-from coach.model import HoldPace, Pace, Routine, Style, Variant
+from coach.model import HoldPace, Order, Pace, Routine, Style, Variant
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import KEYS, VariantQuery, parse_query
 from coach.verify import id3_reader
@@ -123,7 +123,10 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
 
     def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
-        timeline, clip_settings = plan(short, settings, draft=True).timeline, settings.manner_for(short)
+        timeline, clip_settings = (
+            plan(short, settings, draft=True).timeline,
+            settings.clip_settings_for(settings.order_for(short)),
+        )
         return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
 
     side = [OPTION["side"]] if option.name == "sos" else []
@@ -178,7 +181,7 @@ def test_another_pace_is_asked_for_with_the_options_that_the_table_says() -> Non
     assert fields_of_pace == {each.name for each in fields(NewPace)}
 
 
-def embedded(path: Path) -> EmbeddedRoutine:
+def embedded(path: Path) -> Order:
     with path.open("rb") as file:
         return read_embedded_routine(id3_reader.read_tag(file)[0][ROUTINE_NAME])
 
@@ -206,7 +209,7 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
 
 def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
     """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
-    whole = json.loads(routine_object(plan(short, draft=True)))
+    whole = json.loads(routine_object(plan(short, draft=True).order))
     for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
         for each in fields(value):
             if type(getattr(value, each.name)) not in (int, float):
