@@ -17,6 +17,7 @@ from typing import Final
 from ..errors import ExportError, TrackError
 from ..formats import checksums
 from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, read_clip_table
+from ..formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, steps_of
 from ..formats.tag_json import parsed_json
 from ..model import Order, Pace
 from ..mp3.grid import FRAME_BYTES, frames_of
@@ -25,13 +26,12 @@ from ..track.clip_extraction import CutClips
 from ..verify.cue_sheet_checks import contradictions
 from ..verify.track_reader import TrackContents, opened, read_track
 from .building import Built
-from .embedded_routine import read_embedded_routine, steps_of
 from .finished_track import track_named
+from .option_values import check_order
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
 from .plan_sources import CarriedSource
 from .planning import Plan, plan_order
-from .routine_embedding import NAME as ROUTINE_NAME
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
 
@@ -105,6 +105,7 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
     frames = frames_of(told.length_ms)
     _check_sound(file, track, frames)
     order = read_embedded_routine(objects[ROUTINE_NAME])
+    check_order(order)
     if len(steps_of(order.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_clip_table(

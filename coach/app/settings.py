@@ -19,7 +19,8 @@ from ..pace import RATE_LIMITS, choose_pace
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
 from .option_kinds import Choice, Factor, NamesKind, Option
-from .track_options import OPTIONS, limits_of
+from .option_values import limits_of
+from .track_options import OPTIONS
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""

@@ -13,13 +13,10 @@ import click
 import pytest
 
 from coach.app import Settings, plan
-from coach.app.embedded_routine import read_embedded_routine
-from coach.app.json_codec import to_json
 from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
+from coach.app.option_values import check_order
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
-from coach.app.routine_embedding import NAME as ROUTINE_NAME
-from coach.app.routine_embedding import routine_object
 from coach.app.track_options import INTERNAL, OPTION, OPTIONS
 from coach.app.variant_label import variant_label
 from coach.cli.config import keys
@@ -31,6 +28,8 @@ from coach.cli.settings_from_options import settings_for
 from coach.compiler import NOT_AT_HAND
 from coach.durations import format_length
 from coach.errors import TrackError
+from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, routine_object
+from coach.formats.model_json import to_json
 from coach.loader import load_routine
 from coach.model import HoldPace, Order, Pace, Routine, Style, Variant
 from coach.server.shared_routine import SharedRoutine
@@ -222,7 +221,7 @@ def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine
             if (part, each.name) == ("style", "silence_ms"):
                 told[outer][each.name] = 1
             with pytest.raises(TrackError, match="out of bounds"):
-                read_embedded_routine(json.dumps({**whole, **told}).encode())
+                check_order(read_embedded_routine(json.dumps({**whole, **told}).encode()))
 
 
 def command(name: str) -> click.Command:
