@@ -13,6 +13,7 @@ from pathlib import Path
 from ..clips import Clips
 from ..clips.find_or_speak import Progress
 from ..compiler import compile_routine
+from ..errors import RoutineError
 from ..library import find_routine
 from ..model import Cue, Order, Pace, Routine, Script, Timeline
 from ..mp3.grid import up_to_grid
@@ -44,8 +45,16 @@ def load(name_or_path: str | Path) -> Routine:
     Raises:
         UnknownNameError: there is no such routine.
         RoutineError: it has problems; all of them are named.
+        CoachError: it is a sound file.
     """
-    return read_routine(find_routine(str(name_or_path)))
+    path = find_routine(str(name_or_path))
+    try:
+        return read_routine(path)
+    except RoutineError as error:
+        from .finished_track import refuse_sound
+
+        refuse_sound(path, error)
+        raise
 
 
 def compile(routine: Routine, settings: Settings | None = None) -> Script:

@@ -72,7 +72,7 @@ def repace(
     if output.suffix.lower() != ".mp3":
         raise TrackError(f"{output} does not end in .mp3: out of a track comes an MP3")
     also = sidecars_of(cue_sheet)
-    if track_named(track) is None and track.is_file():
+    if track_named(track, "a track that coach built") is None and track.is_file():
         raise TrackError(f"{track} is no MP3; only a track that coach built can be repaced")
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
