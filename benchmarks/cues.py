@@ -30,8 +30,8 @@ def job(name: str, cache: Path) -> dict[str, Any]:
     starts = [*(cue.start_ms for cue in cues[1:]), timeline.length_ms]
     pauses = [start - (cue.start_ms + cue.length_ms) for cue, start in zip(cues, starts, strict=True)]
     return {
-        "voice": planned.voice.name,
-        "rate": nominal_rate(planned.voice.rate_wpm),
+        "voice": planned.order.voice.name,
+        "rate": nominal_rate(planned.order.voice.rate_wpm),
         "first_pause_ms": cues[0].start_ms,
         "length_ms": timeline.length_ms,
         "holds": len(timeline.holds),

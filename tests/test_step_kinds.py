@@ -11,10 +11,11 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from coach.app import Settings, json_codec, plan
-from coach.app.json_reader import from_json
+from coach.app import Settings, plan
 from coach.compiler import compile_routine, step_spans
 from coach.export import lyrics, timetable
+from coach.formats import model_json
+from coach.formats.model_json import from_json
 from coach.lint.finding import texts_of
 from coach.loader import load_routine, parse_routine, typos
 from coach.loader.step_shapes import STEP_SHAPES, TEXT_KEYS, keys_of, kind_of
@@ -53,7 +54,7 @@ def named_in_the_documentation() -> set[type[Step]]:
 TABLES: dict[str, Callable[[], set[type[Step]]]] = {
     "coach.loader.step_shapes.StepShape": lambda: {STEP_KINDS[key] for key in STEP_SHAPES},
     "coach.compiler.step_spans.STEPS": lambda: set(step_spans.STEPS),
-    "coach.app.json_codec.STEPS": lambda: set(json_codec.STEPS.values()),
+    "coach.formats.model_json.STEPS": lambda: set(model_json.STEPS.values()),
     "docs/routine-format.md, Steps": named_in_the_documentation,
     "tests/routines/every-step.yaml": lambda: {type(step) for each in every_step().exercises for step in each.steps},
     "tests.values.STEP_STRATEGIES": lambda: set(STEP_STRATEGIES),
@@ -93,7 +94,7 @@ def test_every_kind_of_interval_is_described_and_made() -> None:
     assert {interval.kind for interval in timeline.intervals} == INTERVAL_KINDS.keys()
     counted = [each for each in timeline.intervals if INTERVAL_KINDS[each.kind].counted_on]
     rows = [INTERVAL_KINDS[each.kind].timetable for each in counted]
-    assert re.findall(r"(\w+) +\S+  - - -", timetable(timeline, planned.voice)) == [*rows, "quiet"]
+    assert re.findall(r"(\w+) +\S+  - - -", timetable(timeline, planned.order.voice)) == [*rows, "quiet"]
     assert sum(line.startswith("[") for line in lyrics(timeline).splitlines()) == len(counted)
 
 
@@ -135,7 +136,7 @@ def test_what_a_step_says_of_itself_is_so(key: str) -> None:
     assert sum(each.settle_ms for each in steps) <= sum(span.interval.length_ms for span in first) - sum(counted)
     assert sum(len(span.cues) + len(span.interval.inserts) for span in first) <= sum(each.said for each in steps)
     # and it travels
-    assert from_json(Routine, json.loads(json.dumps(json_codec.to_json(routine))), "r.yaml") == routine
+    assert from_json(Routine, json.loads(json.dumps(model_json.to_json(routine))), "r.yaml") == routine
 
 
 @pytest.mark.parametrize("key", STEP_KINDS)

@@ -19,7 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import coach
-from coach.app.planning import compile, cues_of
+from coach.app.plan_sources import cues_of
+from coach.app.planning import compile
 from coach.clips.spec import split_sentences
 from coach.errors import SpeechError
 from coach.model import Utterance, Voice

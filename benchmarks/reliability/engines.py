@@ -12,7 +12,8 @@ from pathlib import Path
 
 import coach
 import coach.clips.workers
-from coach.app.planning import compile, cues_of
+from coach.app.plan_sources import cues_of
+from coach.app.planning import compile
 from coach.clips import Cache
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
@@ -50,7 +51,7 @@ class Stage:
 
     def forget(self) -> bool:
         """Take the clip out of the cache; tells whether it was there."""
-        clip_settings = self.settings.manner_for(self.routine)
+        clip_settings = self.settings.clip_settings_for(self.settings.order_for(self.routine))
         cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint(clip_settings.voice)
         specs = {clip_settings.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
         entries = [cache.find(spec.key(fingerprint, encoder_of("mp3"))) for spec in specs]

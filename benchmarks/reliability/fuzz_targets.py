@@ -78,9 +78,9 @@ def routine_run(data: bytes, folder: Path) -> str:
             except CoachError as error:
                 _printable(str(error))
                 continue
-            _printable(timetable(planned.timeline, planned.voice, estimated=True))
+            _printable(timetable(planned.timeline, planned.order.voice, estimated=True))
             _printable(read_aloud(planned.timeline))
-            json.loads(cue_sheet_json(planned.timeline, planned.voice))
+            json.loads(cue_sheet_json(planned.timeline, planned.order.voice))
         for problem in lint_routine(routine, data.decode("utf-8"), None):
             _printable(f"{problem.place}: {problem.message}{problem.line_text}")
     except CoachError as error:

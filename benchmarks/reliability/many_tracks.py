@@ -146,8 +146,8 @@ def job(person: Person, common: coach.Routine, folder: Path) -> dict[str, Any]:
     cues = [cue for cue in planned.timeline.cues if cue.cue.spoken]
     ends = [*(cue.start_ms for cue in cues[1:]), planned.timeline.length_ms]
     return {
-        "voice": planned.voice.name,
-        "rate": nominal_rate(planned.voice.rate_wpm),
+        "voice": planned.order.voice.name,
+        "rate": nominal_rate(planned.order.voice.rate_wpm),
         "first_pause_ms": cues[0].start_ms,
         "cues": [[cue.cue.spoken, end - cue.end_ms] for cue, end in zip(cues, ends, strict=True)],
     }

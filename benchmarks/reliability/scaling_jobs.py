@@ -22,9 +22,9 @@ from coach.speech import engine_named
 def planned(folder: Path) -> None:
     """Load, plan from estimates, print the timetable, the script and the cue sheet."""
     plan = coach.plan(coach.load(folder / "routine.yaml"), draft=True)
-    timetable(plan.timeline, plan.voice)
+    timetable(plan.timeline, plan.order.voice)
     read_aloud(plan.timeline)
-    cue_sheet_json(plan.timeline, plan.voice)
+    cue_sheet_json(plan.timeline, plan.order.voice)
 
 
 def linted(folder: Path) -> None:

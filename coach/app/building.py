@@ -13,7 +13,7 @@ from ..model import Container, Routine
 from .metadata import track_info, year_of_build
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
-from .planning import Plan, plan
+from .planning import Plan, plan_spoken
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
@@ -76,8 +76,7 @@ def build(
     check_apart(Path(routine.path), "the routine itself", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)
     check_own(also.paths, ExportError, overwrite=overwrite)
-    clips = settings.clips_for(routine)
-    planned = plan(routine, settings, clips=clips, progress=progress)
+    planned, clips = plan_spoken(routine, settings, progress)
     chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
     size = write_with_sidecars(also.texts(planned), lambda: write_file(output, chunks, TrackError))
     return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)

@@ -100,7 +100,7 @@ def _routine() -> Routine:
 
 
 def _voice(settings: Settings) -> str:
-    clips = settings.clips_for(_routine())
+    clips = settings.clips_for(settings.order_for(_routine()))
     voice = clips.clip_settings.voice
     clips.engine.prepare(voice)
     return f"{voice.name or 'default'} at {voice.rate_wpm} words a minute, by {clips.engine.fingerprint(voice)}"
@@ -114,7 +114,7 @@ def _track(settings: Settings) -> str:
     )
     with tempfile.TemporaryDirectory(prefix="coach-doctor-") as name:
         folder = Path(name)
-        clips = replace(settings, cache_folder=folder / "cache").clips_for(_routine())
+        clips = replace(settings, cache_folder=folder / "cache").clips_for(settings.order_for(_routine()))
         clips.prepare([cue])
         timeline = lay_out(script, clips.length_ms)
         size = write_whole(folder / "doctor.mp3", splice(timeline, clips.body, clips.floor()))

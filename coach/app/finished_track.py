@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import TrackError
+from ..errors import CoachError, TrackError
 from ..files.careful_access import opened_plain
 from ..formats.cue_sheet import Sheet
 from ..library import expanded, library
@@ -17,11 +17,11 @@ from ..verify.file_type import FIRST_BYTES, MP3, is_text, kind_of_bytes
 from ..verify.track_reader import naming_file, opened, read_whole
 
 
-def track_named(what: str | Path) -> Path | None:
+def track_named(what: str | Path, wanted: str = "a routine or a track") -> Path | None:
     """The file of the finished track that somebody names; None: they name a routine, or nothing.
 
     The one answer of all commands, by the first bytes of the file: its name may say something else, or nothing. No
-    pipe is waited for.
+    pipe is waited for. ``wanted`` is what to name instead of a folder.
 
     Raises:
         TrackError: it is another kind of sound file, a folder or a pipe; or it is called an MP3 and is none.
@@ -32,7 +32,7 @@ def track_named(what: str | Path) -> Path | None:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode) and str(what) in library():
             return None
-        _refuse_no_file(what, mode)
+        _refuse_no_file(what, mode, wanted)
         with open(opened_plain(path, follow=True), "rb") as file:  # noqa: PTH123 - of a descriptor
             first = file.read(FIRST_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -49,11 +49,30 @@ def track_named(what: str | Path) -> Path | None:
     return None
 
 
-def _refuse_no_file(what: str | Path, mode: int) -> None:
+def _refuse_no_file(what: str | Path, mode: int, wanted: str) -> None:
     if stat.S_ISDIR(mode):
-        raise TrackError(f"{what} is a folder; name a routine or a track")
+        raise TrackError(f"{what} is a folder; name {wanted}")
     if not stat.S_ISREG(mode):
-        raise TrackError(f"{what} is a pipe or a device and not a file; name a routine or a track")
+        raise TrackError(f"{what} is a pipe or a device and not a file; name {wanted}")
+
+
+def refuse_sound(path: Path, error: CoachError) -> None:
+    """Tell that what was to be a routine is a sound file, by the same first bytes; it may have any name.
+
+    Raises:
+        CoachError: it is one; ``error`` is why it cannot be read as a routine.
+    """
+    try:
+        with path.open("rb") as file:
+            kind = kind_of_bytes(file.read(FIRST_BYTES))
+    except OSError:
+        return
+    if kind == MP3:
+        raise CoachError(
+            f"{path} is an MP3 and not a routine; name its routine, or 'coach play', 'check', 'share' or 'repace' it"
+        ) from error
+    if kind:
+        raise CoachError(f"{path} is {kind} and not a routine; name its routine") from error
 
 
 def _what_instead(first: bytes) -> str:

@@ -21,9 +21,9 @@ def handout_of(planned: Plan, *, link: str | None = None) -> str:
     Raises:
         ExportError: the link makes no QR code, or the library for it is not installed.
     """
-    routine, variant = planned.routine, planned.variant
+    routine, variant = planned.order.routine, planned.order.variant
     things: tuple[Equipment, ...] = ()
-    if not planned.sos:
+    if not planned.order.variant.sos:
         choices = choose_equipment(routine, chosen_exercises(routine, variant), variant)
         things = tuple(Equipment(replace(each.item, key=each.key), each.others) for each in choices)
     return handout(routine, planned.timeline, things=things, estimated=planned.estimated, link=link)

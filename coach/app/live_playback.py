@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from ..clips import Clips, ClipSettings, estimated_length_ms
+from ..clips import ClipSettings, estimated_length_ms
 from ..clips.prefetch import Floor, PrefetchProcess, Spoken
 from ..clips.spec import ClipSpec
-from ..compiler import compile_routine
 from ..errors import CoachError
-from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Script, Side, Timeline
+from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Side, Timeline
 from ..mp3.grid import up_to_grid
 from ..mp3.xing_header import SILENT_FRAME
 from ..pace import quicker
@@ -27,7 +26,8 @@ from ..phrases import phrasebook_of
 from ..player.source import FrameSource, spliced_source
 from ..speech.base import Engine
 from ..timeline import lay_out, span_at, span_start, with_more_measured, with_other_pace
-from .planning import cues_of, plan, with_tail
+from .plan_sources import cues_of
+from .planning import compile_order, plan
 from .settings import Settings, cache_in, clips_in
 
 RELAY_S: Final = 0.25
@@ -51,12 +51,6 @@ class LivePlayback:
 
     def __init__(self, routine: Routine, settings: Settings, prefetch: PrefetchProcess) -> None:
         self._routine, self._settings, self._prefetch = routine, settings, prefetch
-        self._pace = settings.pace_for(routine)
-        self._tail_ms = 0
-        if settings.fit_ms is not None:  # the search needs every length: all is spoken before the first sound
-            planned = plan(routine, settings)
-            self._pace = planned.timeline.pace
-            self._tail_ms = planned.timeline.length_ms
         self._made: dict[ClipSpec, tuple[int, bytes]] = {}
         self._absent: set[ClipSpec] = set()
         self._kept: _Kept | None = None
@@ -64,12 +58,14 @@ class LivePlayback:
         self._help_cue, self._help_first = help_cue(routine.language), False
         self._fresh = False
         self._laid_s = 0.0
-        self._script, self._clip_settings, self._clips = self._chosen(self._pace)
+        if settings.fit_ms is None:
+            self._choose()
+        else:  # the search needs every length: all is spoken before the first sound
+            planned = plan(routine, settings)
+            self._choose(pace=planned.order.pace)
+            self._script = planned.script  # whose quiet end meets the length
         self._floor = (self._clips.kept_floor() or SILENT_FRAME) if settings.floor else SILENT_FRAME
         self.timeline = lay_out(self._script, self._length_ms)
-        if self._tail_ms > self.timeline.length_ms:
-            self._script = with_tail(self._script, self._tail_ms - self.timeline.length_ms)
-            self.timeline = lay_out(self._script, self._length_ms)
         self.ask(0)
 
     @property
@@ -85,7 +81,7 @@ class LivePlayback:
     @property
     def pace(self) -> Pace:
         """The pace of what is still to come."""
-        return self._pace
+        return self._order.pace
 
     def source(self) -> FrameSource:
         """What is heard, as far as it is known now."""
@@ -96,7 +92,7 @@ class LivePlayback:
         self._asked_ms = at_ms
         missing = list(self._missing(at_ms))
         if missing:
-            self._prefetch.ask(self._clip_settings, missing)
+            self._prefetch.ask(self._clips.clip_settings, missing)
 
     def take(self) -> None:
         """Take what was spoken meanwhile.
@@ -138,13 +134,12 @@ class LivePlayback:
 
     def to_other_side(self) -> FrameSource | None:
         """The same routine for the other side, when it is played for one side only."""
-        side = self._settings.variant.side or self._routine.defaults.side
+        side = self.side or self._routine.defaults.side
         if side == "both":
             return None
         other: Side = "right" if side == "left" else "left"
-        self._settings = replace(self._settings, variant=replace(self._settings.variant, side=other))
         self._kept = None
-        self._script, self._clip_settings, self._clips = self._chosen(self._pace)
+        self._choose(variant=replace(self._order.variant, side=other))
         self.timeline = self._laid()
         self.ask(0)
         return self.source()
@@ -152,20 +147,20 @@ class LivePlayback:
     @property
     def side(self) -> str | None:
         """The side that is played now, where one was chosen."""
-        return self._settings.variant.side
+        return self._order.variant.side
 
-    def _chosen(self, pace: Pace) -> tuple[Script, ClipSettings, Clips]:
-        settings, routine = replace(self._settings, pace=pace), self._routine
-        script = compile_routine(routine, settings.variant, pace, settings.style_for(routine))
-        clip_settings = settings.manner_for(routine)
-        return script, clip_settings, clips_in(clip_settings, settings.cache_folder, settings.engine)
+    def _choose(self, **chosen: Any) -> None:
+        """Take other settings for all that is still to come."""
+        self._settings = replace(self._settings, **chosen)
+        self._order = self._settings.order_for(self._routine)
+        self._script, self._clips = compile_order(self._order), self._settings.clips_for(self._order)
 
     def _repaced(self, at_ms: int) -> tuple[FrameSource, int]:
-        pace, self._steps = quicker(self._pace, self._steps), 0
+        pace, self._steps = quicker(self.pace, self._steps), 0
         span = span_at(self.timeline, at_ms)
         heard = {each.cue: self._body(each) for each in self.timeline.cues if self._in_span(each, span)}
-        before, self._pace = self.timeline, pace
-        self._script, self._clip_settings, self._clips = self._chosen(pace)
+        before = self.timeline
+        self._choose(pace=pace)
         self._let_go()
         self.timeline, shift_ms = with_other_pace(before, lay_out(self._script, self._length_ms), at_ms)
         self._kept = _Kept(before, at_ms, span_at(self.timeline, at_ms + shift_ms), heard)
@@ -174,7 +169,7 @@ class LivePlayback:
 
     def _let_go(self) -> None:
         """Forget the clips of another speed of speech: they are in the cache, and a night has many changes of pace."""
-        voice = self._clip_settings.voice
+        voice = self._clips.clip_settings.voice
         self._made = {spec: made for spec, made in self._made.items() if spec.voice == voice}
         self._absent.clear()
 
@@ -200,18 +195,18 @@ class LivePlayback:
     def _without_clip(self, cues: Iterable[Cue]) -> Iterator[Cue]:
         seen: set[ClipSpec] = set()
         for cue in cues:
-            spec = self._clip_settings.spec(cue)
+            spec = self._clips.clip_settings.spec(cue)
             if spec not in seen and self._clip(cue) is None:
                 seen.add(spec)
                 yield cue
 
     def _length_ms(self, cue: Cue) -> int:
         found = self._clip(cue)
-        return found[0] if found else up_to_grid(estimated_length_ms(cue, self._clip_settings))
+        return found[0] if found else up_to_grid(estimated_length_ms(cue, self._clips.clip_settings))
 
     def _clip(self, cue: Cue) -> tuple[int, bytes] | None:
         """What was spoken, or is in the cache, which is asked once."""
-        spec = self._clip_settings.spec(cue)
+        spec = self._clips.clip_settings.spec(cue)
         if spec not in self._made and spec not in self._absent:
             found = self._clips.kept(cue)
             if found:
@@ -250,4 +245,7 @@ def start_prefetch(cache_folder: Path | None, engine: Engine | None = None) -> P
 
 def help_clip_settings() -> ClipSettings:
     """How the keys are spoken where there is no routine: in coach's own voice."""
-    return Settings().manner_for(Routine(name="", title="", language="en", exercises=(), path=""))
+    settings = Settings()
+    return settings.clip_settings_for(
+        settings.order_for(Routine(name="", title="", language="en", exercises=(), path=""))
+    )

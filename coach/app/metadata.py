@@ -25,14 +25,14 @@ def track_info(planned: Plan, year: int | None = None) -> TrackInfo:
         planned: the plan.
         year: of the build; see `year_of_build`.
     """
-    routine, timeline = planned.routine, planned.timeline
+    routine, timeline = planned.order.routine, planned.timeline
     return timeline_info(
         timeline,
         title=shown_title(planned),
         artist=_artist(routine),
         source=source_line(routine),
         year=year,
-        cover=cover_of(timeline, routine.title, sos=planned.sos),
+        cover=cover_of(timeline, routine.title, sos=planned.order.variant.sos),
     )
 
 

@@ -1,21 +1,25 @@
-"""From a routine to a timeline: compiled, measured with real clips or with estimates, laid out, fitted if wanted."""
+"""The one planner: an order and a source of clips become a timeline; compiled, laid out, fitted if wanted.
+
+Building, another pace for a finished track, drafts and what is shared differ in the source alone: clips are spoken,
+are those that travel in the track, or are estimates.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-from ..clips import Clips, estimated_length_ms
+from ..clips import Clips
 from ..clips.find_or_speak import Progress
-from ..compiler import compile_routine, spare_cues, unsaid
-from ..compiler.cue_factory import worded
+from ..compiler import compile_routine
+from ..errors import RoutineError
 from ..library import find_routine
-from ..model import Cue, Pace, Routine, Script, Style, Timeline, Variant, Voice
+from ..model import Cue, Order, Pace, Routine, Script, Timeline
 from ..mp3.grid import up_to_grid
 from ..timeline import lay_out
 from .fit import TIMELINES_KEPT, Fit, fit
+from .plan_sources import DraftSource, PlanSource, Sayable, SpokenSource
 from .routine_cache import read_routine
 from .settings import Settings
 
@@ -24,19 +28,13 @@ from .settings import Settings
 class Plan:
     """A timeline with what led to it."""
 
-    routine: Routine
+    order: Order
+    """As planned: with the pace, and the more of quiet, that give a wanted length."""
     script: Script
     timeline: Timeline
-    voice: Voice
-    fit: Fit | None
-    estimated: bool
+    fit: Fit | None = None
+    estimated: bool = False
     """Whether lengths of speech are estimates; holds never are."""
-    sos: bool = False
-    """Whether it is relief, which is meant to be short."""
-    variant: Variant = field(default_factory=Variant)
-    style: Style = field(default_factory=Style)
-    more_tail_ms: int = 0
-    """By how much the quiet end is longer than the style has it, to meet a wanted length."""
     carried: tuple[Cue, ...] = ()
     """What another pace may need: the clips of these travel in the track, said or not."""
 
@@ -47,23 +45,30 @@ def load(name_or_path: str | Path) -> Routine:
     Raises:
         UnknownNameError: there is no such routine.
         RoutineError: it has problems; all of them are named.
+        CoachError: it is a sound file.
     """
-    return read_routine(find_routine(str(name_or_path)))
+    path = find_routine(str(name_or_path))
+    try:
+        return read_routine(path)
+    except RoutineError as error:
+        from .finished_track import refuse_sound
+
+        refuse_sound(path, error)
+        raise
 
 
 def compile(routine: Routine, settings: Settings | None = None) -> Script:
     """All that will be said, in order."""
-    settings = settings or Settings()
-    return compile_routine(routine, settings.variant, settings.pace_for(routine), settings.style_for(routine))
+    return compile_order((settings or Settings()).order_for(routine))
+
+
+def compile_order(order: Order) -> Script:
+    """All that will be said, in order."""
+    return compile_routine(order.routine, order.variant, order.pace, order.style)
 
 
 def plan(
-    routine: Routine,
-    settings: Settings | None = None,
-    *,
-    draft: bool = False,
-    clips: Clips | None = None,
-    progress: Progress | None = None,
+    routine: Routine, settings: Settings | None = None, *, draft: bool = False, progress: Progress | None = None
 ) -> Plan:
     """The timeline of a routine.
 
@@ -71,79 +76,72 @@ def plan(
         routine: as loaded.
         settings: what was chosen.
         draft: estimate how long speech takes instead of speaking; needs no sound at all.
-        clips: where to take clips from, if there are some already.
         progress: told how many clips are spoken.
 
     Raises:
         CoachError: the choice makes no sense, a cue cannot be spoken, or the wanted length cannot be reached.
     """
     settings = settings or Settings()
-    style = settings.style_for(routine)
-    script_for = lru_cache(TIMELINES_KEPT)(lambda pace: compile_routine(routine, settings.variant, pace, style))
-    if draft:
-        clips, length_of = None, _estimates(settings, routine)
-    else:
-        clips = clips or settings.clips_for(routine)
-        length_of = clips.length_ms
+    if not draft:
+        return plan_spoken(routine, settings, progress)[0]
+    order = settings.order_for(routine)
+    return plan_order(order, DraftSource(settings.clip_settings_for(order)), settings.fit_ms)
+
+
+def plan_spoken(routine: Routine, settings: Settings, progress: Progress | None = None) -> tuple[Plan, Clips]:
+    """The timeline of a routine with the clips of all its cues, spoken where they were not in the cache.
+
+    Raises:
+        CoachError: see `plan`.
+    """
+    order = settings.order_for(routine)
+    clips = settings.clips_for(order)
+    return plan_order(order, SpokenSource(clips, progress), settings.fit_ms), clips
+
+
+def plan_order(order: Order, source: PlanSource, fit_ms: int | None = None) -> Plan:
+    """The timeline of an order with the clips of a source; all plans of coach are made here.
+
+    Args:
+        order: what is to be made.
+        source: where its clips come from.
+        fit_ms: the wanted length of the whole track; the pace of the order is where the search begins.
+
+    Raises:
+        CoachError: the choice makes no sense, there is no clip for a cue, or the wanted length cannot be reached.
+    """
 
     @lru_cache(TIMELINES_KEPT)
-    def spares_for(pace: Pace) -> tuple[Cue, ...]:
-        wanted = clips and clips.clip_settings.container == "mp3"
-        return spare_cues(script_for(pace), routine, style.guidance) if wanted else ()
+    def sayable(pace: Pace) -> Sayable:
+        return source.sayable(compile_order(replace(order, pace=pace)), order)
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
-        if clips:
-            clips.prepare([*cues_of(script_for(pace)), *spares_for(pace)], progress)
-        return lay_out(script_for(pace), length_of)
+        return lay_out(sayable(pace).script, source.length_ms)
 
-    pace, fitted = settings.pace_for(routine), None
-    if settings.fit_ms is not None:
-        fitted = fit(lay, pace, settings.fit_ms)
-        pace = fitted.pace
-    script, timeline = script_for(pace), lay(pace)
-    more_tail_ms = max(0, fitted.wanted_ms - timeline.length_ms) if fitted else 0
+    fitted, more_tail_ms = None, order.more_tail_ms
+    if fit_ms is not None:
+        fitted = fit(lay, order.pace, fit_ms)
+        more_tail_ms = max(0, fit_ms - lay(fitted.pace).length_ms)
+    pace = fitted.pace if fitted else order.pace
+    said, timeline = sayable(pace), lay(pace)
+    script = said.script
     if more_tail_ms:
-        script = with_tail(script, more_tail_ms)
-        timeline = lay_out(script, length_of)
+        script = _with_tail(script, more_tail_ms)
+        timeline = lay_out(script, source.length_ms)
     return Plan(
-        routine=routine,
+        order=replace(order, pace=pace, more_tail_ms=more_tail_ms),
         script=script,
-        timeline=timeline,
-        voice=settings.voice_for(routine),
+        timeline=replace(timeline, dropped=(*timeline.dropped, *said.left_out)),
         fit=fitted,
-        estimated=draft,
-        sos=settings.variant.sos,
-        variant=settings.variant,
-        style=style,
-        more_tail_ms=more_tail_ms,
-        carried=_carried(script, timeline, spares_for(pace)) if clips else (),
+        estimated=source.estimated,
+        carried=source.carried(said, timeline),
     )
 
 
-def _carried(script: Script, timeline: Timeline, spares: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """The spares that are not said, and the cues that had no room: at this pace they must have none again."""
-    prepared = {*cues_of(script)} if timeline.dropped else set()
-    without_room = (each.cue for each in timeline.dropped if each.cue in prepared)
-    return (*unsaid(spares, (each.cue for each in timeline.cues)), *without_room)
-
-
-def cues_of(script: Script) -> list[Cue]:
-    """Every cue that a timeline of this script may have: those inside stays, all wordings, the signs of life."""
-    spans = [span for chapter in script.chapters for span in chapter.spans]
-    cues = [cue for span in spans for cue in (*span.cues, *(inserts.cue for inserts in span.interval.inserts))]
-    cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
-    return [each for cue in cues for each in worded(cue)]
-
-
-def with_tail(script: Script, more_ms: int) -> Script:
+def _with_tail(script: Script, more_ms: int) -> Script:
     """The script with a longer quiet end; it takes up what settle times cannot reach, a second or two."""
     last = script.chapters[-1]
     span = last.spans[-1]
     longer = replace(span, interval=replace(span.interval, length_ms=up_to_grid(span.interval.length_ms) + more_ms))
     return replace(script, chapters=(*script.chapters[:-1], replace(last, spans=(*last.spans[:-1], longer))))
-
-
-def _estimates(settings: Settings, routine: Routine) -> Callable[[Cue], int]:
-    clip_settings = settings.manner_for(routine)
-    return cache(lambda cue: estimated_length_ms(cue, clip_settings))

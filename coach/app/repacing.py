@@ -11,33 +11,27 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from ..compiler import compile_routine
-from ..compiler.fallback_wording import with_fallback_wording
-from ..durations import clock
 from ..errors import ExportError, TrackError
 from ..formats import checksums
 from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, read_clip_table
+from ..formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, steps_of
 from ..formats.tag_json import parsed_json
-from ..limits import LONGEST_TRACK_MS
-from ..model import Dropped, Pace, Script, Timeline
+from ..model import Order, Pace
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
-from ..timeline import lay_out
 from ..track.clip_extraction import CutClips
 from ..verify.cue_sheet_checks import contradictions
 from ..verify.track_reader import TrackContents, opened, read_track
 from .building import Built
-from .embedded_routine import EmbeddedRoutine, read_embedded_routine, steps_of
 from .finished_track import track_named
-from .fit import TIMELINES_KEPT, fit
+from .option_values import check_order
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
-from .planning import Plan, with_tail
-from .routine_embedding import NAME as ROUTINE_NAME
+from .plan_sources import CarriedSource
+from .planning import Plan, plan_order
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
 
@@ -78,20 +72,20 @@ def repace(
     if output.suffix.lower() != ".mp3":
         raise TrackError(f"{output} does not end in .mp3: out of a track comes an MP3")
     also = sidecars_of(cue_sheet)
-    if track_named(track) is None and track.is_file():
+    if track_named(track, "a track that coach built") is None and track.is_file():
         raise TrackError(f"{track} is no MP3; only a track that coach built can be repaced")
     check_writable(output, TrackError)
     check_apart(track, "the track that is repaced", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)
     check_own(also.paths, ExportError, overwrite=overwrite)
-    with _opened(track, output) as (embedded, clips):
-        planned = _planned(embedded, clips, chosen)
+    with _opened(track, output) as (order, clips):
+        planned = _planned(order, clips, chosen)
         size = write_with_sidecars(also.texts(planned), lambda: write_file(output, mp3(planned, clips), TrackError))
     return Built(output, planned, size, spoken=0, damaged=(), trouble="")
 
 
 @contextlib.contextmanager
-def _opened(path: Path, output: Path) -> Iterator[tuple[EmbeddedRoutine, CutClips]]:
+def _opened(path: Path, output: Path) -> Iterator[tuple[Order, CutClips]]:
     """What a track was built from, and its clips while its file is open.
 
     Raises:
@@ -101,7 +95,7 @@ def _opened(path: Path, output: Path) -> Iterator[tuple[EmbeddedRoutine, CutClip
         yield _read(file)
 
 
-def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
+def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
     track = read_track(file)
     objects, told = track.objects, track.sheet
     if not {ROUTINE_NAME, CLIPS_NAME, SPARE_NAME, checksums.NAME} <= objects.keys():
@@ -110,8 +104,9 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
         raise TrackError("its cue sheet contradicts itself; 'coach check' tells where")
     frames = frames_of(told.length_ms)
     _check_sound(file, track, frames)
-    embedded = read_embedded_routine(objects[ROUTINE_NAME])
-    if len(steps_of(embedded.routine)) > len(told.cues):
+    order = read_embedded_routine(objects[ROUTINE_NAME])
+    check_order(order)
+    if len(steps_of(order.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     carried = read_clip_table(
         parsed_json(objects[CLIPS_NAME], "list of clips"),
@@ -119,7 +114,7 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
         [each.text for each in told.cues],
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return embedded, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
+    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
 
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:
@@ -135,43 +130,13 @@ def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> 
         raise TrackError("it is not as it was built; 'coach check' tells what is wrong with it")
 
 
-def _planned(embedded: EmbeddedRoutine, clips: CutClips, chosen: NewPace) -> Plan:
-    routine, base = embedded.routine, _pace(embedded.pace, chosen)
-
-    @lru_cache(TIMELINES_KEPT)
-    def script_for(pace: Pace) -> tuple[Script, tuple[Dropped, ...]]:
-        script = compile_routine(routine, embedded.variant, pace, embedded.style)
-        _check_length(script)
-        return with_fallback_wording(script, routine, clips.has)
-
-    @lru_cache(TIMELINES_KEPT)
-    def lay(pace: Pace) -> Timeline:
-        return lay_out(script_for(pace)[0], clips.length_ms)
-
-    pace, fitted, more_tail_ms = base, None, embedded.more_tail_ms if base == embedded.pace else 0
+def _planned(order: Order, clips: CutClips, chosen: NewPace) -> Plan:
+    pace = _pace(order.pace, chosen)
+    more_tail_ms = order.more_tail_ms if pace == order.pace else 0
     try:
-        if chosen.fit_ms is not None:
-            fitted = fit(lay, base, chosen.fit_ms)
-            pace = fitted.pace
-            more_tail_ms = max(0, fitted.wanted_ms - lay(pace).length_ms)
-        script, left_out = script_for(pace)
-        script = with_tail(script, more_tail_ms) if more_tail_ms else script
-        timeline = lay_out(script, clips.length_ms)
+        return plan_order(replace(order, pace=pace, more_tail_ms=more_tail_ms), CarriedSource(clips), chosen.fit_ms)
     except (LookupError, ValueError, ArithmeticError) as error:  # no routine that was ever checked does this
         raise TrackError(f"its routine is damaged, and makes no track ({error})") from error
-    return Plan(
-        routine=routine,
-        script=script,
-        timeline=replace(timeline, dropped=(*timeline.dropped, *left_out)),
-        voice=embedded.voice,
-        fit=fitted,
-        estimated=False,
-        sos=embedded.variant.sos,
-        variant=embedded.variant,
-        style=embedded.style,
-        more_tail_ms=more_tail_ms,
-        carried=clips.cues(),
-    )
 
 
 def _pace(track: Pace, chosen: NewPace) -> Pace:
@@ -190,16 +155,3 @@ def _pace(track: Pace, chosen: NewPace) -> Pace:
     if chosen.hold is not None:
         pace = replace(pace, hold=numbers.hold)
     return pace
-
-
-def _check_length(script: Script) -> None:
-    """Let pass what a track can be long, before it is laid out.
-
-    Raises:
-        TrackError: it is longer.
-    """
-    length_ms = sum(span.interval.length_ms for chapter in script.chapters for span in chapter.spans)
-    if length_ms > LONGEST_TRACK_MS:
-        raise TrackError(
-            f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(LONGEST_TRACK_MS)}"
-        )

@@ -17,9 +17,8 @@ from typing import Final
 from ..clips import cache_folder as inside
 from ..errors import TrackError
 from ..files.careful_access import read_plain
+from ..formats.model_json import from_json, to_json
 from ..model import Routine
-from .json_codec import to_json
-from .json_reader import from_json
 from .settings import default_cache_folder
 
 MOST_BYTES: Final = 1_000_000

@@ -14,12 +14,13 @@ from platformdirs import user_cache_dir
 from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
-from ..model import ClipFormat, Container, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
+from ..model import ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
 from ..pace import RATE_LIMITS, choose_pace
 from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
 from ..speech.base import Engine
 from .option_kinds import Choice, Factor, NamesKind, Option
-from .track_options import OPTIONS, limits_of
+from .option_values import limits_of
+from .track_options import OPTIONS
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
@@ -70,8 +71,12 @@ class Settings:
         """The pace chosen, or the routine's."""
         return self.pace or choose_pace(routine.defaults.pace)
 
-    def style_for(self, routine: Routine) -> Style:
-        """How the track guides, as chosen or as the routine and its guidance have it."""
+    def order_for(self, routine: Routine) -> Order:
+        """All that was chosen, with what the routine and coach have where nothing was.
+
+        Raises:
+            CoachError: there is no such voice, or it cannot speak at the rate that the pace makes.
+        """
         guidance = self.guidance or routine.defaults.guidance
         style = Style(
             guidance=guidance,
@@ -79,16 +84,25 @@ class Settings:
             tones=self.tones,
             fall_db=NIGHT_FALL_DB if self.loudness == "night" else 0,
         )
-        return style if self.tail_ms is None else replace(style, tail_ms=self.tail_ms)
+        style = style if self.tail_ms is None else replace(style, tail_ms=self.tail_ms)
+        pace = self.pace_for(routine)
+        return Order(routine, self.variant, style, pace, self._voice_for(routine, pace))
 
-    def voice_for(self, routine: Routine) -> Voice:
-        """Who speaks, at the rate of the pace."""
+    def clip_settings_for(self, order: Order) -> ClipSettings:
+        """How every cue of an order is spoken."""
+        clips: ClipFormat = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
+        return ClipSettings(order.voice, order.pace.speech, self.loudness, self.floor, clips)
+
+    def clips_for(self, order: Order) -> Clips:
+        """The clips of an order, over the cache."""
+        return clips_in(self.clip_settings_for(order), self.cache_folder, self.engine)
+
+    def _voice_for(self, routine: Routine, pace: Pace) -> Voice:
         chosen = self.voice or routine.defaults.voice or default_voice(routine.language)
         engine, name = parse_voice(chosen)
         if self.engine:
             engine = self.engine.name
         rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
-        pace = self.pace_for(routine)
         voice = Voice(engine, name, routine.language, round(rate_wpm * pace.speech))
         low, high = RATE_LIMITS
         if engine == DEFAULT_ENGINE and not low <= voice.rate_wpm <= high:
@@ -98,15 +112,6 @@ class Settings:
                 engine=engine,
             )
         return voice
-
-    def manner_for(self, routine: Routine) -> ClipSettings:
-        """How every cue is spoken."""
-        clips: ClipFormat = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
-        return ClipSettings(self.voice_for(routine), self.pace_for(routine).speech, self.loudness, self.floor, clips)
-
-    def clips_for(self, routine: Routine) -> Clips:
-        """The clips of a routine with these settings, over the cache."""
-        return clips_in(self.manner_for(routine), self.cache_folder, self.engine)
 
 
 def clips_in(clip_settings: ClipSettings, cache_folder: Path | None, engine: Engine | None = None) -> Clips:

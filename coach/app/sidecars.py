@@ -34,7 +34,8 @@ class Sidecars:
     def texts(self, planned: Plan) -> list[tuple[Path, bytes]]:
         """Each file with its text."""
         found = [
-            (path, signed(to_utf8(text.make(planned.timeline, planned.voice)), text.mark)) for path, text in self.sheets
+            (path, signed(to_utf8(text.make(planned.timeline, planned.order.voice)), text.mark))
+            for path, text in self.sheets
         ]
         if self.handout:
             from .handout import handout_of

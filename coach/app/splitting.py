@@ -25,7 +25,7 @@ from .building import Built
 from .metadata import cover_of, timeline_info, track_info, year_of_build
 from .output_files import check_apart, check_writable, reason
 from .own_outputs import check_own
-from .planning import Plan, plan
+from .planning import Plan, plan_spoken
 from .settings import Settings
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
@@ -71,8 +71,7 @@ def split(
     for path in also.paths:
         if folder.resolve() in path.resolve().parents:
             raise ExportError(f"{path} cannot be written: the folder is replaced as a whole")
-    clips = settings.clips_for(routine)
-    planned = plan(routine, settings, clips=clips, progress=progress)
+    planned, clips = plan_spoken(routine, settings, progress)
     size = write_with_sidecars(also.texts(planned), lambda: _written(folder, planned, clips))
     return Built(folder, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble, files_of(planned))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Protocol
 
+from ..compiler.selection import chosen_exercises
 from ..durations import clock
 from ..errors import TrackError
 from ..export import cue_sheet_json
 from ..formats.checksums import SoundChecksums, checksums_of
 from ..limits import LONGEST_TRACK_MS, MOST_CHAPTERS
-from ..model import Cue
+from ..model import Cue, Order
 from ..mp3.xing_header import info_frame
 from ..track.byte_stream import Stream
 from ..track.player_info import TrackInfo
@@ -58,20 +60,19 @@ def stream_track(planned: Plan, clips: ClipSource, info: TrackInfo | None = None
         TrackError: it is more than a track can tell of itself.
     """
     from ..formats.clip_table import clip_table_objects
+    from ..formats.embedded_routine import ROUTINE_NAME, routine_object
     from ..formats.tag_json import MAX_BYTES
     from ..track.id3_tag import CUE_SHEET_NAME, SUMS_NAME, tag_bytes
-    from .routine_embedding import NAME as ROUTINE_NAME
-    from .routine_embedding import routine_object
 
     timeline, floor = planned.timeline, clips.floor()
     runs = runs_of(timeline, clips.body, floor)
-    sheet = to_utf8(cue_sheet_json(timeline, planned.voice, indent=None))
+    sheet = to_utf8(cue_sheet_json(timeline, planned.order.voice, indent=None))
     if len(sheet) > MAX_BYTES or timeline.length_ms > LONGEST_TRACK_MS or len(timeline.chapters) > MOST_CHAPTERS:
         what = f"{len(timeline.cues):,} cues in {clock(timeline.length_ms)}"
         raise TrackError(f"{what} are too many for one track; make several of it with --only or --skip")
     stretches = stretch_sums(runs, info_frame(runs.frames), lambda index: clips.crc32(timeline.cues[index].cue))
     sums = checksums_of(stretches, sheet)
-    objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(planned)}
+    objects = {CUE_SHEET_NAME: sheet, SUMS_NAME: sums.as_json(), ROUTINE_NAME: routine_object(as_used(planned.order))}
     objects |= clip_table_objects(timeline, planned.carried, clips.body, floor)
     return Streamed(Stream(tag_bytes(info or track_info(planned, year_of_build()), objects), runs), sheet, sums)
 
@@ -87,3 +88,16 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
     made = stream_track(planned, clips, info)
     yield made.stream.tag
     yield from verify_while_writing(made.stream.sound(), made.sums, track_frames(planned.timeline))
+
+
+def as_used(order: Order) -> Order:
+    """Without what the track does not use: exercises not chosen, and either the exercises or the steps of ``sos``."""
+    routine, variant = order.routine, order.variant
+    file = PurePath(routine.path).name
+    if variant.sos:
+        used = replace(routine, exercises=(), equipment=(), intro=(), tips=(), outro=(), path=file)
+        return replace(order, routine=used, variant=replace(variant, only=(), skip=()))
+    exercises = chosen_exercises(routine, variant)
+    names = tuple(each.name for each in exercises) if variant.only or variant.skip else ()
+    used = replace(routine, exercises=exercises, sos=None, path=file)
+    return replace(order, routine=used, variant=replace(variant, only=names, skip=()))

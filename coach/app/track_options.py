@@ -7,23 +7,21 @@ the rows say. Where an option is left out on purpose, its row says why.
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from ..model import ChosenSide, Container, Guidance, Loudness
 from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from .machine_options import MACHINE_OPTIONS
 from .option_kinds import (
     BOTH,
     Choice,
     Factor,
-    FolderName,
     LengthKind,
     NamesKind,
     No,
     Option,
-    OptionKind,
     Readers,
     Switch,
-    TextKind,
     VoiceName,
     Whole,
 )
@@ -37,10 +35,7 @@ _FINE: Final = No("it changes how a track sounds, not what it is for; the file's
 _RARE: Final = No("the page has few choices; share it with this option")
 _ONE_NAME: Final = No("tracks beside each other differ in what they are for")
 _TOGETHER: Final = No("several of it are one choice")
-_NO_TRACK: Final = No("it changes no track")
-_MACHINE: Final = No("it belongs to this machine")
 _BESIDE: Final = No("--also-sos makes the relief beside the routine")
-_ANOTHER: Final = No("another device may be there by then")
 _IN_NAME: Final = No("the ending of the name tells it")
 _MP3: Final = No("it is of MP3s, or of no file at all")
 
@@ -209,58 +204,7 @@ OPTIONS: Final = (
         Readers(BOTH, "floor-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
         default="noise",
     ),
-    Option(
-        "cache",
-        "cache_folder",
-        "cache",
-        FolderName(),
-        "Folder of kept clips.",
-        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, _MACHINE, No("it needs no cache"), _NO_TRACK),
-        parameter="cache_folder",
-    ),
-    Option(
-        "device",
-        "playing.device",
-        "device",
-        TextKind("NAME"),
-        "Where it sounds: a part of the device's name; 'null' is silent.",
-        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, _ANOTHER, _NO_TRACK, _NO_TRACK),
-    ),
-    Option(
-        "volume",
-        "playing.volume",
-        "device",
-        Whole(1, 100, "PERCENT"),
-        "How loud, 1 to 100.",
-        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, True, _NO_TRACK, _NO_TRACK),
-        default=100,
-    ),
-    Option(
-        "blank",
-        "playing.blank",
-        "screen",
-        Switch(off="line"),
-        "Show nothing at all, instead of one dim line.",
-        Readers(BOTH, _NO_TRACK, _NO_TRACK, _MACHINE, True, _NO_TRACK, _NO_TRACK),
-    ),
-    Option(
-        "quiet",
-        No("it is the command line's own"),
-        "talk",
-        Switch(),
-        "No notes and no progress.",
-        Readers("file", _NO_TRACK, _NO_TRACK, _MACHINE, _NO_TRACK, _NO_TRACK, _NO_TRACK),
-        short="q",
-    ),
-    Option(
-        "verbose",
-        No("it is the command line's own"),
-        "talk",
-        Switch(),
-        "More notes.",
-        Readers("file", _NO_TRACK, _NO_TRACK, _MACHINE, _NO_TRACK, _NO_TRACK, _NO_TRACK),
-        short="v",
-    ),
+    *MACHINE_OPTIONS,
 )
 """In the order in which a file's name tells them; a command's help has the order of its groups, then this."""
 
@@ -275,33 +219,3 @@ INTERNAL: Final = {
     "PlaybackOptions.where": "what --resume will go on with",
 }
 """Fields of what is chosen that are no option, and why."""
-
-
-def setting(option: Option, value: Any) -> Any:
-    """What the value of an option is in the settings; a name of a hold stays as it is."""
-    match option.kind:
-        case Choice(values, means) if means and value is not None:
-            return means[values.index(value)]
-        case Factor(words=()) if value is not None:
-            return float(value)
-        case _:
-            return value
-
-
-def limits_of(kind: OptionKind) -> tuple[float | None, float | None]:
-    """The least and the most that a number in the settings can be; None: there is no such bound."""
-    match kind:
-        case Factor(limits):
-            return limits
-        case LengthKind(least_ms, most_ms):
-            return least_ms, most_ms
-        case Whole(least, most):
-            return least, most
-        case _:
-            return None, None
-
-
-def is_within(kind: OptionKind, value: float) -> bool:
-    """Whether a number is one that an option of this kind could have given."""
-    low, high = limits_of(kind)
-    return (low is None or low <= value) and (high is None or value <= high)

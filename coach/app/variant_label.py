@@ -17,14 +17,14 @@ def shown_title(planned: Plan) -> str:
 
     Relief stands first, because a list cuts what is at the end: ``SOS: Calf cramp at night, left leg``.
     """
-    title = ", ".join([planned.routine.title, *_parts(planned)])
-    return f"{phrasebook_of(planned.routine.language).sos}: {title}" if planned.sos else title
+    title = ", ".join([planned.order.routine.title, *_parts(planned)])
+    return f"{phrasebook_of(planned.order.routine.language).sos}: {title}" if planned.order.variant.sos else title
 
 
 def variant_label(planned: Plan) -> str:
     """All that is not as the routine says, separated by commas; empty where all is."""
-    relief = phrasebook_of(planned.routine.language).relief
-    return ", ".join([*([relief.lower()] if planned.sos else []), *_parts(planned)])
+    relief = phrasebook_of(planned.order.routine.language).relief
+    return ", ".join([*([relief.lower()] if planned.order.variant.sos else []), *_parts(planned)])
 
 
 def one_side(timeline: Timeline) -> Side | None:
@@ -34,9 +34,9 @@ def one_side(timeline: Timeline) -> Side | None:
 
 
 def _parts(planned: Plan) -> Iterator[str]:
-    routine, variant, timeline = planned.routine, planned.variant, planned.timeline
+    routine, variant, timeline = planned.order.routine, planned.order.variant, planned.timeline
     book = phrasebook_of(routine.language)
-    if not planned.sos and (variant.only or variant.skip):
+    if not planned.order.variant.sos and (variant.only or variant.skip):
         yield book.some_exercises([each.name for each in chosen_exercises(routine, variant)])
     side = one_side(timeline)
     if side:
@@ -50,8 +50,8 @@ def _parts(planned: Plan) -> Iterator[str]:
     yield from _pace(timeline.pace, routine, book, fitted=planned.fit is not None)
     if planned.fit:
         yield book.in_length(format_length(planned.fit.wanted_ms))
-    if planned.style.guidance != routine.defaults.guidance and not planned.sos:
-        yield book.guidance_name(planned.style.guidance)
+    if planned.order.style.guidance != routine.defaults.guidance and not planned.order.variant.sos:
+        yield book.guidance_name(planned.order.style.guidance)
 
 
 def _pace(pace: Pace, routine: Routine, book: Phrasebook, *, fitted: bool) -> Iterator[str]:

@@ -28,6 +28,6 @@ def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> Non
         planned = plan(loaded, settings_for(loaded, params), draft=draft, progress=progress)
     print_plan_notes(planned)
     if as_json:
-        click.echo(cue_sheet_json(planned.timeline, planned.voice), nl=False)
+        click.echo(cue_sheet_json(planned.timeline, planned.order.voice), nl=False)
     else:
-        click.echo(timetable(planned.timeline, planned.voice, estimated=draft), nl=False)
+        click.echo(timetable(planned.timeline, planned.order.voice, estimated=draft), nl=False)

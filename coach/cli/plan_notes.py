@@ -50,7 +50,7 @@ def print_plan_notes(plan: Plan) -> None:
     """What was changed to fit a length, what was left out, and what is not as written: holds, the language."""
     speaks = _foreign(plan)
     if speaks:
-        note(f"the voice {plan.voice.name} speaks {speaks}, the routine is in {plan.routine.language}")
+        note(f"the voice {plan.order.voice.name} speaks {speaks}, the routine is in {plan.order.routine.language}")
     if plan.fit:
         reached = clock(plan.timeline.length_ms)
         note(f"fitted to {reached}: {'; '.join(plan.fit.changes) or 'nothing had to change'}")
@@ -60,7 +60,7 @@ def print_plan_notes(plan: Plan) -> None:
     above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
     if above:
         note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
-    if plan.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
+    if plan.order.variant.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
     count = sum(each.reason != NOT_AT_HAND for each in plan.timeline.dropped)
@@ -95,10 +95,10 @@ def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
 
 def _foreign(plan: Plan) -> str:
     """The language of the voice where it is not the routine's, as far as its name tells."""
-    if plan.voice.engine != DEFAULT_ENGINE:
+    if plan.order.voice.engine != DEFAULT_ENGINE:
         return ""
-    tag = _TAG.fullmatch(plan.voice.name.partition("+")[0].strip().replace("_", "-").lower())
-    language = plan.routine.language.replace("_", "-").lower().partition("-")[0]
+    tag = _TAG.fullmatch(plan.order.voice.name.partition("+")[0].strip().replace("_", "-").lower())
+    language = plan.order.routine.language.replace("_", "-").lower().partition("-")[0]
     if not tag or tag[1] == language or tag[1] in _SAME.get(language, ()):
         return ""
     return tag[1]

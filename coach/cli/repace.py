@@ -118,5 +118,5 @@ def _report(built: Built, chosen: NewPace, *, as_json: bool) -> None:
 
 def _unnamed_holds(plan: Plan) -> int:
     """How many holds begin without their length."""
-    words = phrasebook_of(plan.routine.language).only_hold
+    words = phrasebook_of(plan.order.routine.language).only_hold
     return sum(each.cue.kind is Kind.HOLD and each.cue.text == words for each in plan.timeline.cues)

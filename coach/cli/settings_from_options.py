@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from ..app import Settings
-from ..app.track_options import NOT_WITH_SOS, OPTIONS, setting
+from ..app.option_values import setting
+from ..app.track_options import NOT_WITH_SOS, OPTIONS
 from ..errors import CoachError
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace

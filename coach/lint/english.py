@@ -24,7 +24,6 @@ _MARKS: Final = (
     r"|regions?|muscles?|ones?"
 )
 _SHOWN: Final = r"shown|pictured|illustrated|depicted|demonstrated|seen|drawn|marked|highlighted|displayed"
-_PAGES: Final = r"pictures?|images?|photos?|photographs?|diagrams?|drawings?|illustrations?|charts?"
 
 _NEEDS_EYES: Final = _pattern(
     rf"""\b(?:

@@ -21,6 +21,7 @@ from .choices import (
     Voice,
 )
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
+from .order import Order
 from .places import Place, Problem, Words
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
@@ -96,6 +97,7 @@ __all__ = [
     "Kind",
     "LengthRange",
     "Loudness",
+    "Order",
     "Pace",
     "PageLink",
     "Place",

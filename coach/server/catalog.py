@@ -13,7 +13,8 @@ from typing import Final
 
 from ..app.handout import handout_of
 from ..app.metadata import cover_of
-from ..app.planning import Plan, plan
+from ..app.plan_sources import SpokenSource
+from ..app.planning import Plan, plan_order
 from ..app.streaming import stream_track
 from ..clips import ClipSettings
 from ..clips.prefetch import MOST_CLIPS
@@ -174,8 +175,8 @@ class Catalog:
             sound=stream,
             digest=digest,
             sheet=sheet,
-            voice=planned.voice,
-            cover=cover_of(timeline, routine.title, sos=planned.sos),
+            voice=planned.order.voice,
+            cover=cover_of(timeline, routine.title, sos=planned.order.variant.sos),
             weight=len(stream.tag) + len(sheet) + CUE_BYTES * len(timeline.cues),
         )
 
@@ -192,8 +193,9 @@ class Catalog:
 
     def _planned(self, shared: SharedRoutine, wanted: VariantQuery) -> tuple[Plan, AskedClips]:
         settings = settings_of(wanted, shared.base, shared.routine)
-        clips = self._clips_of(settings.manner_for(shared.routine), shared)
-        return plan(shared.routine, settings, clips=clips), clips
+        order = settings.order_for(shared.routine)
+        clips = self._clips_of(settings.clip_settings_for(order), shared)
+        return plan_order(order, SpokenSource(clips), settings.fit_ms), clips
 
     def _clips_of(self, clip_settings: ClipSettings, shared: SharedRoutine) -> AskedClips:
         with self._lock:

@@ -69,7 +69,7 @@ def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
         size: bytes of the MP3.
         digest: other bytes have another one; letters and digits.
     """
-    routine, timeline = planned.routine, planned.timeline
+    routine, timeline = planned.order.routine, planned.timeline
     return Listing(
         name=name,
         title=timeline.title,

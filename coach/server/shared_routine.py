@@ -43,7 +43,7 @@ class SharedRoutine:
 
     def guidances(self) -> tuple[str, ...]:
         """How much can be said, the one that is shared first."""
-        return _first(self.base.style_for(self.routine).guidance, GUIDANCES)
+        return _first(self.base.guidance or self.routine.defaults.guidance, GUIDANCES)
 
     def draft(self, wanted: VariantQuery) -> Timeline:
         """The timeline of a variant by estimates; nothing is spoken for it."""
@@ -65,7 +65,7 @@ class SharedRoutine:
             found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
         found.append(PageChoice("pace", words.pace, tuple((each, words.paces[each]) for each in PACES), pace))
-        guidance = settings.style_for(routine).guidance
+        guidance = settings.guidance or routine.defaults.guidance
         found.append(
             PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )

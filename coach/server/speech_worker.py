@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, local
 from typing import Final
 
-from ..app.planning import compile, cues_of
+from ..app.plan_sources import cues_of
+from ..app.planning import compile_order
 from ..app.settings import cache_in, clips_in
 from ..clips import Cache, Clips, ClipSettings
 from ..clips.find_or_speak import Progress
@@ -137,7 +138,7 @@ def speaker_for(shared: tuple[SharedRoutine, ...], tell: Tell = lambda _: None) 
         return SpeechWorker(None)
     base = shared[0].base
     cache_in(base.cache_folder)
-    likely = base.manner_for(shared[0].routine)
+    likely = base.clip_settings_for(base.order_for(shared[0].routine))
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
     meanwhile = partial(likely_cues, shared)
     return SpeechWorker(SpeechSupervisor(lambda fresh: PrefetchProcess(make, likely, meanwhile, fresh=fresh), tell))
@@ -178,8 +179,9 @@ def _cues(shared: SharedRoutine, wishes: Iterator[VariantQuery]) -> Iterator[Pre
     for wanted in wishes:
         settings = settings_of(wanted, shared.base, shared.routine)
         try:
-            cues = list(dict.fromkeys(cues_of(compile(shared.routine, settings))))
-            clip_settings = settings.manner_for(shared.routine)
+            order = settings.order_for(shared.routine)
+            cues = list(dict.fromkeys(cues_of(compile_order(order))))
+            clip_settings = settings.clip_settings_for(order)
         except CoachError:
             continue  # told to whoever asks for it
         for at in range(0, len(cues), STEP_CUES):

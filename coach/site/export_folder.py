@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..app import Plan, Settings, plan
+from ..app import Plan, Settings
 from ..app.handout import handout_of
 from ..app.metadata import cover_of
+from ..app.planning import plan_spoken
 from ..app.streaming import mp3
 from ..clips.find_or_speak import Progress
 from ..errors import ExportError
@@ -108,12 +109,12 @@ class _Track:
     @property
     def voice(self) -> Voice:
         """Who speaks."""
-        return self.plan.voice
+        return self.plan.order.voice
 
     @property
     def cover(self) -> Cover:
         """As in its tag."""
-        return cover_of(self.plan.timeline, self.plan.routine.title, sos=self.plan.sos)
+        return cover_of(self.plan.timeline, self.plan.order.routine.title, sos=self.plan.order.variant.sos)
 
     def sound(self) -> Iterator[bytes]:
         """The MP3, in pieces."""
@@ -135,8 +136,7 @@ class _Track:
 
 def _track(wanted: ExportTrack, base_url: str | None, feed: str | None, progress: Progress | None) -> _Track:
     routine, settings = wanted.routine, wanted.settings
-    clips = settings.clips_for(routine)
-    planned = plan(routine, settings, clips=clips, progress=progress)
+    planned, clips = plan_spoken(routine, settings, progress)
     sound = Content(lambda: mp3(planned, clips))
     listing = replace(
         listing_of(wanted.name, planned, sound.size, sound.digest), published=changed_at(routine) or UNDATED

@@ -8,7 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
 
-from coach.app import Plan, Settings, plan
+from coach.app import Plan, Settings
+from coach.app.plan_sources import SpokenSource
+from coach.app.planning import plan_order
 from coach.app.streaming import mp3
 from coach.clips import Clips
 from coach.clips.find_or_speak import ClipSettings, Progress
@@ -71,7 +73,8 @@ class FakeClips:
 def fake_build(routine: Routine, path: Path, settings: Settings | None = None, **more: Any) -> Plan:
     """Build a track of fake clips."""
     settings = settings or Settings()
-    clips = FakeClips(settings.voice_for(routine), **more)
-    planned = plan(routine, settings, clips=cast(Clips, clips))
+    order = settings.order_for(routine)
+    clips = FakeClips(order.voice, **more)
+    planned = plan_order(order, SpokenSource(cast(Clips, clips)), settings.fit_ms)
     write_whole(path, mp3(planned, clips))
     return planned

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from coach.app import Settings, build, load, plan
 from coach.app.repacing import NewPace, repace
-from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.compiler import NOT_AT_HAND
 from coach.errors import CoachError, FitError, TrackError
 from coach.formats import cue_sheet
 from coach.formats.clip_table import CLIPS_NAME, SPARE_NAME
+from coach.formats.embedded_routine import ROUTINE_NAME
 from coach.model import Breath, Exercise, Kind, Pace, PlacedInterval, Reps, Routine, Sos, Timeline, Variant
 from coach.mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of, up_to_grid
 from coach.pace import choose_pace, hold_length_ms

@@ -51,15 +51,16 @@ def test_what_is_called_a_track_and_is_none_is_told_by_what_it_is(
     for ending in ("", ".mp3", ".yaml"):
         (folder / f"folder{ending}").mkdir()
         os.mkfifo(folder / f"pipe{ending}")
+    wanted = "a track that coach built" if command[0] == "repace" else "a routine or a track"
     for name, told in (
         ("routine.mp3", "is text and not an MP3; if it is a routine, let its name end in .yaml"),
         ("cut.mp3", "is text and not an MP3; if it is a routine, let its name end in .yaml"),
         ("empty.mp3", "is empty; copy it once more, or build it anew"),
         ("noise.mp3", "is no MP3, whatever its name says; copy it once more, or build it anew"),
         ("none.mp3", "cannot be read: No such file or directory"),
-        *((f"folder{ending}", "is a folder; name a routine or a track") for ending in ("", ".mp3", ".yaml")),
+        *((f"folder{ending}", f"is a folder; name {wanted}") for ending in ("", ".mp3", ".yaml")),
         *(
-            (f"pipe{ending}", "is a pipe or a device and not a file; name a routine or a track")
+            (f"pipe{ending}", f"is a pipe or a device and not a file; name {wanted}")
             for ending in ("", ".mp3", ".yaml")
         ),
     ):
@@ -122,3 +123,25 @@ def test_a_text_that_begins_like_a_sound_file_is_a_routine(
         code, out, err = coach(capsys, "check", "r.yaml")
         assert code == 1
         assert "r.yaml:1" in out + err
+
+
+@pytest.mark.parametrize("command", [("build",), ("plan",), ("plan", "--draft"), ("script",), ("export", "folder")])
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (
+            b"ID3\x04\0" + bytes(20),
+            "is an MP3 and not a routine; name its routine, or 'coach play', 'check', 'share' or 'repace' it",
+        ),
+        (b"RIFF\xff\xff\xff\x7fWAVEfmt ", "is a WAV and not a routine; name its routine"),
+    ],
+)
+def test_what_takes_routines_alone_tells_a_sound_file_as_such(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], first: bytes, told: str
+) -> None:
+    """By its first bytes, whatever its name and size."""
+    for name in ("tonight", "tonight.yaml", "tonight.mp3"):
+        for size in (100, 3_000_000):
+            (folder / name).write_bytes(first + bytes(size))
+            code, out, err = coach(capsys, *command, name)
+            assert (code, out, err.splitlines()[-1]) == (1, "", f"error: {name} {told}")

@@ -13,13 +13,10 @@ import click
 import pytest
 
 from coach.app import Settings, plan
-from coach.app.embedded_routine import EmbeddedRoutine, read_embedded_routine
-from coach.app.json_codec import to_json
 from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
+from coach.app.option_values import check_order
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
-from coach.app.routine_embedding import NAME as ROUTINE_NAME
-from coach.app.routine_embedding import routine_object
 from coach.app.track_options import INTERNAL, OPTION, OPTIONS
 from coach.app.variant_label import variant_label
 from coach.cli.config import keys
@@ -31,8 +28,10 @@ from coach.cli.settings_from_options import settings_for
 from coach.compiler import NOT_AT_HAND
 from coach.durations import format_length
 from coach.errors import TrackError
+from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, routine_object
+from coach.formats.model_json import to_json
 from coach.loader import load_routine
-from coach.model import HoldPace, Pace, Routine, Style, Variant
+from coach.model import HoldPace, Order, Pace, Routine, Style, Variant
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import KEYS, VariantQuery, parse_query
 from coach.verify import id3_reader
@@ -123,7 +122,10 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
 
     def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
-        timeline, clip_settings = plan(short, settings, draft=True).timeline, settings.manner_for(short)
+        timeline, clip_settings = (
+            plan(short, settings, draft=True).timeline,
+            settings.clip_settings_for(settings.order_for(short)),
+        )
         return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
 
     side = [OPTION["side"]] if option.name == "sos" else []
@@ -178,7 +180,7 @@ def test_another_pace_is_asked_for_with_the_options_that_the_table_says() -> Non
     assert fields_of_pace == {each.name for each in fields(NewPace)}
 
 
-def embedded(path: Path) -> EmbeddedRoutine:
+def embedded(path: Path) -> Order:
     with path.open("rb") as file:
         return read_embedded_routine(id3_reader.read_tag(file)[0][ROUTINE_NAME])
 
@@ -206,7 +208,7 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
 
 def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
     """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
-    whole = json.loads(routine_object(plan(short, draft=True)))
+    whole = json.loads(routine_object(plan(short, draft=True).order))
     for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
         for each in fields(value):
             if type(getattr(value, each.name)) not in (int, float):
@@ -219,7 +221,7 @@ def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine
             if (part, each.name) == ("style", "silence_ms"):
                 told[outer][each.name] = 1
             with pytest.raises(TrackError, match="out of bounds"):
-                read_embedded_routine(json.dumps({**whole, **told}).encode())
+                check_order(read_embedded_routine(json.dumps({**whole, **told}).encode()))
 
 
 def command(name: str) -> click.Command:

@@ -23,7 +23,7 @@ PAIRS = [*sorted(ROUTINES.glob("*.yaml")), SHIPPED / "calf-cramp-night.yaml"]
 def test_a_routine_becomes_its_timetable(path: Path, silent: Settings) -> None:
     """To the line; what is shipped to users is among them."""
     planned = plan(load(str(path)), silent)
-    printed = timetable(planned.timeline, planned.voice)
+    printed = timetable(planned.timeline, planned.order.voice)
     golden = ROUTINES / f"{path.stem}.timetable"
     if os.environ.get("COACH_WRITE_GOLDEN"):
         golden.write_text(printed, encoding="utf-8")

@@ -19,7 +19,7 @@ from typing import Any
 import miniaudio
 
 from coach.app import Settings, load
-from coach.app.planning import plan
+from coach.app.planning import plan_spoken
 from coach.model import Timeline
 from coach.player.source import FrameSource
 from coach.track.splice import splice
@@ -209,8 +209,8 @@ def reference(path: Path, folder: Path) -> tuple[Timeline, array[int]]:
     """What ``coach build`` makes of a routine: its timeline, and its samples."""
     settings = Settings(cache_folder=folder / "cache")
     routine = load(path)
-    clips = settings.clips_for(routine)
-    timeline = plan(routine, settings, clips=clips).timeline
+    planned, clips = plan_spoken(routine, settings)
+    timeline = planned.timeline
     return timeline, all_samples(b"".join(splice(timeline, clips.body, clips.floor()))[192:])
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Settings, build, load, plan
+from coach.app import Settings, build, load
 from coach.app.live_playback import help_cue
+from coach.app.planning import plan_spoken
 from coach.app.playback import samples_of_clip
 from coach.model import Timeline
 from coach.pace import quicker
@@ -219,8 +220,8 @@ def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed
     routine = load(made.routine)
     pace = quicker(made.settings.pace_for(routine), steps)
     settings = Settings(pace=pace, cache_folder=made.settings.cache_folder)
-    clips = settings.clips_for(routine)
-    other = plan(routine, settings, clips=clips).timeline
+    planned, clips = plan_spoken(routine, settings)
+    other = planned.timeline
     source = spliced_source(other, lambda cue: clips.body(cue.cue), clips.floor())
     release = other.holds[0].end_ms
     heard = played.draw(7)[RATE:]
@@ -249,7 +250,7 @@ def test_the_pace_of_a_finished_track_stays_and_the_line_says_so(made: Made, tmp
 def test_the_keys_are_spoken_and_then_it_goes_on(routine_bed: Bed) -> None:
     """Where it was, to the sample."""
     routine = load(routine_bed.made.routine)
-    clips = routine_bed.made.settings.clips_for(routine)
+    clips = routine_bed.made.settings.clips_for(routine_bed.made.settings.order_for(routine))
     words = samples_of_clip(clips.kept(help_cue("en"))[1])  # type: ignore[index]
     routine_bed.played.press("h")
     heard = routine_bed.played.draw(len(words) / RATE + 1)

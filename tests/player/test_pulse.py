@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Settings, load, plan
+from coach.app import Settings, load
+from coach.app.planning import plan_spoken
 from coach.model import Timeline
 from coach.pace import quicker
 from coach.player.source import spliced_source
@@ -165,8 +166,8 @@ def two_steps_quicker(path: Path) -> tuple[Timeline, array[int]]:
     """The routine at another pace: its timeline and its samples."""
     cache, routine = path.parent / "cache", load(path)
     settings = Settings(pace=quicker(Settings().pace_for(routine), 2), cache_folder=cache)
-    clips = settings.clips_for(routine)
-    timeline = plan(routine, settings, clips=clips).timeline
+    planned, clips = plan_spoken(routine, settings)
+    timeline = planned.timeline
     source = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
     return timeline, all_samples(source.frames(0, timeline.length_ms // 24))
 

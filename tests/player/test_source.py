@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.app import Settings, build, load
 from coach.app.finished_track import opened_track
-from coach.app.planning import plan
+from coach.app.planning import plan_spoken
 from coach.errors import TrackError
 from coach.mp3.grid import FRAME_BYTES, FRAME_SAMPLES
 from coach.player.frame_decoder import Reader, decode_frames
@@ -28,8 +28,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[SplicedSource, bytes
     folder = tmp_path_factory.mktemp("source")
     settings = Settings(cache_folder=folder / "cache")
     routine = load(routine_file(folder))
-    clips = settings.clips_for(routine)
-    timeline = plan(routine, settings, clips=clips).timeline
+    planned, clips = plan_spoken(routine, settings)
+    timeline = planned.timeline
     frames = b"".join(splice(timeline, clips.body, clips.floor()))[FRAME_BYTES:]
     return spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor()), frames, all_samples(frames)
 
@@ -70,8 +70,8 @@ def test_a_finished_track_is_a_score_too(tmp_path: Path) -> None:
     """With the outline of the routine it was made of."""
     settings = Settings(cache_folder=tmp_path / "cache")
     routine = load(routine_file(tmp_path))
-    clips = settings.clips_for(routine)
-    timeline = plan(routine, settings, clips=clips).timeline
+    planned, clips = plan_spoken(routine, settings)
+    timeline = planned.timeline
     wanted = spliced_source(timeline, lambda cue: clips.body(cue.cue), clips.floor())
     build(routine, tmp_path / "t.mp3", settings)
     with opened_track(tmp_path / "t.mp3") as source:

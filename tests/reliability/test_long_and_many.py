@@ -53,7 +53,7 @@ def test_every_cue_is_printed_once_in_its_chapter(tmp_path: Path) -> None:
     """Both lists go through cues and stays once, not once for each chapter."""
     scaling.cues(tmp_path, 200)
     planned = plan(coach.load(tmp_path / "routine.yaml"), draft=True)
-    for text in (timetable(planned.timeline, planned.voice), read_aloud(planned.timeline)):
+    for text in (timetable(planned.timeline, planned.order.voice), read_aloud(planned.timeline)):
         places = [text.index(f"Do number {number} point {step}.") for number in range(20) for step in range(9)]
         assert places == sorted(places)
         assert all(text.count(f"Do number {number} point 0.") == 1 for number in range(20))

@@ -53,7 +53,7 @@ def quiet_speaker(base: Settings, folder: Path) -> SpeechWorker:
     from coach.clips.prefetch import PrefetchProcess
     from coach.server.speech_supervisor import SpeechSupervisor
 
-    likely = base.manner_for(shared_in(folder).routine)
+    likely = base.clip_settings_for(base.order_for(shared_in(folder).routine))
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
     return SpeechWorker(SpeechSupervisor(lambda fresh: PrefetchProcess(make, likely, fresh=fresh), lambda _: None))
 

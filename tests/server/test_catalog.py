@@ -115,14 +115,15 @@ def test_a_cue_that_cannot_be_spoken_is_an_error_of_that_request_alone(tmp_path:
 
 def test_what_is_spoken_ahead_covers_every_control_of_the_page_but_lengths(site: Site) -> None:
     """So that a control that is changed finds its clips."""
-    from coach.app.planning import compile, cues_of
+    from coach.app.plan_sources import cues_of
+    from coach.app.planning import compile
 
     process = {clip_settings.spec(cue) for clip_settings, cues in likely_cues((site.shared,), "") for cue in cues}
     for side in (None, "left", "right", "both"):
         for pace in ("gentle", "steady", "brisk"):
             for sos in (False, True):
                 settings = settings_of(VariantQuery(side, pace, "full", sos), site.shared.base, site.shared.routine)
-                clip_settings = settings.manner_for(site.shared.routine)
+                clip_settings = settings.clip_settings_for(settings.order_for(site.shared.routine))
                 assert {clip_settings.spec(cue) for cue in cues_of(compile(site.shared.routine, settings))} <= process
 
 

@@ -114,7 +114,7 @@ def test_a_request_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
 def _process(shared: SharedRoutine, fresh: bool) -> PrefetchProcess:
     base = shared.base
     make = partial(clips_in, cache_folder=base.cache_folder, engine=base.engine)
-    return PrefetchProcess(make, base.manner_for(shared.routine), fresh=fresh)
+    return PrefetchProcess(make, base.clip_settings_for(base.order_for(shared.routine)), fresh=fresh)
 
 
 def test_a_process_that_dies_again_and_again_gets_longer_pauses_and_is_told_with_each(tmp_path: Path) -> None:

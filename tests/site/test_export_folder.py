@@ -52,7 +52,7 @@ def test_all_that_belongs_to_a_track_is_there(silent: Settings, tmp_path: Path) 
     site = tmp_path / "site"
     assert (site / "short-left.mp3").read_bytes() == (tmp_path / "built.mp3").read_bytes()
     for each in TEXT_FORMATS:
-        text = each.make(built.plan.timeline, built.plan.voice)
+        text = each.make(built.plan.timeline, built.plan.order.voice)
         assert (site / f"short-left.{each.ending}").read_text(encoding="utf-8") == text
     sound = re.search(r"data:audio/mpeg;base64,([^\"]*)", (site / "short-left.offline.html").read_text())
     assert sound

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.app import Settings, build
-from coach.app.planning import plan
+from coach.app.planning import plan_spoken
 from coach.app.streaming import stream_track
 from coach.model import Exercise
 from coach.mp3.frame_runs import Runs, rest
@@ -26,8 +26,8 @@ ROUTINE = routine(
 def both_ways(folder: Path, *, floor: bool) -> tuple[Stream, bytes]:
     settings = Settings(engine=engine_named("silent"), cache_folder=folder / "cache", floor=floor)
     build(ROUTINE, folder / "t.mp3", settings)
-    clips = settings.clips_for(ROUTINE)
-    return stream_track(plan(ROUTINE, settings, clips=clips), clips).stream, (folder / "t.mp3").read_bytes()
+    planned, clips = plan_spoken(ROUTINE, settings)
+    return stream_track(planned, clips).stream, (folder / "t.mp3").read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from coach.app.embedded_routine import read_embedded_routine
-from coach.app.routine_embedding import NAME as ROUTINE_NAME
 from coach.cli.main import run
 from coach.formats import cue_sheet
+from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine
 from coach.verify import id3_reader
 from tests.listening import decoded
 from tests.player.listened import RATE, first_sound, play, same_length

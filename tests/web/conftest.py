@@ -17,7 +17,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from coach.app import Settings, plan
+from coach.app import Settings
+from coach.app.planning import plan_spoken
 from coach.app.streaming import mp3
 from coach.model import Exercise, Routine, Variant
 from coach.server.representations import REPRESENTATIONS
@@ -64,8 +65,7 @@ class Site:
             engine=engine_named("silent"),
             cache_folder=self.folder / "cache",
         )
-        clips = settings.clips_for(short())
-        planned = plan(short(), settings, clips=clips)
+        planned, clips = plan_spoken(short(), settings)
         body = b"".join(mp3(planned, clips))
         (self.folder / f"{side}.mp3").write_bytes(body)
         return Listing(

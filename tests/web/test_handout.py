@@ -77,7 +77,7 @@ def of_class(tree: Element, name: str) -> list[Element]:
 def test_the_times_are_those_of_the_cue_sheet(path: Path, silent: Settings) -> None:
     """Each chapter has its row in the table, each hold its length and start; nothing else is a hold."""
     planned = plan(load(path), silent, draft=True)
-    sheet = cue_sheet(planned.timeline, planned.voice)
+    sheet = cue_sheet(planned.timeline, planned.order.voice)
     page = body_of(handout_of(planned))
     rows = [[text_of(cell) for cell in row][:3] for row in page.iter("tr")][1:]
     expected = [[clock(c["start_ms"]), c["title"], clock(c["end_ms"] - c["start_ms"])] for c in sheet["chapters"]]

@@ -78,7 +78,7 @@ def test_every_routine_that_comes_with_coach_is_on_two_pages_at_most(
     starts_ms = [each.start_ms for each in planned.timeline.chapters]
     for start_ms in [*starts_ms, *(each.start_ms for each in planned.timeline.holds)]:
         assert re.search(rf"(?<!\d){clock(start_ms)}(?!\d)", whole)
-    for number, part in enumerate(exercise_rows(planned.routine, planned.timeline, ()), 1):
+    for number, part in enumerate(exercise_rows(planned.order.routine, planned.timeline, ()), 1):
         heading, last = f"{number}. {part.name}", part.rows[-1]
         end = last.release or last.text or clock(last.starts_ms[-1])
         assert [page for page in pages if heading in page and end in page], heading
@@ -106,7 +106,7 @@ def test_nothing_is_cut_off_on_letter_paper(browser: Browser, silent: Settings) 
 def test_nothing_sticks_out_whatever_is_long(browser: Browser, silent: Settings) -> None:
     """Names without a blank, as long as a routine may have them, and a long address are broken."""
     planned = spoken_plan("foot-cramp", silent)
-    made = planned.routine
+    made = planned.order.routine
     long_one = replace(
         made,
         title="T" * 120,

@@ -1,20 +1,25 @@
-"""Reads the routine that a track carries in its tag; nothing in it is trusted."""
+"""The routine in a track, with what was chosen for it, so that it can be compiled anew: ``coach:routine`` of the tag.
+
+Both are JSON, not the author's file: comments never travel, a routine that a program made travels like any other, and
+reading it back needs no parser of YAML. Nothing that is read is trusted.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
-from ..formats.tag_json import parsed_json
 from ..limits import too_much
-from ..model import HoldPace, Pace, Routine, Step, Style, Variant, Voice
-from .json_reader import from_json
-from .option_kinds import LengthKind, Option
-from .routine_embedding import FORMAT
-from .track_options import MOST_TAIL_MS, OPTIONS, is_within
+from ..model import Order, Routine, Step
+from .model_json import from_json, to_json
+from .tag_json import parsed_json
 
+ROUTINE_NAME: Final = "coach:routine"
+"""Description of the object in the tag."""
+FORMAT: Final = "coach.track-routine/1"
 MOST_BYTES: Final = 1_000_000
 """As much as a routine file may have."""
 MOST_NAME: Final = 200
@@ -26,19 +31,26 @@ MOST_SPOKEN: Final = 1_000_000_000
 """Characters in all, times how much they could grow with names in them: far above any routine, and still bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedRoutine:
-    """What a track was built from."""
+def routine_object(order: Order) -> bytes:
+    """What `read_embedded_routine` reads; the same order gives the same bytes."""
+    chosen = {
+        "variant": to_json(order.variant),
+        "style": to_json(order.style),
+        "pace": to_json(order.pace),
+        "voice": to_json(order.voice),
+        "more_tail_ms": order.more_tail_ms,
+    }
+    head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
+    return f'{head}, "routine": {_routine_json(order.routine)}}}\n'.encode("utf-8", "replace")
 
-    routine: Routine
-    variant: Variant
-    style: Style
-    pace: Pace
-    voice: Voice
-    more_tail_ms: int = 0
+
+@lru_cache(maxsize=64)
+def _routine_json(routine: Routine) -> str:
+    """The part that is the same for every pace and style."""
+    return json.dumps(to_json(routine), ensure_ascii=False)
 
 
-def read_embedded_routine(data: bytes) -> EmbeddedRoutine:
+def read_embedded_routine(data: bytes) -> Order:
     """What a track was built from, read without trust.
 
     Raises:
@@ -51,30 +63,28 @@ def read_embedded_routine(data: bytes) -> EmbeddedRoutine:
         raise TrackError(f"its routine is not of the format {FORMAT}; repace it with the coach that built it")
     names = values.get("routine")
     file = names.get("path") if isinstance(names, dict) else None
-    embedded = from_json(
-        EmbeddedRoutine,
+    order = from_json(
+        Order,
         {key: value for key, value in values.items() if key != "format"},
         PurePath(file).name if isinstance(file, str) else "",
     )
-    _check(embedded, len(data))
-    return embedded
+    _check(order, len(data))
+    return order
 
 
-def _check(embedded: EmbeddedRoutine, size: int) -> None:
-    """Let pass what coach itself could have chosen, of a size that it can work with.
+def _check(order: Order, size: int) -> None:
+    """Let pass a routine of a size that coach can work with; what was chosen has its bounds in the options.
 
     Raises:
         TrackError: it is damaged.
     """
-    routine, style, pace = embedded.routine, embedded.style, embedded.pace
+    routine, style, pace = order.routine, order.style, order.pace
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
     within = (
-        all(_is_within(embedded, option) for option in OPTIONS if option.field),
-        embedded.more_tail_ms <= MOST_TAIL_MS,
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
@@ -86,17 +96,6 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
     if found := too_much(routine):
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
-
-
-def _is_within(embedded: EmbeddedRoutine, option: Option) -> bool:
-    """Whether a number in the style or the pace is one that its option could have given; no length at all is, too."""
-    within, _, name = str(option.field).rpartition(".")
-    value = getattr(embedded.pace if within == "pace" else embedded.style, name, None)
-    if isinstance(value, HoldPace):
-        value = value.factor
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return True
-    return is_within(option.kind, value) or (isinstance(option.kind, LengthKind) and value == 0)
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:

@@ -1,21 +1,44 @@
-"""Reads values of the model from JSON that anybody may have written, by the types of the model."""
+"""Values of the model as JSON, written and read back by their types; what is read may be anybody's.
+
+A value with fields is an object of those that differ from their defaults. A place is ``[line, column]``: the file is
+the same for all, and words are their text with its place. A step has its kind under ``step``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final, Literal, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 from ..errors import TrackError
 from ..limits import LONGEST_TRACK_MS, cleaned
-from ..model import Place, Words
-from .json_codec import STEPS, defaults_of
+from ..model import STEP_KINDS, Place, Words
 
+STEPS: Final = {kind.__name__.lower(): kind for kind in STEP_KINDS.values()}
 MOST_CHARACTERS: Final = 2_000
 """Of one text, as the loader of routines has it."""
 
 Value = TypeVar("Value")
+
+
+def to_json(value: Any) -> Any:
+    """A value of the model as what JSON has."""
+    if isinstance(value, tuple):
+        return [to_json(each) for each in value]
+    if isinstance(value, Place):
+        return [value.line, value.column]
+    if isinstance(value, Words):
+        return [value.text, value.place.line, value.place.column]
+    if not is_dataclass(value):
+        return value
+    kind: Any = type(value)
+    found: dict[str, Any] = {"step": kind.__name__.lower()} if kind in STEPS.values() else {}
+    for name, default in _defaults_of(kind):
+        each = getattr(value, name)
+        if each != default:
+            found[name] = to_json(each)
+    return found
 
 
 def from_json(kind: type[Value], data: Any, file: str) -> Value:
@@ -85,7 +108,7 @@ class _Reader:
         hints = _hints(kind)
         if not isinstance(data, dict) or not data.keys() <= hints.keys():
             _refuse(where)
-        missing = [name for name, default in defaults_of(kind) if default is MISSING and name not in data]
+        missing = [name for name, default in _defaults_of(kind) if default is MISSING and name not in data]
         if missing:
             _refuse(f"{where}.{missing[0]}")
         return kind(**{name: self.read(hints[name], value, f"{where}.{name}") for name, value in data.items()})
@@ -115,6 +138,15 @@ def _flag(data: Any, where: str) -> bool:
 
 
 _SINGLE: Final[dict[Any, Callable[[Any, str], Any]]] = {str: _text, int: _whole, float: _number, bool: _flag}
+
+
+@cache
+def _defaults_of(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a type with their defaults."""
+    return tuple(
+        (each.name, each.default_factory() if each.default_factory is not MISSING else each.default)
+        for each in fields(kind)
+    )
 
 
 @cache
