@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..clips import ClipSettings, estimated_length_ms
-from ..clips.prefetch import Floor, PrefetchProcess, Spoken
+from ..clips.prefetch import PrefetchProcess
+from ..clips.prefetch_messages import Floor, Spoken
 from ..clips.spec import ClipSpec
 from ..errors import CoachError
 from ..model import Cue, Kind, Pace, Place, PlacedCue, Routine, Side, Timeline

@@ -7,7 +7,8 @@ from array import array
 from typing import Any, Final
 
 from ..clips import ClipSettings
-from ..clips.prefetch import Floor, PrefetchProcess, Spoken
+from ..clips.prefetch import PrefetchProcess
+from ..clips.prefetch_messages import Floor, Spoken
 from ..errors import CoachError
 from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
 from ..player import seeking

@@ -15,78 +15,20 @@ import signal
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ..errors import CoachError
 from ..model import Cue
-from .find_or_speak import Clips, ClipSettings
-from .workers import LEAST_LIMIT_S, NICE, limit_s
+from .find_or_speak import ClipSettings
+from .prefetch_messages import ClipRequest, Hint, MakeClips, Meanwhile, Message, RequestRefused, Spoken
+from .prefetch_service import PARENT_SIGNALS, serve_prefetch, serve_prefetch_fresh
+from .workers import LEAST_LIMIT_S, limit_s
 
-CHUNK_CLIPS: Final = 2 * max(1, os.cpu_count() or 1)
-"""How many clips are asked of the engine at once, after the first: between them a new request is looked for."""
 STUCK_S: Final = 20.0
 """A message is taken, or has come whole once it has begun, within this time; else the process has stopped."""
 SLACK_S: Final = 5.0
 """Beside the time that an engine may take for a clip: how long there may be no sign of progress."""
-MOST_CLIPS: Final = 20_000
-"""Clips that are remembered at once; then they are looked up in the cache anew, so memory has a bound."""
-MOST_AHEAD_BYTES: Final = 200_000_000
-"""Of clips that are made while nobody asks; then there are enough."""
-_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A clip that is ready, of a cue with its settings."""
-
-    clip_settings: ClipSettings
-    cue: Cue
-    length_ms: int
-    body: bytes
-    made: bool = False
-    """Whether it was made for this request, and was not in the cache before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The frames of the floor's loop."""
-
-    body: bytes
-
-
-Message = Spoken | Floor | CoachError
-"""What comes back: clips, the floor once, or what went wrong."""
-PrefetchRequest = tuple[ClipSettings, tuple[Cue, ...]]
-MakeClips = Callable[[ClipSettings], Clips]
-Meanwhile = Callable[[str], Iterator[PrefetchRequest]]
-"""What to have ready while nobody asks: given a hint of what is likely next, or an empty one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hint:
-    """That something has become likelier."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What is wanted next; an error that comes back has its number."""
-
-    number: int
-    clip_settings: ClipSettings
-    cues: tuple[Cue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """Why a request cannot be fulfilled."""
-
-    number: int
-    error: CoachError
 
 
 class PrefetchProcess:
@@ -111,7 +53,9 @@ class PrefetchProcess:
         self._link, theirs = context.Pipe()
         self._beats, beats = context.Pipe(duplex=False)
         args = (theirs, beats, (self._link, self._beats), (make, likely, meanwhile)) if forked else (theirs, beats)
-        self._process = context.Process(target=_serve if forked else _serve_fresh, args=args, daemon=False)
+        self._process = context.Process(
+            target=serve_prefetch if forked else serve_prefetch_fresh, args=args, daemon=False
+        )
         self._owed = self._number = 0
         self._heard_s = time.monotonic()
         self.ended = False
@@ -138,11 +82,11 @@ class PrefetchProcess:
         self._owed = len(cues)
         self._number += 1
         self._heard_s = time.monotonic()
-        self._send(_Request(self._number, clip_settings, tuple(cues)))
+        self._send(ClipRequest(self._number, clip_settings, tuple(cues)))
 
     def hint(self, text: str) -> None:
         """Tell what has become likely, for what is done while nobody asks."""
-        self._send(_Hint(text))
+        self._send(Hint(text))
 
     def messages(self, timeout_s: float = 0.0) -> list[Message]:
         """What has come, waiting up to ``timeout_s`` for the first.
@@ -202,7 +146,7 @@ class PrefetchProcess:
     def _current(self, message: Any) -> list[Message]:
         """A message, unless it is the error of a request that nobody waits for any more."""
         self._heard_s = time.monotonic()
-        if isinstance(message, _Refused):
+        if isinstance(message, RequestRefused):
             return [message.error] if message.number == self._number else []
         return [message]
 
@@ -234,137 +178,8 @@ def _signals_left_to_parent(*, fresh: bool) -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it would tell that the tracker, which has nothing to track, was killed, too
         resource_tracker.ensure_running()  # now, because starting it unblocks signals
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, PARENT_SIGNALS)
         try:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve_fresh(link: Connection[Any, Any], beats: Connection[Any, Any]) -> None:
-    """The process as a fresh interpreter: what it needs comes first, over the link."""
-    with contextlib.suppress(EOFError, OSError):
-        _serve(link, beats, (), link.recv())
-
-
-def _serve(
-    link: Connection[Any, Any],
-    beats: Connection[Any, Any],
-    theirs: tuple[Connection[Any, Any], ...],
-    needed: tuple[MakeClips, ClipSettings, Meanwhile | None],
-) -> None:
-    """The process: requests in, clips out, until nobody is at the other end."""
-    for each in theirs:
-        each.close()  # a copy of it would keep the end from being seen
-    for number in _SIGNALS:  # for the one who plays: when that one ends, this one does
-        signal.signal(number, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-    if hasattr(os, "setpgid"):  # so that it can be ended together with all that it started
-        with contextlib.suppress(OSError):
-            os.setpgid(0, 0)
-    beat = _beat_over(beats)
-    make, likely, meanwhile = needed
-    with contextlib.suppress(EOFError, OSError):
-        _get_ready(make, likely)
-        beat()
-        _Speaking(link, make, meanwhile, beat).go_on()
-
-
-def _beat_over(beats: Connection[Any, Any]) -> Callable[[], None]:
-    """Tells that there is progress, to whoever looks; never waits for somebody who does not."""
-    if not hasattr(os, "fork"):  # pipes of Windows cannot do that: there time alone tells
-        return lambda: None
-    os.set_blocking(beats.fileno(), False)
-
-    def beat() -> None:
-        with contextlib.suppress(OSError):  # full, because nobody looks
-            beats.send_bytes(b"")
-
-    return beat
-
-
-def _get_ready(make: MakeClips, likely: ClipSettings) -> None:
-    """Load what speaks: a tenth of a second before the first word."""
-    from .workers import make_what_children_share
-
-    make_what_children_share([])
-    with contextlib.suppress(CoachError):  # it will be told when it is asked to speak
-        make(likely).engine.prepare(likely.voice)
-
-
-class _Speaking:
-    """What the process does for as long as somebody is at the other end."""
-
-    def __init__(
-        self, link: Connection[Any, Any], make: MakeClips, meanwhile: Meanwhile | None, beat: Callable[[], None]
-    ) -> None:
-        self._link, self._make, self._meanwhile, self._beat = link, make, meanwhile, beat
-        self._made: dict[ClipSettings, Clips] = {}
-        self._refused: set[tuple[ClipSettings, Cue]] = set()
-        self._ahead_bytes = 0
-        self._floor_sent = False
-        self._work = meanwhile("") if meanwhile else iter(())
-
-    def go_on(self) -> None:
-        """Answer, and have something ready in between; ends with an error of the link."""
-        while True:
-            self._beat()
-            if not self._link.poll(0) and self._prepare_next():
-                continue
-            asked = self._link.recv()
-            if isinstance(asked, _Request):
-                self._answer(asked)
-            elif self._meanwhile:
-                self._work = self._meanwhile(asked.text)
-
-    def _clips(self, clip_settings: ClipSettings) -> Clips:
-        clips = self._made.get(clip_settings)
-        if clips is None or clips.count > MOST_CLIPS:
-            clips = self._made[clip_settings] = self._make(clip_settings)
-            clips.tried = self._beat
-        clips.fresh.clear()
-        return clips
-
-    def _prepare_next(self) -> bool:
-        """Whether there was something."""
-        if self._ahead_bytes > MOST_AHEAD_BYTES:
-            return False
-        wanted = next(self._work, None)
-        if wanted is None:
-            return False
-        clip_settings, cues = wanted
-        clips = self._clips(clip_settings)
-        clips.gently = True
-        try:
-            clips.prepare(cue for cue in cues if (clip_settings, cue) not in self._refused)
-            clips.floor()
-        except CoachError:  # it will be told to the one who asks for it, and not be tried for every variant
-            self._refused.update((clip_settings, cue) for cue in cues if clips.kept(cue) is None)
-        clips.gently = False
-        self._ahead_bytes += sum(len(found[1]) for cue in clips.fresh if (found := clips.kept(cue)))
-        return True
-
-    def _answer(self, asked: _Request) -> None:
-        clip_settings, cues = asked.clip_settings, asked.cues
-        clips, at, count = self._clips(clip_settings), 0, 1
-        while at < len(cues) and not self._link.poll(0):
-            chunk = cues[at : at + count]
-            try:
-                clips.prepare(chunk)
-            except CoachError as error:
-                self._link.send(_Refused(asked.number, error))
-                break
-            for cue in chunk:
-                self._link.send(Spoken(clip_settings, cue, clips.length_ms(cue), clips.body(cue), cue in clips.fresh))
-            if not self._floor_sent:
-                self._link.send(Floor(clips.floor()))
-                self._floor_sent = True
-            if not at and not self._meanwhile:
-                _step_back()  # with the first word said, whoever plays comes first
-            at, count = at + count, CHUNK_CLIPS
-
-
-def _step_back() -> None:
-    if hasattr(os, "nice"):
-        os.nice(NICE - os.nice(0))

@@ -17,7 +17,7 @@ from ..app.plan_sources import SpokenSource
 from ..app.planning import Plan, plan_order
 from ..app.streaming import stream_track
 from ..clips import ClipSettings
-from ..clips.prefetch import MOST_CLIPS
+from ..clips.prefetch_service import MOST_CLIPS
 from ..errors import CoachError
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from ..web import Listing

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Final
 
 from ..clips import ClipSettings
-from ..clips.prefetch import PrefetchProcess, Spoken
+from ..clips.prefetch import PrefetchProcess
+from ..clips.prefetch_messages import Spoken
 from ..errors import CoachError
 from ..model import Cue
 

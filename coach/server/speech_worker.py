@@ -15,7 +15,8 @@ from ..app.planning import compile_order
 from ..app.settings import cache_in, clips_in
 from ..clips import Cache, Clips, ClipSettings
 from ..clips.find_or_speak import Progress
-from ..clips.prefetch import PrefetchProcess, PrefetchRequest, Spoken
+from ..clips.prefetch import PrefetchProcess
+from ..clips.prefetch_messages import PrefetchRequest, Spoken
 from ..errors import CoachError
 from ..model import Cue
 from ..speech import engine_named
