@@ -113,13 +113,16 @@ def _read(file: io.BufferedReader) -> tuple[EmbeddedRoutine, CutClips]:
     embedded = read_embedded_routine(objects[ROUTINE_NAME])
     if len(steps_of(embedded.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
+    texts = [each.text for each in told.cues]
     carried = read_clip_table(
         parsed_json(objects[CLIPS_NAME], "list of clips"),
         objects[SPARE_NAME],
-        [each.text for each in told.cues],
+        texts,
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return embedded, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
+    return embedded, CutClips(
+        file, track.begin + FRAME_BYTES, cues, frames, carried, texts=[each.text for each in told.cues]
+    )
 
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:
@@ -142,7 +145,7 @@ def _planned(embedded: EmbeddedRoutine, clips: CutClips, chosen: NewPace) -> Pla
     def script_for(pace: Pace) -> tuple[Script, tuple[Dropped, ...]]:
         script = compile_routine(routine, embedded.variant, pace, embedded.style)
         _check_length(script)
-        return with_fallback_wording(script, routine, clips.has)
+        return with_fallback_wording(script, routine, clips.as_it_was_spoken)
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
