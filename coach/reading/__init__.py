@@ -36,7 +36,7 @@ _PLAIN: Final = re.compile(
 """A text in which nothing is to be found but words, and numbers before words."""
 _MAYBE: Final = re.compile(
     r"^\s*-|--|\d-| -|\.\s?[a-z.]|\.,|[A-Z]{2}|\b[LR]\s|[A-Za-z]\s[IVX]\b(?![ '’][a-z])"
-    r"|\b(?:max|min|No|nos?|incl|etc|approx|vs|x)\b",
+    r"|\b(?:max|min|incl|etc|approx|vs|x)\b",
     re.MULTILINE,
 )
 """What may be a sign in such a text."""
