@@ -108,13 +108,14 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
     check_order(order)
     if len(steps_of(order.routine)) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
+    texts = [each.text for each in told.cues]
     carried = read_clip_table(
         parsed_json(objects[CLIPS_NAME], "list of clips"),
         objects[SPARE_NAME],
-        [each.text for each in told.cues],
+        texts,
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried)
+    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried, texts=texts)
 
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:

@@ -22,7 +22,7 @@ from ..model import (
     Words,
 )
 from ..phrases import Phrasebook, phrasebook_of
-from .cue_factory import CueFactory, pronouncer
+from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
@@ -58,7 +58,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         style=style,
         choices=choose_equipment(routine, exercises, variant),
         count=len(exercises),
-        pronounce=pronouncer([*book.pronounce, *routine.pronounce]),
+        pronounce=reader_for(routine),
     )
     chapters: list[Chapter] = []
     position = routine.position

@@ -1,4 +1,4 @@
-"""Makes cues from texts: fills placeholders and applies the pronunciation map to what is spoken."""
+"""Makes cues from texts: fills placeholders; what is spoken is the text as it is read aloud."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
-from ..model import Cue, Kind, Place, Words
+from ..model import Cue, Kind, Place, Routine, Words
+from ..phrases import phrasebook_of
+from ..reading import read_text
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -22,8 +24,18 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values[match.group(1).strip()], text)
 
 
+def reader_for(routine: Routine) -> Callable[[str], str]:
+    """A function that writes the texts of a routine for the ear: its own ``pronounce`` first, then the reading.
+
+    What is spoken is never printed.
+    """
+    language = routine.language
+    pronounce = pronouncer([*phrasebook_of(language).pronounce, *routine.pronounce])
+    return lambda text: read_text(pronounce(text), language).spoken
+
+
 def pronouncer(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
-    """A function that writes text for the ear: whole words replaced, case ignored, the longest entry first."""
+    """A function that writes words for the ear: whole words replaced, case ignored, the longest entry first."""
     if not pairs:
         return str
     by_word = {word.casefold(): respelt for word, respelt in pairs}

@@ -17,21 +17,21 @@ from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
 
 
 def with_fallback_wording(
-    script: Script, routine: Routine, has: Callable[[Cue], bool]
+    script: Script, routine: Routine, find: Callable[[Cue], Cue | None]
 ) -> tuple[Script, tuple[Dropped, ...]]:
     """The script with only such wordings as there are clips for, and what had to be left out.
 
     Args:
         script: as compiled.
         routine: that it was compiled from.
-        has: whether there is a clip for a cue in one wording.
+        find: gives a cue in one wording as there is a clip for it; None: there is none.
 
     Raises:
         TrackError: something is not at hand that can neither be left out nor be said otherwise.
     """
     book = phrasebook_of(routine.language)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    words = _AtHand(has, plain_hold(routine), tempo)
+    words = _AtHand(find, plain_hold(routine), tempo)
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -44,7 +44,7 @@ def with_fallback_wording(
 class _AtHand:
     """Finds words for cues, and notes what is left out."""
 
-    has: Callable[[Cue], bool]
+    find: Callable[[Cue], Cue | None]
     plain: Callable[[Cue], Cue]
     tempo: str
     """What tells the tempo of breathing: said only where breathing is guided, and no action of its own."""
@@ -54,7 +54,8 @@ class _AtHand:
         """The cue with the wordings that are at hand at its level, or at the nearest one; None when none is."""
         for off_db in NEAR_DB:
             near = replace(cue, level_db=cue.level_db + off_db)
-            found = [(way.text, way.spoken) for way in worded(near) if self.has(way)]
+            ways = (self.find(way) for way in worded(near))
+            found = [(way.text, way.spoken) for way in ways if way]
             if found:
                 (text, spoken), *others = found
                 return replace(near, text=text, spoken=spoken, wordings=tuple(others))

@@ -9,7 +9,7 @@ from ..errors import VariantError
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 from ..phrases import Phrasebook, phrasebook_of
-from .cue_factory import CueFactory, pronouncer
+from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .step_context import StepContext
 from .step_spans import settle, spans_of
@@ -37,7 +37,7 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     if side == "both":
         raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
-    factory = CueFactory({"side": book.side(side)}, pronouncer([*book.pronounce, *routine.pronounce]))
+    factory = CueFactory({"side": book.side(side)}, reader_for(routine))
     context = StepContext(
         factory=factory,
         book=book,

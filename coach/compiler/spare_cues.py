@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
 from ..phrases import phrasebook_of
-from .cue_factory import CueFactory, pronouncer, worded
+from .cue_factory import CueFactory, reader_for, worded
 from .guidance import longer_hold_words
 
 NOT_AT_HAND: Final = "its words are not in the track"
@@ -34,7 +34,7 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_of(routine.language)
-        factory = CueFactory({}, pronouncer([*book.pronounce, *routine.pronounce]))
+        factory = CueFactory({}, reader_for(routine))
         longest_ms = max(span.interval.length_ms for span in holds)
         for text in longer_hold_words(book, guidance, longest_ms):
             spares.append(replace(factory.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
@@ -58,5 +58,5 @@ def begins_hold(span: Span) -> bool:
 def plain_hold(routine: Routine) -> Callable[[Cue], Cue]:
     """Makes the cue that begins a hold without telling its length out of the one that tells it."""
     book = phrasebook_of(routine.language)
-    spoken = pronouncer([*book.pronounce, *routine.pronounce])(book.only_hold)
+    spoken = reader_for(routine)(book.only_hold)
     return lambda cue: replace(cue, text=book.only_hold, spoken=spoken, wordings=())

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..durations import format_length
-from ..model import PlacedSpan, Timeline
+from ..model import Cue, PlacedSpan, Timeline
 from .by_chapter import by_chapter
 
 
-def read_aloud(timeline: Timeline) -> str:
+def read_aloud(timeline: Timeline, *, spoken: bool = False) -> str:
     """The timeline as text: a heading for each chapter, a line for each cue, silences in brackets.
 
-    Cues inside an interval stand under it with the time after its start.
+    Cues inside an interval stand under it with the time after its start. ``spoken``: as the voice gets the words.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
     spans = by_chapter(timeline.spans())
     for index, chapter in enumerate(timeline.chapters):
         lines += ["", chapter.title, "-" * len(chapter.title)]
         for span in spans.get(index, []):
-            lines += _span(span)
+            lines += _span(span, spoken=spoken)
     return "\n".join(lines) + "\n"
 
 
-def _span(span: PlacedSpan) -> Iterator[str]:
-    yield from (each.cue.text for each in span.cues)
+def _span(span: PlacedSpan, *, spoken: bool) -> Iterator[str]:
+    def words(cue: Cue) -> str:
+        return (spoken and cue.spoken) or cue.text
+
+    yield from (words(each.cue) for each in span.cues)
     interval = span.interval
     name = "" if interval.kind == "settle" else f"{interval.kind} "
     yield f"    [{name}{format_length(_rounded(interval.length_ms))}]"
     for each in span.inserts:
-        yield f"      {format_length(_rounded(each.start_ms - interval.start_ms)):>6}  {each.cue.text}"
+        yield f"      {format_length(_rounded(each.start_ms - interval.start_ms)):>6}  {words(each.cue)}"
 
 
 def _rounded(length_ms: int) -> int:

@@ -126,6 +126,18 @@ _OTHER_SIDES: Final = _pattern(
     | \b (?P<side> (?:the|your) \s other \s (?:(?:lower|upper|bent|straight) \s)? (?:{_BODY}|limb|one) ) \b
     | \b (?P<side2> opposite ) \b (?! \s (?:directions?|ways?|ends?|walls?|of) \b )"""
 )
+_OTHER_TURN: Final = _pattern(
+    rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | the \s same | again)
+      (?:\s (?:it|this|that|all|everything|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
+      (?:\s (?:with|on|for|to|using|at))? \s
+      (?:(?:the|your) \s (?:other|opposite|second|\{{other\}}) | \{{other\}})
+      (?: \s (?:{_BODY}|one|limb) )?
+    | (?:switch|change|swap) \s (?:the \s|your \s|over \s)? (?:sides?|legs?|arms?|feet|hands?)
+    | alternate \s (?:the \s|your \s)? (?:sides?|legs?|arms?|feet|hands?)
+    | alternat(?:e|ing) \s (?:between \s)? (?:the \s)? left \s and \s right
+    | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;]|\s*$)
+    ) \b"""
+)
 _NAMED_SIDES: Final = _pattern(
     r"""\b (?: (?P<left> left (?!\s(?:over|to\s)) )
     | (?<!\ball\s) (?<!\bsleep\s) (?P<right> right (?!\s(?:after|angle|at|away|before|here|now|there|way)\b) ) ) \b"""
@@ -141,18 +153,25 @@ _ABBREVIATIONS: Final = tuple(
         (r"\bincl\.", "including"),
         (r"\bmax\.", "at most"),
         (r"\bvs\b\.?", "against"),
-        (r"\bsecs?\b\.?", "seconds"),
+        (r"(?<![A-Za-z])secs?\b\.?", "seconds"),
         (r"(?<=\d)(?<!\d{4})\s?s\b(?!\.\w)", "seconds"),
-        (r"\bmins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
+        (r"(?<![A-Za-z])mins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
         (r"(?<=\d)\s?m(?=\d+\s?s\b|\b)(?!')", "minutes or metres"),
         (r"(?<![\d:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])", "minutes and seconds"),
         (r"\bhrs?\b\.?", "hours"),
-        (r"\breps\.", "times"),
+        (r"(?<=\d)\s?degs?\b\.?", "degrees"),
+        (r"(?<=\d)\s?lbs?\b\.?", "pounds"),
+        (r"(?<=\d)\s?oz\b\.?", "ounces"),
+        (r"(?<=\d)\s?(?:ml|mL)\b", "millilitres"),
+        (r"(?<=\d)\s?(?:km|ft)\b", "kilometres, or feet"),
+        (r"(?<=\d)\s?in\b\.?(?=\s(?:from|away|apart|off|above|below|wide|high|tall|long|deep|thick)\b)", "inches"),
+        (r"\b[Nn]os?\.(?=\s?\d)", "number"),
         (r"(?<=\d)\s?[x\N{MULTIPLICATION SIGN}](?!\w) | \bx(?=\d)", "times"),
         (r"(?<=\d)\s?(?:cm|mm)\b", "centimetres"),
         (r"(?<=\d)\s?kg\b", "kilograms"),
         (r"\s?°(?:\s?[CF]\b)?", "degrees"),
         (r"\band/or\b", "or"),
+        (r"\bw/o\b", "without"),
         (r"\bw/", "with"),
         (r"(?<=\s)&(?=\s)", "and"),
     )
@@ -188,6 +207,7 @@ ENGLISH: Final = Lexicon(
     sides=_SIDES,
     no_sides=_NO_SIDES,
     other_sides=_OTHER_SIDES,
+    other_turn=_OTHER_TURN,
     named_sides=_NAMED_SIDES,
     stand_up=_pattern(
         r"""stand\b(?!\s+(?:the|it|a)\b) | get\s+(?:back\s+)?up\b | get\s+(?:on)?to\s+your\s+feet | get\s+out\s+of\s+bed

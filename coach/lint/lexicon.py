@@ -66,6 +66,8 @@ class Lexicon:
     """Phrases in which both sides are meant, or none."""
     other_sides: Pattern
     """The side that is not affected, in the groups ``side`` and ``side2``; no group where it is none after all."""
+    other_turn: Pattern
+    """What asks to do the same with the other side, or with both in turn."""
     named_sides: Pattern
     """Left and right as they can stand in a title, in the groups ``left`` and ``right``."""
 

@@ -35,6 +35,19 @@ def left_without_right(subject: Subject) -> Iterator[Finding]:
             yield from _one_sided(part, part.exercise, said)
 
 
+def other_side_twice(subject: Subject) -> Iterator[Finding]:
+    """The other side asked for in an exercise in which it has its own turn."""
+    for part in subject.parts():
+        if part.exercise is not None and part.exercise.sides == "each":
+            for text in part.texts():
+                for found in subject.lexicon.other_turn.finditer(text.text):
+                    message = (
+                        f"leave '{found.group()}' out; with 'sides: each' the other side has its own turn, "
+                        "and each would be done twice"
+                    )
+                    yield pointing(text, *found.span(), message)
+
+
 def standing_without_transition(subject: Subject) -> Iterator[Finding]:
     """Standing up that coach does not know of, or too fast, and walking when one does not stand."""
     now = subject.routine.position

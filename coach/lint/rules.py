@@ -6,9 +6,9 @@ from typing import Final
 
 from .equipment_rules import equipment_late
 from .finding import Rule
-from .movement_rules import left_without_right, standing_without_transition
+from .movement_rules import left_without_right, other_side_twice, standing_without_transition
 from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
-from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, url
+from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, spoken_otherwise, url
 
 UNKNOWN_RULE: Final = "unknown-rule"
 
@@ -31,6 +31,9 @@ RULES: Final[dict[str, Rule]] = {
         left_without_right,
         wordy=True,
     ),
+    "other-side-twice": Rule(
+        "The other side asked for with `sides: each`, where it has its own turn.", other_side_twice, wordy=True
+    ),
     "standing-without-transition": Rule(
         "Standing up without `position: standing` or within 10 seconds of lying, or walking while not standing.",
         standing_without_transition,
@@ -44,6 +47,10 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "parentheses": Rule("Brackets, which cannot be heard.", parentheses),
     "abbreviation": Rule("An abbreviation or a sign that a voice spells or skips.", abbreviation, wordy=True),
+    "spoken-otherwise": Rule(
+        "A sign that is read in a way the author may not mean, or left out: arrows, markup, emoji, pause marks.",
+        spoken_otherwise,
+    ),
     "no-breath": Rule(
         "With quiet guidance, a hold of a minute or more without `feel` where nothing is said of breathing.",
         no_breath,

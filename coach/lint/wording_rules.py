@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model import Instruction
+from ..reading import read_text
 from .finding import Finding, RoutineText, Subject, pointing
 from .lexicon import Lexicon
 
@@ -79,6 +80,17 @@ def abbreviation(subject: Subject) -> Iterator[Finding]:
                 taken.append(found.span())
                 start = found.end() - len(found.group().lstrip())
                 yield pointing(text, start, found.end(), f"write '{instead}' instead of '{found.group().strip()}'")
+
+
+def spoken_otherwise(subject: Subject) -> Iterator[Finding]:
+    """What is heard in a way that the author may not mean, or not at all."""
+    language = subject.routine.language
+    for text in subject.spoken():
+        for note in read_text(text.text, language).notes:
+            if note.doubt:
+                heard = f"is heard as '{note.heard}'" if note.heard else "is not heard"
+                written = text.text[note.start : note.end].strip()
+                yield pointing(text, note.start, note.end, f"'{written}' {heard}; {note.doubt}")
 
 
 def url(subject: Subject) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold
+from .letters_check import check_letters
 from .nodes import MappingNode, Node, ScalarNode, items_of
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
@@ -66,6 +67,7 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
         _text(node, outside, report)
     for word, _ in _entries(root.get("pronounce")):
         _pronounced(word, report)
+    check_letters(root, _spoken_texts(root, exercises), report)
 
 
 def _equipment(node: Node | None, report: Diagnostics) -> _Things:
@@ -205,6 +207,20 @@ def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
     parts += [value for _, value in _entries(root.get("pronounce"))]
     for part in parts:
         yield from (node for node in items_of(part) if isinstance(node, ScalarNode))
+
+
+def _spoken_texts(root: MappingNode, exercises: list[MappingNode]) -> Iterator[ScalarNode]:
+    """All texts that a voice gets."""
+    silent = root.get("summary")
+    yield from (node for node in _outer_texts(root) if node is not silent)
+    sos = root.get("sos")
+    for part in (*exercises, sos):
+        if isinstance(part, MappingNode):
+            yield from (node for node in items_of(part.get("name")) if isinstance(node, ScalarNode))
+            for step in items_of(part.get("steps")):
+                if isinstance(step, MappingNode):
+                    for key in TEXT_KEYS:
+                        yield from (node for node in items_of(step.get(key)) if isinstance(node, ScalarNode))
 
 
 def _entries(node: Node | None) -> list[tuple[ScalarNode, Node]]:

@@ -22,6 +22,7 @@ from .plain_text import refuse_control_characters
 _SYNCHRONOUS: Final = 2
 _DO_NOT_EXIT: Final = 0x8000  # else eSpeak ends the process when its data is missing
 _UTF8: Final = 1  # and never 0x10 (SSML) nor 0x100 (phonemes): text is text
+_IPA: Final = 2
 _BY_CHARACTER: Final = 1
 _CALLBACK: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
@@ -91,6 +92,8 @@ class EspeakLibrary:
             *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int),
             *(ctypes.c_uint, ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p),
         )
+        self._c.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        self._c.espeak_TextToPhonemes.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
         self.rate_hz = self._start(data)
         self._parts: list[bytes] = []
         self._failure: BaseException | None = None
@@ -168,6 +171,15 @@ class EspeakLibrary:
         if answer != 0:
             raise SpeechError(f"eSpeak failed with error {answer}", engine="pyttsx3", text=text)
         return b"".join(self._parts), self.rate_hz
+
+    def phonemes(self, text: str) -> str:
+        """The sounds of ``text`` in the letters of the IPA, as the voice that is set would say it; clauses by bars."""
+        letters = ctypes.create_string_buffer(text.encode())
+        rest = ctypes.c_char_p(ctypes.addressof(letters))
+        clauses = []
+        while rest.value is not None:
+            clauses.append(self._c.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA).decode().strip())
+        return " | ".join(filter(None, clauses))
 
     def voices(self) -> Iterator[ListedVoice]:
         """Every voice that eSpeak lists, those without a dictionary too."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..errors import TrackError
 from ..formats.clip_table import ClipTable, clip_identity, rests
@@ -26,6 +27,8 @@ class CutClips:
         cues: Sequence[tuple[int, int]],
         frames: int,
         carried: ClipTable,
+        *,
+        texts: Sequence[str] = (),
     ) -> None:
         """Find every clip.
 
@@ -35,6 +38,7 @@ class CutClips:
             cues: start and length in ms of every cue, in order, none overlapping, all inside the track.
             frames: of the track.
             carried: which cue has which clip, and the spares.
+            texts: of every cue, as printed; by them a clip is found that an earlier coach wrote otherwise for the ear.
 
         Raises:
             TrackError: a cue is not on the grid, or has no room for its clip.
@@ -47,6 +51,7 @@ class CutClips:
         if any(count < 0 for _, count in self._rests):
             raise TrackError("its cue sheet is damaged: two cues are too close to each other")
         self._said = {sound: cues[index] for sound, index in carried.said.items()}
+        self._printed = {(texts[index], *sound[1:]): sound[0] for sound, index in carried.said.items() if texts}
 
     def cues(self) -> tuple[Cue, ...]:
         """A cue for every clip that there is, said or not."""
@@ -59,6 +64,14 @@ class CutClips:
         """Whether there is a clip for a cue in its first wording."""
         sound = clip_identity(cue)
         return sound in self._said or sound in self._carried.spares
+
+    def as_it_was_spoken(self, cue: Cue) -> Cue | None:
+        """The cue as this track says it; None when there is no clip for it."""
+        if self.has(cue):
+            return cue
+        spoken = self._printed.get((cue.text, *clip_identity(cue)[1:]), cue.text)
+        earlier = replace(cue, spoken=spoken) if cue.spoken else cue
+        return earlier if self.has(earlier) else None
 
     def length_ms(self, cue: Cue) -> int:
         """How long a cue sounds, in ms on the grid."""

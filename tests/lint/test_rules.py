@@ -513,6 +513,13 @@ def test_parentheses(text: str, check_steps: Check) -> None:
         "Step 2.5 «m» away from the wall.",
         "Rest for 1«m»30«s».",
         "Rest for «1:30», then go on.",
+        "Do this «w/o» shoes, «w/» a towel.",
+        "Hold for 20«sec» more.",
+        "Bend your knee to 30 «deg» and stay.",
+        "Take a weight of 5 «lb» or 8 «oz.»",
+        "Sit 6 «in» from the wall.",
+        "Exercise «No.» 3 is next.",
+        "Drink 500 «ml» of water.",
     ],
 )
 def test_abbreviation_fires(text: str, check_steps: Check) -> None:
@@ -528,6 +535,9 @@ def test_abbreviation_fires(text: str, check_steps: Check) -> None:
         "In the 1990s nobody did.",
         "Breathe in a ratio of 4 to 6, for 2.5 minutes.",
         "Relax. Exhale.",
+        "Do ten reps. Then rest.",
+        "Do 6 in a row, 10 in all.",
+        "No. Not like that.",
     ],
 )
 def test_abbreviation_leaves_alone(text: str, check_steps: Check) -> None:
@@ -563,3 +573,63 @@ def test_no_breath(steps: str, top: str, check_steps: Check) -> None:
 )
 def test_url(text: str, check_steps: Check) -> None:
     check_steps("url", f"- say: {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chin down «→» chin up.",
+        "Press «*»firmly«*» now.",
+        "Breathe in «[pause 3s]» and out.",
+        "Breathe in «[[slnc 300]]» and out.",
+        "Breathe in «...» and out.",
+        "Breathe in «(3 second pause)» and out.",
+        "Strong «💪» now.",
+        "Come into «Vṛkṣāsana».",
+        "Do «3x10» of them.",
+        "Bend your «knees/hips» now.",
+        "Keep it for «30″» more.",
+        "Press &amp;amp; lift.".replace("&amp;amp;", "«&amp;»"),
+    ],
+)
+def test_spoken_otherwise_fires(text: str, check_steps: Check) -> None:
+    """What is left out or may be meant otherwise is told, with what will be heard."""
+    check_steps("spoken-otherwise", f"- say: {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise your heels 10-15 times, for 2–3 minutes.",
+        "Stop if the pain is > 3/10.",
+        "Call 911 at 7:30 pm.",
+        "Come into Warrior II — slowly.",
+        "Bend one knee, e.g. the {side} one.",
+    ],
+)
+def test_spoken_otherwise_leaves_alone(text: str, check_steps: Check) -> None:
+    """What can be read in one way only is read so without a word."""
+    check_steps("spoken-otherwise", f"- say: {text}", sides="each")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slide your {side} heel towards you, «then repeat with the other leg».",
+        "«Repeat on the other side».",
+        "«Switch sides».",
+        "«Alternate legs» slowly.",
+        "Now «do the same with your {other} leg».",
+    ],
+)
+def test_other_side_twice_fires(text: str, check_steps: Check) -> None:
+    check_steps("other-side-twice", f"- say: {text}", sides="each")
+
+
+@pytest.mark.parametrize("text", ["Lay it over the other leg.", "Let the other side rest.", "Repeat it slowly."])
+def test_other_side_twice_leaves_alone(text: str, check_steps: Check) -> None:
+    check_steps("other-side-twice", f"- say: {text}", sides="each")
+
+
+def test_both_sides_may_be_asked_for_where_neither_has_its_own_turn(check_steps: Check) -> None:
+    check_steps("other-side-twice", "- say: Repeat with the other leg.", sides="together")

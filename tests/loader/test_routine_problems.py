@@ -323,3 +323,19 @@ def test_an_alias_repeats_a_value_but_not_its_problem(problems_of: Problems) -> 
     """A mistake in a repeated value is told once, where it is written."""
     text = HEAD + "exercises:\n- name: A\n  steps:\n  - &s {say: '{foo}'}\n  - *s\n  - *s\n"
     assert problems_of(text) == ["r.yaml:7:15: unknown placeholder {foo}; use '{side}' or '{other}'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"), [("Скажи now.", False), ("नमस्ते.", False), ("The \N{GREEK SMALL LETTER ALPHA} angle, café.", True)]
+)
+def test_letters_that_no_english_voice_can_read_are_refused_with_a_voice_that_can(text: str, fine: bool) -> None:
+    """A voice would say "Chinese letter", or the names of letters one by one; a Greek letter alone is a name."""
+    head = "format: coach.routine/1\nlanguage: en\ntitle: T\n"
+    body = f"exercises:\n  - name: A\n    sides: none\n    steps:\n      - say: {text}\n"
+    for more, allowed in (("", fine), ("defaults:\n  voice: ru\n", True)):
+        if allowed:
+            parse_routine(head + more + body, "r.yaml", "r")
+        else:
+            with pytest.raises(RoutineError, match="the voice cannot read") as caught:
+                parse_routine(head + more + body, "r.yaml", "r")
+            assert [each.place.line for each in caught.value.problems] == [8]
