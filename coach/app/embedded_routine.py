@@ -8,8 +8,8 @@ from typing import Final
 
 from ..errors import TrackError
 from ..formats.tag_json import parsed_json
-from ..limits import too_much
-from ..model import HoldPace, Pace, Routine, Step, Style, Variant, Voice
+from ..limits import nested_wrongly, too_much
+from ..model import Exercise, HoldPace, Pace, PerSide, Reps, Routine, Step, Style, Variant, Voice
 from .json_reader import from_json
 from .option_kinds import LengthKind, Option
 from .routine_embedding import FORMAT
@@ -69,6 +69,7 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
     routine, style, pace = embedded.routine, embedded.style, embedded.pace
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
+    names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
@@ -78,7 +79,9 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
-        max(len(routine.exercises), len(items)) <= MOST_THINGS,
+        max(len(routine.exercises), len(routine.groups), len(items)) <= MOST_THINGS,
+        not nested_wrongly(routine),
+        all(_counts_add_up(each) for each in routine.exercises),
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
@@ -86,6 +89,23 @@ def _check(embedded: EmbeddedRoutine, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
     if found := too_much(routine):
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
+
+
+def _counts_add_up(exercise: Exercise) -> bool:
+    """Whether sets and repetitions are such as a file can ask for."""
+    sets = exercise.side_sets or PerSide(exercise.sets, exercise.sets)
+    reps = [step for step in exercise.steps if isinstance(step, Reps)]
+    counts = [step.per_side or PerSide(step.count, step.written.most) for step in reps]
+    return (
+        min(sets.left, sets.right) >= 1
+        and sets.most == exercise.sets
+        and all(
+            min(each.left, each.right) >= 1 and step.written.most == each.most
+            for each, step in zip(counts, reps, strict=True)
+        )
+        and all(step.written.least <= step.written.most for step in reps)
+        and all(sum(phase.length_ms for phase in step.phases) <= step.every_ms for step in reps)
+    )
 
 
 def _is_within(embedded: EmbeddedRoutine, option: Option) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
-from ..compiler.selection import chosen_exercises
+from ..compiler.selection import chosen_exercises, chosen_indices, reduced
 from ..model import Routine, Variant
 from .json_codec import to_json
 from .planning import Plan
@@ -50,8 +50,8 @@ def _routine_json(routine: Routine, only: tuple[str, ...], skip: tuple[str, ...]
     """The part that is the same for every pace and style."""
     file = PurePath(routine.path).name
     if sos:
-        used = replace(routine, exercises=(), equipment=(), intro=(), tips=(), outro=(), path=file)
+        used = replace(routine, exercises=(), groups=(), equipment=(), intro=(), tips=(), outro=(), path=file)
     else:
-        exercises = chosen_exercises(routine, Variant(only=only, skip=skip))
-        used = replace(routine, exercises=exercises, sos=None, path=file)
+        chosen = chosen_indices(routine, Variant(only=only, skip=skip))
+        used = replace(reduced(routine, chosen), sos=None, path=file)
     return json.dumps(to_json(used), ensure_ascii=False)

@@ -7,6 +7,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 (every cue, hold and chapter with its start and length) -> the track.
 """
 
+from .amounts import SIDES, CountRange, PerSide, Side
 from .choices import (
     ChosenSide,
     ClipFormat,
@@ -24,15 +25,14 @@ from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .places import Place, Problem, Words
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
-    SIDES,
     Breath,
     Defaults,
     Equipment,
     Exercise,
+    Group,
     Item,
     Routine,
     Safety,
-    Side,
     Sos,
     Source,
 )
@@ -56,6 +56,8 @@ from .steps import (
     Hold,
     Instruction,
     LengthRange,
+    Part,
+    Phase,
     Position,
     Reps,
     Rest,
@@ -78,12 +80,14 @@ __all__ = [
     "ChosenSide",
     "ClipFormat",
     "Container",
+    "CountRange",
     "Cue",
     "Defaults",
     "Dropped",
     "Equipment",
     "Exercise",
     "FeedTag",
+    "Group",
     "Guidance",
     "Hold",
     "HoldPace",
@@ -98,6 +102,9 @@ __all__ = [
     "Loudness",
     "Pace",
     "PageLink",
+    "Part",
+    "PerSide",
+    "Phase",
     "Place",
     "PlacedChapter",
     "PlacedCue",
