@@ -7,6 +7,7 @@ have the same ones, so that what one of them lets pass the others can read, and 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from .durations import format_length
@@ -20,6 +21,9 @@ LONGEST_TRACK_MS: Final = 100 * 3_600_000
 MOST_SAID: Final = 40_000
 """Sentences and numbers to say, both sides; so many cues a track may have."""
 MOST_CHAPTERS: Final = 10_000
+MOST_PARTS: Final = MOST_CHAPTERS - 10
+"""Of a routine: exercises, each side, set and round; room is left for the beginning and the end."""
+MOST_NESTED: Final = 5
 LONGEST_TITLE: Final = 300
 """Characters of a title or a name: a routine's name of 120 with the side after it, and some room."""
 LONGEST_CUE: Final = 8_000
@@ -34,23 +38,65 @@ _KEPT: Final = frozenset("\u00a0\u00ad\u200c\u200d\u200e\u200f")
 def too_much(routine: Routine) -> tuple[int | None, str] | None:
     """What is wrong with a routine that lasts longer, or says more, than anything that can be followed; else None.
 
-    A few lines may ask for years, or for a million words. The longest holds count, and both sides.
+    A few lines may ask for years, or for a million words. The longest holds count, both sides, all sets and rounds.
 
     Returns:
         The number, from 0, of the exercise with which it becomes too much (None: its relief is), and what it does.
     """
-    parts: list[tuple[int | None, Iterable[Step], int]] = [(None, routine.sos.steps, 1)] if routine.sos else []
-    parts += [(n, each.steps, 2 if each.sides == "each" else 1) for n, each in enumerate(routine.exercises)]
-    length_ms = said = 0
-    for number, steps, rounds in parts:
+    parts: list[tuple[int | None, Iterable[Step], int, int]] = []
+    if routine.sos:
+        parts.append((None, routine.sos.steps, 1, 0))
+    for index, each in enumerate(routine.exercises):
+        times = each.sets * (2 if each.sided else 1) * rounds_of(routine, index)
+        pauses = (each.between, each.between_sides)
+        parts.append((index, each.steps, times, sum(pause.max_ms for pause in pauses if pause)))
+    length_ms = said = chapters = 0
+    for number, steps, times, pause_ms in parts:
+        chapters += times
+        length_ms += pause_ms * times + _rounds_ms(routine, number)
         for step in steps:
-            length_ms += (step.timed.max_ms + step.settle_ms) * rounds
-            said += step.said * rounds
+            length_ms += (step.timed.max_ms + step.settle_ms) * times
+            said += step.said * times
+        said += times if times > 2 else 0
         if length_ms > LONGEST_ROUTINE_MS:
             return number, f"lasts longer than {format_length(LONGEST_ROUTINE_MS)}"
         if said > MOST_SAID:
             return number, f"says more than {MOST_SAID:,} things"
+        if chapters > MOST_PARTS:
+            return number, f"has more than {MOST_PARTS:,} parts, each set on each side counted"
     return None
+
+
+def rounds_of(routine: Routine, number: int) -> int:
+    """How often an exercise is done because of the groups that it is in."""
+    return prod(group.rounds for group in routine.groups if group.first <= number < group.end)
+
+
+def _rounds_ms(routine: Routine, number: int | None) -> int:
+    """The rests between the rounds of groups that begin with an exercise, in all rounds around them."""
+    return sum(
+        group.between.max_ms * rounds_of(routine, group.first)
+        for group in routine.groups
+        if group.between and group.first == number
+    )
+
+
+def nested_wrongly(routine: Routine) -> bool:
+    """Whether its groups are none that a file can have: they lie side by side or within each other.
+
+    They go three deep in a file, and there are those of the whole routine and of one exercise besides.
+    """
+    open_ends: list[int] = []
+    before = 0
+    for group in routine.groups:
+        while open_ends and open_ends[-1] <= group.first:
+            open_ends.pop()
+        end = open_ends[-1] if open_ends else len(routine.exercises)
+        if not before <= group.first < group.end <= end or group.rounds < 1 or len(open_ends) >= MOST_NESTED:
+            return True
+        before = group.first
+        open_ends.append(group.end)
+    return False
 
 
 def cleaned(text: str, most: int) -> str:

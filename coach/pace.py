@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from .errors import CoachError, UnknownNameError
-from .model import HoldPace, LengthRange, Pace, Position
+from .model import CountRange, HoldPace, LengthRange, Pace, Position
 
 HOLD_NAMES: Final[dict[str, HoldPace]] = {
     "min": HoldPace(position=0.0),
@@ -108,6 +108,16 @@ def hold_length_ms(written: LengthRange, pace: HoldPace) -> int:
     if pace.factor == 1.0:
         return min(max(length_ms, written.min_ms), written.max_ms)
     return length_ms
+
+
+def count_at(written: CountRange, pace: HoldPace) -> int:
+    """How many repetitions at a pace, out of a written range; a factor on holds leaves them in its middle.
+
+    >>> count_at(CountRange(8, 12), HOLD_NAMES["typical"])
+    10
+    """
+    position = pace.position if pace.factor == 1.0 else HOLD_NAMES["typical"].position
+    return written.least + round(position * (written.most - written.least))
 
 
 def _hold(hold: str | float) -> HoldPace:

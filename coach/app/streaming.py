@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Protocol
 
-from ..compiler.selection import chosen_exercises
+from ..compiler.selection import chosen_indices, reduced
 from ..durations import clock
 from ..errors import TrackError
 from ..export import cue_sheet_json
@@ -95,9 +95,9 @@ def as_used(order: Order) -> Order:
     routine, variant = order.routine, order.variant
     file = PurePath(routine.path).name
     if variant.sos:
-        used = replace(routine, exercises=(), equipment=(), intro=(), tips=(), outro=(), path=file)
+        used = replace(routine, exercises=(), groups=(), equipment=(), intro=(), tips=(), outro=(), path=file)
         return replace(order, routine=used, variant=replace(variant, only=(), skip=()))
-    exercises = chosen_exercises(routine, variant)
-    names = tuple(each.name for each in exercises) if variant.only or variant.skip else ()
-    used = replace(routine, exercises=exercises, sos=None, path=file)
+    chosen = reduced(routine, chosen_indices(routine, variant))
+    names = tuple(each.name for each in chosen.exercises) if variant.only or variant.skip else ()
+    used = replace(chosen, sos=None, path=file)
     return replace(order, routine=used, variant=replace(variant, only=names, skip=()))

@@ -40,7 +40,7 @@ def _parts(planned: Plan) -> Iterator[str]:
         yield book.some_exercises([each.name for each in chosen_exercises(routine, variant)])
     side = one_side(timeline)
     if side:
-        yield book.where(side, routine.limb)
+        yield book.where(side, routine.common_limb)
     elif variant.side == "both" != routine.defaults.side:
         yield book.both_sides
     if variant.have:

@@ -86,7 +86,7 @@ repeatable(export_command, *MANY)
 
 def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[ExportTrack]:
     """A track for each combination, and its relief; one that is asked for twice is made once."""
-    if not any(exercise.sides == "each" for exercise in routine.exercises):
+    if not any(exercise.sided for exercise in routine.exercises):
         params = {**params, "side": ()}  # left and right of it would be the same
     chosen = {key for key in params if given(key)} | {key for key in MANY if len(params[key]) > 1}
     made: set[tuple[str, Settings]] = set()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import (
     Chapter,
     Cue,
+    Interval,
     Kind,
     Pace,
     Place,
@@ -21,13 +22,14 @@ from ..model import (
     Variant,
     Words,
 )
+from ..pace import hold_length_ms
 from ..phrases import Phrasebook, phrasebook_of
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
 from .relief import compile_relief
-from .selection import Turn, chosen_exercises, chosen_sides, turns
+from .selection import Turn, chosen_indices, chosen_sides, turns
 from .step_context import StepContext
 from .step_spans import settle, spans_of
 
@@ -49,7 +51,8 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
     style = style or Style(guidance=routine.defaults.guidance)
     if variant.sos:
         return compile_relief(routine, variant, pace, style)
-    exercises = chosen_exercises(routine, variant)
+    chosen = chosen_indices(routine, variant)
+    exercises = [routine.exercises[index] for index in chosen]
     book = phrasebook_of(routine.language)
     job = _Job(
         routine=routine,
@@ -62,7 +65,10 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
     )
     chapters: list[Chapter] = []
     position = routine.position
-    for turn in turns(exercises, chosen_sides(routine, variant)):
+    for turn in turns(routine, chosen, chosen_sides(routine, variant)):
+        if turn.pauses:
+            # at the end of what it follows: who goes on to the next part goes on behind it
+            chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *_pauses(job, turn)))
         chapter, position = _exercise(job, turn, position)
         chapters.append(chapter)
     chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
@@ -114,8 +120,10 @@ def _beginning(job: _Job, *, breathing: bool) -> Chapter:
 
 def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
     """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
-    exercise, factory, routine = turn.exercise, job.factory(turn.side), job.routine
+    exercise, routine = turn.exercise, job.routine
+    factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
     spans = [Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))]
+    first = routine.defaults.first
     for step in exercise.steps:
         context = StepContext(
             factory=factory,
@@ -126,25 +134,56 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
             second=turn.second,
             position=position,
             support=routine.support or job.book.support,
+            side=turn.side,
+            in_turn=turn.in_turn,
+            sides=("left", "right") if first == "left" else ("right", "left"),
         )
         spans += spans_of(step, context)
         position = step.position or position
-    title = job.book.chapter(exercise.name, turn.side, routine.limb)
-    index = next(index for index, each in enumerate(routine.exercises) if each is exercise)
-    return Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, index), position
+    title = job.book.chapter(exercise.name, turn.side, routine.limb_of(exercise))
+    if turn.repeats:
+        title = job.book.repeated(title, turn.set_number, turn.round_number)
+    chapter = Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, turn.index, turn.repeats)
+    return chapter, position
+
+
+def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
+    """The rests before a turn."""
+    factory, book = job.factory(), job.book
+    for pause in turn.pauses:
+        length_ms = hold_length_ms(pause.length, job.pace.hold)
+        # another pace may choose another length out of a range, so its words tell none
+        texts = book.rest(length_ms) if pause.length.min_ms == pause.length.max_ms else book.only_rest
+        cue = factory.one_of(texts, Kind.REST, pause.place)
+        yield Span((cue,), Interval("rest", length_ms, pause.length))
 
 
 def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
-    """Which exercise and side comes; on the second side only that."""
+    """Which round, exercise, side and set comes; of what was done before only what is new."""
     exercise, book = turn.exercise, job.book
-    limb = "" if exercise.sides == "none" else job.routine.limb
+    limb = job.routine.limb_of(exercise)
+    for each in turn.rounds:
+        yield factory.say(book.round(each.number, each.count, each.name), Kind.INSTRUCTION, each.place)
+    if turn.set_number > 1 and not turn.switches:
+        side = turn.side if exercise.sides == "alternate" else None
+        text = book.set(turn.set_number, turn.sets, side, limb)
+        yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+        return
     if turn.side and turn.switches:
         yield factory.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
-    if turn.side and turn.second:
-        yield factory.say(book.again(exercise.name, turn.side, limb), Kind.INSTRUCTION, exercise.place)
+        if turn.set_number > 1:
+            return
+    if turn.second:
+        side, where = (None, "") if turn.in_turn else (turn.side, limb)
+        yield factory.say(book.again(exercise.name, side, where), Kind.INSTRUCTION, exercise.place)
+        if exercise.side_sets and turn.sets > 1:
+            yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
         return
-    text = book.announce(turn.number, job.count, exercise.name, turn.side, limb)
+    side, where = (None, "") if turn.in_turn else (turn.side, limb)
+    text = book.announce(turn.number, job.count, exercise.name, side, where)
     yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+    if turn.sets > 1:
+        yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
     names = [choice.item.name for choice in job.choices if choice.key in exercise.uses]
     if names:
         yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)

@@ -64,6 +64,12 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
         return replace(interval, inserts=tuple(softer))
 
     spans = (
-        replace(span, cues=tuple(map(soft, span.cues)), interval=soft_stay(span.interval)) for span in chapter.spans
+        replace(
+            span,
+            cues=tuple(map(soft, span.cues)),
+            interval=soft_stay(span.interval),
+            spare=tuple(map(soft, span.spare)),
+        )
+        for span in chapter.spans
     )
     return replace(chapter, spans=tuple(spans))

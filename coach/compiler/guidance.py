@@ -149,8 +149,3 @@ def _widest_gap(placed: Sequence[Insert], length_ms: int) -> tuple[int, int]:
     """Where the longest silence begins, the first of equals, and how long it is."""
     begin_ms, end_ms = max(_gaps(placed, length_ms), key=lambda gap: (gap[1] - gap[0], -gap[0]))
     return begin_ms, end_ms - begin_ms
-
-
-def count_aloud(numbers: Sequence[Cue], every_ms: int) -> tuple[Insert, ...]:
-    """One cue each ``every_ms``, from the start."""
-    return tuple(Insert(cue, index * every_ms) for index, cue in enumerate(numbers))

@@ -27,6 +27,9 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
     signs = [each for each in (script.alive_words, script.alive_tone) if each]
     middle_db = signs[0].level_db if signs else 0
     spares = [way for sign in signs for way in list(worded(sign))[:ALIVE_WORDINGS]]
+    spares += [
+        way for chapter in script.chapters for span in chapter.spans for cue in span.spare for way in worded(cue)
+    ]
     holds = [span for chapter in script.chapters for span in chapter.spans if begins_hold(span)]
     if holds:
         plain = plain_hold(routine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Breath, Pace, Position, Style
+from ..model import Breath, Pace, Position, Side, Style
 from ..phrases import Phrasebook
 from .cue_factory import CueFactory
 
@@ -23,3 +23,9 @@ class StepContext:
     """The position that one is in before the step."""
     support: str
     """What to hold on to when standing up."""
+    side: Side | None = None
+    """The side that is exercised."""
+    in_turn: tuple[Side, Side] | None = None
+    """The sides, where they take turns in every repetition."""
+    sides: tuple[Side, Side] = ("left", "right")
+    """Both, in the order in which this track has them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,14 +16,17 @@ from ..model import (
     IntervalKind,
     Kind,
     Pace,
+    Phase,
+    Place,
     Reps,
     Rest,
+    Side,
     Span,
     Step,
     Words,
 )
-from ..pace import hold_length_ms
-from .guidance import count_aloud, guide_hold
+from ..pace import count_at, hold_length_ms
+from .guidance import guide_hold
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
@@ -32,6 +35,10 @@ BREATH_PRIORITY: Final = 1
 """In and out are said before anything else."""
 SAID_FROM_MS: Final = 2_000
 """Keeping the breath for less passes without a word: there is no time for one."""
+NUMBER_PRIORITY: Final = 1
+"""In a repetition the number is said before the words of its phases."""
+WORD_AND_NUMBER_MS: Final = 1_500
+"""A first phase shorter than that is begun with the number alone."""
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
@@ -47,6 +54,8 @@ def settle(length_ms: int, pace: Pace) -> Interval:
 
 
 def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
+    if step.once and context.second:
+        return ()
     factory = context.factory
     words = step.again if context.second and step.again else step.say
     cues = [factory.author(words, Kind.INSTRUCTION)]
@@ -79,16 +88,70 @@ def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
 
 
 def _reps(step: Reps, context: StepContext) -> tuple[Span, ...]:
-    factory, book = context.factory, context.book
-    begin = factory.say(book.times(step.count), Kind.INSTRUCTION, step.place)
-    numbers = [factory.say(book.count(n), Kind.GUIDANCE, step.place) for n in range(1, step.count + 1)]
-    interval = _exact("reps", step, count_aloud(numbers, step.every_ms))
+    count = step.count_on(context.side, count_at(step.written, context.pace.hold))
+    sides: tuple[Side | None, ...] = context.in_turn or (context.sides if step.in_turn else (None,))
+    others = [n for n in range(step.written.least, step.written.most + 1) if n != count]
+    spare = [cue for n in others for cue in (_times(step, n, sides, context), *_numbers(step, n, sides, context))]
+    inserts = tuple(_in_time(step, count, sides, context))
+    length_ms = count * step.every_ms * len(sides)
+    say = step.again if context.second and step.again else step.say
     return (
-        *_said_first(step.say, Kind.INSTRUCTION, context),
-        Span((begin,), settle(BEGIN_SETTLE_MS, context.pace)),
-        Span((), interval),
+        *_said_first(say, Kind.INSTRUCTION, context),
+        Span(
+            (_times(step, count, sides, context),),
+            settle(BEGIN_SETTLE_MS, context.pace),
+            spare=tuple(dict.fromkeys(spare)),
+        ),
+        Span((), Interval("reps", length_ms, step.timed, inserts)),
         *_settle_after(step.settle_ms, context),
     )
+
+
+def _times(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> Cue:
+    """Tells how often, how long each is held, and whether the sides take turns."""
+    is_held = step.phases and all(each.part in ("move", "hold", "relax") and not each.say for each in step.phases)
+    held_ms = sum(each.length_ms for each in step.phases if each.part == "hold") if is_held else 0
+    text = context.book.times_held(count, held_ms, in_turn=len(sides) > 1)
+    return context.factory.say(text, Kind.INSTRUCTION, step.place)
+
+
+def _numbers(step: Reps, number: int, sides: Sequence[Side | None], context: StepContext) -> list[Cue]:
+    """What is said at the beginning of a repetition, on each side: side, words of its first phase, number."""
+    cues = []
+    for side in sides:
+        number_text = context.book.count(number)
+        first = step.phases[0] if step.phases else None
+        parts = [context.book.side(side)] if side else []
+        # the number by itself begins what is held at once
+        wordy = first and first.part != "hold" and first.length_ms >= WORD_AND_NUMBER_MS
+        if first and wordy and (told := _phase_words(first, step.place, context)):
+            parts.append(told.text)
+        text = context.book.counted(parts, number) if parts else number_text
+        cues.append(context.factory.say(text, Kind.GUIDANCE, step.place))
+    return cues
+
+
+def _in_time(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> Iterator[Insert]:
+    """What is said in repetitions: each number at its beginning, then the words of the other phases at theirs."""
+    numbers = [cue for n in range(1, count + 1) for cue in _numbers(step, n, sides, context)]
+    later: list[tuple[int, Cue]] = []
+    offset_ms = 0
+    for nth, phase in enumerate(step.phases):
+        if nth and (cue := _phase_words(phase, step.place, context)):
+            later.append((offset_ms, cue))
+        offset_ms += phase.length_ms
+    for index, number in enumerate(numbers):
+        begin_ms = index * step.every_ms
+        yield Insert(number, begin_ms, NUMBER_PRIORITY if later else 0)
+        yield from (Insert(cue, begin_ms + within_ms) for within_ms, cue in later)
+
+
+def _phase_words(phase: Phase, place: Place, context: StepContext) -> Cue | None:
+    """What is said when a phase begins, if anything."""
+    if phase.say:
+        return context.factory.author(phase.say, Kind.GUIDANCE)
+    text = context.book.phase(phase.part)
+    return context.factory.say(text, Kind.GUIDANCE, place) if text else None
 
 
 def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:

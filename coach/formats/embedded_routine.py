@@ -12,8 +12,8 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
-from ..limits import too_much
-from ..model import Order, Routine, Step
+from ..limits import nested_wrongly, too_much
+from ..model import Exercise, Order, PerSide, Reps, Routine, Step
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -81,6 +81,7 @@ def _check(order: Order, size: int) -> None:
     routine, style, pace = order.routine, order.style, order.pace
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
+    names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
@@ -88,7 +89,9 @@ def _check(order: Order, size: int) -> None:
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
         routine.sos is None or routine.sos.steps,
-        max(len(routine.exercises), len(items)) <= MOST_THINGS,
+        max(len(routine.exercises), len(routine.groups), len(items)) <= MOST_THINGS,
+        not nested_wrongly(routine),
+        all(_counts_add_up(each) for each in routine.exercises),
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
@@ -96,6 +99,23 @@ def _check(order: Order, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
     if found := too_much(routine):
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
+
+
+def _counts_add_up(exercise: Exercise) -> bool:
+    """Whether sets and repetitions are such as a file can ask for."""
+    sets = exercise.side_sets or PerSide(exercise.sets, exercise.sets)
+    reps = [step for step in exercise.steps if isinstance(step, Reps)]
+    counts = [step.per_side or PerSide(step.count, step.written.most) for step in reps]
+    return (
+        min(sets.left, sets.right) >= 1
+        and sets.most == exercise.sets
+        and all(
+            min(each.left, each.right) >= 1 and step.written.most == each.most
+            for each, step in zip(counts, reps, strict=True)
+        )
+        and all(step.written.least <= step.written.most for step in reps)
+        and all(sum(phase.length_ms for phase in step.phases) <= step.every_ms for step in reps)
+    )
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:

@@ -86,7 +86,7 @@ def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Ite
 
 
 def _one_sided(part: Steps, exercise: Exercise, said: dict[str, list[_Said]]) -> Iterator[Finding]:
-    if exercise.sides == "each":
+    if exercise.sided:
         for side, places in said.items():
             for text, start, end in places:
                 message = f"write {{side}} or {{other}} instead of '{side}'; the steps are heard for either side"

@@ -18,7 +18,7 @@ from .consistency import check_sense
 from .diagnostics import Diagnostics, SourceText
 from .file_shape import RoutineShape
 from .json_schema import json_schema
-from .nodes import MappingNode, data_of, locate
+from .nodes import MappingNode, data_of, exercises_in, locate
 from .shape_errors import report_shape
 from .source_text import read_source, source_of
 from .starter import starter
@@ -75,7 +75,8 @@ def _routine_of(source: SourceText, name: str) -> Routine:
     routine = routine_of(shape, root, file=source.file, name=name)
     if found := too_much(routine):
         number, what = found
-        node, _ = locate(root, ("sos",) if number is None else ("exercises", number))
+        path = ("sos",) if number is None else exercises_in(root)[number][0]
+        node, _ = locate(root, path)
         report.at(node, f"with this exercise the routine {what}; make several of it", rule="value")
     report.raise_any()
     return routine

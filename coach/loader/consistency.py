@@ -15,12 +15,13 @@ from typing import Final
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold
 from .letters_check import check_letters
-from .nodes import MappingNode, Node, ScalarNode, items_of
+from .nodes import MappingNode, Node, ScalarNode, exercises_in, items_of
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
 from .step_shapes import TEXT_KEYS
 from .typos import forgotten_dash
 
+MOST_GROUPS: Final = 3
 _TRUE: Final = ("true", "yes")
 _COMMENT: Final = re.compile(r" +(#[^\s#].*)")
 
@@ -49,15 +50,14 @@ class _Things:
 def check_sense(root: MappingNode, report: Diagnostics) -> None:
     """Note everything that has the right shape and still cannot be meant."""
     things = _equipment(root.get("equipment"), report)
-    exercises = [node for node in items_of(root.get("exercises")) if isinstance(node, MappingNode)]
+    exercises = [node for _, node in exercises_in(root)]
     wanted = set[str]()
     for exercise in exercises:
         wanted |= _exercise(exercise, things, report)
     for key, place in things.places.items():
         if exercises and key not in wanted and not report.taken(place):
             report.at(place, f"the equipment {shown_value(key)} is used by no exercise", rule="equipment")
-    _names(exercises, report)
-    _joins(exercises, report)
+    _parts(root, report)
     sos = root.get("sos")
     if isinstance(sos, MappingNode):
         _step_words(sos, things.scope(in_sos=True), report)
@@ -153,18 +153,49 @@ def _pronounced(word: ScalarNode, report: Diagnostics) -> None:
         report.at(word, message, rule="text")
 
 
-def _names(exercises: list[MappingNode], report: Diagnostics) -> None:
-    """Two exercises must not have the same name: it is what people choose them by."""
-    first: dict[str, int] = {}
-    for exercise in exercises:
-        node = exercise.get("name")
-        if not isinstance(node, ScalarNode) or node.missing or report.taken(node):
-            continue
-        name = fold(node.text).casefold()
-        if name in first:
-            message = f"an exercise is called {shown_value(node.text)} already, on line {first[name]}"
-            report.at(node, message, rule="name")
-        first.setdefault(name, node.place.line)
+def _parts(owner: MappingNode, report: Diagnostics, level: int = 0) -> None:
+    """Check a list of exercises, and the groups in it."""
+    parts = [node for node in items_of(owner.get("exercises")) if isinstance(node, MappingNode)]
+    _joins(parts, report)
+    if (between := owner.entries.get("between")) and not owner.get("rounds"):
+        report.at(between[0], "'between' is the rest between rounds; write 'rounds: 3' as well", rule="key")
+    for part in parts:
+        if part.get("exercises") is not None and part.get("steps") is None:
+            if level >= MOST_GROUPS:
+                report.at(part, f"groups within groups go {MOST_GROUPS} deep, and this is one more", rule="value")
+            else:
+                _parts(part, report, level + 1)
+        else:
+            _sets(part, report)
+
+
+def _sets(exercise: MappingNode, report: Diagnostics) -> None:
+    """Check that what is written about sets, rounds and sides goes together."""
+    sets, rounds, between = (exercise.entries.get(key) for key in ("sets", "rounds", "between"))
+    if sets and rounds:
+        message = "an exercise has 'sets' or 'rounds'; for both, put '- rounds:' with 'exercises:' around it"
+        report.at(rounds[0], message, rule="key")
+    if between and not sets and not rounds:
+        report.at(between[0], "'between' is the rest between sets; write 'sets: 3' as well", rule="key")
+    sided = _word(exercise.get("sides")) not in ("together", "none")
+    if not sided and (sides := exercise.entries.get("between_sides")):
+        report.at(sides[0], "'between_sides' needs 'sides: each' or 'sides: alternate'", rule="key")
+    several = [exercise.get("sets"), *_values(exercise, "reps")]
+    for node in several:
+        if isinstance(node, MappingNode) and not sided:
+            report.at(node, "a number for each side needs 'sides: each' or 'sides: alternate'", rule="value")
+    for node in _values(exercise, "sides"):
+        if sided and not report.taken(node):
+            message = (
+                "repetitions that take turns need 'sides: none' in the exercise, or 'sides: alternate' there alone"
+            )
+            report.at(node, message, rule="value")
+
+
+def _values(exercise: MappingNode, key: str) -> list[Node]:
+    """The values of a key in the steps of an exercise."""
+    steps = (step for step in items_of(exercise.get("steps")) if isinstance(step, MappingNode))
+    return [value for step in steps if (value := step.get(key)) is not None]
 
 
 def _joins(exercises: list[MappingNode], report: Diagnostics) -> None:
@@ -175,9 +206,11 @@ def _joins(exercises: list[MappingNode], report: Diagnostics) -> None:
             continue
         if number + 1 == len(exercises):
             report.at(node, "'join_next' is on the last exercise; there is no next one", rule="join")
-        elif (sides := _word(exercise.get("sides"))) in ("together", "none"):
+        elif exercise.get("rounds") or exercises[number + 1].get("rounds") or exercises[number + 1].get("exercises"):
+            report.at(node, "'join_next' joins two exercises, and one of these is done in rounds", rule="join")
+        elif (sides := _word(exercise.get("sides"))) in ("alternate", "together", "none"):
             report.at(node, f"'join_next' needs 'sides: each', and this exercise is '{sides}'", rule="join")
-        elif (sides := _word(exercises[number + 1].get("sides"))) in ("together", "none"):
+        elif (sides := _word(exercises[number + 1].get("sides"))) in ("alternate", "together", "none"):
             report.at(node, f"'join_next' needs 'sides: each', and the next exercise is '{sides}'", rule="join")
 
 
@@ -193,6 +226,9 @@ def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
                 for node in items_of(step.get(key)):
                     if isinstance(node, ScalarNode):
                         _text(node, scope, report, length=length)
+            for phase in items_of(step.get("phases")):
+                if isinstance(phase, MappingNode) and isinstance(said := phase.get("say"), ScalarNode):
+                    _text(said, scope, report)
 
 
 def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:

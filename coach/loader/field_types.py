@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..durations import format_length, parse_length, parse_range
-from ..model import LengthRange, Words
+from ..model import SIDES, CountRange, LengthRange, PerSide, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
@@ -40,6 +40,9 @@ _LANGUAGES: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 #: Blanks inside braces mean nothing; whatever comes later need not know of them.
 _IN_BRACES: Final = re.compile(r"\{ *([^{}]*?) *\}")
 _WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
+_COUNTS: Final = re.compile("([1-9][0-9]{0,8})(?: to | ?[-\N{EN DASH}] ?)([1-9][0-9]{0,8})", re.IGNORECASE)
+#: Parts of a repetition in seconds, as trainers write them: up, hold, down, and before the next.
+_TEMPO: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9])?(?: ?[-\N{EN DASH}] ?[0-9]{1,2}(?:\.[0-9])?){1,3}")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 #: Types of the errors that the validators here raise; ``wording`` passes their message on as it is.
@@ -153,6 +156,17 @@ def read_flag(node: ScalarNode) -> bool:
     return flag
 
 
+def read_tempo(node: ScalarNode) -> tuple[int, ...]:
+    """The parts of a repetition: two to four numbers of seconds."""
+    text = fold(node.text)
+    parts = (
+        tuple(round(float(part) * 1_000) for part in re.split("[-\N{EN DASH}]", text)) if _TEMPO.fullmatch(text) else ()
+    )
+    if not any(parts):
+        raise wrong(f"{shown_value(node.text)} is no tempo; write the seconds up, held and down, as 3-1-3")
+    return parts
+
+
 def one_of(*choices: str) -> Leaf:
     """One of a few words."""
 
@@ -178,6 +192,53 @@ def whole_number(lowest: int, highest: int) -> Leaf:
     # in quotes a number reaches an editor as a text; to coach it is the same
     number = {"type": "integer", "minimum": lowest, "maximum": highest}
     return Leaf(read, {"anyOf": [number, {"type": "string", "pattern": patterns.whole(lowest, highest)}]})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many: one number, a range, or a number for each side."""
+
+    range: CountRange
+    per_side: PerSide | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """Annotation for a number within limits, given as one, as ``left`` and ``right``, or, where allowed, as a range."""
+
+    lowest: int
+    highest: int
+    ranged: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        one = whole_number(self.lowest, self.highest).schema["anyOf"]
+        sides = {side: {"anyOf": one, "description": f"How many on the {side}."} for side in SIDES}
+        each = {"type": "object", "properties": sides, "required": [*SIDES], "additionalProperties": False}
+        ranges = [{"type": "string", "pattern": patterns.counts(self.lowest, self.highest)}] if self.ranged else []
+        return {"anyOf": [*one, *ranges, each]}
+
+    def _validate(self, value: object) -> Counts:
+        number = whole_number(self.lowest, self.highest)
+        if isinstance(value, dict):
+            if value.keys() != {*SIDES}:
+                raise wrong("for each side, write both: {left: 2, right: 3}")
+            left, right = (int(str(number._validate(value[side]))) for side in SIDES)
+            return Counts(CountRange(max(left, right), max(left, right)), PerSide(left, right))
+        if isinstance(value, ScalarNode) and self.ranged and (ends := _COUNTS.fullmatch(fold(value.text))):
+            least, most = (int(end) for end in ends.groups())
+            if not self.lowest <= least <= most <= self.highest:
+                raise wrong(
+                    f"{shown_value(value.text)} is not a range within {self.lowest} to {self.highest},"
+                    " with the smaller number first"
+                )
+            return Counts(CountRange(least, most))
+        found = int(str(number._validate(value)))
+        return Counts(CountRange(found, found))
 
 
 def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
@@ -235,8 +296,10 @@ START: Final = Leaf(read_start, {"type": "string", "pattern": r"\{\s*length\s*\}
 NAME: Final = Leaf(read_name, _text_schema(LONGEST_NAME))
 FLAG: Final = Leaf(read_flag, {"type": ["boolean", "string"], "pattern": patterns.FLAG})
 RANGE: Final = Leaf(read_range, _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS))
+BETWEEN: Final = Leaf(read_range, _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS))
 FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
 LANGUAGE: Final = Leaf(read_language, {"type": "string", "pattern": patterns.language(PHRASEBOOKS)})
+TEMPO: Final = Leaf(read_tempo, {"type": "string", "pattern": patterns.TEMPO})
 PACE: Final = one_of(*PACES)
 
 Text: TypeAlias = Annotated[Words, WORDS]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Field, JsonValue
+from pydantic import Discriminator, Field, JsonValue, Tag
 
-from ..model import Guidance, Words
+from ..model import CountRange, Guidance, LengthRange, Words
 from ..pace import RATE_LIMITS
 from . import patterns
 from .field_types import (
+    BETWEEN,
     FLAG,
     FORMAT_NAME,
     LANGUAGE,
@@ -24,6 +25,8 @@ from .field_types import (
     NAME,
     PACE,
     WORDS,
+    Counts,
+    HowMany,
     Name,
     Names,
     Texts,
@@ -38,6 +41,10 @@ _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": pat
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
     "propertyNames": {"pattern": patterns.SPEAKABLE, "maxLength": LONGEST_NAME},
 }
+_SIDES: Final = ("each", "alternate", "together", "none")
+MOST_SETS: Final = 50
+MOST_ROUNDS: Final = 100
+Rounds: TypeAlias = Annotated[int, whole_number(1, MOST_ROUNDS)]
 BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 
@@ -45,9 +52,25 @@ class ExerciseShape(Shape):
     """A named part of a routine."""
 
     name: Name = Field(description="What it is called, in speech and as a chapter.", examples=["Calf stretch"])
-    sides: Annotated[Literal["each", "together", "none"], one_of("each", "together", "none")] = Field(
+    sides: Annotated[Literal["each", "alternate", "together", "none"], one_of(*_SIDES)] = Field(
         "each",
-        description="`each`: done once for each side; `together`: once, with both; `none`: once, it has no sides.",
+        description="`each`: done once for each side; `alternate`: left and right in turn; `together`: once, with"
+        " both; `none`: once, it has no sides.",
+    )
+    limb: Annotated[str, NAME] = Field(
+        "", description="What has two sides in it, where it is not the routine's.", examples=["arm"]
+    )
+    sets: Annotated[Counts, HowMany(1, MOST_SETS)] = Field(
+        Counts(CountRange(1, 1)),
+        description="How often all its steps are done: a number, or one for each side.",
+        examples=[3],
+    )
+    rounds: Rounds = Field(1, description="How often it is done, counted as rounds.", examples=[3])
+    between: Annotated[LengthRange | None, BETWEEN] = Field(
+        None, description="The rest between two sets or rounds.", examples=["45s", "30s to 1m"]
+    )
+    between_sides: Annotated[LengthRange | None, BETWEEN] = Field(
+        None, description="The rest before the other side.", examples=["20s"]
     )
     join_next: Annotated[bool, FLAG] = Field(
         False,
@@ -55,6 +78,29 @@ class ExerciseShape(Shape):
     )
     uses: Names = Field([], description="Keys of the equipment it needs.", examples=[["strap"]])
     steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
+
+
+class GroupShape(Shape):
+    """Exercises that are done one after the other, in rounds: a circuit, or a superset."""
+
+    rounds: Rounds = Field(1, description="How often they are done.", examples=[3])
+    name: Annotated[str, NAME] = Field("", description="What they are called together.", examples=["Circuit"])
+    between: Annotated[LengthRange | None, BETWEEN] = Field(
+        None, description="The rest between two rounds.", examples=["1m"]
+    )
+    exercises: list[PartShape] = Field(min_length=1, description="Exercises, or further groups, in order.")
+
+
+def part_kind(part: object) -> str:
+    """Whether an entry of a list of exercises is one of them, or a group of several."""
+    return GROUP if isinstance(part, dict) and "exercises" in part and "steps" not in part else EXERCISE
+
+
+GROUP: Final = "group"
+EXERCISE: Final = "exercise"
+PartShape: TypeAlias = Annotated[
+    Annotated[ExerciseShape, Tag(EXERCISE)] | Annotated[GroupShape, Tag(GROUP)], Discriminator(part_kind)
+]
 
 
 class SosShape(Shape):
@@ -164,7 +210,11 @@ class RoutineShape(Shape):
     )
     sos: SosShape | None = Field(None, description="What brings relief at once, for the side that hurts.")
     intro: Texts = Field([], description="What is said at the very beginning.")
-    exercises: list[ExerciseShape] = Field(min_length=1, description="The exercises, in order.")
+    exercises: list[PartShape] = Field(min_length=1, description="The exercises, or groups of them, in order.")
+    rounds: Rounds = Field(1, description="How often all exercises are done.", examples=[3])
+    between: Annotated[LengthRange | None, BETWEEN] = Field(
+        None, description="The rest between two rounds of all exercises.", examples=["1m"]
+    )
     tips: Texts = Field([], description="What is good to know; said near the end.")
     outro: Texts = Field(
         [], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`."
@@ -188,7 +238,7 @@ SECTIONS: Final[dict[str, type[Shape]]] = {
 }
 
 _SHAPES: Final[tuple[type[Shape], ...]] = (
-    *(RoutineShape, ExerciseShape, EquipmentShape),
+    *(RoutineShape, ExerciseShape, GroupShape, EquipmentShape),
     *SECTIONS.values(),
     *STEP_SHAPES.values(),
 )

@@ -83,3 +83,16 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
     if node is None:
         return ()
     return node.items if isinstance(node, ListNode) else (node,)
+
+
+def exercises_in(root: Node, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], MappingNode]]:
+    """Every exercise of a file with its path, in order; those within groups, too."""
+    found: list[tuple[tuple[str | int, ...], MappingNode]] = []
+    owner, _ = locate(root, path)
+    listed = owner.get("exercises") if isinstance(owner, MappingNode) else None
+    for number, node in enumerate(items_of(listed)):
+        if isinstance(node, MappingNode):
+            here = (*path, "exercises", number)
+            is_group = "exercises" in node.entries and "steps" not in node.entries
+            found += exercises_in(root, here) if is_group else [(here, node)]
+    return found

@@ -49,6 +49,9 @@ LENGTH_ABOVE_ZERO: Final = LENGTH.replace("^", "^(?=.*[1-9])", 1)
 RANGE: Final = _any_case(
     f"^(?=.*[1-9]) *(?:{_NUMBER}(?:{_TO}(?:{_NUMBER}|{_PARTS}))?|{_WITH_UNIT}(?:{_TO}{_WITH_UNIT})?) *$"
 )
+_SECONDS: Final = r"[0-9]{1,2}(?:\.[0-9])?"
+#: Two to four numbers of seconds, and not all of them zero.
+TEMPO: Final = rf"^(?=.*[1-9]) *{_SECONDS}(?: *[-\N{{EN DASH}}] *{_SECONDS}){{1,3}} *$"
 FLAG: Final = _any_case("^(?:true|yes|false|no)$")
 #: At least one sign that is neither a blank nor one of ASCII's marks.
 SPEAKABLE: Final = r"[^\s!-/:-@\[-`{-~]"
@@ -76,6 +79,12 @@ def whole(lowest: int, highest: int) -> str:
         low, high = max(lowest, 10 ** (digits - 1)), min(highest, 10**digits - 1)
         choices += _same_width(str(low), str(high))
     return f"^(?:{'|'.join(choices)})$"
+
+
+def counts(lowest: int, highest: int) -> str:
+    """A range of whole numbers within limits; that the smaller one comes first is left to the loader."""
+    number = whole(lowest, highest)[1:-1]
+    return f"^ *{number}{_TO}{number} *$".replace(" +to +", " +[tT][oO] +")
 
 
 def _same_width(low: str, high: str) -> list[str]:

@@ -10,9 +10,19 @@ from pydantic import ValidationError
 from ..model import Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
 from .field_types import NEWER, WRONG
-from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ExerciseShape, ItemShape, RoutineShape
+from .file_shape import (
+    GROUP,
+    SECTIONS,
+    DefaultsShape,
+    EquipmentShape,
+    ExerciseShape,
+    GroupShape,
+    ItemShape,
+    RoutineShape,
+    part_kind,
+)
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import NO_KIND, STEP_SHAPES, Shape, keys_of, kind_of
+from .step_shapes import NO_KIND, STEP_SHAPES, PhaseShape, Shape, keys_of, kind_of
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -30,13 +40,18 @@ def report_shape(error: ValidationError, root: Node, report: Diagnostics) -> Non
 
 
 def _path_of(loc: Sequence[str | int]) -> Path:
-    """The place of an error as a path of keys: without the name of the step's kind, which pydantic puts in."""
-    path = tuple(loc)
-    match path:
-        case ("exercises", _, "steps", _, _, *_):
-            path = path[:4] + path[5:]
-        case ("sos", "steps", _, _, *_):
-            path = path[:3] + path[4:]
+    """The place of an error as a path of keys: without the names of kinds, which pydantic puts in."""
+    return tuple(
+        name
+        for at, name in enumerate(loc)
+        if not (at >= 2 and isinstance(loc[at - 1], int) and loc[at - 2] in ("exercises", "steps"))
+    )
+
+
+def _inner(path: Path) -> Path:
+    """The path as it would be without the groups around an exercise."""
+    while len(path) >= 4 and path[0] == path[2] == "exercises":
+        path = path[2:]
     return path
 
 
@@ -147,7 +162,7 @@ def _belongs(name: str, shape: type[Shape]) -> str | None:
 def _shape_at(path: Path, node: Node) -> type[Shape] | None:
     """The shape that the mapping at a path has to have."""
     shape: type[Shape] | None = None
-    match path:
+    match _inner(path):
         case ():
             shape = RoutineShape
         case (str() as section,):
@@ -157,7 +172,10 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
         case ("equipment", _, "instead", _):
             shape = ItemShape
         case ("exercises", _):
-            shape = ExerciseShape
+            entries = dict(node.entries) if isinstance(node, MappingNode) else None
+            shape = GroupShape if part_kind(entries) == GROUP else ExerciseShape
+        case ("exercises", _, "steps", _, "phases", _):
+            shape = PhaseShape
         case ("exercises", _, "steps", _) | ("sos", "steps", _) if isinstance(node, MappingNode):
             shape = STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
     return shape
@@ -165,9 +183,11 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
 
 def _named(path: Path) -> str:
     """What stands at a path, as a message calls it."""
-    match path:
+    match _inner(path):
         case ():
             return "the routine"
+        case (*_, "phases", int()):
+            return "the phase"
         case ("exercises", int()):
             return "the exercise"
         case ("exercises", _, "steps", int()) | ("sos", "steps", int()):
@@ -179,7 +199,7 @@ def _named(path: Path) -> str:
 
 
 def _example(path: Path) -> str:
-    match path:
+    match _inner(path):
         case ("exercises", _):
             return "begin with '- name: '"
         case ("equipment", *_):

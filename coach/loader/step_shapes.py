@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, TypeAlias, get_args
+from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from ..durations import format_length
 from ..model import (
     POSITIONS,
     Breathe,
     Hold,
     Instruction,
     LengthRange,
+    Part,
+    Phase,
     Place,
     Position,
     Reps,
@@ -22,7 +25,20 @@ from ..model import (
 )
 from ..pace import SETTLE_INTO_MS
 from .diagnostics import near
-from .field_types import RANGE, START, OptionalText, Text, Texts, length_of, one_of, whole_number
+from .field_types import (
+    RANGE,
+    START,
+    TEMPO,
+    Counts,
+    HowMany,
+    OptionalText,
+    Text,
+    Texts,
+    length_of,
+    one_of,
+    whole_number,
+    wrong,
+)
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
@@ -53,7 +69,11 @@ class InstructionShape(Shape):
     more: OptionalText = Field(
         None, description="More about it, said on the first side only and left out when time is short."
     )
-    again: OptionalText = Field(None, description="Fewer words, said instead of `say` on the second side.")
+    again: OptionalText = Field(
+        None,
+        description="Fewer words, said instead of `say` on the second side and in later sets and rounds;"
+        " `none`: the step is left out there.",
+    )
     position: OptionalPosition = Field(
         None,
         description="The position one is in after it. Without `settle` it leaves 20s to stand up, 12s to any other.",
@@ -64,7 +84,9 @@ class InstructionShape(Shape):
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One that leaves the time to get into its position, where nothing else is written."""
         settle_ms = _own(self.settle, SETTLE_INTO_MS[self.position] if self.position else settle_ms)
-        return (Instruction(self.say, settle_ms, place, more=self.more, again=self.again, position=self.position),)
+        once = self.again is not None and self.again.text.casefold() == "none"
+        again = None if once else self.again
+        return (Instruction(self.say, settle_ms, place, self.more, again, self.position, once),)
 
 
 class HoldShape(Shape):
@@ -89,18 +111,96 @@ class HoldShape(Shape):
         return (hold,) if self.say is None else (Instruction(self.say, 0, place), hold)
 
 
+class PhaseShape(Shape):
+    """A part of a repetition."""
+
+    say: OptionalText = Field(None, description="What is said at its beginning.", examples=["And back."])
+    for_: LengthAboveZero = Field(alias="for", description="How long it is.", examples=["2s"])
+
+
+_TIMES: Final = ("every", "hold", "tempo", "phases")
+RELAX_MS: Final = 3_000
+"""Between two held repetitions, where nothing else is written."""
+
+
 class RepsShape(Shape):
     """Repetitions: a movement done several times, at an even beat."""
 
-    reps: Annotated[int, whole_number(1, 500)] = Field(description="How many times.", examples=[10])
-    every: LengthAboveZero = Field(description="The time for each.", examples=["4s"])
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in _TIMES]})
+
+    reps: Annotated[Counts, HowMany(1, 500, ranged=True)] = Field(
+        description="How many times: a number, a range from which the pace chooses, or a number for each side.",
+        examples=[10, "8 to 12"],
+    )
+    every: Annotated[int | None, length_of(100)] = Field(None, description="The time for each.", examples=["4s"])
+    hold: Annotated[int | None, length_of(100)] = Field(
+        None, description="How long each is held; what `every` leaves beside it is for moving.", examples=["5s"]
+    )
+    relax: Annotated[int | None, length_of(100)] = Field(
+        None, description="The time after each hold; 3s when neither it nor `every` is given.", examples=["3s"]
+    )
+    tempo: Annotated[tuple[int, ...] | None, TEMPO] = Field(
+        None, description="The seconds up, held, and down, and if you like those before the next.", examples=["3-1-3"]
+    )
+    phases: list[PhaseShape] = Field(
+        [], min_length=1, max_length=8, description="The parts of each repetition, instead of `hold` or `tempo`."
+    )
+    sides: Annotated[Literal["alternate"] | None, one_of("alternate")] = Field(
+        None, description="`alternate`: left and right take turns, as many each.", examples=["alternate"]
+    )
     say: OptionalText = Field(None, description="What to repeat.")
+    again: OptionalText = Field(None, description="Fewer words, on the second side and in later sets and rounds.")
     settle: OptionalLength = Field(None, description="The time after the last one.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> RepsShape:
+        ways = [key for key in ("hold", "tempo", "phases") if getattr(self, key)]
+        if not ways and self.every is None:
+            raise wrong("the step has no 'every'")
+        if len(ways) > 1:
+            raise wrong(f"'{ways[0]}' and '{ways[1]}' both say what happens in a repetition; keep one of them")
+        if self.relax is not None and self.hold is None:
+            raise wrong("'relax' is the time after a 'hold'; write 'hold: 5s' as well")
+        parts_ms = sum(each.length_ms for each in self._phases())
+        if self.every is not None and parts_ms > self.every:
+            every = format_length(self.every)
+            raise wrong(f"the parts of a repetition take {format_length(parts_ms)}, and 'every' gives {every}")
+        return self
+
+    def _phases(self) -> tuple[Phase, ...]:
+        if self.phases:
+            return tuple(Phase(each.for_, each.say) for each in self.phases)
+        if self.tempo:
+            parts: tuple[Part, ...] = ("up", "hold", "down", "wait") if len(self.tempo) > 2 else ("up", "down")
+            named = zip(self.tempo, parts, strict=False)
+            return tuple(Phase(length_ms, part=part) for length_ms, part in named if length_ms)
+        if self.hold is None:
+            return ()
+        hold = Phase(self.hold, part="hold")
+        if self.every is None:
+            return hold, Phase(RELAX_MS if self.relax is None else self.relax, part="relax")
+        left_ms = max(0, self.every - self.hold)
+        relax_ms = left_ms // 2 if self.relax is None else self.relax
+        move = (Phase(left_ms - relax_ms),) if left_ms > relax_ms else ()
+        return *move, hold, *((Phase(relax_ms, part="relax"),) if relax_ms else ())
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One."""
-        settle_ms = _own(self.settle, settle_ms)
-        return (Reps(self.reps, self.every, settle_ms, place, say=self.say),)
+        phases = self._phases()
+        return (
+            Reps(
+                self.reps.range.least,
+                self.every or sum(each.length_ms for each in phases),
+                _own(self.settle, settle_ms),
+                place,
+                say=self.say,
+                again=self.again,
+                most=self.reps.range.most if self.reps.range.most > self.reps.range.least else 0,
+                per_side=self.reps.per_side,
+                phases=phases,
+                in_turn=self.sides == "alternate",
+            ),
+        )
 
 
 class RestShape(Shape):
@@ -141,7 +241,8 @@ def kind_of(step: object) -> str | None:
         return None
     kinds = [kind for kind in STEP_SHAPES if kind in step]
     if timed := [kind for kind in kinds if kind != Instruction.key]:
-        return timed[0]
+        # a repetition may be held, so one that has both keys is of the kind that knows the other
+        return next((kind for kind in timed if {*timed} <= {*keys_of(STEP_SHAPES[kind])}), timed[0])
     own = {*STEP_SHAPES, *InstructionShape.model_fields}
     meant = [near(key, STEP_SHAPES) for key in list(step)[:20] if key not in own]
     return next((kind for kind in meant if kind), kinds[0] if kinds else None)

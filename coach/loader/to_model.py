@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ..model import (
     Breath,
     Defaults,
     Equipment,
     Exercise,
+    Group,
     Item,
+    LengthRange,
     Routine,
     Safety,
     Sos,
@@ -22,7 +25,9 @@ from .file_shape import (
     DefaultsShape,
     EquipmentShape,
     ExerciseShape,
+    GroupShape,
     ItemShape,
+    PartShape,
     RoutineShape,
     SosShape,
     SourceShape,
@@ -33,13 +38,13 @@ from .step_shapes import StepShape
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
     """The routine in a file; ``root`` is the tree that the shape was read from, and knows the places."""
+    parts = _Parts(root, shape.defaults.settle)
+    parts.group((), shape.rounds, shape.between, shape.exercises)
     return Routine(
         name=name,
         title=shape.title,
         language=shape.language,
-        exercises=tuple(
-            _exercise(exercise, root, number, shape.defaults.settle) for number, exercise in enumerate(shape.exercises)
-        ),
+        exercises=tuple(parts.exercises),
         path=file,
         summary=shape.summary.text if shape.summary else "",
         level=shape.level,
@@ -57,6 +62,7 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
         breath=_breath(shape.breath),
         defaults=_defaults(shape.defaults),
         pronounce=tuple((fold(word), spoken) for word, spoken in shape.pronounce.items()),
+        groups=tuple(parts.groups),
     )
 
 
@@ -66,14 +72,52 @@ def sos_of(shape: SosShape, root: Node, settle_ms: int) -> Sos:
     return Sos(steps, locate(root, ("sos",))[0].place)
 
 
-def _exercise(shape: ExerciseShape, root: Node, number: int, settle_ms: int) -> Exercise:
+@dataclass(slots=True)
+class _Parts:
+    """The exercises of a file as one list, and which of them are done in rounds."""
+
+    root: Node
+    settle_ms: int
+    exercises: list[Exercise] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+    def group(
+        self,
+        path: tuple[str | int, ...],
+        rounds: int,
+        between: LengthRange | None,
+        shapes: Iterable[PartShape],
+        name: str = "",
+    ) -> None:
+        """Take in the exercises of the file, of a group in it, or the rounds of one exercise."""
+        place, first = locate(self.root, path)[0].place, len(self.exercises)
+        before = len(self.groups)
+        for number, shape in enumerate(shapes):
+            here = (*path, "exercises", number)
+            if isinstance(shape, GroupShape):
+                self.group(here, shape.rounds, shape.between, shape.exercises, shape.name)
+                continue
+            if shape.rounds > 1:
+                at, index = locate(self.root, here)[0].place, len(self.exercises)
+                self.groups.append(Group(index, index + 1, shape.rounds, at, shape.between))
+            self.exercises.append(_exercise(shape, self.root, here, self.settle_ms))
+        if rounds > 1 or name:
+            self.groups.insert(before, Group(first, len(self.exercises), rounds, place, between, name))
+
+
+def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:
     return Exercise(
         name=shape.name,
-        steps=_all_steps(shape.steps, root, ("exercises", number, "steps"), settle_ms),
-        place=locate(root, ("exercises", number))[0].place,
+        steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
+        place=locate(root, path)[0].place,
         sides=shape.sides,
         join_next=shape.join_next,
         uses=tuple(dict.fromkeys(shape.uses)),
+        sets=shape.sets.range.most,
+        side_sets=shape.sets.per_side,
+        between=shape.between if shape.rounds == 1 else None,
+        between_sides=shape.between_sides,
+        limb=shape.limb,
     )
 
 

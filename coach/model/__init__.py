@@ -7,6 +7,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 (every cue, hold and chapter with its start and length) -> the track.
 """
 
+from .amounts import SIDES, CountRange, PerSide, Side
 from .choices import (
     ChosenSide,
     ClipFormat,
@@ -25,15 +26,14 @@ from .order import Order
 from .places import Place, Problem, Words
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
-    SIDES,
     Breath,
     Defaults,
     Equipment,
     Exercise,
+    Group,
     Item,
     Routine,
     Safety,
-    Side,
     Sos,
     Source,
 )
@@ -57,6 +57,8 @@ from .steps import (
     Hold,
     Instruction,
     LengthRange,
+    Part,
+    Phase,
     Position,
     Reps,
     Rest,
@@ -79,12 +81,14 @@ __all__ = [
     "ChosenSide",
     "ClipFormat",
     "Container",
+    "CountRange",
     "Cue",
     "Defaults",
     "Dropped",
     "Equipment",
     "Exercise",
     "FeedTag",
+    "Group",
     "Guidance",
     "Hold",
     "HoldPace",
@@ -100,6 +104,9 @@ __all__ = [
     "Order",
     "Pace",
     "PageLink",
+    "Part",
+    "PerSide",
+    "Phase",
     "Place",
     "PlacedChapter",
     "PlacedCue",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal
 
+from .amounts import PerSide, Side
 from .choices import Guidance
 from .places import Place, Words
-from .steps import Position, Step
-
-Side: TypeAlias = Literal["left", "right"]
-SIDES: tuple[Side, ...] = ("left", "right")
+from .steps import LengthRange, Position, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +18,50 @@ class Exercise:
     name: str
     steps: tuple[Step, ...]
     place: Place
-    sides: Literal["each", "together", "none"] = "each"
-    """``each``: done once a side; ``together``: once, with both sides; ``none``: once, it has no sides."""
+    sides: Literal["each", "alternate", "together", "none"] = "each"
+    """``each``: done once a side; ``alternate``: in turn, set by set or, without sets, repetition by repetition;
+    ``together``: once, with both sides; ``none``: once, it has no sides."""
     join_next: bool = False
     """Done with the next exercise on one side before both are done on the other."""
     uses: tuple[str, ...] = ()
     """Keys of the equipment it needs."""
+    sets: int = 1
+    """How often all its steps are done, on each side."""
+    side_sets: PerSide | None = None
+    """How often on each side, where the sides differ; ``sets`` is then the larger number."""
+    between: LengthRange | None = None
+    """The rest between two sets."""
+    between_sides: LengthRange | None = None
+    """The rest before the other side."""
+    limb: str = ""
+    """What has two sides in it, where it is not the routine's ``limb``."""
+
+    @property
+    def sided(self) -> bool:
+        """Whether it is done on one side and on the other."""
+        return self.sides in ("each", "alternate")
+
+    def sets_on(self, side: Side | None) -> int:
+        """How often it is done on a side."""
+        return self.side_sets.on(side) if self.side_sets else self.sets
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Exercises that are done one after the other, several times: a circuit, or a superset.
+
+    They are those from ``first`` up to ``end``, numbers from 0 as in ``Routine.exercises``. A group may lie within
+    another one, which then stands before it in ``Routine.groups``.
+    """
+
+    first: int
+    end: int
+    rounds: int
+    place: Place
+    between: LengthRange | None = None
+    """The rest between two rounds."""
+    name: str = ""
+    """What it is called; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +157,15 @@ class Routine:
     defaults: Defaults = field(default_factory=Defaults)
     pronounce: tuple[tuple[str, str], ...] = ()
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
+    groups: tuple[Group, ...] = ()
+    """Which exercises are done in rounds, in the order in which they begin."""
+
+    def limb_of(self, exercise: Exercise) -> str:
+        """What has two sides in an exercise, in speech; empty where it has none, or nothing in particular."""
+        return "" if exercise.sides == "none" else exercise.limb or self.limb
+
+    @property
+    def common_limb(self) -> str:
+        """What has two sides in all exercises that have sides; empty where they are not of one mind."""
+        limbs = {self.limb_of(each) for each in self.exercises if each.sided}
+        return limbs.pop() if len(limbs) == 1 else "" if limbs else self.limb

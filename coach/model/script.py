@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from .amounts import Side
 from .choices import Pace
 from .intervals import IntervalKind
 from .places import Place, Words
-from .routine import Side
 from .steps import LengthRange, Step
 
 
@@ -98,6 +98,8 @@ class Span:
     interval: Interval
     step: Step | None = field(default=None, compare=False)
     """The step of the routine that asked for it; None: coach's own."""
+    spare: tuple[Cue, ...] = ()
+    """What is said at another pace instead, and travels in a track for that."""
 
 
 ChapterRole: TypeAlias = Literal["beginning", "exercise", "relief", "calm", "end"]
@@ -116,6 +118,8 @@ class Chapter:
     """The name of the exercise; empty for what is none."""
     index: int | None = None
     """Which exercise of the routine it is, from 0; None for what is none."""
+    repeats: bool = False
+    """Whether it is a later set, or in a later round."""
 
 
 @dataclass(frozen=True, slots=True)

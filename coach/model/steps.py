@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar, Final, Literal, TypeAlias, get_args
 
+from .amounts import CountRange, PerSide, Side
 from .places import Place, Words
 
 Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
@@ -49,6 +50,8 @@ class Instruction:
     """Fewer words instead of ``say`` on the second side."""
     position: Position | None = None
     """The position that one is in afterwards, where the step changes it."""
+    once: bool = False
+    """Whether it is left out on the second side, and in later sets and rounds."""
 
     @property
     def timed(self) -> LengthRange:
@@ -89,6 +92,20 @@ class Hold:
         return 3 + len(self.feel)
 
 
+Part: TypeAlias = Literal["move", "up", "hold", "down", "relax", "wait"]
+"""What one does in a phase that has no words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of one repetition, of exactly ``length_ms``."""
+
+    length_ms: int
+    say: Words | None = None
+    """Said at its beginning; None: the phrasebook's words for ``part``."""
+    part: Part = "move"
+
+
 @dataclass(frozen=True, slots=True)
 class Reps:
     """A movement to repeat ``count`` times, one every ``every_ms``."""
@@ -97,20 +114,44 @@ class Reps:
     position: ClassVar[Position | None] = None
 
     count: int
+    """How many; the least, where a range is written; the larger number, where the sides differ."""
     every_ms: int
     settle_ms: int
     place: Place
     say: Words | None = None
+    again: Words | None = None
+    """Fewer words instead of ``say`` on the second side, and in later sets and rounds."""
+    most: int = 0
+    """The most, where a range is written; else 0."""
+    per_side: PerSide | None = None
+    """How many on each side, where the sides differ."""
+    phases: tuple[Phase, ...] = ()
+    """What happens within each repetition; together they are ``every_ms`` long, or shorter, then one waits."""
+    in_turn: bool = False
+    """Whether left and right take turns, as many each."""
+
+    @property
+    def written(self) -> CountRange:
+        """How many, as it was written."""
+        return CountRange(self.count, self.most or self.count)
+
+    def length_ms(self, count: int) -> int:
+        """The time of so many repetitions, on each side where the sides take turns."""
+        return count * self.every_ms * (2 if self.in_turn else 1)
+
+    def count_on(self, side: Side | None, count: int) -> int:
+        """How many on a side, where a pace chose ``count``."""
+        return self.per_side.on(side) if self.per_side else count
 
     @property
     def timed(self) -> LengthRange:
         """All repetitions."""
-        return LengthRange.exactly(self.count * self.every_ms)
+        return LengthRange(self.length_ms(self.count), self.length_ms(self.written.most))
 
     @property
     def said(self) -> int:
-        """What to do, how often, and every number."""
-        return 2 + self.count
+        """What to do, how often, every number, and what is told within each repetition."""
+        return 2 + self.written.most * max(1, len(self.phases)) * (2 if self.in_turn else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +222,7 @@ def step_texts(step: Step) -> Iterator[tuple[str, Words]]:
     """The author's texts of a step, each with its key, in the order in which they are heard."""
     for each in fields(step):
         value = getattr(step, each.name)
-        for words in value if isinstance(value, tuple) else (value,):
+        for part in value if isinstance(value, tuple) else (value,):
+            words = part.say if isinstance(part, Phase) else part
             if isinstance(words, Words):
                 yield each.name, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .amounts import Side
 from .choices import Pace
 from .intervals import IntervalKind
-from .routine import Side
 from .script import ChapterRole, Cue
 from .steps import LengthRange, Step
 
@@ -64,6 +64,8 @@ class PlacedChapter:
     """The name of the exercise, by which it is found again in another variant; empty for what is none."""
     index: int | None = field(default=None, compare=False)
     """Which exercise of the routine it is, from 0; None for what is none, or where the routine is not at hand."""
+    repeats: bool = field(default=False, compare=False)
+    """Whether it is a later set, or in a later round, of an exercise that was done before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..model import IntervalKind, Side
+from ..model import IntervalKind, Part, Side
 
 
 class Phrasebook(Protocol):
@@ -24,6 +24,8 @@ class Phrasebook(Protocol):
     """Ways to say that a hold is over."""
     only_hold: str
     """Begins a hold without telling its length, where the length cannot be spoken any more."""
+    only_rest: Sequence[str]
+    """Ways to tell to rest without telling for how long."""
     keep_breathing: Sequence[str]
     """Ways to remind of breathing evenly, and of never holding the breath."""
     take_your_time: Sequence[str]
@@ -125,8 +127,24 @@ class Phrasebook(Protocol):
         """Tell which exercise of how many begins, and on which side; ``limb`` may be empty."""
         ...
 
-    def again(self, name: str, side: Side, limb: str) -> str:
-        """Tell in few words which exercise begins on the second side."""
+    def again(self, name: str, side: Side | None, limb: str) -> str:
+        """Tell in few words which exercise begins on the second side, or in a later round."""
+        ...
+
+    def repeated(self, title: str, set_number: int, round_number: int) -> str:
+        """The title of a chapter that is a later set, or in a later round: ``Calf stretch, left leg, set 2``."""
+        ...
+
+    def sets(self, count: int) -> str:
+        """Tell how many sets follow."""
+        ...
+
+    def set(self, number: int, count: int, side: Side | None, limb: str) -> str:
+        """Tell which set begins, from the second on; with its side where the sides take turns."""
+        ...
+
+    def round(self, number: int, count: int, name: str) -> str:
+        """Tell which round begins, of exercises that may have a name together."""
         ...
 
     def switch(self, side: Side, limb: str) -> str:
@@ -157,8 +175,20 @@ class Phrasebook(Protocol):
         """Tell how often to repeat a movement."""
         ...
 
+    def times_held(self, count: int, held_ms: int, *, in_turn: bool) -> str:
+        """The same, with the time for which each is held (0: for none), and whether the sides take turns."""
+        ...
+
     def count(self, number: int) -> str:
         """A number while counting aloud."""
+        ...
+
+    def counted(self, parts: Sequence[str], number: int) -> str:
+        """The beginning of a repetition: a side or what to do, then the number."""
+        ...
+
+    def phase(self, part: Part) -> str:
+        """What to do in a part of a repetition; empty where nothing is said."""
         ...
 
     def breaths(self, count: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import IntervalKind, Side
+from ..model import IntervalKind, Part, Side
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _PLURALS = {"foot": "feet", "calf": "calves"}
+_PHASES: dict[Part, str] = {"up": "Up.", "hold": "Hold.", "down": "Down.", "relax": "And relax."}
 _TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -71,6 +72,7 @@ class English:
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
     only_hold = "Hold it there."
+    only_rest: Sequence[str] = ("Take a rest.", "And rest.")
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
         "Never hold your breath.",
@@ -176,9 +178,29 @@ class English:
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
-    def again(self, name: str, side: Side, limb: str) -> str:
+    def again(self, name: str, side: Side | None, limb: str) -> str:
         """Name and side."""
-        return f"{_start(name)}, {self.where(side, limb)}."
+        return f"{_start(name)}, {self.where(side, limb)}." if side else self.welcome(_start(name))
+
+    def repeated(self, title: str, set_number: int, round_number: int) -> str:
+        """In digits, as it is only read."""
+        parts = (f"round {round_number}" * (round_number > 1), f"set {set_number}" * (set_number > 1))
+        return ", ".join([title, *filter(None, parts)])
+
+    def sets(self, count: int) -> str:
+        """As in ``Three sets``."""
+        return f"{_start(_counted(count, 'set'))}."
+
+    def set(self, number_of: int, count: int, side: Side | None, limb: str) -> str:
+        """As in ``Set two of three``, and ``Last set``."""
+        which = "Last set." if number_of == count else f"Set {number(number_of)} of {number(count)}."
+        return f"{which} {_start(self.where(side, limb))}." if side else which
+
+    def round(self, number_of: int, count: int, name: str) -> str:
+        """As in ``Five rounds``, ``Round two of five``, and ``Last round``."""
+        if number_of == 1:
+            return f"{self.welcome(_start(name))} " * bool(name) + f"{_start(_counted(count, 'round'))}."
+        return "Last round." if number_of == count else f"Round {number(number_of)} of {number(count)}."
 
     def switch(self, side: Side, limb: str) -> str:
         """The side is always named."""
@@ -210,6 +232,21 @@ class English:
     def times(self, count: int) -> str:
         """As in ``Ten times``."""
         return "Once." if count == 1 else "Twice." if count == 2 else f"{_start(number(count))} times."
+
+    def times_held(self, count: int, held_ms: int, *, in_turn: bool) -> str:
+        """As in ``Ten times on each side, in turn. Hold each for five seconds``."""
+        times = f"{self.times(count)[:-1]} on each side, in turn." if in_turn else self.times(count)
+        each = "it" if count == 1 and not in_turn else "each"
+        return f"{times} Hold {each} for {self.length(held_ms)}." if held_ms else times
+
+    def counted(self, parts: Sequence[str], number_of: int) -> str:
+        """As in ``Left, one`` and ``Up, three``."""
+        told = ", ".join(part.rstrip(" .,;:!") for part in parts)
+        return f"{_start(told)}, {number(number_of)}."
+
+    def phase(self, part: Part) -> str:
+        """Nothing for a way to move that only the author knows, and for waiting."""
+        return _PHASES.get(part, "")
 
     def count(self, number_of: int) -> str:
         """As in ``Three``."""

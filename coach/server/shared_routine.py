@@ -35,7 +35,7 @@ class SharedRoutine:
 
     def sides(self) -> tuple[str, ...]:
         """The sides that can be chosen; none where nothing is done on one side."""
-        return SIDES if any(each.sides == "each" for each in self.routine.exercises) else ()
+        return SIDES if any(each.sided for each in self.routine.exercises) else ()
 
     def paces(self) -> tuple[str, ...]:
         """The paces, the one that is shared first."""
@@ -55,7 +55,7 @@ class SharedRoutine:
         settings = settings_of(wanted, self.base, routine)
         sos = settings.variant.sos
         words = page_words(routine.language).choices
-        limb = routine.limb or words.limb
+        limb = routine.common_limb or words.limb
         sides = tuple(side for side in self.sides() if side != "both" or not sos)
         found: list[PageChoice] = []
         if routine.sos:

@@ -68,7 +68,7 @@ class _Clock:
         for span in chapter.spans:
             self._speak(span, index)
             self._stay(span, index, chapter)
-        what = (chapter.role, chapter.exercise, chapter.index)
+        what = (chapter.role, chapter.exercise, chapter.index, chapter.repeats)
         self.chapters.append(PlacedChapter(chapter.title, chapter.side, start_ms, self.now_ms, *what))
 
     def _speak(self, span: Span, chapter: int) -> None:

@@ -33,7 +33,7 @@ def test_five_mistakes_in_one_pass(problems_of: Problems) -> None:
     """All five, in the order of the file, with the nearest known word, and nothing that only follows from them."""
     assert problems_of(FIVE_MISTAKES) == [
         "r.yaml:2:1: unknown key 'titel'; did you mean 'title'?",
-        "r.yaml:6:12: unknown word 'both'; use 'each', 'together' or 'none'",
+        "r.yaml:6:12: unknown word 'both'; use 'each', 'alternate', 'together' or 'none'",
         "r.yaml:8:10: unknown key 'hodl'; did you mean 'hold'?",
         "r.yaml:9:24: unknown placeholder {sid}; did you mean {side}?",
         "r.yaml:10:17: '010' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
@@ -283,7 +283,6 @@ exercises:
         "r.yaml:11:19: 'belt' only stands in for 'strap'; write 'strap' here",
         "r.yaml:13:36: {belt} only stands in for {strap}; write {strap}, and coach says what is at hand",
         "r.yaml:13:48: {pillow} is not in 'uses' of this exercise; add it there",
-        "r.yaml:14:11: an exercise is called 'CALF' already, on line 10",
         "r.yaml:15:16: 'join_next' needs 'sides: each', and the next exercise is 'together'",
         "r.yaml:20:16: 'join_next' is on the last exercise; there is no next one",
         "r.yaml:22:17: {side} can be used only in an exercise with 'sides: each'",
@@ -339,3 +338,42 @@ def test_letters_that_no_english_voice_can_read_are_refused_with_a_voice_that_ca
             with pytest.raises(RoutineError, match="the voice cannot read") as caught:
                 parse_routine(head + more + body, "r.yaml", "r")
             assert [each.place.line for each in caught.value.problems] == [8]
+
+
+WHOLE_EXERCISES = {
+    "sets and rounds": ("{name: A, sets: 2, rounds: 2, steps: [{say: Go.}]}", "4:32: an exercise has 'sets' or 'rounds'; for both, put '- rounds:' with 'exercises:' around it"),
+    "between alone": ("{name: A, between: 20s, steps: [{say: Go.}]}", "4:23: 'between' is the rest between sets; write 'sets: 3' as well"),
+    "between of a group alone": ("{between: 20s, exercises: [{name: A, steps: [{say: Go.}]}]}", "4:14: 'between' is the rest between rounds; write 'rounds: 3' as well"),
+    "between sides of none": ("{name: A, sides: none, between_sides: 9s, steps: [{say: Go.}]}", "4:36: 'between_sides' needs 'sides: each' or 'sides: alternate'"),
+    "sets of no side": ("{name: A, sides: none, sets: {left: 1, right: 2}, steps: [{say: Go.}]}", "4:42: a number for each side needs 'sides: each' or 'sides: alternate'"),
+    "sets of one side": ("{name: A, sets: {left: 1}, steps: [{say: Go.}]}", "4:29: for each side, write both: {left: 2, right: 3}"),
+    "no sets": ("{name: A, sets: 0, steps: [{say: Go.}]}", "4:29: 0 is not from 1 to 50"),
+    "joined to a group": ("{name: A, join_next: true, steps: [{say: Go.}]}, {rounds: 2, exercises: [{name: B, steps: [{say: Go.}]}]}", "4:34: 'join_next' joins two exercises, and one of these is done in rounds"),
+    "group with an unknown key": ("{round: 2, exercises: [{name: A, steps: [{say: Go.}]}]}", "4:14: unknown key 'round'; did you mean 'rounds'?"),
+    "mistake in a group in a group": ("{rounds: 2, exercises: [{rounds: 2, exercises: [{name: A, steps: [{hold: 0s}]}]}]}", "4:86: 0s is too short; at least 1s"),
+    "key in a group": ("{rounds: 2, exercises: [{name: A, steps: [{say: Go., every: 4s}]}]}", "4:66: a 'say' step has no 'every'; it has say, more, again, position, settle"),
+    "turns within turns": ("{name: A, sides: each, steps: [{reps: 2, every: 4s, sides: alternate}]}", "4:72: repetitions that take turns need 'sides: none' in the exercise, or 'sides: alternate' there alone"),
+    "two ways": ("{name: A, steps: [{reps: 2, hold: 4s, tempo: 3-1-3}]}", "4:31: 'hold' and 'tempo' both say what happens in a repetition; keep one of them"),
+    "relax alone": ("{name: A, steps: [{reps: 2, every: 4s, relax: 2s}]}", "4:31: 'relax' is the time after a 'hold'; write 'hold: 5s' as well"),
+    "too much for the beat": ("{name: A, steps: [{reps: 2, every: 4s, hold: 5s}]}", "4:31: the parts of a repetition take 5s, and 'every' gives 4s"),
+    "no tempo": ("{name: A, steps: [{reps: 2, tempo: slow}]}", "4:48: 'slow' is no tempo; write the seconds up, held and down, as 3-1-3"),
+    "phase without a length": ("{name: A, steps: [{reps: 2, phases: [{say: Up.}]}]}", "4:50: the phase has no 'for'"),
+    "range upside down": ("{name: A, steps: [{reps: 12-8, every: 4s}]}", "4:38: '12-8' is not a range within 1 to 500, with the smaller number first"),
+    "side in a phase": ("{name: A, sides: none, steps: [{reps: 2, phases: [{say: 'Go {side}.', for: 2s}]}]}", "4:73: {side} can be used only in an exercise with 'sides: each'"),
+    "four deep": ("{rounds: 2, exercises: [{rounds: 2, exercises: [{rounds: 2, exercises: [{rounds: 2, exercises: [{name: A, steps: [{say: Go.}]}]}]}]}]}", "4:85: groups within groups go 3 deep, and this is one more"),
+    "longer than a day": ("{rounds: 100, exercises: [{name: A, sets: 50, steps: [{hold: 1m}]}]}", "4:39: with this exercise the routine lasts longer than 24h; make several of it"),
+    "years": ("{rounds: 100, exercises: [{rounds: 100, exercises: [{rounds: 100, exercises: [{name: A, sets: 50, steps: [{hold: 1h}]}]}]}]}", "4:91: with this exercise the routine lasts longer than 24h; make several of it"),
+    "parts without end": ("{rounds: 100, exercises: [{name: A, sides: none, sets: 50, steps: [{say: Go., settle: 0s}]}, {name: B, sides: none, sets: 50, steps: [{say: Go., settle: 0s}]}]}", "4:106: with this exercise the routine has more than 9,990 parts, each set on each side counted; make several of it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("exercise", "problem"), WHOLE_EXERCISES.values(), ids=WHOLE_EXERCISES)
+def test_sets_rounds_and_what_is_in_a_repetition(exercise: str, problem: str, problems_of: Problems) -> None:
+    """What does not go together is told at its place, however deep it lies in groups."""
+    assert problems_of(f"{HEAD}exercises: [{exercise}]\n") == [f"r.yaml:{problem}"]
+
+
+def test_two_exercises_may_have_one_name(problems_of: Problems) -> None:
+    """The same pose may come twice."""
+    with pytest.raises(pytest.fail.Exception):
+        problems_of(HEAD + "exercises: [{name: A, steps: [{say: Go.}]}, {name: a, steps: [{say: Go.}]}]\n")

@@ -12,8 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
+from coach.app import plan
 from coach.durations import format_length
 from coach.errors import RoutineError
+from coach.lint import lint_routine
 from coach.loader import json_schema, parse_routine, starter
 from coach.loader.patterns import whole
 from coach.model import POSITIONS
@@ -149,7 +151,20 @@ def test_examples_of_the_page_are_valid() -> None:
     for block in blocks[1:]:
         steps = "exercises:\n- name: A\n  steps:\n" + "".join(f"  {line}\n" for line in block.split("\n"))
         head = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
-        assert _errors(head + steps if block.startswith("- ") else smallest + block) == [], block
+        text = head + steps if block.startswith("- ") else smallest + block
+        text = f"{head}exercises:\n{block}" if block.startswith("- name:") else text
+        assert _errors(text) == [], block
+
+
+def test_exercises_of_the_page_work_in_the_dark() -> None:
+    """`coach check` warns of nothing in them."""
+    page = (ROOT / "docs" / "routine-format.md").read_text(encoding="utf-8")
+    blocks = [each for each in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if each.startswith("- name:")]
+    assert len(blocks) >= 3
+    for block in blocks:
+        text = f"format: coach.routine/1\ntitle: T\nlanguage: en\nlimb: leg\nexercises:\n{block}"
+        routine = parse_routine(text, "r.yaml", "r")
+        assert lint_routine(routine, text, plan(routine, draft=True).timeline) == []
 
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
@@ -259,6 +274,42 @@ ROUTINES = [
 ]
 KEYS = [("strap", True), ("my-strap", False), ("side", False), ("length", False), ("'3'", False), ("sides", True)]
 KEYS += [("_a1", True), ("''", False), ("a b", False), ("gr\u00f6\u00dfe", True)]
+REPS = [
+    ("8 to 12, every: 4s", True),
+    ("8-12, every: 4s", True),
+    ("8 TO 12, every: 4s", True),
+    ("0-12, every: 4s", False),
+    ("8-501, every: 4s", False),
+    ("{left: 2, right: 3}, every: 4s", True),
+    ("{left: 2}, every: 4s", False),
+    ("{left: 2, right: 0}, every: 4s", False),
+    ("5", False),
+    ("5, hold: 3s", True),
+    ("5, hold: 3s, relax: 2s", True),
+    ("5, hold: 0s", False),
+    ("5, tempo: 3-1-3", True),
+    ("5, tempo: 3-1", True),
+    ("5, tempo: 2.5-0-2.5-1", True),
+    ("5, tempo: 3", False),
+    ("5, tempo: 0-0", False),
+    ("5, tempo: 3-1-3-1-1", False),
+    ("5, phases: [{say: Up., for: 2s}, {for: 1s}]", True),
+    ("5, phases: []", False),
+    ("5, phases: [{say: Up.}]", False),
+]
+_GO = "steps: [{say: Go.}]"
+SETS = [
+    (f"{{name: A, sets: 3, between: 45s, {_GO}}}", True),
+    (f"{{name: A, sets: '3', between: 30s to 1m, {_GO}}}", True),
+    (f"{{name: A, sets: {{left: 1, right: 2}}, {_GO}}}", True),
+    (f"{{name: A, sets: 51, {_GO}}}", False),
+    (f"{{name: A, sets: 2-3, {_GO}}}", False),
+    (f"{{name: A, sides: alternate, between_sides: 5s, limb: arm, {_GO}}}", True),
+    (f"{{rounds: 3, exercises: [{{name: A, {_GO}}}]}}", True),
+    (f"{{rounds: 3, name: B, between: 5s, exercises: [{{rounds: 2, exercises: [{{name: A, {_GO}}}]}}]}}", True),
+    (f"{{rounds: 0, exercises: [{{name: A, {_GO}}}]}}", False),
+    ("{rounds: 3, exercises: []}", False),
+]
 JOINS = [("yes", True), ("'True'", True), ("FALSE", True), ("1", False), ("on", False), ("''", False)]
 
 
@@ -292,6 +343,8 @@ VERDICTS = [
     *((_with(line), ok) for line, ok in ROUTINES),
     *((_things(key), ok) for key, ok in KEYS),
     *((_stand_in(key), ok) for key, ok in KEYS),
+    *((_step(f"{{reps: {each}}}"), ok) for each, ok in REPS),
+    *((f"{HEAD}exercises: [{each}]\n", ok) for each, ok in SETS),
     *(
         (f"{HEAD}exercises: [{{name: A, join_next: {each}, steps: [{{say: Go.}}]}}, {{name: B, steps: [{{say: Go.}}]}}]\n", ok)
         for each, ok in JOINS

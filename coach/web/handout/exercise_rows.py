@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...limits import rounds_of
 from ...model import (
     INTERVAL_KINDS,
     Cue,
@@ -12,6 +13,7 @@ from ...model import (
     Exercise,
     IntervalKind,
     Kind,
+    Pace,
     PlacedCue,
     PlacedSpan,
     Routine,
@@ -19,8 +21,9 @@ from ...model import (
     Step,
     Timeline,
 )
-from ...phrases import Phrasebook, phrasebook_of
+from ...phrases import phrasebook_of
 from .both_sides import AuthoredWords
+from .doses import Dose, doses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class ExerciseRows:
     take: str
     """The sentence that tells what it needs; empty when it needs nothing."""
     rows: tuple[Row, ...]
+    doses: tuple[Dose, ...] = ()
+    """How much of it is done, where that is more than the rows tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,18 @@ class _Turn:
     side: Side | None
     start_ms: int
     spans: tuple[PlacedSpan, ...]
+    """Without the rests between sets and sides."""
+    index: int | None = None
 
     @property
     def times(self) -> tuple[object, ...]:
-        """What must be the same on both sides for them to be shown as one."""
-        intervals = [span.interval for span in self.spans]
-        return self.title, tuple(
-            (interval.kind, interval.kind == "settle" or interval.length_ms) for interval in intervals
-        )
+        """What must be the same on both sides for them to be shown as one: all times that are counted on."""
+        return self.title, self.index, tuple((each.interval.kind, each.interval.length_ms) for each in self.counted)
+
+    @property
+    def counted(self) -> list[PlacedSpan]:
+        """The spans with times that are counted on."""
+        return [span for span in self.spans if INTERVAL_KINDS[span.interval.kind].counted_on]
 
 
 def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipment]) -> tuple[ExerciseRows, ...]:
@@ -84,11 +93,11 @@ def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipme
         timeline: the track's.
         things: what is used; the key of each item is the placeholder that stands for it.
     """
-    book, authored = phrasebook_of(routine.language), AuthoredWords(routine, things)
+    authored = AuthoredWords(routine, things)
     alike: dict[tuple[object, ...], list[_Turn]] = {}
     for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
-    return tuple(_part(turns, routine, things, book, authored) for turns in alike.values())
+    return tuple(_part(turns, routine, timeline.pace, things, authored) for turns in alike.values())
 
 
 def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
@@ -97,18 +106,20 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
     for span in timeline.spans():
         spans.setdefault(span.chapter, []).append(span)
     for index, chapter in enumerate(timeline.chapters):
-        if chapter.role in ("beginning", "end"):
+        if chapter.role in ("beginning", "end") or chapter.repeats:
             continue
         exercise = None if chapter.index is None else routine.exercises[chapter.index]
         title = exercise.name if exercise else chapter.title
-        yield _Turn(exercise, title, chapter.side, chapter.start_ms, tuple(spans.get(index, ())))
+        own = tuple(span for span in spans.get(index, ()) if span.interval.kind != "rest" or span.interval.step)
+        yield _Turn(exercise, title, chapter.side, chapter.start_ms, own, chapter.index)
 
 
 def _part(
-    turns: Sequence[_Turn], routine: Routine, things: Sequence[Equipment], book: Phrasebook, authored: AuthoredWords
+    turns: Sequence[_Turn], routine: Routine, pace: Pace, things: Sequence[Equipment], authored: AuthoredWords
 ) -> ExerciseRows:
+    book = phrasebook_of(routine.language)
     exercise = turns[0].exercise
-    limb = "" if exercise and exercise.sides == "none" else routine.limb
+    limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
     return ExerciseRows(
         name=turns[0].title,
@@ -116,13 +127,16 @@ def _part(
         starts_ms=tuple(turn.start_ms for turn in turns),
         take=book.take(names) if names else "",
         rows=tuple(_rows(turns, authored)),
+        doses=tuple(_doses(turns, routine, pace)),
     )
 
 
 def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
     """A row for each instruction and each time, in order; an exercise's announcement is none."""
     sides = [turn.side for turn in turns]
-    columns = list(zip(*(turn.spans for turn in turns), strict=True))
+    # a step that is said only once has no counterpart, but every time that is counted on has
+    times = iter(zip(*(turn.counted for turn in turns), strict=True))
+    columns = [next(times) if INTERVAL_KINDS[span.interval.kind].counted_on else (span,) for span in turns[0].spans]
     columns = columns[1:] if turns[0].exercise else columns
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
@@ -164,3 +178,11 @@ def _time(
         release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
         beat=interval.step if INTERVAL_KINDS[interval.kind].in_time else None,
     )
+
+
+def _doses(turns: Sequence[_Turn], routine: Routine, pace: Pace) -> Iterator[Dose]:
+    turn = turns[0]
+    if turn.exercise and turn.index is not None:
+        intervals = [span.interval for span in turn.counted]
+        rounds = rounds_of(routine, turn.index)
+        yield from doses_of(turn.exercise, [each.side for each in turns], rounds, intervals, pace)

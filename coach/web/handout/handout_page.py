@@ -85,7 +85,7 @@ def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated:
     facts = [
         words.length.format(length=length),
         paced.format(pace=pace.name),
-        ", ".join(book.where(side, routine.limb) for side in sides),
+        ", ".join(book.where(side, routine.common_limb) for side in sides),
         routine.level,
     ]
     whole = timeline.chapters[0].title == book.beginning  # the summary is not about relief
@@ -151,6 +151,7 @@ def _part(part: ExerciseRows, number: int, words: PaperWords) -> str:
     lines = [f"<header><h2>{number}. {_safe(part.name)}</h2> <p>{where}</p></header>"]
     if part.take:
         lines.append(f"<p>{_safe(part.take)}</p>")
+    lines += [f'<p class="dose">{_safe(words.dose(each))}</p>' for each in part.doses]
     lines += _rows(part, words)
     return f'<section class="part">{"".join(lines)}</section>'
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...model import Breathe, IntervalKind, Reps, Step
+from .doses import Dose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class PaperWords:
     """What a mark under the drawing stands for."""
     beats: dict[type[Step], Callable[[Any], str]]
     """The beat of each kind of step that is done in time, as a sentence."""
+    dose: Callable[[Dose], str]
+    """How much of an exercise is done, in a line."""
     release: str
     """What ends a hold, ``{text}``."""
     at: str
@@ -60,6 +63,21 @@ def _breath(step: Breathe) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
+def _either(numbers: tuple[int, ...]) -> str:
+    """One number, or one for each side in the order in which they come."""
+    return " / ".join(map(str, numbers))
+
+
+def _dose(dose: Dose) -> str:
+    """As in ``3 x 10 · hold 3 s · rest 45 s``."""
+    amount = _either(dose.counts) if dose.counts else _seconds(dose.hold_ms)
+    parts = [f"{_either(dose.sets)} x {amount}"]
+    parts += [f"hold {_seconds(dose.hold_ms)}"] if dose.counts and dose.hold_ms else []
+    parts += [f"rest {_seconds(dose.rest_ms)}"] if dose.rest_ms else []
+    parts += [f"{dose.rounds} rounds"] if dose.rounds > 1 else []
+    return " · ".join(parts)
+
+
 ENGLISH: Final = PaperWords(
     length="{length} long",
     about="about",
@@ -76,6 +94,7 @@ ENGLISH: Final = PaperWords(
     legend=("hold", "repeat, breathe or rest", "the voice speaks", "time to move"),
     mark="one mark: {length}",
     beats={Reps: lambda step: f"One every {_seconds(step.every_ms)}.", Breathe: _breath},
+    dose=_dose,
     release="Then: {text}",
     at="at",
     tips="Good to know",
