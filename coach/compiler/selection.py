@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..errors import UnknownNameError, VariantError
-from ..model import SIDES, Exercise, Group, LengthRange, Place, Reps, Routine, Side, Variant
+from ..model import SIDES, Exercise, ExerciseGroup, LengthRange, Place, Reps, Routine, Side, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class _Walk:
     done: Counter[tuple[int, Side | None, int]] = field(default_factory=Counter)
     """How often each set of each exercise was done on each side."""
 
-    def stretch(self, first: int, end: int, groups: Sequence[Group]) -> Iterator[Turn]:
+    def stretch(self, first: int, end: int, groups: Sequence[ExerciseGroup]) -> Iterator[Turn]:
         """The turns of the exercises from ``first`` up to ``end``, of which some are in ``groups``."""
         while first < end:
             inside = [each for each in groups if each.first >= first]

@@ -156,7 +156,9 @@ class _Composer:
         else:
             self.aliases += 1
             if self.aliases > MOST_ALIASES:
-                self._stop(event, f"too many repeats with '*'; {MOST_ALIASES} are allowed")
+                self._stop(
+                    event, f"too many repeats with '*'; {MOST_ALIASES} are allowed; 'sets' and 'rounds' need none"
+                )
             if len(self.open) + composed.height > MOST_LEVELS:
                 self._stop(event, f"this is nested too deeply; {MOST_LEVELS} levels are allowed")
             self._count(composed.size, event)

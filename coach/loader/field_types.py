@@ -41,6 +41,7 @@ _LANGUAGES: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 _IN_BRACES: Final = re.compile(r"\{ *([^{}]*?) *\}")
 _WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _COUNTS: Final = re.compile("([1-9][0-9]{0,8})(?: to | ?[-\N{EN DASH}] ?)([1-9][0-9]{0,8})", re.IGNORECASE)
+_BREATHS: Final = re.compile("([1-9][0-9]{0,2}) breaths?", re.IGNORECASE)
 #: Parts of a repetition in seconds, as trainers write them: up, hold, down, and before the next.
 _TEMPO: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9])?(?: ?[-\N{EN DASH}] ?[0-9]{1,2}(?:\.[0-9])?){1,3}")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -253,6 +254,9 @@ def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
 
 def read_range(node: ScalarNode) -> LengthRange:
     """How long a hold is: a length or a range."""
+    if breaths := _BREATHS.fullmatch(fold(node.text)):
+        instead = f"write a step 'breathe: {breaths[1]}' with 'in: 4s' and 'out: 6s'"
+        raise wrong(f"a hold is given in time; for {shown_value(node.text)} {instead}")
     length = _parsed(parse_range, node.text)
     _within(length.min_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
     _within(length.max_ms, _SHORTEST_HOLD_MS, LONGEST_MS)

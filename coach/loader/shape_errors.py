@@ -21,6 +21,7 @@ from .file_shape import (
     RoutineShape,
     part_kind,
 )
+from .first_tries import first_try
 from .nodes import MappingNode, Node, ScalarNode, locate
 from .step_shapes import NO_KIND, STEP_SHAPES, PhaseShape, Shape, keys_of, kind_of
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
@@ -69,16 +70,22 @@ def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, repo
         _empty(node, key, report)
     elif slip := slip_in(node):
         report.at(slip[0], slip[1], rule="yaml")
-    elif kind == NO_KIND and isinstance(node, MappingNode) and node.torn:
-        return None
     elif kind == NO_KIND:
-        message = "a step is a key with a value, such as '- say: Sit down.'"
-        if isinstance(node, MappingNode):
-            message = f"this step has no key that says what it is; use {either(STEP_SHAPES)}"
-        report.at(node, message, rule="key")
+        _no_kind(node, report)
     else:
         report.at(node, _wrong_kind(kind, path, context), rule="value")
     return None
+
+
+def _no_kind(node: Node, report: Diagnostics) -> None:
+    """A step of which it is not known what it is."""
+    if not isinstance(node, MappingNode):
+        report.at(node, "a step is a key with a value, such as '- say: Sit down.'", rule="key")
+    elif tried := [(key, said) for name, (key, _) in node.entries.items() if (said := first_try(name))]:
+        for key, said in tried:
+            report.at(key, said, rule="key")
+    elif not node.torn:
+        report.at(node, f"this step has no key that says what it is; use {either(STEP_SHAPES)}", rule="key")
 
 
 def _empty(node: Node, key: ScalarNode | None, report: Diagnostics) -> None:
@@ -128,6 +135,9 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
     if slip is not None:
         report.at(key, slip, rule="yaml")
         return
+    if tried := first_try(name):
+        report.at(key, tried, rule="key")
+        return
     if shape not in STEP_SHAPES.values() or name not in _ALL_STEP_KEYS:
         elsewhere = _belongs(name, shape)
         message = f"{shown_value(name)} belongs {elsewhere}" if elsewhere else f"unknown key {shown_value(name)}"
@@ -150,9 +160,9 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
 def _belongs(name: str, shape: type[Shape]) -> str | None:
     """Where a key belongs that stands outside the part that has it."""
     homes: list[str] = []
-    if shape in (RoutineShape, ExerciseShape) and name in _ALL_STEP_KEYS:
+    if shape in (RoutineShape, ExerciseShape, GroupShape) and name in _ALL_STEP_KEYS - {*keys_of(ExerciseShape)}:
         homes.append("in a step")
-    if shape is RoutineShape and name in keys_of(ExerciseShape):
+    if shape in (RoutineShape, GroupShape) and name in keys_of(ExerciseShape):
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):
         homes.append("under 'defaults'")

@@ -39,6 +39,7 @@ from .field_types import (
     whole_number,
     wrong,
 )
+from .first_tries import first_try
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
@@ -243,6 +244,8 @@ def kind_of(step: object) -> str | None:
     if timed := [kind for kind in kinds if kind != Instruction.key]:
         # a repetition may be held, so one that has both keys is of the kind that knows the other
         return next((kind for kind in timed if {*timed} <= {*keys_of(STEP_SHAPES[kind])}), timed[0])
+    if any(isinstance(key, str) and first_try(key) for key in step):
+        return next(iter(kinds), None)
     own = {*STEP_SHAPES, *InstructionShape.model_fields}
     meant = [near(key, STEP_SHAPES) for key in list(step)[:20] if key not in own]
     return next((kind for kind in meant if kind), kinds[0] if kinds else None)

@@ -10,7 +10,7 @@ from ..model import (
     Defaults,
     Equipment,
     Exercise,
-    Group,
+    ExerciseGroup,
     Item,
     LengthRange,
     Routine,
@@ -79,7 +79,7 @@ class _Parts:
     root: Node
     settle_ms: int
     exercises: list[Exercise] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    groups: list[ExerciseGroup] = field(default_factory=list)
 
     def group(
         self,
@@ -99,10 +99,10 @@ class _Parts:
                 continue
             if shape.rounds > 1:
                 at, index = locate(self.root, here)[0].place, len(self.exercises)
-                self.groups.append(Group(index, index + 1, shape.rounds, at, shape.between))
+                self.groups.append(ExerciseGroup(index, index + 1, shape.rounds, at, shape.between))
             self.exercises.append(_exercise(shape, self.root, here, self.settle_ms))
         if rounds > 1 or name:
-            self.groups.insert(before, Group(first, len(self.exercises), rounds, place, between, name))
+            self.groups.insert(before, ExerciseGroup(first, len(self.exercises), rounds, place, between, name))
 
 
 def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:

@@ -47,7 +47,7 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ExerciseGroup:
     """Exercises that are done one after the other, several times: a circuit, or a superset.
 
     They are those from ``first`` up to ``end``, numbers from 0 as in ``Routine.exercises``. A group may lie within
@@ -157,7 +157,7 @@ class Routine:
     defaults: Defaults = field(default_factory=Defaults)
     pronounce: tuple[tuple[str, str], ...] = ()
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ExerciseGroup, ...] = ()
     """Which exercises are done in rounds, in the order in which they begin."""
 
     def limb_of(self, exercise: Exercise) -> str:

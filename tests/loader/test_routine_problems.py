@@ -377,3 +377,53 @@ def test_two_exercises_may_have_one_name(problems_of: Problems) -> None:
     """The same pose may come twice."""
     with pytest.raises(pytest.fail.Exception):
         problems_of(HEAD + "exercises: [{name: A, steps: [{say: Go.}]}, {name: a, steps: [{say: Go.}]}]\n")
+
+
+FIRST = {
+    "repeated steps": (
+        "exercises: [{name: A, steps: [{repeat: 3, steps: [{say: Go.}]}]}]",
+        "4:32: there is no 'repeat'; steps are done again with 'sets: 3' in their exercise, exercises with 'rounds: 3' above 'exercises:'",
+    ),
+    "duration": (
+        "exercises: [{name: A, steps: [{say: Go., duration: 4s}]}]",
+        "4:42: there is no 'duration'; how long is written behind what it is: 'hold: 30s', 'rest: 30s', or 'every: 4s' for each of 'reps'",
+    ),
+    "times": (
+        "exercises: [{name: A, times: 3, steps: [{say: Go.}]}]",
+        "4:23: there is no 'times'; how often a movement is done is written 'reps: 10', with 'every: 4s'",
+    ),
+    "days": (
+        "days: {monday: [A]}\n" + BODY.strip(),
+        "4:1: there is no 'days'; coach does not know days; say it in 'tips', and make a track for each day with --only",
+    ),
+    "music": (
+        "music: a.mp3\n" + BODY.strip(),
+        "4:1: there is no 'music'; a track has the voice and soft tones only; play music with another player beside it",
+    ),
+    "rest between": (
+        "exercises: [{name: A, sets: 2, rest_between: 15s, steps: [{say: Go.}]}]",
+        "4:32: there is no 'rest_between'; the rest between sets or rounds is written 'between: 45s'",
+    ),
+    "rest between sides": (
+        "exercises: [{name: A, rest_between_sides: 15s, steps: [{say: Go.}]}]",
+        "4:23: there is no 'rest_between_sides'; the rest before the other side is written 'between_sides: 20s'",
+    ),
+    "alternate": (
+        "exercises: [{name: A, alternate: true, steps: [{say: Go.}]}]",
+        "4:23: there is no 'alternate'; left and right in turn is written 'sides: alternate'",
+    ),
+    "delay": (
+        "intro_delay: 2m\n" + BODY.strip(),
+        "4:1: there is no 'intro_delay'; a wait is a step, 'rest: 2m' in the first exercise; the introduction is said before it",
+    ),
+    "breaths": (
+        "exercises: [{name: A, steps: [{hold: 5 breaths}]}]",
+        "4:38: a hold is given in time; for '5 breaths' write a step 'breathe: 5' with 'in: 4s' and 'out: 6s'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "problem"), FIRST.values(), ids=FIRST)
+def test_what_people_try_first_is_answered_with_the_right_key(text: str, problem: str, problems_of: Problems) -> None:
+    """One problem, at the key, with an example; nothing about what was not meant."""
+    assert problems_of(f"{HEAD}{text}\n") == [f"r.yaml:{problem}"]

@@ -15,7 +15,7 @@ from coach.model import (
     SIDES,
     Cue,
     Exercise,
-    Group,
+    ExerciseGroup,
     LengthRange,
     Part,
     Phase,
@@ -82,13 +82,13 @@ def exercises(draw: st.DrawFn) -> Exercise:
 def trees(draw: st.DrawFn) -> Routine:
     """Any routine of up to five exercises in groups within groups."""
     parts = draw(st.lists(exercises(), min_size=1, max_size=5))
-    groups: list[Group] = []
+    groups: list[ExerciseGroup] = []
 
     def within(first: int, end: int, deep: int) -> None:
         while first < end and deep:
             last = draw(st.integers(first + 1, end))
             if draw(st.booleans()):
-                groups.append(Group(first, last, draw(st.integers(1, 3)), HERE, draw(rests)))
+                groups.append(ExerciseGroup(first, last, draw(st.integers(1, 3)), HERE, draw(rests)))
                 within(first, last, deep - 1)
             first = last
 
