@@ -192,12 +192,12 @@ def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
 def _end(job: _Job) -> Chapter:
     factory, book, routine = job.factory(), job.book, job.routine
     spans = [_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
-    # First back to where one rests, then what there is to be told.
-    for words in routine.outro:
-        spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
+    # What there is to be told comes before one lies down: nothing wakes who is going to sleep.
     spans += _each(routine.safety.doctor, Kind.SAFETY, job)
     if job.pace.talk:
         spans += _each(routine.tips, Kind.OUTRO, job)
+    for words in routine.outro:
+        spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans.append(farewell(factory, book, job.style, job.top))
     return Chapter(book.end, None, tuple(spans), "end")
 

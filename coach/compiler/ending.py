@@ -50,12 +50,12 @@ def finish_script(
 
 
 def _softer(chapter: Chapter, level_db: int) -> Chapter:
-    """The chapter with every cue at a level, but for what concerns safety, which is never lowered."""
+    """The chapter with every cue at a level; what concerns safety, too: nothing is louder than what goes before."""
     if not level_db:
         return chapter
 
     def soft(cue: Cue) -> Cue:
-        return cue if cue.kind is Kind.SAFETY else cue.at_level(level_db)
+        return cue.at_level(level_db)
 
     def soft_stay(interval: Interval) -> Interval:
         if not interval.inserts:

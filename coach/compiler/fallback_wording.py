@@ -52,7 +52,9 @@ class _AtHand:
 
     def one(self, cue: Cue) -> Cue | None:
         """The cue with the wordings that are at hand at its level, or at the nearest one; None when none is."""
-        for off_db in NEAR_DB:
+        # tracks of earlier versions say what concerns safety at full level
+        levels = (*NEAR_DB, -cue.level_db) if cue.kind is Kind.SAFETY else NEAR_DB
+        for off_db in levels:
             near = replace(cue, level_db=cue.level_db + off_db)
             ways = (self.find(way) for way in worded(near))
             found = [(way.text, way.spoken) for way in ways if way]

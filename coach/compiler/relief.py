@@ -59,14 +59,14 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
 
 
 def _calm(routine: Routine, book: Phrasebook, context: StepContext, place: Place, side: Side) -> Chapter:
-    """A few slow breaths, one sentence of safety, the last words."""
+    """One sentence of safety, a few slow breaths, the last words: nothing is told to who is calm by then."""
     factory, breath = context.factory, routine.breath
     relax: Cue = factory.say(book.relax, Kind.INSTRUCTION, place)
     breaths = Breathe(CALM_BREATHS, breath.in_ms, 0, breath.out_ms, 0, 0, place)
     spans = (
+        Span((factory.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, context.pace)),
         Span((relax,), settle(CALM_SETTLE_MS, context.pace)),
         *spans_of(breaths, context),
-        Span((factory.say(book.doctor_in_short, Kind.SAFETY, place),), settle(CALM_SETTLE_MS, context.pace)),
         farewell(factory, book, context.style, place),
     )
     return Chapter(book.calm, side, spans, "calm")

@@ -60,7 +60,7 @@ def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
     words = step.again if context.second and step.again else step.say
     cues = [factory.author(words, Kind.INSTRUCTION)]
     if step.position == "standing" and context.position != "standing":
-        # Nobody is told to stand up at night without something to hold on to. As safety it is never said more softly.
+        # Nobody is told to stand up at night without something to hold on to.
         cues.insert(0, factory.say(context.book.stand_up(context.support), Kind.SAFETY, step.place))
     if step.more and context.pace.talk and not context.second:
         cues.append(factory.author(step.more, Kind.INSTRUCTION))

@@ -68,16 +68,17 @@ class English:
     """The English phrasebook."""
 
     language = "en"
-    halfway: Sequence[str] = ("Halfway.", "That is half of it.", "Half is done.", "The first half is over.")
+    # What one waits for half asleep is always said in the same words.
+    halfway: Sequence[str] = ("Halfway.",)
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
     only_hold = "Hold it there."
     only_rest: Sequence[str] = ("Take a rest.", "And rest.")
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
-        "Never hold your breath.",
+        "Let your breath come and go.",
         "Let the breath flow.",
-        "Breathe on, slowly.",
+        "Keep breathing, slowly.",
         "Let your shoulders drop, and breathe.",
         "Let your jaw be loose, and breathe.",
     )
@@ -217,17 +218,15 @@ class English:
     def hold(self, length_ms: int) -> Sequence[str]:
         """As in ``Hold for two minutes``."""
         length = self.length(length_ms)
-        return (f"Hold for {length}.", f"Keep it for {length}.", f"Stay there for {length}.")
+        return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
 
     def left(self, length_ms: int) -> Sequence[str]:
-        """As in ``Thirty seconds to go``; never with the word "left", which is a side."""
-        length = self.length(length_ms)
-        return (f"{_start(length)} to go.", f"{_start(length)} more.", f"Another {length}.")
+        """As in ``Thirty seconds to go``, always: "left" is a side, and "more" sounds like longer."""
+        return (f"{_start(self.length(length_ms))} to go.",)
 
     def rest(self, length_ms: int) -> Sequence[str]:
         """As in ``Rest for twenty seconds``."""
-        length = self.length(length_ms)
-        return (f"Rest for {length}.", f"A rest of {length}.")
+        return (f"Rest for {self.length(length_ms)}.",)
 
     def times(self, count: int) -> str:
         """As in ``Ten times``."""

@@ -12,7 +12,7 @@ _Found = re.Match[str]
 _N: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?<![\d.])\.\d+)(?:\s?[¼-¾⅐-⅞])?|[¼-¾⅐-⅞]"
 _START: Final = r"(?<![\w.,/:⁄°-])"
 _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-_UNIT_END: Final = r"(?![A-Za-z0-9/])"
+_UNIT_END: Final = r"(?![A-Za-z0-9]|/[a-z]\b)"
 _STOP: Final = r"(?:\.(?=\s+[a-z]|[,;:]))?"
 """The full stop of an abbreviation, where no sentence ends with it."""
 _LIMBS: Final = r"(?:arm|leg|hand|foot|side|knee|hip|heel|calf|thigh|shoulder|elbow|ear|ankle|wrist|cheek|glute)s?"
@@ -101,12 +101,11 @@ def _listed_numbers(found: _Found) -> str:
 
 def _sets(found: _Found) -> str | None:
     first, second, unit, what = found["first"], found["second"], found["unit"], found["what"]
+    low, dash, high = re.sub(r"\s?[-–]\s?", "-", second.strip()).partition("-")
+    last = high if dash else low
+    counted = (f"{in_words(low)} to " if dash else "") + (_with_unit(last, unit) if unit else in_words(last))
     if unit and unit in ("cm", "mm", "m", "km", "ft"):
-        return f"{in_words(first)} by {_with_unit(second, unit)}"
-    counted = _with_unit(second, unit) if unit else in_words(second.rstrip())
-    if "-" in second or "–" in second:
-        low, high = re.split(r"\s?[-–]\s?", second)
-        counted = f"{in_words(low)} to {_with_unit(high, unit) if unit else in_words(high)}"
+        return f"{in_words(first)} by {counted}"
     if found["third"]:
         return f"{in_words(first)} times {counted} times {in_words(found['third'])}"
     sets = "one set" if first == "1" else f"{in_words(first)} sets"
@@ -500,7 +499,7 @@ SIGNS: Final = (
         _numeral,
         "Come into Warrior II.",
     ),
-    Sign("without", r"(?i:\bw/o\b\.?)", lambda _: "without", "Do this w/o shoes."),
+    Sign("without", r"(?i:\bw/o(?:ut)?\b\.?)", lambda _: "without", "Do this w/o shoes."),
     Sign("with", r"(?i:\bw/\s?)", lambda _: "with ", "Stand w/ your feet apart."),
     Sign("and or", r"(?i:\band/or\b)", lambda _: "or", "Press and/or pull."),
     Sign(
@@ -509,7 +508,7 @@ SIGNS: Final = (
         lambda f: {"L": "left", "R": "right"}[f["side"]],
         "Lift your R leg.",
     ),
-    Sign("each", rf"(?<=\w)\s?/\s?(?=(?:{_PER})\b)(?<!\b[LR]/)", lambda _: " a ", "Ten minutes/day."),
+    Sign("each", rf"(?<=[\w×])\s?/\s?(?=(?:{_PER})\b)(?<!\b[LR]/)", lambda _: " a ", "Ten minutes/day."),
     Sign(
         "slash",
         r"(?<![\w/.:])(?P<first>[A-Za-z][A-Za-z'’-]*)\s?/\s?(?P<second>[A-Za-z][A-Za-z'’-]*)(?![\w/])",

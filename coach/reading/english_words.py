@@ -317,7 +317,8 @@ def _at(words: Sequence[str], at: int) -> str:
 def _close(words: Sequence[str], at: int) -> str | None:
     if _near(words, at) and _at(words, at + 1) != "in":
         return None
-    return VERBS["close"] if is_verb(words, at) else None
+    shut = _at(words, at - 1) in ("eyes", "eyelids", "lids", "lips", "mouth", "fingers")
+    return VERBS["close"] if shut or is_verb(words, at) else None
 
 
 def _bow(words: Sequence[str], at: int) -> str | None:

@@ -121,15 +121,15 @@ Stretch, right leg.
     [2s]
 Loop the strap.
     [6s]
-Keep it for two minutes and fifteen seconds.
+Stay here for two minutes and fifteen seconds.
     [hold 2m15s]
           3s  You feel the right calf.
          31s  A slow breath in.
          35s  And a long breath out.
-        1m8s  That is half of it.
+        1m8s  Halfway.
        1m22s  Breathe in, slowly.
        1m26s  And breathe out.
-       1m45s  Thirty seconds more.
+       1m45s  Thirty seconds to go.
 And ease off.
     [5s]
 
@@ -144,12 +144,12 @@ To finish
 ---------
 That was the last exercise.
     [1.2s]
-Sleep well.
-    [8s]
 See a doctor.
     [1.2s]
 Drink water.
     [1.2s]
+Sleep well.
+    [8s]
 This is the end. Rest well.
     [tail 20s]
 """

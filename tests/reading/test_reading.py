@@ -48,6 +48,8 @@ def said(text: str) -> str:
         ("Wait 1.5–2 min. Then rest.", "Wait one point five to two minutes. Then rest."),
         ("Do 3x10 of them.", "Do three times ten of them."),
         ("Do 3 × 30 s.", "Do three sets of thirty seconds."),
+        ("Do 3 x 10-12 reps.", "Do three times ten to twelve reps."),
+        ("Rest 10 min/day, 2×/day.", "Rest ten minutes a day, twice a day."),
         ("Do it 8-12x.", "Do it eight to twelve times."),
         ("Chin down → chin up.", "Chin down, chin up."),
         ("Press *firmly*. **Do not** lift.", "Press firmly. Do not lift."),
@@ -110,6 +112,7 @@ def test_no_sign_is_spelled_out_by_the_voice(kind: str, example: str) -> None:
         ("And slowly close your left hand.", "close", "kloʊz"),
         ("Then close both eyes.", "close", "kloʊz"),
         ("Let your feet rest close together.", "close", "kloʊs"),
+        ("Let your eyes close.", "close", "kloʊz"),
         ("Come close to the wall.", "close", "kloʊs"),
         ("Use your hands.", "use", "juːz"),
         ("Make use of the wall.", "use", "juːs"),
@@ -169,8 +172,11 @@ def test_every_language_that_is_read_has_its_phrasebook() -> None:
         assert [read_text(each, "en").spoken for each in reader.words_example]
 
 
-@settings(max_examples=examples(200))
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=80))
+@settings(max_examples=examples(400))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=80)
+    | st.text("0123456789-–/x×:.,'\"″′°%½+><= smkglbCTLIVpam", max_size=24)
+)
 def test_any_text_is_read(text: str) -> None:
     """Nothing that stands in a file can break the reading, and notes point into the text."""
     for note in read_text(text, "en").notes:

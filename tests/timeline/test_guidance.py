@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.compiler import SILENCE_MS, compile_routine
-from coach.model import Cue, Exercise, Guidance, Insert, Interval, Kind, Pace, Routine, Style, Variant
+from coach.model import Exercise, Guidance, Insert, Interval, Kind, Pace, Routine, Style, Variant
 from coach.mp3.grid import FRAME_MS
 from coach.pace import PACES, hold_length_ms
 from coach.timeline import lay_out
@@ -157,15 +157,15 @@ def test_what_is_kept_inside_a_stay_is_apart_and_over_in_time(wanted: list[tuple
     assert all(each.end_ms + BEFORE_END_MS <= 60_000 for each in kept)
 
 
-def test_the_level_falls_towards_the_end_but_never_for_safety() -> None:
-    """By four decibels in all at night."""
+def test_the_level_falls_towards_the_end_and_never_rises() -> None:
+    """By four decibels in all at night; what concerns safety is as soft, and before the outro."""
     what = routine(*(Exercise(f"E{n}", (say("Lift it."), hold(30_000)), HERE, "none") for n in range(5)))
-    what = replace(what, safety=replace(what.safety, doctor=(say("See a doctor.").say,)))
+    what = replace(what, safety=replace(what.safety, doctor=(say("See a doctor.").say,)), outro=(say("Rest.").say,))
     timeline = lay_out(compile_routine(what, Variant(), PACES["steady"], Style(fall_db=4)), length_of)
-    levels = [each.cue.level_db for each in timeline.cues if each.cue.kind is not Kind.SAFETY]
-    assert (levels[0], levels[-1], min(levels)) == (0, -4, -4)
-    spoken: list[Cue] = [each.cue for each in timeline.cues]
-    assert [each.level_db for each in spoken if each.text == "See a doctor."] == [0]
+    levels = [each.cue.level_db for each in timeline.cues if each.cue.kind is not Kind.GUIDANCE]
+    assert (levels[0], levels[-1], levels) == (0, -4, sorted(levels, reverse=True))
+    texts = [each.cue.text for each in timeline.cues]
+    assert texts[-3:-1] == ["See a doctor.", "Rest."]
 
 
 def test_standing_up_is_announced_with_a_support_once() -> None:
