@@ -6,9 +6,12 @@ import re
 from typing import Final
 
 from .english_pages import ENGLISH_PAGES
+from .french_pages import FRENCH_PAGES
+from .german_pages import GERMAN_PAGES
 from .page_language import PageLanguage
+from .spanish_pages import SPANISH_PAGES
 
-PAGE_LANGUAGES: Final[dict[str, PageLanguage]] = {"en": ENGLISH_PAGES}
+PAGE_LANGUAGES: Final[dict[str, PageLanguage]] = {"en": ENGLISH_PAGES, "de": GERMAN_PAGES, "es": SPANISH_PAGES, "fr": FRENCH_PAGES}
 
 
 def language_of(text: str, told: str = "") -> str:
