@@ -92,7 +92,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "hour": r"hours?|hrs?|h",
         "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
         "breath": r"(?:(?:slow|deep|full|long|complete|even|calm|gentle|easy|or|so|and|,)\s+){0,4}(?:breaths?|breath\scycles?)",
-        "count": r"counts?|beats?",
+        "count": r"counts?(?!\s+of)|beats?",
         "times": r"times|x|×|more\stimes",
         "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
         r"|taps?|pulses|squats?|raises|lifts|presses|pumps?|swaps|steps\s(?=each|per|on))",
@@ -144,14 +144,14 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
     ),
     each_side=phrase(
-        rf"(?:(?:on|for|with|to|per|from|at|times|breaths?|seconds?|secs?\.?|mins?\.?|minutes?|reps?|repetitions?|x|s|\d+|,|-|–|/|\()\s*(?:each|either|both|every|per|a|/)|"
-        rf"each|either|per|both)\s+(?:{_SIDES})(?!\s+(?:of|together|at\s+the\s+same|flat|on\s+the\s+floor))"
+        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|both\s+sides(?=\s*[.!;)]|\s*$)"
+        rf"|(?:\d|x|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:/|-|,|on|for)?\s*(?:each|per|a)\s+(?:side|leg|arm|foot)|/\s?side"
     ),
     other_side=phrase(
         rf"""(?:repeat|switch|change|swap|same|alternate|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
         | (?:switch|change|swap|alternate|alternating|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
         | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+the\s+(?:other|left|right|opposite)
-        | (?:do|perform|then|again|go|over)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
+        | (?:do|perform|then|again)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
         | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
         | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
         | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)

@@ -63,46 +63,46 @@ def read_page(page: PageText, language: str = "") -> Draft:
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
-    title, title_line = _title(page, words)
-    sections = sections_of(page.blocks, words, title_line)
+    title, title_block = _title(page, words)
+    sections = sections_of(page.blocks, words, title_block)
     gathered = [gather(section, words) for section in sections]
-    taken = _taken(gathered, title_line)
+    shared = _general_doses(gathered, words)
+    taken = _taken(gathered, shared)
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
     placed += [(exercise.line, exercise) for exercise in table_exercises(sections, words)]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
-    exercises = _shared_doses(_named(_cross_references(exercises)), gathered, taken, words)
+    exercises = _shared_doses(_named(_cross_references(exercises)), shared)
     final = tuple(with_questions(exercise, words) for exercise in exercises)
     return _accounted(page, title, code, final, words)
 
 
-def _title(page: PageText, language: PageLanguage) -> tuple[str, int]:
-    """The title of a page and the line of its heading: the first heading, where that is no exercise of many."""
+def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
+    """The title of a page and its heading: the first heading, where that is no exercise of many."""
     tops = [block for block in page.blocks if block.kind == HEADING and block.level == 1]
     if page.title and not tops:
         first = next((block for block in page.blocks if block.kind in NAMES), None)
-        return page.title, first.line if first and first.text == page.title else 0
+        return page.title, first if first and first.text == page.title else None
     if tops and len(tops) <= 2:
-        return tops[-1].text if len(tops) == 2 and tops[0].links > 0.5 else tops[0].text, tops[0].line
-    named = [block for block in page.blocks[:3] if block.kind in (SHORT, BOLD, HEADING)]
-    if named:
-        return named[0].text, named[0].line
-    return page.title, 0
+        chosen = tops[1] if len(tops) == 2 and tops[0].links > 0.5 else tops[0]
+        return chosen.text, chosen
+    first = next((block for block in page.blocks[:6] if block.kind in (SHORT, BOLD, HEADING)), None)
+    return (first.text, first) if first else (page.title, None)
 
 
-def _taken(gathered: Sequence[Gathered], title_line: int) -> list[Gathered]:
+def _taken(gathered: Sequence[Gathered], shared: Sequence[Reading]) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
-    named = [found for found in whole if found.section.name and found.section.line != title_line]
-    if not named:
+    named = [found for found in whole if found.section.name and not found.section.is_title]
+    if not named and not shared:
         return whole
-    kinds = [(found.section.kind, found.section.level) for found in named]
+    kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
     usual = {kind for kind in kinds if kinds.count(kind) >= 3}
     kept = []
     for found in gathered:
         section = found.section
         if found in named:
             kept.append(found)
-        elif section.line == title_line or not section.name:
+        elif section.is_title or not section.name:
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.mostly_instructs:
             kept.append(found)
@@ -135,24 +135,31 @@ def _named(exercises: Sequence[PageExercise]) -> list[PageExercise]:
     return made
 
 
-def _shared_doses(
-    exercises: list[PageExercise], gathered: Sequence[Gathered], taken: Sequence[Gathered], language: PageLanguage
-) -> list[PageExercise]:
-    """A length that is said once for all goes to each exercise that has none, and is asked about."""
-    without = [exercise for exercise in exercises if not any(dose.kind in DOSES for dose in exercise.doses)]
-    if len(without) < 2 or len(without) * 2 < len(exercises):
-        return exercises
+def _short(gathered: Sequence[Gathered]) -> list[Gathered]:
+    """The sections that tell what to do, each in a sentence or more."""
+    return [found for found in gathered if found.section.name and not found.section.is_title and found.mostly_instructs]
+
+
+def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list[Reading]:
+    """The lengths that a sentence gives for each of the exercises."""
     for found in gathered:
-        if found in taken or found.section.left_out:
+        if found.section.left_out or (found.section.name and not found.section.is_title and found.is_exercise):
             continue
         for part in found.section.parts:
             for text in sentences(part.text, language):
-                if not language.general.search(text):
-                    continue
-                doses = [each for each in readings_of(text, part.block.line, language) if each.kind in (HOLD, REST)]
+                readings = readings_of(text, part.block.line, language) if language.general.search(text) else []
+                doses = [each for each in readings if each.kind in (HOLD, REST) and each.quantity.is_length]
                 if doses:
-                    return [_with_shared(each, doses) if each in without else each for each in exercises]
-    return exercises
+                    return doses
+    return []
+
+
+def _shared_doses(exercises: list[PageExercise], shared: Sequence[Reading]) -> list[PageExercise]:
+    """A length that is said once for all goes to each exercise that has none, and is asked about."""
+    without = [exercise for exercise in exercises if not any(dose.kind in DOSES for dose in exercise.doses)]
+    if not shared or len(without) < 2 or len(without) * 2 < len(exercises):
+        return exercises
+    return [_with_shared(each, shared) if each in without else each for each in exercises]
 
 
 def _with_shared(exercise: PageExercise, doses: Sequence[Reading]) -> PageExercise:

@@ -11,7 +11,12 @@ from .german_pages import GERMAN_PAGES
 from .page_language import PageLanguage
 from .spanish_pages import SPANISH_PAGES
 
-PAGE_LANGUAGES: Final[dict[str, PageLanguage]] = {"en": ENGLISH_PAGES, "de": GERMAN_PAGES, "es": SPANISH_PAGES, "fr": FRENCH_PAGES}
+PAGE_LANGUAGES: Final[dict[str, PageLanguage]] = {
+    "en": ENGLISH_PAGES,
+    "de": GERMAN_PAGES,
+    "es": SPANISH_PAGES,
+    "fr": FRENCH_PAGES,
+}
 
 
 def language_of(text: str, told: str = "") -> str:

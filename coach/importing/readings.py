@@ -69,7 +69,7 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     if quantity.unit in ("date", "other", "hour", "day"):
         return CLASSED, "no dose of an exercise"
-    if language.per.match(after.lstrip(" ,(")) or (quantity.is_length and _ends(language.every, before)):
+    if language.per.match(after.lstrip(" (")) or (quantity.is_length and _ends(language.every, before)):
         return CLASSED, "how often"
     if quantity.is_length:
         return _length_kind(before, after, quantity, language, label)

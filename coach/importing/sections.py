@@ -39,6 +39,7 @@ class Section:
     left_out: bool = False
     above: str = ""
     """The heading over it."""
+    is_title: bool = False
 
 
 class Labels:
@@ -59,7 +60,7 @@ class Labels:
         return OTHER if folded in self.repeated else ""
 
 
-def sections_of(blocks: Sequence[Block], language: PageLanguage, title_line: int) -> list[Section]:
+def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:
     """The sections of a page, in order; the first may have no name."""
     labels = Labels(blocks, language)
     found = [Section("", 0, 0, "")]
@@ -75,7 +76,8 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title_line: int
             section.above = next((above[level] for level in sorted(above, reverse=True) if level < block.level), "")
             if block.level <= out_level:
                 out_level = 99
-            if block.line != title_line and _is_left_out(block, name, language):
+            section.is_title = block is title
+            if not section.is_title and _is_left_out(block, name, language):
                 out_level = min(out_level, block.level)
             section.left_out = out_level < 99
             above = {level: text for level, text in above.items() if level < block.level} | {block.level: name}
