@@ -18,7 +18,7 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     title = written_text(draft.title or publisher, 120) or "Imported exercises"
     lines = [
         f"# Imported from {comment(address)}",
-        "# Beside each number stands the page's sentence. A line with REVIEW asks something: answer it, then delete it.",
+        "# Beside each number stands the page's sentence. A line with REVIEW asks something: answer and delete it.",
         "format: coach.routine/1",
         f"title: {quoted(title)}",
         f"language: {draft.language}",

@@ -12,7 +12,7 @@ from .blocks import BOLD, CAPTION, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, B
 
 _NAME: Final = re.compile(r"/?[a-zA-Z][^\s/>]*")
 _ATTRIBUTES: Final = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_TAG_END: Final = re.compile(r"""(?:[^>"']|"[^"<>]*+"|'[^'<>]*+'|["'])*+>""")
+_TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"]{0,1500}+"|'[^']{0,1500}+'|["'])*+>""")
 _LONGEST_TAG: Final = 8_000
 _DEEPEST: Final = 256
 
@@ -193,27 +193,28 @@ class HtmlReader:
                 closed[ending] = False  # never looked for again: that is what made other parsers slow
                 return start + len(opening)
         if text.startswith(("<!", "<?"), start):
-            found = text.find(">", start, start + _LONGEST_TAG)
-            return found + 1 if found >= 0 else start + 2
+            return max(start + 2, text.find(">", start, start + _LONGEST_TAG) + 1)
         name = _NAME.match(text, start + 1, start + 60)
         if name is None:
             self.say("<", start)
             return start + 1
         end = _TAG_END.match(text, name.end(), name.end() + _LONGEST_TAG)
-        if end is None:
-            return name.end()
+        return name.end() if end is None else self.tag(name, start, end.end(), closed)
+
+    def tag(self, name: re.Match[str], start: int, end: int, closed: dict[str, bool]) -> int:
+        """Act on a tag, and tell where the text goes on."""
         tag = name.group().lower()
         if tag.startswith("/"):
             self.close(tag[1:])
         else:
             attributes = {
                 found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
-                for found in _ATTRIBUTES.finditer(text, name.end(), end.end() - 1)
+                for found in _ATTRIBUTES.finditer(self.text, name.end(), end - 1)
             }
             if tag in _RAW:
-                return self.after_raw(tag, end.end(), closed)
+                return self.after_raw(tag, end, closed)
             self.open(tag, attributes, start)
-        return end.end()
+        return end
 
     def after_raw(self, tag: str, at: int, closed: dict[str, bool]) -> int:
         """The place behind an element whose text is no text of the page."""

@@ -200,8 +200,9 @@ def _not_taken(
 ) -> list[str]:
     """The sentences of a block that no exercise has."""
     here = [text for line, text in steps if line == block.line]
-    if any(block.text.endswith(text) and len(text) > 0.6 * len(block.text) for text in here):
-        return []
+    whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
+    if len(whole) > 0.6 * len(block.text):
+        return [block.text[: -len(whole)]] if whole != block.text else []
     said = [text for text in sentences(block.text, language) if (block.line, text) not in shared]
     return [
         text for text in said if not any(text == each or each.endswith(text) or text.endswith(each) for each in here)

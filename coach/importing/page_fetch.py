@@ -79,7 +79,8 @@ def fetch_page(address: str, most_bytes: int) -> tuple[bytes, str, str]:
                     raise PageError(f"{host} sends too slowly; save the page in your browser and import the file")
             return bytes(data), answer.headers.get_content_charset() or "", answer.geturl()
     except urllib.error.HTTPError as error:
-        raise PageError(f"{host} answers {error.code}; save the page in your browser and import the file") from error
+        answer = "leads nowhere that coach goes" if 300 <= error.code < 400 else f"answers {error.code}"
+        raise PageError(f"{host} {answer}; save the page in your browser and import the file") from error
     except (OSError, HTTPException, ValueError) as error:
         reason = re.sub(r"^\[.*?\]\s*", "", str(getattr(error, "reason", error)))
         raise PageError(

@@ -148,7 +148,8 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
 def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
     """The name at the beginning of a block that goes on with what to do, or nothing."""
     lead = _lead(block)
-    if not lead or len(lead.split()) > 8 or labels.of(lead):
+    dosed = any(reading.kind not in (CLASSED, UNREAD) for reading in readings_of(lead, 0, language))
+    if not lead or len(lead.split()) > 8 or labels.of(lead) or dosed:
         return ""
     rest = block.text[len(lead) :]
     if not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):

@@ -563,3 +563,15 @@ def test_no_breath(steps: str, top: str, check_steps: Check) -> None:
 )
 def test_url(text: str, check_steps: Check) -> None:
     check_steps("url", f"- say: {text}")
+
+
+def test_review_open_fires(check: Check) -> None:
+    """Each question that an import left is one warning, with its line."""
+    head = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n"
+    check("review-open", f"{head}  «# REVIEW tempo: the page gives none»\n  - name: A\n    steps:\n      - say: Sit.\n")
+
+
+def test_review_open_is_quiet_about_other_comments(check: Check) -> None:
+    """A comment of the author's own asks nothing."""
+    head = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n"
+    check("review-open", f"{head}  # a review of mine\n  - name: A\n    steps:\n      - say: Sit.  # page, line 3\n")
