@@ -247,6 +247,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "sets": phrase(r"sets?|rounds?"),
         "reps": phrase(r"reps?|repetitions?|repeat|times|how\s+many"),
         "time": phrase(r"time|hold|duration|seconds?|length|how\s+long"),
+        "dose": phrase(r"how\s+(?:much|many|often)|dos(?:e|age)|amount|prescription"),
         "rest": phrase(r"rest|pause|break"),
         "side": phrase(r"sides?"),
         "steps": phrase(r"how\s+to|instructions?|description|what\s+to\s+do|notes"),

@@ -201,6 +201,7 @@ FRENCH_PAGES: Final = PageLanguage(
         "sets": phrase(r"séries?|tours"),
         "reps": phrase(r"répétitions|reps?\.?|fois|nombre"),
         "time": phrase(r"temps|durée|secondes|maintien|tenue"),
+        "dose": phrase(r"combien|dosage|quantité"),
         "rest": phrase(r"repos|pause|récupération"),
         "side": phrase(r"côtés?"),
         "steps": phrase(r"description|comment|consigne"),

@@ -236,6 +236,7 @@ GERMAN_PAGES: Final = PageLanguage(
         "sets": phrase(r"sätze|serien|durchgänge|runden"),
         "reps": phrase(r"wiederholung\w*|wdh\.?|wie\s+oft|anzahl"),
         "time": phrase(r"zeit|dauer|haltezeit|haltedauer|halten|sekunden"),
+        "dose": phrase(r"wie\s+viel|dosierung|umfang"),
         "rest": phrase(r"pause"),
         "side": phrase(r"seiten?"),
         "steps": phrase(r"ausführung|durchführung|beschreibung|anleitung"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from .blocks import ROW, Block
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .quantities import LENGTHS, Quantity, quantities
-from .readings import HOLD, REPS, REST, SETS, Reading
+from .readings import HOLD, REPS, REST, SETS, Reading, readings_of
 from .sections import Section
 
 
@@ -25,7 +26,7 @@ def table_exercises(sections: Sequence[Section], language: PageLanguage) -> Iter
 
 def _exercises(table: Sequence[Block], section: Section, language: PageLanguage) -> Iterator[PageExercise]:
     columns = [_column(cell, language) for cell in table[0].cells]
-    if columns.count("") == len(columns) or not {"sets", "reps", "time"} & set(columns):
+    if columns.count("") == len(columns) or not {"sets", "reps", "time", "dose"} & set(columns):
         return
     if "name" not in columns:
         columns[0] = columns[0] or "name"
@@ -49,6 +50,9 @@ def _column(header: str, language: PageLanguage) -> str:
 def _doses(
     cells: dict[str, str], header: Block, columns: Sequence[str], row: Block, language: PageLanguage
 ) -> Iterator[Reading]:
+    if "dose" in cells:
+        for reading in readings_of(cells["dose"], row.line, language, label="dose"):
+            yield replace(reading, sentence=row.text)
     titles = dict(zip(columns, header.cells, strict=False))
     for column, kind in (("sets", SETS), ("reps", REPS), ("time", HOLD), ("rest", REST)):
         for quantity in quantities(cells.get(column, ""), language)[:1]:

@@ -90,7 +90,8 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
         alone = label or re.fullmatch(r"[\W\d]*", before)
         told = language.repeat.search(before) or language.repeat.search(after)
         until = re.search(r"\buntil\b", before)
-        return REPS if (alone or told) and not until else UNREAD
+        last = re.fullmatch(r"[\s.!)]*", after) and language.hold.search(before)
+        return REPS if (alone or told or last) and not until else UNREAD
     if label == "sets":
         return SETS
     told = language.repeat.search(before[-30:]) and re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)

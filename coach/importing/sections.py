@@ -47,7 +47,9 @@ class Labels:
 
     def __init__(self, blocks: Sequence[Block], language: PageLanguage) -> None:
         self.language = language
-        leads = Counter(_folded(lead) for block in blocks for lead in [_lead(block)] if lead)
+        leads = Counter(
+            _folded(lead) for block in blocks for lead in [_lead(block)] if lead and not readings_of(lead, 0, language)
+        )
         texts = Counter(_folded(block.text) for block in blocks if block.kind in (BOLD, SHORT, HEADING))
         self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
 

@@ -203,6 +203,7 @@ SPANISH_PAGES: Final = PageLanguage(
         "sets": phrase(r"series?|rondas"),
         "reps": phrase(r"repeticiones|reps?\.?|veces"),
         "time": phrase(r"tiempo|duración|segundos"),
+        "dose": phrase(r"cuánto|dosis|cantidad"),
         "rest": phrase(r"descanso|pausa"),
         "side": phrase(r"lados?"),
         "steps": phrase(r"descripción|cómo|instrucciones"),

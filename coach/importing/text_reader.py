@@ -76,11 +76,12 @@ class _Lines:
                 self.deadline.check()
             if len(self.blocks) >= MOST_BLOCKS:
                 break
-            self.take(line, number + self.first)
+            following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+            self.take(line, number + self.first, following)
         self.flush()
         return self.blocks
 
-    def take(self, line: str, number: int) -> None:
+    def take(self, line: str, number: int, following: str) -> None:
         """One line of the file."""
         if not line.strip() or _RULE.match(line):
             self.flush()
@@ -99,7 +100,7 @@ class _Lines:
             self.begin(ITEM, line[bullet.end() :], number)
             self.ordered = bullet["number"] is not None
             return
-        if self.open and not self.goes_on(line):
+        if self.open and (not self.goes_on(line) or self.begins(line, following)):
             self.flush()
         if self.open:
             self.open.append(line)
@@ -116,6 +117,14 @@ class _Lines:
             return not before.endswith("  ")
         short = len(before) < 45 and not _CLOSED.search(before) and line.strip()[:1].isupper()
         return not short
+
+    def begins(self, line: str, following: str) -> bool:
+        """Whether a short line after the end of a sentence names what comes on the next, as in texts out of PDFs."""
+        text, after = clean(line), following.strip()
+        closed = _CLOSED.search(self.open[-1].strip())
+        capital = text[:1].isupper() or text[:1].isdigit()
+        goes_on = after[:1].isupper() or _BULLET.match(following) is not None
+        return bool(closed and capital and goes_on and len(text) < 50 and not self.markdown and self.is_title(text))
 
     def take_row(self, line: str, number: int) -> bool:
         """A row of a table; its rule is passed over."""
