@@ -37,7 +37,7 @@ class _Line:
 def written_steps(exercise: PageExercise, code: str) -> Iterator[str]:
     """The lines of an exercise's steps."""
     language = PAGE_LANGUAGES[code]
-    says, dosed = _parts(exercise, language)
+    says, dosed = _parts(exercise, language, code)
     for line in _in_order(exercise, says, dosed, language):
         first, *more = line.text.split("\n")
         remark = f"  # page, {line.quote}" if line.quote else ""
@@ -45,18 +45,23 @@ def written_steps(exercise: PageExercise, code: str) -> Iterator[str]:
         yield from (f"  {key.strip()}" for key in more)
 
 
-def _parts(exercise: PageExercise, language: PageLanguage) -> tuple[list[tuple[int, _Line]], list[tuple[int, Reading]]]:
+def _parts(
+    exercise: PageExercise, language: PageLanguage, code: str
+) -> tuple[list[tuple[int, _Line]], list[tuple[int, Reading]]]:
     """What is said, and what is timed, each with the number of its step on the page."""
     kept = set(map(id, exercise.doses))
     says: list[tuple[int, _Line]] = []
     timed: list[tuple[int, Reading]] = []
+    first = _first_side(exercise, language) if code == "en" else ""
     for at, step in enumerate(exercise.steps):
         readings = [reading for reading in step.readings if id(reading) in kept]
         timed += [(at, reading) for reading in readings]
         for text in () if step.dose_line else _said(step, exercise, language):
-            shown = written_text(_for_ear(text, exercise, language), 2_000)
+            shown = written_text(_for_ear(text, language), 1_900)
+            sided = _sided(shown, first, language)
+            remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
             if shown:
-                says.append((at, _Line("say", f"say: {quoted(shown)}")))
+                says.append((at, _Line("say", f"say: {quoted(sided)}", remark)))
     seen = {id(reading) for _, reading in timed}
     timed += [(len(exercise.steps), dose) for dose in exercise.doses if id(dose) not in seen]
     return says, timed
@@ -75,8 +80,23 @@ def _said(step: PageStep, exercise: PageExercise, language: PageLanguage) -> Ite
         yield text
 
 
-def _for_ear(text: str, exercise: PageExercise, language: PageLanguage) -> str:
-    """Without what needs eyes, and with ``{side}`` and ``{other}`` where an exercise is for each side."""
+def _first_side(exercise: PageExercise, language: PageLanguage) -> str:
+    """The side that an exercise for each side names first: left or right, or nothing."""
+    if exercise.sides != "each":
+        return ""
+    found = next((side for step in exercise.steps if (side := language.left_right.search(step.text))), None)
+    return (found.lastgroup or "") if found else ""
+
+
+def _sided(text: str, first: str, language: PageLanguage) -> str:
+    """A text with ``{side}`` for the side that is named first and ``{other}`` for the other; "right angle" stays."""
+    if not first:
+        return text
+    return language.left_right.sub(lambda found: "{side}" if found.lastgroup == first else "{other}", text)
+
+
+def _for_ear(text: str, language: PageLanguage) -> str:
+    """Without what needs eyes."""
     text = language.strip_step.sub("", text).strip(" ,;") or text
     return " ".join(text.split())
 

@@ -195,7 +195,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         ),
     },
     leave_out=phrase(
-        r"faq\w*|frequently|questions?|related|read\s+(?:next|more)|comments?|references?|sources?|about|contact|newsletter|benefits?|why|what\s+(?:is|are|causes|the|else|to\s+expect|you\s+need|happens)"
+        r"good\s+to\s+know|faq\w*|frequently|questions?|related|read\s+(?:next|more)|comments?|references?|sources?|about|contact|newsletter|benefits?|why|what\s+(?:is|are|causes|the|else|to\s+expect|you\s+need|happens)"
         r"|when\s+(?:to|should|not)|how\s+(?:often|long|much|does|do|to\s+use|to\s+prevent)|who\s+(?:is|should|can)|should\s+(?:i|you)|causes?|symptoms?|treatment|prevent\w*|risks?|safety|warnings?"
         r"|precautions?|disclaimer|conclusion|takeaway|summary|bottom\s+line|tips|the\s+[\d-]+\s+rule|checklist|research|evidence|studies|also\s+(?:like|interest\w*)|you\s+may|more\s+(?:from|articles|exercises|help)|further|"
         r"classes|prices|schedule|subscribe|share|popular|trending|recommended|next\s+steps|medical|doctor|emergency|seek|help|privacy|see\s+also|introduction|overview|before\s+you|general|"

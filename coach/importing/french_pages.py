@@ -162,7 +162,7 @@ FRENCH_PAGES: Final = PageLanguage(
         ),
     },
     leave_out=phrase(
-        r"questions|foire|faq|quand|pourquoi|combien|comment\s+(?:prévenir|ça\s+marche)|qu(?:'|’)est|causes?|symptômes?|à\s+lire|voir\s+aussi|lire\s+aussi|articles?|partager|commentaires?|références|sources?|bibliographie|contact|bienfaits|"
+        r"bon\s+à\s+savoir|à\s+savoir|à\s+noter|questions|foire|faq|quand|pourquoi|combien|comment\s+(?:prévenir|ça\s+marche)|qu(?:'|’)est|causes?|symptômes?|à\s+lire|voir\s+aussi|lire\s+aussi|articles?|partager|commentaires?|références|sources?|bibliographie|contact|bienfaits|"
         r"conseils|recommandations|conclusion|précautions|avertissement|résumé|introduction|à\s+propos|newsletter|inscri\w+|vous\s+aimerez|prévention|traitement|médecin|sommaire|mentions|planning|tarifs|horaires|avant\s+de\s+commencer|accueil|notes|en\s+savoir|bien\s+régler|où\s+|votre\s+rendez|progress\w+"
     ),
     general=phrase(

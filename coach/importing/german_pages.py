@@ -187,7 +187,7 @@ GERMAN_PAGES: Final = PageLanguage(
         ),
     },
     leave_out=phrase(
-        r"häufige\s+fragen|fragen|faq|weitere|mehr|hinweise?|tipps?|warum|wann|wie\s+(?:oft|lange|viel)|was\s+(?:ist|sind|hilft|tun)|ursachen?|symptome?|quellen?|literatur|kontakt|termine?|impressum|datenschutz|kommentare?|das\s+könnte|"
+        r"gut\s+zu\s+wissen|bitte\s+beachten|häufige\s+fragen|fragen|faq|weitere|mehr|hinweise?|tipps?|warum|wann|wie\s+(?:oft|lange|viel)|was\s+(?:ist|sind|hilft|tun)|ursachen?|symptome?|quellen?|literatur|kontakt|termine?|impressum|datenschutz|kommentare?|das\s+könnte|"
         r"ähnliche|verwandte|lesen\s+sie|newsletter|fazit|vorbeugen|wissenschaft|studien|allgemeine\w*|vor\s+dem|über|autor\w*|inhalt\w*|nachsorge|arzt|wissenswertes|einleitung|kurse|preise|zusammenfassung|merke|checkliste|ernährung"
     ),
     general=phrase(

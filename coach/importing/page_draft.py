@@ -67,9 +67,10 @@ def read_page(page: PageText, language: str = "") -> Draft:
     sections = sections_of(page.blocks, words, title_block)
     gathered = [gather(section, words) for section in sections]
     shared = _general_doses(gathered, words)
-    taken = _taken(gathered, shared)
+    tables = list(table_exercises(sections, words))
+    taken = _taken(gathered, shared, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
-    placed += [(exercise.line, exercise) for exercise in table_exercises(sections, words)]
+    placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = _shared_doses(_named(_cross_references(exercises)), shared)
     final = tuple(with_questions(exercise, words) for exercise in exercises)
@@ -89,11 +90,11 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
     return (first.text, first) if first else (page.title, None)
 
 
-def _taken(gathered: Sequence[Gathered], shared: Sequence[Reading]) -> list[Gathered]:
+def _taken(gathered: Sequence[Gathered], shared: Sequence[Reading], *, others: bool) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
     named = [found for found in whole if found.section.name and not found.section.is_title]
-    if not named and not shared:
+    if not named and not shared and not others:
         return whole
     kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
     usual = {kind for kind in kinds if kinds.count(kind) >= 3}

@@ -98,7 +98,7 @@ class Gathered:
             return False
         share = self.instructing / max(1, self.told)
         if self.has_dose:
-            return share >= 0.25
+            return share >= 0.34
         return self.instructing >= 2 and share >= (0.4 if self.listed else 0.5)
 
 

@@ -126,9 +126,15 @@ def _one(
             low = high = low * 60 + value
             unit, end, used = "second", second_end, 2
     digits = sum(each.group()[0].isdigit() or each.group()[0] in _STANDING for each in numbers[:used])
-    if not unit and not digits:
+    if not unit and not digits and not _is_counted(text[: first.start()], language):
         return None, 1
     return Quantity(first.start(), end, low, high, unit, digits), used
+
+
+def _is_counted(before: str, language: PageLanguage) -> bool:
+    """Whether a text ends with "a count of"."""
+    last = max(language.count_before.finditer(before), key=lambda found: found.end(), default=None)
+    return last is not None and not before[last.end() :].strip()
 
 
 def _scale(unit: str) -> float:

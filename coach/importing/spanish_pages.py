@@ -163,7 +163,7 @@ SPANISH_PAGES: Final = PageLanguage(
         ),
     },
     leave_out=phrase(
-        r"¿?\s*(?:preguntas|cuándo|cuánto|cuántas|por\s+qué|qué\s+(?:es|son|causa|necesitas|hacer)|cómo\s+(?:prevenir|funciona)|causas?|síntomas?|ver\s+también|artículos|relacionad\w+|compartir|comentarios?|referencias|fuentes?|bibliografía|"
+        r"bueno\s+saber|recuerda|¿?\s*(?:preguntas|cuándo|cuánto|cuántas|por\s+qué|qué\s+(?:es|son|causa|necesitas|hacer)|cómo\s+(?:prevenir|funciona)|causas?|síntomas?|ver\s+también|artículos|relacionad\w+|compartir|comentarios?|referencias|fuentes?|bibliografía|"
         r"contacto|beneficios|consejos|recomendaciones|conclusi\w+|precauciones|advertencias?|resumen|introducción|sobre|acerca|newsletter|suscr\w+|también\s+te|te\s+puede|prevención|tratamiento|médico|contenido|índice|plan|calendario|clases|precios|nutrición|antes\s+de\s+empezar|inicio|notas|progres\w+)"
     ),
     general=phrase(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coach.importing.draft_yaml import draft_as_yaml
+
 from .pages import doses, draft_of
 
 TWO = """# Legs
@@ -204,3 +206,12 @@ def test_a_page_without_exercises_gives_none() -> None:
     """Facts about cramps are no routine."""
     page = "# Cramps\n\nA cramp lasts from some seconds to 10 minutes. One adult in three knows them. Studies followed 114 people for 6 weeks.\n"
     assert draft_of(page).exercises == ()
+
+
+def test_left_and_right_become_the_side_where_an_exercise_is_for_each() -> None:
+    """With a remark of what the page says; "right angle" is no side."""
+    page = "# A\n\n## B\n1. Bend your right knee at a right angle.\n2. Put the left hand on it.\n3. Hold for 30 seconds.\n4. Repeat with the left leg.\n"
+    text = draft_as_yaml(draft_of(page), address="page", publisher="p")
+    assert '"Bend your {side} knee at a right angle."  # page, line 4, says "right" first' in text
+    assert '"Put the {other} hand on it."' in text
+    assert "Repeat with" not in text
