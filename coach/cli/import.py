@@ -54,14 +54,14 @@ def import_page(
     """
     from ..importing import read_page
     from ..importing.draft_json import draft_as_json
-    from ..importing.page_source import page_of, source_of
+    from ..importing.page_source import page_bytes, page_of
 
     path = output or Path(f"{_stem(page)}.yaml")
     if not path.suffix:
         path = path.with_suffix(".yaml")
     if not as_json and os.path.lexists(path):
         raise ExportError(f"{path} exists already; nothing was changed. Name another file with -o")
-    source = source_of(page)
+    source = page_bytes(page)
     draft = read_page(page_of(source), language or "")
     if not draft.exercises:
         raise CoachError(

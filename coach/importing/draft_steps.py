@@ -8,7 +8,7 @@ from typing import Final
 
 from ..durations import format_range
 from ..model import LengthRange
-from .draft_texts import comment, quoted, written_text
+from .draft_texts import comment, written_text, yaml_text
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES
@@ -61,7 +61,7 @@ def _parts(
             sided = _sided(shown, first, language)
             remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
             if shown:
-                says.append((at, _Line("say", f"say: {quoted(sided)}", remark)))
+                says.append((at, _Line("say", f"say: {yaml_text(sided)}", remark)))
     seen = {id(reading) for _, reading in timed}
     timed += [(len(exercise.steps), dose) for dose in exercise.doses if id(dose) not in seen]
     return says, timed

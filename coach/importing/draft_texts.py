@@ -26,10 +26,10 @@ def written_text(text: str, longest: int) -> str:
     return " ".join(text.split())
 
 
-def quoted(text: str) -> str:
+def yaml_text(text: str) -> str:
     r"""A text in double quotes, as YAML and coach read it.
 
-    >>> quoted('say "ah"')
+    >>> yaml_text('say "ah"')
     '"say \\"ah\\""'
     """
     return json.dumps(text, ensure_ascii=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .draft_steps import written_steps
-from .draft_texts import comment, quoted, written_text
+from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
 from .page_exercises import PageExercise
 
@@ -20,11 +20,11 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
         f"# Imported from {comment(address)}",
         "# Beside each number stands the page's sentence. A line with REVIEW asks something: answer and delete it.",
         "format: coach.routine/1",
-        f"title: {quoted(title)}",
+        f"title: {yaml_text(title)}",
         f"language: {draft.language}",
         "source:",
-        f"  title: {quoted(title)}",
-        f"  publisher: {quoted(written_text(publisher, 120) or 'unknown')}  # where it was found",
+        f"  title: {yaml_text(title)}",
+        f"  publisher: {yaml_text(written_text(publisher, 120) or 'unknown')}  # where it was found",
     ]
     if draft.warnings:
         lines.append("# What the page warns of; put under safety what belongs there:")
@@ -59,7 +59,7 @@ def _exercise(exercise: PageExercise, number: int, names: set[str], language: st
     for asked in exercise.questions:
         yield f"  # REVIEW {asked.about}: {comment(asked.text)} (page, line {asked.line})"
     where = f" under {comment(exercise.above)[:60]}" if exercise.above else ""
-    yield f"  - name: {quoted(name)}  # page, line {exercise.line}{where}"
+    yield f"  - name: {yaml_text(name)}  # page, line {exercise.line}{where}"
     yield f"    sides: {'each' if exercise.sides == 'each' else 'none'}"
     yield "    steps:"
     yield from (f"      {line}" for line in written_steps(exercise, language))

@@ -28,7 +28,7 @@ _MOST_EXERCISES: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A text that tells what to do and was left out."""
+    """A text that tells what to do, or what is needed, and was left out."""
 
     text: str
     line: int
@@ -191,7 +191,7 @@ def _accounted(
             unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
             if language.warning.search(text):
                 warnings.append(LeftOut(text, block.line))
-            if instructs(text, language) and not block.links > 0.6:
+            if (instructs(text, language) or language.needs.match(text)) and block.links <= 0.6:
                 left.append(LeftOut(text, block.line))
     return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from .blocks import Deadline, PageError, PageText
 from .html_reader import read_html
-from .text_reader import is_markdown, read_markdown, read_plain
+from .text_reader import is_markdown, read_markdown, read_notes
 
 MOST_BYTES: Final = 5_000_000
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -33,7 +33,7 @@ class PageSource:
     address: str = ""
 
 
-def source_of(name: str) -> PageSource:
+def page_bytes(name: str) -> PageSource:
     """The bytes of a page; nothing is read beyond the limit.
 
     Raises:
@@ -103,7 +103,7 @@ def _text_page(data: bytes, charset: str, deadline: Deadline) -> PageText:
     ):
         return read_html(text, deadline)
     return (
-        read_markdown(text, deadline) if is_markdown(text) or text.startswith("---\n") else read_plain(text, deadline)
+        read_markdown(text, deadline) if is_markdown(text) or text.startswith("---\n") else read_notes(text, deadline)
     )
 
 
@@ -140,5 +140,5 @@ def _mhtml(source: PageSource, deadline: Deadline) -> PageText:
             body = part.get_payload(decode=True)
             if isinstance(body, bytes) and body.strip():
                 text = decoded(body, part.get_content_charset() or "")
-                return read_html(text, deadline) if part.get_content_subtype() == "html" else read_plain(text, deadline)
+                return read_html(text, deadline) if part.get_content_subtype() == "html" else read_notes(text, deadline)
     raise PageError(f"{source.name} is a saved page without a text in it")

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from .blocks import LONGEST_S, Deadline, PageError, PageText
-from .text_reader import read_plain
+from .text_reader import read_notes
 
 _NUMBERS: Final = re.compile(r"\d+")
 _BROKEN: Final = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
@@ -42,18 +42,18 @@ def read_pdf(name: str, data: bytes, deadline: Deadline) -> PageText:
     if len("".join(pages).split()) < 10:
         raise PageError(f"{name} holds pictures of pages and no text; have its text recognised, and import that")
     text = whole_lines(pages)
-    page = read_plain(text, deadline)
+    page = read_notes(text, deadline)
     return replace(page, title=page.blocks[0].text if page.blocks else "")
 
 
 def whole_lines(pages: list[str]) -> str:
     r"""The lines of all pages without headers and footers, broken words and lines joined.
 
-    >>> whole_lines(["Lower your shoul-\nders and\nhold.", ""])
-    'Lower your shoulders and\nhold.\n'
+    >>> whole_lines(["Lower your shoul-\nders and\nhold."])
+    'Lower your shoulders and\nhold.'
     """
     edges = Counter(
-        _NUMBERS.sub("0", line.strip()) for page in pages for line in _edges(page.split("\n")) if line.strip()
+        _NUMBERS.sub("0", line.strip()) for page in pages for line in set(_edges(page.split("\n"))) if line.strip()
     )
     many = max(2, (len(pages) + 1) // 2)
     kept = []

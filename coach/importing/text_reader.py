@@ -23,7 +23,7 @@ _LONGEST_TITLE: Final = 80
 _MOST_WORDS: Final = 10
 
 
-def read_plain(text: str, deadline: Deadline) -> PageText:
+def read_notes(text: str, deadline: Deadline) -> PageText:
     """A text file, or text that was copied out of a browser."""
     blocks = _Lines(text, deadline, markdown=False).read()
     return PageText("", tuple(blocks))

@@ -15,7 +15,7 @@ import pytest
 from coach.cli.main import run
 from coach.importing import page_fetch
 from coach.importing.blocks import PageError
-from coach.importing.page_source import MOST_BYTES, PageSource, decoded, page_of, source_of
+from coach.importing.page_source import MOST_BYTES, PageSource, decoded, page_bytes, page_of
 
 PAGE = "# Legs\n\n## Wall lean\n1. Lean on the wall.\n2. Hold for 30 seconds.\n3. Swap legs.\n"
 
@@ -109,7 +109,7 @@ def test_a_page_without_exercises_writes_nothing(tmp_path: Path, capsys: pytest.
 def test_only_the_web_is_fetched(address: str) -> None:
     """No file and no other protocol by an address."""
     with pytest.raises(PageError, match="http and https only"):
-        source_of(address)
+        page_bytes(address)
 
 
 @contextmanager
@@ -145,20 +145,20 @@ def test_an_address_that_somebody_typed_may_be_private(monkeypatch: pytest.Monke
     with serving(
         {"/": (302, "/page"), "/page": (200, PAGE), "/file": (302, "file:///etc/hostname"), "/round": (302, "/round")}
     ) as host:
-        assert source_of(f"{host}/").data == PAGE.encode()
+        assert page_bytes(f"{host}/").data == PAGE.encode()
         with pytest.raises(PageError, match="leads nowhere that coach goes"):
-            source_of(f"{host}/file")
+            page_bytes(f"{host}/file")
         with pytest.raises(PageError, match="import the file"):
-            source_of(f"{host}/round")
+            page_bytes(f"{host}/round")
         monkeypatch.setattr(page_fetch, "is_private", lambda address: address.endswith("/page"))
         with pytest.raises(PageError, match="inside a network"):
-            source_of(f"{host}/")
+            page_bytes(f"{host}/")
 
 
 def test_a_host_that_is_not_there_is_told() -> None:
     """With what to do instead."""
     with pytest.raises(PageError, match="save the page in your browser"):
-        source_of("http://127.0.0.1:1/")
+        page_bytes("http://127.0.0.1:1/")
 
 
 def test_what_is_hidden_or_turns_the_line_around_is_not_read() -> None:
