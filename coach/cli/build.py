@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -87,6 +88,7 @@ def build_command(
         raise click.UsageError("--link is for the QR code of the handout: add --handout FILE.html")
     params["container"] = _split(output, params["container"]) if is_split else _container(output, params["container"])
     loaded = load(routine)
+    _tell_questions(loaded.path)
     settings = settings_for(loaded, params)
     ending = "" if is_split else f".{params['container']}"
     target = output or Path(f"{default_name(loaded, params)}{ending}")
@@ -95,6 +97,14 @@ def build_command(
         beside: dict[str, Any] = {"cue_sheet": cue_sheets, "handout": handout, "link": link}
         built = make(loaded, target, settings, **beside, overwrite=overwrite, progress=progress)
     _report(built, as_json=params["as_json"])
+
+
+def _tell_questions(path: str) -> None:
+    """Say how many questions of an import nobody has answered."""
+    with suppress(OSError):
+        open_questions = Path(path).read_bytes().count(b"# REVIEW ")
+        if open_questions:
+            note(f"{open_questions} of the import's questions are open; coach check {path} lists them")
 
 
 def _report(built: Built, *, as_json: bool) -> None:

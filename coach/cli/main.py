@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "script": "Print what will be said, as one would read it aloud.",
     "plan": "Print the timetable of a track, or its cue sheet.",
     "check": "Look for mistakes in a routine, or prove a finished track.",
+    "import": "Make the draft of a routine of a page: HTML, Word, PDF, text, an address.",
     "list": "List the routines that come with coach.",
     "new": "Write a commented starter for a routine of your own.",
     "voices": "List engines, voices and variants.",

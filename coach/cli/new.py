@@ -18,14 +18,22 @@ from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"
 """What the starter's first line points to, beside it."""
+FROM: Final = click.option(
+    "--from", "page", metavar="PAGE", help="Begin with what a page says, as 'coach import' does."
+)
 _MOST_BYTES: Final = 10_000_000
 
 
 @click.command("new")
 @click.argument("file", type=OutputFile("a routine"))
-@options(TALK)
-def new_command(file: Path, quiet: bool, verbose: bool) -> None:
+@options((FROM,), TALK)
+def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> None:
     """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
+    if page is not None:
+        from importlib import import_module
+
+        import_module(f"{__package__}.import").import_page(page, file, None)
+        return
     from ..loader.json_schema import json_schema
     from ..loader.starter import starter
 

@@ -66,6 +66,7 @@ def _subject(routine: Routine, lexicon: Lexicon, timeline: Timeline | None, loca
         title=Words(routine.title, locator.top("title")),
         summary=Words(routine.summary, locator.top("summary")),
         names=tuple(names),
+        lines=tuple(locator.lines),
     )
 
 

@@ -61,6 +61,8 @@ class Subject:
     summary: Words
     names: tuple[Words, ...]
     """The names of the exercises, in order."""
+    lines: tuple[str, ...] = ()
+    """The file, for what stands in its comments."""
 
     def parts(self) -> Iterator[Steps]:
         """All lists of steps: relief first, then each exercise."""

@@ -7,6 +7,7 @@ from typing import Final
 from .equipment_rules import equipment_late
 from .finding import Rule
 from .movement_rules import left_without_right, other_side_twice, standing_without_transition
+from .review_rules import review_open
 from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
 from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, spoken_otherwise, url
 
@@ -57,6 +58,7 @@ RULES: Final[dict[str, Rule]] = {
         wordy=True,
     ),
     "url": Rule("An address of the web or of e-mail in a text that is spoken.", url),
+    "review-open": Rule("A question that the import of a page left open.", review_open),
     UNKNOWN_RULE: Rule("A comment that allows a rule that does not exist.", lambda _: ()),
 }
 """Every rule by its name, which comments use to silence it."""

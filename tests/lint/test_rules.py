@@ -633,3 +633,15 @@ def test_other_side_twice_leaves_alone(text: str, check_steps: Check) -> None:
 
 def test_both_sides_may_be_asked_for_where_neither_has_its_own_turn(check_steps: Check) -> None:
     check_steps("other-side-twice", "- say: Repeat with the other leg.", sides="together")
+
+
+def test_review_open_fires(check: Check) -> None:
+    """Each question that an import left is one warning, with its line."""
+    head = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n"
+    check("review-open", f"{head}  «# REVIEW tempo: the page gives none»\n  - name: A\n    steps:\n      - say: Sit.\n")
+
+
+def test_review_open_is_quiet_about_other_comments(check: Check) -> None:
+    """A comment of the author's own asks nothing."""
+    head = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n"
+    check("review-open", f"{head}  # a review of mine\n  - name: A\n    steps:\n      - say: Sit.  # page, line 3\n")

@@ -1,0 +1,65 @@
+"""A draft as the text of a routine: the page's sentence beside each number, questions, and the two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .draft_steps import written_steps
+from .draft_texts import comment, written_text, yaml_text
+from .page_draft import Draft
+from .page_exercises import PageExercise
+
+_MOST_LISTED: Final = 60
+
+
+def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
+    """The routine of a draft; it loads, and its comments say what must be looked at before it is used."""
+    title = written_text(draft.title or publisher, 120) or "Imported exercises"
+    lines = [
+        f"# Imported from {comment(address)}",
+        "# Beside each number stands the page's sentence. A line with REVIEW asks something: answer and delete it.",
+        "format: coach.routine/1",
+        f"title: {yaml_text(title)}",
+        f"language: {draft.language}",
+        "source:",
+        f"  title: {yaml_text(title)}",
+        f"  publisher: {yaml_text(written_text(publisher, 120) or 'unknown')}  # where it was found",
+    ]
+    if draft.warnings:
+        lines.append("# What the page warns of; put under safety what belongs there:")
+        lines += [f"#   page, line {each.line}: {comment(each.text)}" for each in draft.warnings[:10]]
+    lines += ["", "exercises:"]
+    names: set[str] = set()
+    for number, exercise in enumerate(draft.exercises, 1):
+        lines += _exercise(exercise, number, names, draft.language)
+    lines += _listed("NOT READ", [(each.line, each.sentence) for each in draft.not_read])
+    lines += _listed("LEFT OUT", [(each.line, each.text) for each in draft.left_out])
+    return "\n".join(lines) + "\n"
+
+
+def _listed(what: str, entries: list[tuple[int, str]]) -> Iterator[str]:
+    """One of the two lists at the end."""
+    if entries:
+        yield ""
+    seen = dict.fromkeys(entries)
+    for line, text in list(seen)[:_MOST_LISTED]:
+        yield f'# {what}: page, line {line}: "{comment(text)}"'
+    if len(seen) > _MOST_LISTED:
+        yield f"# {what}: and {len(seen) - _MOST_LISTED} more"
+
+
+def _exercise(exercise: PageExercise, number: int, names: set[str], language: str) -> Iterator[str]:
+    name = written_text(exercise.name, 110) or f"Exercise {number}"
+    base, count = name, 1
+    while name.casefold() in names:
+        count += 1
+        name = f"{base} {count}"
+    names.add(name.casefold())
+    for asked in exercise.questions:
+        yield f"  # REVIEW {asked.about}: {comment(asked.text)} (page, line {asked.line})"
+    where = f" under {comment(exercise.above)[:60]}" if exercise.above else ""
+    yield f"  - name: {yaml_text(name)}  # page, line {exercise.line}{where}"
+    yield f"    sides: {'each' if exercise.sides == 'each' else 'none'}"
+    yield "    steps:"
+    yield from (f"      {line}" for line in written_steps(exercise, language))

@@ -1,0 +1,258 @@
+"""How pages in English tell of exercises."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .page_language import PageLanguage, phrase
+
+_SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|directions?|calf|thigh|ear)"
+_VERBS: Final = r"""
+    add|aim|allow|alternate|anchor|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
+    clasp|clench|close|come|complete|contract|continue|count|cover|cross|curl|cup|dig|do|dorsiflex|drag|draw|drape|draw|drive|drop|ease|empty|
+    engage|exhale|extend|face|fall|feel|find|flatten|flex|float|focus|fold|follow|gaze|get|gently|give|glide|go|grab|grasp|grip|hang|have|hinge|hold|
+    hook|hug|imagine|inhale|interlace|interlock|join|jump|keep|kick|kneel|lace|land|lay|lead|lean|leave|let|lengthen|lie|lift|link|listen|
+    look|loop|lower|lunge|maintain|make|march|massage|move|nod|open|pause|perform|pick|pinch|place|plant|point|position|practise|practice|
+    press|prop|pull|pulse|pump|push|put|raise|reach|relax|release|remain|remove|repeat|rest|return|reverse|rise|rock|roll|rotate|round|rub|run|scoop|
+    scrunch|separate|set|shake|shift|shrug|shuffle|sink|sit|skip|slide|slip|slowly|soften|spin|spread|squat|squeeze|stack|stand|start|stay|step|stop|
+    straddle|straighten|stretch|strike|suck|support|sway|sweep|swap|swing|switch|take|tap|tense|tighten|tilt|tip|touch|trace|transfer|try|tuck|turn|
+    twist|unclench|use|visualise|visualize|wait|walk|widen|wiggle|wrap|write|work"""
+
+ENGLISH_PAGES: Final = PageLanguage(
+    common=frozenset(
+        [
+            "the",
+            "and",
+            "your",
+            "with",
+            "for",
+            "of",
+            "to",
+            "is",
+            "you",
+            "then",
+            "hold",
+            "on",
+            "it",
+            "are",
+            "this",
+            "from",
+        ]
+    ),
+    numbers={
+        word: float(value)
+        for value, words in enumerate(
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+                "twenty",
+            ]
+        )
+        for word in [words]
+    }
+    | {
+        "thirty": 30.0,
+        "forty": 40.0,
+        "forty-five": 45.0,
+        "fifty": 50.0,
+        "sixty": 60.0,
+        "ninety": 90.0,
+        "a": 1.0,
+        "an": 1.0,
+    }
+    | {
+        "twenty-five": 25.0,
+        "thirty-five": 35.0,
+        "another": 1.0,
+        "hundred": 100.0,
+        "couple of": 2.0,
+        "a couple of": 2.0,
+    },
+    unit_words={
+        "second": r"seconds?|secs?\.?|s|\"|″|''",
+        "minute": r"minutes?|mins?\.?|m",
+        "hour": r"hours?|hrs?|h",
+        "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
+        "breath": r"(?:(?:slow|deep|full|long|complete|even|calm|gentle|easy|or|so|and|,)\s+){0,4}(?:breaths?|breath\scycles?)",
+        "count": r"counts?(?!\s+of)|beats?",
+        "times": r"times|x|×|more\stimes",
+        "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
+        r"|taps?|pulses|squats?|raises|lifts|presses|pumps?|swaps|steps\s(?=each|per|on))",
+        "sets": r"(?:more\s)?(?:sets?|rounds?|series|bouts?)",
+        "other": r"°|degrees?|%|per\s?cent|cm|mm|km|kg|lbs?|pounds?|inch(?:es)?|in\b|feet|ft|metres?|meters?|miles?|years?\sold|calories"
+        r"|people|adults|euros?|dollars?|comments?|litres?|glass(?:es)?",
+    },
+    joiner=r"\s*(?:-|–|—|~)\s*|\s+(?:to|or|and|up\sto)\s+",
+    and_half=r"\s+and\s+(?:a|one)\s+half|½",
+    fixed={
+        r"half\s+a\s+minute|half-minute": (30.0, "second"),
+        r"(?:a\s+)?quarter\s+of\s+a\s+minute": (15.0, "second"),
+        r"three[-\s]quarters\s+of\s+a\s+minute": (45.0, "second"),
+        r"a\s+minute\s+and\s+a\s+half": (90.0, "second"),
+        r"once\s+more|one\s+more\s+time|once\s+again": (1.0, "again"),
+        r"twice": (2.0, "times"),
+        r"thrice": (3.0, "times"),
+    },
+    count_before=phrase(r"(?:counts?|counting)\s+(?:slowly\s+)?(?:of|to|up\sto)"),
+    hold=phrase(
+        r"hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
+        r"|rest\s+(?:here|there|in)|relax\s+(?:here|into|in\s+th\w+)|pause\s+(?:here|there|in|at)|balance|position|pose|duration|time|attempt|isometric"
+        r"|breathe\s+(?:here|into|in\s+this)|settle|lie|sit|stand|hang|let|look"
+    ),
+    rest=phrase(
+        r"rest(?:ing)?|relax(?:ing)?|pause|break|recover|recovery|between\s+(?:sets|reps|each|repetitions|the\s+sets)"
+    ),
+    move=phrase(
+        r"roll(?:ing)?|walk(?:ing)?|march(?:ing)?|jog(?:ging)?|run(?:ning)?|swing(?:ing)?|circl(?:e|es|ing)|rock(?:ing)?|massag(?:e|ing)|rub(?:bing)?|shak(?:e|ing)"
+        r"|pedal(?:ing|ling)?|cycl(?:e|ing)|skip(?:ping)?|jump(?:ing)?|danc(?:e|ing)|tap(?:ping)?|alternat(?:e|ing)|mov(?:e|ing)|continue|carry\s+on|go\s+(?:on|round)"
+        r"|repeat|keep\s+(?:going|\w+ing)|glide|sway|nod|wiggle|pump|breathe\s+(?:slowly|deeply|normally|like\s+this)|perform|practi[sc]e|flow|bounce|do"
+    ),
+    inhale=phrase(r"breathe?\s+in|inhale|in-breath|breathing\s+in|inhaling"),
+    exhale=phrase(r"breathe?\s+out|exhale|out-breath|breathing\s+out|exhaling"),
+    wait=phrase(r"wait|pause"),
+    after=phrase(r"after"),
+    every=phrase(r"every|each"),
+    per=phrase(
+        r"(?:\w+\s)?(?:a|per|each|every|/|in\s+the)\s*(?:day|week|month|hour|night|morning|evening|session)|daily|weekly|nightly|hourly"
+        r"|(?:\w+\s)?(?:on\s+)?(?:most\s+)?days"
+    ),
+    total=phrase(
+        r"takes?|taking|lasts?|lasted|whole\s+thing|routine|in\s+all|workout|session|read|reading|video|class|trial|study|studies|participants|ago|later"
+    ),
+    at_least=phrase(r"at\s+least|minimum(?:\s+of)?|no\s+less\s+than|or\s+(?:more|longer)|plus"),
+    at_most=phrase(r"up\s+to|at\s+most|maximum(?:\s+of)?|no\s+(?:more|longer)\s+than|max\.?"),
+    repeat=phrase(
+        r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"
+        r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
+    ),
+    each_side=phrase(
+        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|both\s+sides(?=\s*[.!;)]|\s*$)"
+        rf"|(?:\d|x|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:/|-|,|on|for)?\s*(?:each|per|a)\s+(?:side|leg|arm|foot)|/\s?side"
+    ),
+    other_side=phrase(
+        rf"""(?:repeat|switch|change|swap|same|alternate|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
+        | (?:switch|change|swap|alternate|alternating|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
+        | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+the\s+(?:other|left|right|opposite)
+        | (?:do|perform|then|again)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
+        | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
+        | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
+        | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)
+        | on\s+the\s+other\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other"""
+    ),
+    one_side=phrase(
+        r"injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter"
+    ),
+    if_needed=phrase(r"if\s+(?:necessary|needed|you\s+like|you\s+want|required|desired)|optional(?:ly)?"),
+    left_right=phrase(
+        r"(?P<left>left)|(?P<right>right)(?!\s+(?:angles?|away|now|here|after|before|amount|above|below))"
+    ),
+    single_limb=phrase(rf"(?:one|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"),
+    imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
+    connective=phrase(
+        r"then|now|next|first|finally|and|slowly|gently|carefully|once\s+more|again|from\s+(?:here|there)|simply|just|simultaneously|also|smoothly|firmly|quickly|lightly|"
+        r"softly|still|after\s+that|to\s+(?:begin|start)|please|alternately|instead|immediately|at\s+the\s+same\s+time|meanwhile|lastly|second|third|deeply|briefly|but|so|try\s+to"
+    ),
+    clause=phrase(r"and|then|but|or|before|while"),
+    feel=phrase(
+        r"you(?:'|’)?(?:ll|\s+will|\s+should|\s+may|\s+might)?\s+(?:feel|notice)|this\s+(?:stretch|exercise|will|is|helps)|you\s+should"
+    ),
+    labels={
+        "steps": phrase(
+            r"(?:how\s+to(?:\s+do\s+it|\s+perform)?|steps?|instructions?|method|directions|technique|execution|what\s+to\s+do|do\s+this|movement|action)"
+        ),
+        "start": phrase(
+            r"(?:starting\s+position|start(?:\s+position)?|set[- ]?up|setup|position|get\s+into\s+position|getting\s+started)"
+        ),
+        "dose": phrase(
+            r"(?:duration|hold|time|how\s+long|dosage|dose|frequency|how\s+often|how\s+many|sets|reps|repetitions|repeat|sets\s+and\s+reps|rounds|amount|volume|holds?\s+for)"
+        ),
+        "rest": phrase(r"(?:rest|pause|break)"),
+        "equipment": phrase(
+            r"(?:equipment|you\s+(?:will\s+|’ll\s+|'ll\s+)?need|what\s+you\s+need|props?|materials?|tools?)"
+        ),
+        "tip": phrase(
+            r"(?:tips?|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
+            r"important|warning|modifications?|make\s+it\s+(?:easier|harder)|easier|harder|variations?|progression|common\s+mistakes?|mistakes?|purpose|focus|remember|what\s+you(?:'|’)ll\s+feel|"
+            r"you\s+should\s+feel|feel|safety|category|goal|video|aim|avoid)"
+        ),
+    },
+    leave_out=phrase(
+        r"good\s+to\s+know|faq\w*|frequently|questions?|related|read\s+(?:next|more)|comments?|references?|sources?|about|contact|newsletter|benefits?|why|what\s+(?:is|are|causes|the|else|to\s+expect|you\s+need|happens)"
+        r"|when\s+(?:to|should|not)|how\s+(?:often|long|much|does|do|to\s+use|to\s+prevent)|who\s+(?:is|should|can)|should\s+(?:i|you)|causes?|symptoms?|treatment|prevent\w*|risks?|safety|warnings?"
+        r"|precautions?|disclaimer|conclusion|takeaway|summary|bottom\s+line|tips|the\s+[\d-]+\s+rule|checklist|research|evidence|studies|also\s+(?:like|interest\w*)|you\s+may|more\s+(?:from|articles|exercises|help)|further|"
+        r"classes|prices|schedule|subscribe|share|popular|trending|recommended|next\s+steps|medical|doctor|emergency|seek|help|privacy|see\s+also|introduction|overview|before\s+you|general|"
+        r"advice|contents|in\s+this|on\s+this|progress(?:ions?|ing)?|quick\s+(?:version|reference|guide)|at\s+a\s+glance|weekly|plan|log|diary|notes|recipes?|shop|buy|products?|"
+        r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
+    ),
+    general=phrase(
+        r"each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
+    ),
+    alternatives=phrase(
+        r"choose\s+(?:\*+)?one|pick\s+one|do\s+not\s+do\s+all|one\s+of\s+(?:these|the\s+following)|level\s+\d|stage\s+\d|phase\s+\d"
+    ),
+    warning=phrase(
+        r"stop\s+(?:at\s+once|if|immediately)|do\s+not\s+(?:begin|hold\s+your\s+breath|force|bounce|continue)|never|see\s+(?:a|your)\s+doctor|consult|contact|talk\s+to|"
+        r"if\s+(?:it|anything|something|you\s+feel)\s+(?:hurts|pain|dizzy)|speak\s+to|seek|avoid|careful|not\s+in\s+the"
+    ),
+    needs=phrase(r"(?:all\s+)?you(?:'|’)?(?:ll|\s+will)?\s+(?:only\s+)?need(?:\s+is)?|grab|equipment|props?"),
+    number_prefix=phrase(
+        r"(?:exercise|stretch|step|pose|move|drill|no\.?|number|day)\s*\#?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\#\d{1,2}|\d{1,2}"
+    ),
+    abbreviations=frozenset(
+        [
+            "e.g",
+            "i.e",
+            "approx",
+            "sec",
+            "secs",
+            "min",
+            "mins",
+            "rep",
+            "reps",
+            "fig",
+            "no",
+            "vs",
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "st",
+            "etc",
+            "ca",
+            "incl",
+            "max",
+        ]
+    ),
+    columns={
+        "name": phrase(r"exercise|stretch|name|movement|pose"),
+        "sets": phrase(r"sets?|rounds?"),
+        "reps": phrase(r"reps?|repetitions?|repeat|times|how\s+many"),
+        "time": phrase(r"time|hold|duration|seconds?|length|how\s+long"),
+        "dose": phrase(r"how\s+(?:much|many|often)|dos(?:e|age)|amount|prescription"),
+        "rest": phrase(r"rest|pause|break"),
+        "side": phrase(r"sides?"),
+        "steps": phrase(r"how\s+to|instructions?|description|what\s+to\s+do|notes"),
+    },
+    strip_step=phrase(
+        r"\(?(?:see|as\s+(?:shown|pictured|illustrated)(?:\s+in)?)\s*(?:the\s+)?(?:picture|photo|image|diagram|video|figure|fig\.?|illustration)?\s*(?:\d+|above|below|opposite)?\)?|\(?fig(?:ure)?\.?\s*\d+\)?"
+    ),
+)

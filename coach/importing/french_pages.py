@@ -1,0 +1,212 @@
+"""How pages in French tell of exercises."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .page_language import PageLanguage, phrase
+
+_SIDES: Final = (
+    r"(?:côtés?|jambes?|bras|pieds?|mains?|genoux?|hanches?|chevilles?|épaules?|directions?|sens|mollets?|oreille)"
+)
+_VERBS: Final = r"""
+    [a-zà-ÿ']+ez(?:-(?:vous|les|le|la|y|en))?|faites(?:-le)?|dites|lève|lève-toi|plie|tends|pose|place|pousse|tire|tourne|penche|garde|maintiens|tiens|reste|respire|inspire|expire|allonge|allonge-toi|assieds-toi|
+    mets|mets-toi|étire|relâche|répète|recommence|change|monte|descends|fais|ramène|appuie|croise|écarte|serre|contracte|glisse|roule|balance|marche|ouvre|ferme|attrape|saisis|enroule|soulève|baisse|
+    allongée?s?|assise?s?|debout|à\s+(?:genoux|quatre\s+pattes)|couchée?s?|sur\s+le\s+(?:dos|ventre)|en\s+(?:expirant|inspirant|position)|à\s+l(?:'|’)(?:expiration|inspiration|inspire|expire)|
+    s(?:'|’)(?:allonger|asseoir)|se\s+(?:placer|mettre|tenir|pencher)|lever|plier|tendre|poser|placer|pousser|tirer|tourner|pencher|garder|maintenir|tenir|rester|respirer|inspirer|expirer|étirer|relâcher|répéter|changer|
+    monter|descendre|faire|ramener|appuyer|croiser|écarter|serrer|contracter|glisser|rouler|ouvrir|fermer|attraper|saisir|soulever|baisser|fléchir|redresser|amener|effectuer|revenir|dérouler|enrouler|laisser"""
+
+FRENCH_PAGES: Final = PageLanguage(
+    common=frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "de",
+            "du",
+            "et",
+            "en",
+            "un",
+            "une",
+            "vous",
+            "votre",
+            "vos",
+            "dans",
+            "sur",
+            "avec",
+            "pour",
+            "puis",
+            "est",
+            "que",
+            "au",
+        ]
+    ),
+    numbers={
+        word: float(value)
+        for value, word in enumerate(
+            [
+                "zéro",
+                "un",
+                "deux",
+                "trois",
+                "quatre",
+                "cinq",
+                "six",
+                "sept",
+                "huit",
+                "neuf",
+                "dix",
+                "onze",
+                "douze",
+                "treize",
+                "quatorze",
+                "quinze",
+                "seize",
+                "dix-sept",
+                "dix-huit",
+                "dix-neuf",
+                "vingt",
+            ]
+        )
+    }
+    | {
+        "une": 1.0,
+        "autre": 1.0,
+        "trente": 30.0,
+        "quarante": 40.0,
+        "quarante-cinq": 45.0,
+        "cinquante": 50.0,
+        "soixante": 60.0,
+        "quatre-vingt-dix": 90.0,
+        "vingt-cinq": 25.0,
+        "cent": 100.0,
+        "dizaine de": 10.0,
+        "une dizaine de": 10.0,
+        "quinzaine de": 15.0,
+        "vingtaine de": 20.0,
+        "trentaine de": 30.0,
+    },
+    unit_words={
+        "second": r"secondes?|secs?\.?|s|\"|″",
+        "minute": r"minutes?|mins?\.?|mn\.?",
+        "hour": r"heures?|h",
+        "day": r"jours?|semaines?|mois|ans?|années?|nuits?|soirs?",
+        "breath": r"(?:(?:grandes|longues|lentes|bonnes)\s+)?(?:respirations|cycles\s+respiratoires|inspirations|souffles)(?:\s+(?:lentes|profondes|complètes|calmes))?",
+        "count": r"temps",
+        "times": r"fois|x|×",
+        "reps": r"répétitions|reps?\.?|cercles|tours|rotations|mouvements|allers-retours|passages",
+        "sets": r"séries?|tours\s+complets",
+        "other": r"°|degrés|%|pour\s+cent|cm|mm|kg|centimètres|mètres|personnes|euros|participants|litres?|commentaires",
+    },
+    joiner=r"\s*(?:-|–|—)\s*|\s+(?:à|ou|et)\s+",
+    and_half=r"½|\s+et\s+demie?",
+    fixed={
+        r"(?:une\s+)?demi[-\s]minute": (30.0, "second"),
+        r"(?:un\s+)?quart\s+de\s+minute": (15.0, "second"),
+        r"une\s+minute\s+et\s+demie": (90.0, "second"),
+        r"(?:encore\s+)?une\s+fois\s+(?:de\s+plus|encore)|encore\s+une\s+fois": (1.0, "again"),
+    },
+    count_before=phrase(r"(?:comptez|compter|comptant)\s+(?:\w+\s+)?jusqu(?:'|’)à"),
+    hold=phrase(
+        r"maint\w+|tenez|tenir|tiens|rest\w+|gard\w+|demeur\w+|conserv\w+|position|posture|durée|temps|serr\w+|press\w+|pouss\w+|appuy\w+|tir\w+|contract\w+|étir\w+|laiss\w+|respirez\s+ici|immobile"
+    ),
+    rest=phrase(r"relâch\w+|repos\w*|paus\w+|détend\w+|récup\w+|entre\s+(?:les\s+|chaque\s+)?(?:séries|répétitions)"),
+    move=phrase(
+        r"roul\w+|march\w+|balan\w+|cercles|mass\w+|secou\w+|pédal\w+|saut\w+|altern\w+|boug\w+|continu\w+|répét\w+|recommenc\w+|faites|tourn\w+|cour\w+|frott\w+|poursuiv\w+"
+    ),
+    inhale=phrase(r"inspir\w+"),
+    exhale=phrase(r"expir\w+|souffl\w+"),
+    wait=phrase(r"attend\w+|paus\w+"),
+    after=phrase(r"après|au\s+bout\s+de"),
+    every=phrase(r"toutes\s+les|tous\s+les|chaque"),
+    per=phrase(
+        r"(?:\w+\s+)?(?:par|chaque|tous\s+les|le)\s+(?:jour|jours|semaine|mois|heure|soir|nuit|matin|soirs)|quotidien\w*|hebdomadaire\w*"
+    ),
+    total=phrase(r"dure|durent|prend|prennent|total|routine|séance|lecture|étude|essai|cours|plus\s+de"),
+    at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
+    at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
+    repeat=phrase(
+        r"répét\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
+    ),
+    each_side=phrase(
+        rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par|les\s+deux)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté|par\s+côté"
+    ),
+    other_side=phrase(
+        rf"""(?:répét\w+|recommenc\w+|chang\w+|faites|fais|refaites|même\s+chose|idem|altern\w+|invers\w+|pareil)\b[^.;:]{{0,70}}?\b(?:l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
+        | chang\w+\s+de\s+{_SIDES} | invers\w+\s+(?:les\s+)?{_SIDES} | (?:puis|ensuite|maintenant)\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
+        | puis\s+de\s+l(?:'|’)autre\s+côté"""
+    ),
+    one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),
+    if_needed=phrase(r"si\s+(?:nécessaire|besoin|vous\s+(?:le\s+)?(?:voulez|souhaitez))|facultatif"),
+    left_right=phrase(r"(?P<left>gauche)|(?P<right>droite?(?!\s+(?:et|devant)))"),
+    single_limb=phrase(rf"(?:un|une|l(?:'|’)autre)\s+{_SIDES}|{_SIDES}\s+(?:gauche|droite?|avant|arrière)"),
+    imperative=phrase(_VERBS),
+    connective=phrase(
+        r"puis|ensuite|alors|maintenant|et|lentement|doucement|enfin|d(?:'|’)abord|à\s+présent|délicatement|tout\s+doucement|sans|aussi|de\s+là|ne|n(?:'|’)|y|en"
+    ),
+    clause=phrase(r"et|puis|mais|ou"),
+    feel=phrase(r"vous\s+(?:sentirez|devez|devriez|ressentirez|pouvez)|cet\s+exercice|cette\s+posture|c(?:'|’)est"),
+    labels={
+        "steps": phrase(
+            r"comment\s+faire|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
+        ),
+        "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
+        "dose": phrase(
+            r"durée|temps|répétitions|séries|fréquence|dosage|combien(?:\s+de\s+(?:temps|fois))?|maintien|tenue"
+        ),
+        "rest": phrase(r"repos|pause|récupération"),
+        "equipment": phrase(r"matériel|il\s+(?:vous\s+)?faut|vous\s+aurez\s+besoin|équipement|accessoires?"),
+        "tip": phrase(
+            r"conseils?|astuces?|note|bienfaits?|variantes?|important|attention|muscles?|niveau|précautions?|plus\s+facile|plus\s+difficile|erreurs?|objectif|but|remarque|progression"
+        ),
+    },
+    leave_out=phrase(
+        r"bon\s+à\s+savoir|à\s+savoir|à\s+noter|questions|foire|faq|quand|pourquoi|combien|comment\s+(?:prévenir|ça\s+marche)|qu(?:'|’)est|causes?|symptômes?|à\s+lire|voir\s+aussi|lire\s+aussi|articles?|partager|commentaires?|références|sources?|bibliographie|contact|bienfaits|"
+        r"conseils|recommandations|conclusion|précautions|avertissement|résumé|introduction|à\s+propos|newsletter|inscri\w+|vous\s+aimerez|prévention|traitement|médecin|sommaire|mentions|planning|tarifs|horaires|avant\s+de\s+commencer|accueil|notes|en\s+savoir|bien\s+régler|où\s+|votre\s+rendez|progress\w+"
+    ),
+    general=phrase(
+        r"chaque\s+(?:exercice|étirement|posture|position|mouvement|muscle)|tous\s+les\s+(?:exercices|étirements)|toutes\s+les\s+postures|(?:ces|les)\s+(?:exercices|étirements|postures)|sauf"
+    ),
+    alternatives=phrase(r"choisissez\s+(?:un|une)|phase\s+\d|niveau\s+\d|étape\s+\d"),
+    warning=phrase(r"arrêtez|médecin|douleur|consultez|ne\s+forcez|évitez|attention|vertige\w*"),
+    needs=phrase(r"il\s+(?:vous\s+)?faut|vous\s+(?:aurez|avez)\s+besoin|matériel|prévoyez|munissez"),
+    number_prefix=phrase(
+        r"(?:exercice|étape|étirement|posture)\s*(?:n°\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
+    ),
+    abbreviations=frozenset(
+        [
+            "p.ex",
+            "ex",
+            "sec",
+            "secs",
+            "min",
+            "mins",
+            "rep",
+            "reps",
+            "env",
+            "m",
+            "mme",
+            "dr",
+            "etc",
+            "max",
+            "min",
+            "cf",
+            "fig",
+            "n",
+        ]
+    ),
+    columns={
+        "name": phrase(r"exercice|étirement|nom|posture|mouvement"),
+        "sets": phrase(r"séries?|tours"),
+        "reps": phrase(r"répétitions|reps?\.?|fois|nombre"),
+        "time": phrase(r"temps|durée|secondes|maintien|tenue"),
+        "dose": phrase(r"combien|dosage|quantité"),
+        "rest": phrase(r"repos|pause|récupération"),
+        "side": phrase(r"côtés?"),
+        "steps": phrase(r"description|comment|consigne"),
+    },
+    strip_step=phrase(
+        r"\(?(?:voir|cf\.?|comme\s+(?:sur|dans))\s*(?:la|l(?:'|’)|le)?\s*(?:photo|image|figure|fig\.?|dessin|schéma)\s*\d*\)?|\(?fig(?:ure)?\.?\s*\d+\)?"
+    ),
+)

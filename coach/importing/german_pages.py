@@ -1,0 +1,247 @@
+"""How pages in German tell of exercises."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .page_language import PageLanguage, phrase
+
+_SIDES: Final = r"(?:seiten?|beine?|bein|arme?|füße?|fuß|hand|hände|knie|hüften?|schultern?|richtung|wade|ohr)"
+_DU: Final = r"""
+    leg|setz|stell|stelle|lege|setze|zieh|ziehe|drück|drücke|heb|hebe|senk|senke|beug|beuge|streck|strecke|halt|halte|bleib|bleibe|dreh|drehe|roll|rolle|kreis|kreise|atme|
+    atmen|spann|spanne|lass|löse|lös|lehn|lehne|neig|neige|nimm|greif|greife|geh|gehe|komm|komme|führ|führe|schieb|schiebe|press|presse|öffne|schließ|schließe|wiederhol|
+    wiederhole|wechsel|wechsle|mach|mache|steh|knie|schau|schaue|stütz|stütze|kipp|kippe|richte|bewege|beweg|spreiz|spreize|ball|balle|schwing|schwinge|verschränke|leg|
+    umfass|umfasse|fass|fasse|platziere|beginne|starte|kehre|entspann|entspanne|schüttle|klopfe|massiere|tippe|steige|kreuze|winkle|versuche|spüre|wippe|zähle|pausiere|winkel|rutsch|rutsche|bring|bringe|falte|kralle"""
+_INFINITIVES: Final = r"""
+    legen|setzen|stellen|ziehen|drücken|heben|senken|beugen|strecken|halten|bleiben|drehen|rollen|kreisen|spannen|anspannen|lassen|lösen|neigen|nehmen|greifen|gehen|kommen|führen|
+    schieben|pressen|öffnen|schließen|wiederholen|wechseln|machen|stehen|liegen|sitzen|knien|abstützen|anheben|absenken|strecken|ausstrecken|heranziehen|anziehen|hochziehen|
+    zurückkommen|zurückführen|dehnen|kippen|aufrichten|bewegen|spreizen|ballen|schwingen|atmen|ausatmen|einatmen|entspannen|lockern|anwinkeln|durchstrecken|ablegen|schauen|loslassen|umfassen|verlagern"""
+
+GERMAN_PAGES: Final = PageLanguage(
+    common=frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "sie",
+            "mit",
+            "den",
+            "ist",
+            "nicht",
+            "auf",
+            "für",
+            "ein",
+            "eine",
+            "dem",
+            "von",
+            "zu",
+            "im",
+            "bis",
+            "sich",
+            "wird",
+        ]
+    ),
+    numbers={
+        word: float(value)
+        for value, word in enumerate(
+            [
+                "null",
+                "eins",
+                "zwei",
+                "drei",
+                "vier",
+                "fünf",
+                "sechs",
+                "sieben",
+                "acht",
+                "neun",
+                "zehn",
+                "elf",
+                "zwölf",
+                "dreizehn",
+                "vierzehn",
+                "fünfzehn",
+                "sechzehn",
+                "siebzehn",
+                "achtzehn",
+                "neunzehn",
+                "zwanzig",
+            ]
+        )
+    }
+    | {
+        "ein": 1.0,
+        "eine": 1.0,
+        "einer": 1.0,
+        "einen": 1.0,
+        "weitere": 1.0,
+        "dreißig": 30.0,
+        "vierzig": 40.0,
+        "fünfzig": 50.0,
+        "sechzig": 60.0,
+        "neunzig": 90.0,
+    }
+    | {
+        "fünfundvierzig": 45.0,
+        "anderthalb": 1.5,
+        "eineinhalb": 1.5,
+        "zweieinhalb": 2.5,
+        "hundert": 100.0,
+        "fünfundzwanzig": 25.0,
+    },
+    unit_words={
+        "second": r"sekunden?|sek\.?|s|\"|″",
+        "minute": r"minuten?|min\.?",
+        "hour": r"stunden?|std\.?|h|uhr",
+        "day": r"tage?n?|wochen?|monate?n?|jahre?n?|nächte?|abende?",
+        "breath": r"(?:(?:tiefe|ruhige|langsame|lange|volle)n?\s+){0,3}(?:atemzüge?n?|atemzyklen)",
+        "count": r"zähler|takte?",
+        "times": r"-?\s*mal|x|×",
+        "reps": r"(?:(?:langsame|saubere|weitere)n?\s+)?(?:wiederholungen|wiederholung|wdh\.?|whg\.?|kreise|bewegungen|kreisbewegungen)",
+        "sets": r"sätzen?|satz|serien?|durchgängen?|durchgänge|runden?",
+        "other": r"°|grad|%|prozent|cm|mm|kg|zentimeter|meter|personen|menschen|teilnehmer\w*|euro|jahre\salt|liter|kommentare",
+    },
+    joiner=r"\s*(?:-|–|—)\s*|\s+(?:bis(?:\s+zu)?|oder|und)\s+",
+    and_half=r"½|\s*einhalb",
+    fixed={
+        r"(?:eine\s+)?halbe\s+minute": (30.0, "second"),
+        r"(?:eine\s+)?viertelminute": (15.0, "second"),
+        r"(?:eine\s+)?dreiviertelminute": (45.0, "second"),
+        r"noch\s+einmal|ein\s+weiteres\s+mal|noch\s?mals": (1.0, "again"),
+        r"einmal": (1.0, "times"),
+        r"zweimal": (2.0, "times"),
+        r"dreimal": (3.0, "times"),
+        r"viermal": (4.0, "times"),
+        r"fünfmal": (5.0, "times"),
+        r"sechsmal": (6.0, "times"),
+        r"siebenmal": (7.0, "times"),
+        r"achtmal": (8.0, "times"),
+        r"zehnmal": (10.0, "times"),
+        r"zwölfmal": (12.0, "times"),
+        r"fünfzehnmal": (15.0, "times"),
+        r"zwanzigmal": (20.0, "times"),
+    },
+    count_before=phrase(r"(?:zähle\w*|zählen\s+sie)\s+(?:\w+\s+)?bis"),
+    hold=phrase(
+        r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharren?|verweilen?|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
+    ),
+    rest=phrase(
+        r"pausen?|entspannen?|lösen?|ruhen?|ausruhen|lockern?|locker\s+lassen|pausieren?|erholen?|loslassen|lassen\s+(?:sie\s+)?(?:danach|dann)"
+    ),
+    move=phrase(
+        r"rollen?|kreisen?|schwingen?|pendeln?|gehen?|marschieren?|laufen?|massieren?|schütteln?|wippen?|klopfen?|wechseln?|radeln?|bewegen?|wiederholen?|weiter|üben|machen?|fahren|atmen"
+    ),
+    inhale=phrase(r"einatmen|atmen?\s+(?:sie\s+)?(?:\w+\s+){0,6}?ein|einatmung"),
+    exhale=phrase(r"ausatmen|atmen?\s+(?:sie\s+)?(?:\w+\s+){0,6}?aus|ausatmung"),
+    wait=phrase(r"warten?|pause"),
+    after=phrase(r"nach"),
+    every=phrase(r"alle|jede[nrs]?"),
+    per=phrase(
+        r"(?:am|pro|je|in\s+der|die|jeden|jede)\s*(?:tag|woche|stunde|monat|abend|morgen|nacht)|täglich|wöchentlich|morgens|abends|am\s+tag"
+    ),
+    total=phrase(r"dauern?|dauert|insgesamt|zusammen|programm|training|studie|anhält|länger\s+als|lesezeit|kurs"),
+    at_least=phrase(r"mindestens|wenigstens|oder\s+(?:mehr|länger)"),
+    at_most=phrase(r"höchstens|maximal|max\.?|bis\s+zu"),
+    repeat=phrase(
+        r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
+    ),
+    each_side=phrase(
+        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:)]|\s+(?:wiederhol\w*|durch\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
+    ),
+    other_side=phrase(
+        rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen)\s?{_SIDES}
+        | {_SIDES}\s*(?:nwechsel|wechseln?|wechsle|tauschen) | seitenwechsel | (?:wechseln?|wechsle|tausche[n]?)\s+(?:sie\s+)?(?:dann\s+|nun\s+)?(?:die\s+|das\s+|den\s+)?{_SIDES}
+        | (?:dann|danach|nun|jetzt|und)\s+(?:die\s+|das\s+|den\s+|mit\s+de[rm]\s+|auf\s+de[rm]\s+)?(?:andere|linke|rechte)[nmrs]?\s+{_SIDES}(?=\s*[.!,;]|\s*$)
+        | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen)|\s*$)"""
+    ),
+    one_side=phrase(
+        r"betroffene[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"
+    ),
+    if_needed=phrase(r"wenn\s+(?:nötig|sie\s+möchten|du\s+magst|gewünscht)|bei\s+bedarf|falls\s+nötig"),
+    left_right=phrase(r"(?P<left>links|linke[nmrs]?|li\.)|(?P<right>rechts|rechte[nmrs]?|re\.)"),
+    single_limb=phrase(
+        rf"(?:ein(?:e[nmrs]?)?|linke[nmrs]?|rechte[nmrs]?|andere[nmrs]?|obere[nmrs]?|hintere[nmrs]?|vordere[nmrs]?|re\.|li\.)\s+{_SIDES}"
+    ),
+    imperative=phrase(
+        rf"{_DU}|(?:[a-zäöüß]+(?:en|ern|eln))(?=\s+(?:sie|sich)\b)|[a-zäöüß]+en\s+und\s+[a-zäöüß]+en\s+sie|(?:rückenlage|bauchlage|seitenlage|vierfüßlerstand|aufrechter\s+(?:sitz|stand)|sitz|stand|ausgangsstellung)|"
+        rf"(?:[^\s,]+\s+){{1,6}}?(?:{_INFINITIVES})(?=\s*[,.;]|\s+und|\s*$)|(?:[^\s,]+\s+){{1,3}}?[a-zäöüß]+en\s+sie(?=\s)|(?:{_INFINITIVES})"
+    ),
+    connective=phrase(
+        r"dann|danach|nun|jetzt|und|anschließend|zuerst|langsam|bitte|dabei|wieder|zum\s+schluss|sanft|vorsichtig|oben|gleichzeitig|noch"
+    ),
+    clause=phrase(r"und|dann|aber|oder"),
+    feel=phrase(
+        r"sie\s+(?:spüren|sollten|werden)|du\s+(?:spürst|solltest|wirst)|die\s+dehnung|es\s+(?:darf|sollte)|diese\s+übung"
+    ),
+    labels={
+        "steps": phrase(r"durchführung|ausführung|so\s+geht(?:'|’)?s|anleitung|ablauf|schritte|übung|bewegung"),
+        "start": phrase(r"ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
+        "dose": phrase(
+            r"dosierung|dauer|haltedauer|haltezeit|wiederholungen|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
+        ),
+        "rest": phrase(r"pause"),
+        "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),
+        "tip": phrase(
+            r"tipps?|hinweise?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
+        ),
+    },
+    leave_out=phrase(
+        r"gut\s+zu\s+wissen|bitte\s+beachten|häufige\s+fragen|fragen|faq|weitere|mehr|hinweise?|tipps?|warum|wann|wie\s+(?:oft|lange|viel)|was\s+(?:ist|sind|hilft|tun)|ursachen?|symptome?|quellen?|literatur|kontakt|termine?|impressum|datenschutz|kommentare?|das\s+könnte|"
+        r"ähnliche|verwandte|lesen\s+sie|newsletter|fazit|vorbeugen|wissenschaft|studien|allgemeine\w*|vor\s+dem|über|autor\w*|inhalt\w*|nachsorge|arzt|wissenswertes|einleitung|kurse|preise|zusammenfassung|merke|checkliste|ernährung"
+    ),
+    general=phrase(
+        r"jede[rsnm]?\s+(?:übung|muskelgruppe|dehnung|position|haltung|stellung)|alle\s+(?:übungen|dehnungen|positionen)|(?:diese|die)\s+übungen|jeweils"
+    ),
+    alternatives=phrase(r"wählen\s+sie|wähle\s+eine|eine\s+der\s+folgenden|stufe\s+\d|phase\s+\d"),
+    warning=phrase(
+        r"nicht|arzt|ärztin|schmerz\w*|vorsicht|stechen|taubheit|schwindel|stopp|hören\s+sie\s+auf|brechen\s+sie"
+    ),
+    needs=phrase(r"(?:sie\s+brauchen|du\s+brauchst|benötigt\s+wird|material|man\s+braucht)"),
+    number_prefix=phrase(
+        r"(?:übung|schritt|dehnung|nr\.?|position)\s*\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
+    ),
+    abbreviations=frozenset(
+        [
+            "z.b",
+            "b",
+            "z",
+            "bzw",
+            "ca",
+            "sek",
+            "min",
+            "wdh",
+            "whg",
+            "std",
+            "evtl",
+            "ggf",
+            "u.a",
+            "d.h",
+            "re",
+            "li",
+            "max",
+            "mind",
+            "nr",
+            "dr",
+            "usw",
+            "etc",
+            "inkl",
+            "st",
+            "tel",
+            "s",
+        ]
+    ),
+    columns={
+        "name": phrase(r"übung|dehnung|name|bewegung"),
+        "sets": phrase(r"sätze|serien|durchgänge|runden"),
+        "reps": phrase(r"wiederholung\w*|wdh\.?|wie\s+oft|anzahl"),
+        "time": phrase(r"zeit|dauer|haltezeit|haltedauer|halten|sekunden"),
+        "dose": phrase(r"wie\s+viel|dosierung|umfang"),
+        "rest": phrase(r"pause"),
+        "side": phrase(r"seiten?"),
+        "steps": phrase(r"ausführung|durchführung|beschreibung|anleitung"),
+    },
+    strip_step=phrase(
+        r"\(?(?:siehe|s\.|wie\s+(?:im|auf\s+dem)|vgl\.)\s*(?:bild|abbildung|abb\.?|foto)\s*(?:\d+|oben|unten)?(?:\s+gezeigt)?\)?|\(?abb(?:ildung)?\.?\s*\d+\)?"
+    ),
+)

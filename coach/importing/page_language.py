@@ -1,0 +1,90 @@
+"""What reading a page must know of a language; another language is one file and one line in ``PAGE_LANGUAGES``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+def phrase(text: str) -> re.Pattern[str]:
+    """A pattern over words, in which blanks and case mean nothing.
+
+    >>> bool(phrase(r"hold | keep").search("Keep it"))
+    True
+    """
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE | re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLanguage:
+    """The words of one language, as pages about exercises use them."""
+
+    common: frozenset[str]
+    """Small words by which a text is known to be in this language."""
+    numbers: Mapping[str, float]
+    """Numbers in words, ``half`` and ``quarter`` among them where they stand alone before a unit."""
+    unit_words: Mapping[str, str]
+    """Patterns of units by kind: second, minute, hour, day, breath, count, times, reps, sets, other."""
+    joiner: str
+    """Pattern between the ends of a range."""
+    and_half: str
+    """Pattern of "and a half", after a number or a unit."""
+    fixed: Mapping[str, tuple[float, str]]
+    """Patterns of whole quantities: half a minute, twice, once more."""
+    count_before: re.Pattern[str]
+    """Ends a text before a number that is counted to."""
+    hold: re.Pattern[str]
+    rest: re.Pattern[str]
+    move: re.Pattern[str]
+    inhale: re.Pattern[str]
+    exhale: re.Pattern[str]
+    wait: re.Pattern[str]
+    after: re.Pattern[str]
+    """Ends a text before a length after which something else begins."""
+    every: re.Pattern[str]
+    """Ends a text before a length that is a frequency."""
+    per: re.Pattern[str]
+    """Begins a text after a number that is a frequency: a day, a week."""
+    total: re.Pattern[str]
+    """Words that make a length that of the whole: takes, routine."""
+    at_least: re.Pattern[str]
+    at_most: re.Pattern[str]
+    repeat: re.Pattern[str]
+    """Words by which a number of times is one of repetitions."""
+    each_side: re.Pattern[str]
+    other_side: re.Pattern[str]
+    """The exercise is to be done once more with the other side."""
+    one_side: re.Pattern[str]
+    """One side is meant and no other: injured, operated."""
+    if_needed: re.Pattern[str]
+    left_right: re.Pattern[str]
+    """Left and right in the groups ``left`` and ``right``."""
+    single_limb: re.Pattern[str]
+    """One of two limbs is named: one leg, the left arm."""
+    imperative: re.Pattern[str]
+    """Begins a clause that tells what to do."""
+    connective: re.Pattern[str]
+    """Words before the imperative: then, now, slowly."""
+    clause: re.Pattern[str]
+    """Between clauses of a sentence."""
+    feel: re.Pattern[str]
+    """Begins a sentence that tells what is felt, and not what to do."""
+    labels: Mapping[str, re.Pattern[str]]
+    """Labels whole: steps, start, dose, tip, sets, reps, rest, equipment, facts."""
+    leave_out: re.Pattern[str]
+    """In a heading: what follows is no exercise."""
+    general: re.Pattern[str]
+    """In a sentence: it is about all exercises."""
+    alternatives: re.Pattern[str]
+    warning: re.Pattern[str]
+    needs: re.Pattern[str]
+    """Begins a sentence that names what is needed."""
+    number_prefix: re.Pattern[str]
+    """Before the name in a heading: Exercise 3:"""
+    abbreviations: frozenset[str]
+    """Words that end in a full stop without ending the sentence, in lower case."""
+    columns: Mapping[str, re.Pattern[str]]
+    """Headers of tables: name, sets, reps, time, rest."""
+    strip_step: re.Pattern[str]
+    """What is certain to be of no use to the ear: see picture, Fig. 1."""

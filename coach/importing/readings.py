@@ -1,0 +1,148 @@
+"""What the numbers of a sentence mean: holds, rests, repetitions, sets, phases of a breath; and which side does it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from .page_language import PageLanguage
+from .quantities import Quantity, quantities
+
+HOLD, TIMED, REST, REPS, SETS, AGAIN, INHALE, EXHALE, WAIT, CYCLES = (
+    "hold",
+    "timed",
+    "rest",
+    "reps",
+    "sets",
+    "again",
+    "inhale",
+    "exhale",
+    "wait",
+    "cycles",
+)
+CLASSED: Final = "classed"
+"""Known to be no dose of an exercise: a frequency, a date, a size."""
+UNREAD: Final = "unread"
+_BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a quantity is, with the sentence that says it."""
+
+    kind: str
+    quantity: Quantity
+    sentence: str
+    line: int
+    why: str = ""
+    """Of a number that is classed: what it is. Of a dose: why it must be asked about, or nothing."""
+
+
+def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str = "") -> list[Reading]:
+    """All numbers of a sentence, each with what it means."""
+    found: list[Reading] = []
+    for quantity in quantities(sentence, language):
+        kind, why = _kind(sentence, quantity, language, label)
+        if kind == REPS and found and found[-1].kind == REPS and quantity.unit == "":
+            kind, why = CLASSED, "a number of the sentence"
+        found.append(Reading(kind, quantity, sentence, line, why))
+    return _sets_of(found, sentence)
+
+
+def _sets_of(found: list[Reading], sentence: str) -> list[Reading]:
+    """What stands first in 3 x 10, and in 2 x 20 s, is a number of sets."""
+    made = list(found)
+    for at, (first, second) in enumerate(pairwise(found)):
+        between = sentence[first.quantity.end : second.quantity.start]
+        times = first.quantity.unit == "times" and re.fullmatch(r"\s*(?:of\s+)?", between, re.IGNORECASE)
+        of = first.kind == SETS and re.fullmatch(r"\s*(?:of|with|mit|à|a|de|con|von|x)?\s*", between, re.IGNORECASE)
+        if (times or of) and second.quantity.unit in ("", "second", "minute", "reps", "breath", "times"):
+            made[at] = Reading(SETS, first.quantity, sentence, first.line)
+            if not second.quantity.is_length and second.kind in (UNREAD, CLASSED, REPS):
+                made[at + 1] = Reading(REPS, second.quantity, sentence, second.line)
+    return made
+
+
+def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
+    before, after = sentence[: quantity.start], sentence[quantity.end :]
+    if quantity.unit in ("date", "other", "hour", "day"):
+        return CLASSED, "no dose of an exercise"
+    if language.per.match(after.lstrip(" (")) or (quantity.is_length and _ends(language.every, before)):
+        return CLASSED, "how often"
+    if quantity.is_length:
+        return _length_kind(before, after, quantity, language, label)
+    if quantity.unit == "count" or _ends(language.count_before, before):
+        words = (INHALE, language.inhale), (EXHALE, language.exhale), (REST, language.rest), (HOLD, language.hold)
+        return _nearest(before, *words) or HOLD, "counts"
+    if quantity.unit == "breath":
+        near = _nearest(before, (REPS, language.repeat), (HOLD, language.hold), (TIMED, language.move))
+        return (HOLD if near in ("", HOLD) else CYCLES), ""
+    return _number_kind(before, after, quantity, language, label), ""
+
+
+def _number_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> str:
+    """What a number of times is, or a number by itself."""
+    if quantity.unit in _BY_UNIT:
+        return _BY_UNIT[quantity.unit]
+    if quantity.unit == "times":
+        alone = label or re.fullmatch(r"[\W\d]*", before)
+        told = language.repeat.search(before) or language.repeat.search(after)
+        until = re.search(r"\buntil\b", before)
+        last = re.fullmatch(r"[\s.!)]*", after) and language.hold.search(before)
+        return REPS if (alone or told or last) and not until else UNREAD
+    if label == "sets":
+        return SETS
+    told = language.repeat.search(before[-30:]) and re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
+    return REPS if label == "reps" or told else UNREAD
+
+
+def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
+    high_ms = quantity.range_ms[1]
+    if high_ms > 1_800_000 or quantity.low <= 0:
+        return CLASSED, "too long for an exercise"
+    asked = ""
+    if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
+        asked = "a lower bound"
+    elif language.at_most.search(before[-25:]):
+        asked = "an upper bound"
+    if (
+        label == "rest"
+        or language.rest.match(after.lstrip(" -’'s"))
+        or re.match(r"['’]s?\s+(?:rest|break|pause)", after)
+    ):
+        return REST, asked
+    if language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):
+        return CLASSED, "the length of the whole"
+    if _ends(language.after, before):
+        return HOLD, asked
+    near = _nearest(
+        before,
+        (INHALE, language.inhale),
+        (EXHALE, language.exhale),
+        (REST, language.rest),
+        (TIMED, language.move),
+        (WAIT, language.wait),
+        (HOLD, language.hold),
+    )
+    if near in ("", TIMED) and language.hold.match(after.lstrip(" ,-")):
+        near = HOLD
+    return near or HOLD, asked
+
+
+def _ends(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether a text ends with what the pattern finds, but for "the last" and the like."""
+    last = max(pattern.finditer(before), key=lambda found: found.end(), default=None)
+    return last is not None and re.fullmatch(r"\s*(?:\w{1,8}\s+)?", before[last.end() :]) is not None
+
+
+def _nearest(before: str, *patterns: tuple[str, re.Pattern[str]]) -> str:
+    """The kind whose word stands last before a number; of two that end alike, the longer, then the later one."""
+    best, best_key = "", (-1, -1)
+    for kind, pattern in patterns:
+        for found in pattern.finditer(before):
+            key = (found.end(), -found.start())
+            if key > best_key or (key == best_key and kind == HOLD):
+                best, best_key = kind, key
+    return best

@@ -1,0 +1,62 @@
+"""A text as its sentences, and whether a sentence tells somebody to do something."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .page_language import PageLanguage
+
+_END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“„«(\[¿¡]*[A-ZÀ-ÞŒ\d])|(?<=[.!?])\s+(?=[¿¡(])")
+_LAST_WORD: Final = re.compile(r"([\w.]+?)\.?[\"'”’»)\]]*$")
+_COMMA: Final = re.compile(r"[,;:(–—]\s+|\s[-–—]\s")
+
+
+def sentences(text: str, language: PageLanguage) -> list[str]:
+    """The sentences of a text.
+
+    >>> from .english_pages import ENGLISH_PAGES
+    >>> sentences("Hold for 20 secs. Relax.", ENGLISH_PAGES)
+    ['Hold for 20 secs.', 'Relax.']
+    """
+    found, start = [], 0
+    for end in _END.finditer(text):
+        before = text[start : end.end()].rstrip()
+        word = _LAST_WORD.search(before.rstrip(".!?…"))
+        short = word is not None and word[1].lower() in language.abbreviations and before.endswith(".")
+        unit = short and re.search(r"\d\s*\w+\.$", before)  # "20 Sek. Dann": a unit may end a sentence
+        if short and not unit:
+            continue
+        if re.search(r"(?:^|\s)\d{1,2}\.$", before):  # "1. Stand up"
+            continue
+        if before:
+            found.append(before)
+        start = end.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def instructs(sentence: str, language: PageLanguage) -> bool:
+    """Whether a sentence begins with what to do, in its first clause or after a comma.
+
+    >>> from .english_pages import ENGLISH_PAGES
+    >>> [instructs(text, ENGLISH_PAGES) for text in ("With your knees bent, lower your hips.", "It is easy.")]
+    [True, False]
+    """
+    if sentence.rstrip().endswith("?"):
+        return False
+    if language.feel.match(sentence):
+        return False
+    return any(_begins(part, language) for part in _COMMA.split(sentence)[:4])
+
+
+def _begins(part: str, language: PageLanguage) -> bool:
+    part = part.lstrip(" \"'“„«(¿¡*")
+    for _ in range(4):
+        if language.imperative.match(part):
+            return True
+        word = language.connective.match(part)
+        if word is None or word.end() == 0:
+            return False
+        part = part[word.end() :].lstrip(" ,")
+    return False

@@ -1,0 +1,217 @@
+"""Traps of real pages, each as a small page of our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.importing.draft_yaml import draft_as_yaml
+
+from .pages import doses, draft_of
+
+TWO = """# Legs
+
+## Wall lean
+1. Stand an arm's length away from a wall.
+2. Press one heel into the floor.
+3. {step}
+4. Repeat with the other leg.
+
+## Knee hug
+1. Lie on your back.
+2. Pull one knee towards your chest.
+3. Hold for 20 seconds, then swap legs.
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "low", "high"),
+    [
+        ("Hold for 2 to 2.5 minutes.", "hold", 2, 2.5),
+        ("Hold for 10 or more seconds.", "hold", 10, 10),
+        ("Stay here for a quarter of a minute.", "hold", 15, 15),
+        ("Stay for three slow breaths.", "hold", 3, 3),
+        ("After 10-20 seconds, let go.", "hold", 10, 20),
+        ("Hold for 45 seconds to 1 minute.", "hold", 0.75, 1),
+        ("Bend the front knee (15 sec).", "hold", 15, 15),
+        ("Roll slowly to and fro for about 2 minutes.", "timed", 2, 2),
+        ("Rest for 30 seconds.", "rest", 30, 30),
+        ("Repeat 8-12 times.", "reps", 8, 12),
+        ("Do 3 sets of 10.", "sets", 3, 3),
+        ("Hold for a count of 7.", "hold", 7, 7),
+    ],
+)
+def test_a_dose_is_read_as_what_it_is(step: str, kind: str, low: float, high: float) -> None:
+    """With both ends of its range, in the unit of its upper end."""
+    draft = draft_of(TWO.format(step=step))
+    assert [each.name for each in draft.exercises] == ["Wall lean", "Knee hug"]
+    assert doses(draft)[0][:3] == (kind, low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do this 3 times a day.",
+        "Keep your feet 12 inches apart.",
+        "Take a break every 45 minutes.",
+        "The whole thing takes 8 minutes.",
+        "Classes begin at 14:30.",
+        "Go on like this for 6 weeks.",
+    ],
+)
+def test_what_is_no_dose_never_becomes_one(text: str) -> None:
+    """Frequencies, sizes, times of the clock and the length of the whole."""
+    page = TWO.format(step=f"Bend your front knee. {text}")
+    assert [each[1] for each in doses(draft_of(page))] == [20]
+
+
+def test_a_grip_is_no_hold_and_the_other_hand_no_other_side() -> None:
+    """Words alone do not make a hold or a side."""
+    page = """# Two
+
+## Bow
+1. Lie on your belly.
+2. Hold your feet, and place the other hand on the floor.
+3. Lift your chest for 10 seconds.
+"""
+    draft = draft_of(page)
+    assert doses(draft) == [("hold", 10, 10, "second")]
+    assert draft.exercises[0].sides == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Repeat with the other leg.",
+        "Swap legs.",
+        "Hold for 20 seconds on each side.",
+        "Same on the other side.",
+        "Now the right arm.",
+        "2 x 20 seconds per side.",
+    ],
+)
+def test_the_other_side_makes_an_exercise_for_each(text: str) -> None:
+    """However it is said."""
+    page = f"# One\n\n## Calf\n1. Stand up.\n2. Press one heel down for 20 seconds.\n3. {text}\n"
+    assert draft_of(page).exercises[0].sides == "each"
+
+
+def test_the_injured_side_is_asked_about_and_never_doubled() -> None:
+    """One side is meant, and which one is not on the page."""
+    page = "# One\n\n## Calf\n1. Sit with your injured leg straight.\n2. Pull the foot for 20 seconds.\n"
+    exercise = draft_of(page).exercises[0]
+    assert exercise.sides == "one"
+    assert "sides" in {each.about for each in exercise.questions}
+
+
+def test_a_cross_reference_sets_the_sides_of_the_exercise_that_it_names() -> None:
+    """As articles do at the end of the second one."""
+    page = """# Feet
+
+## Warm-up
+- Grab the ball of your foot.
+- Hold for 1 minute.
+
+## Stretch
+- Pull the strap.
+- Hold for 2 minutes.
+- Repeat the warm-up and stretch on the other foot if necessary.
+"""
+    draft = draft_of(page)
+    assert [each.sides for each in draft.exercises] == ["each", "each"]
+    assert all("sides" in {asked.about for asked in each.questions} for each in draft.exercises)
+
+
+def test_the_same_hold_in_a_line_of_doses_is_one() -> None:
+    """A step and "Duration:" say the same."""
+    page = "# A\n\n## B\n1. Lean on the wall.\n2. Stay for 30 seconds, then swap legs.\n\n**Duration:** 30 seconds\n\n**Sets:** 2\n"
+    draft = draft_of(page)
+    assert [each[:2] for each in doses(draft)] == [("hold", 30), ("sets", 2)]
+    assert len(draft.exercises[0].twice) == 1
+
+
+def test_furniture_and_questions_are_left_out_and_their_holds_listed() -> None:
+    """A hold in an answer is no exercise, and is not lost."""
+    page = """<html><body><nav><a href="/">Hold on</a></nav><h1>Calves</h1>
+<h2>Wall lean</h2><ol><li>Lean on the wall.</li><li>Stay for 30 seconds.</li></ol>
+<h2>Frequently asked questions</h2><p>Hold it for 40 seconds if you like.</p>
+<div class="comments"><p>I hold it for 3 minutes.</p></div></body></html>"""
+    draft = draft_of(page)
+    assert doses(draft) == [("hold", 30, 30, "second")]
+    assert [each.sentence for each in draft.not_read] == ["Hold it for 40 seconds if you like."]
+    assert [each.text for each in draft.left_out] == ["Hold it for 40 seconds if you like."]
+
+
+def test_an_unclosed_nav_does_not_swallow_the_page() -> None:
+    """Where nearly everything would be left out, nothing is."""
+    page = "<html><body><nav><a href='/'>Home</a><h1>A</h1><h2>Lean</h2><p>Lean on the wall. Hold for 30 seconds.</p></body></html>"
+    assert doses(draft_of(page)) == [("hold", 30, 30, "second")]
+
+
+def test_a_label_that_repeats_is_no_name() -> None:
+    """Three times the same words in bold are a label of this page."""
+    one = "<h2>{}</h2><p><b>Off we go</b></p><p>Lean on the wall. Hold for 30 seconds.</p>"
+    draft = draft_of(
+        "<html><body><h1>A</h1>" + "".join(one.format(name) for name in ("Ab", "Cd", "Ef")) + "</body></html>"
+    )
+    assert [each.name for each in draft.exercises] == ["Ab", "Cd", "Ef"]
+
+
+def test_a_table_says_in_its_header_what_a_number_means() -> None:
+    """Sets, repetitions or time, rest."""
+    page = "# A\n\n| Exercise | Sets | Hold (s) | Rest |\n|---|---|---|---|\n| Plank | 2 | 20 | 30 s |\n| Bridge | 3 | 5 | 60 s |\n"
+    draft = draft_of(page)
+    assert [each.name for each in draft.exercises] == ["Plank", "Bridge"]
+    assert [each[:2] for each in doses(draft)][:3] == [("sets", 2), ("hold", 20), ("rest", 30)]
+
+
+def test_a_length_that_is_said_once_goes_to_each_and_is_asked_about() -> None:
+    """In muscle relaxation it stands in the introduction."""
+    page = "# A\n\nTense each muscle for 5 seconds.\n\n- **Hand:** Make a fist.\n- **Face:** Close your eyes firmly.\n- **Back:** Arch your back.\n"
+    draft = draft_of(page)
+    assert [each[:2] for each in doses(draft)] == [("hold", 5)] * 3
+    assert all("holds" in {asked.about for asked in each.questions} for each in draft.exercises)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        (
+            "de",
+            "# Ü\n\n## Brust\n1. Legen Sie den Arm an die Wand.\n2. Halten Sie die Dehnung 20 bis 30 Sek.\n3. Wechseln Sie die Seite.\n",
+            20,
+            30,
+        ),
+        (
+            "es",
+            "# E\n\n## Pecho\n1. Apoya el brazo en la pared.\n2. Aguanta medio minuto.\n3. Cambia de lado.\n",
+            30,
+            30,
+        ),
+        (
+            "fr",
+            "# E\n\n## Poitrine\n1. Posez le bras contre le mur.\n2. Maintenez 20 à 30 secondes.\n3. Changez de côté.\n",
+            20,
+            30,
+        ),
+    ],
+)
+def test_other_languages(language: str, text: str, low: float, high: float) -> None:
+    """The same in German, Spanish and French, told by their small words or by the option."""
+    draft = draft_of(text, language)
+    assert [each[1:3] for each in doses(draft)] == [(low, high)]
+    assert draft.exercises[0].sides == "each"
+
+
+def test_a_page_without_exercises_gives_none() -> None:
+    """Facts about cramps are no routine."""
+    page = "# Cramps\n\nA cramp lasts from some seconds to 10 minutes. One adult in three knows them. Studies followed 114 people for 6 weeks.\n"
+    assert draft_of(page).exercises == ()
+
+
+def test_left_and_right_become_the_side_where_an_exercise_is_for_each() -> None:
+    """With a remark of what the page says; "right angle" is no side."""
+    page = "# A\n\n## B\n1. Bend your right knee at a right angle.\n2. Put the left hand on it.\n3. Hold for 30 seconds.\n4. Repeat with the left leg.\n"
+    text = draft_as_yaml(draft_of(page), address="page", publisher="p")
+    assert '"Bend your {side} knee at a right angle."  # page, line 4, says "right" first' in text
+    assert '"Put the {other} hand on it."' in text
+    assert "Repeat with" not in text
