@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "CoachError",
     "NewPace",

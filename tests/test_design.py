@@ -21,7 +21,10 @@ LAYERS = (
     {"server"},
     {"app"},
     {"loader", "lint", "compiler", "timeline", "clips", "track", "verify", "export", "library", "player", "web"},
-    {"phrases", "speech", "audio", "mp3", "formats", "files", "durations", "pace", "installed", "limits", "errors"},
+    {
+        *("phrases", "speech", "audio", "mp3", "formats", "files", "durations", "pace"),
+        *("installed", "install_line", "limits", "errors"),
+    },
     {"model"},
 )
 """From the top; a module imports from lower layers, within its own stage, and never upward or across stages."""
