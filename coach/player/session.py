@@ -173,13 +173,18 @@ class Session:
             return
         others: dict[Key, Callable[[], None]] = {
             Key.PAUSE: player.pause_or_go_on,
-            Key.OTHER_SIDE: lambda: self.playback.other_side(player),
+            Key.OTHER_SIDE: self._other_side,
             Key.QUICKER: lambda: self._change_pace(1),
             Key.SLOWER: lambda: self._change_pace(-1),
             Key.HELP: self._want_help,
             Key.END: self._end,
         }
         others[key]()
+
+    def _other_side(self) -> None:
+        """Go there, and have it remembered, though the chapter may have the same number."""
+        self.playback.other_side(self.player)
+        self._chapter = -1
 
     def _change_pace(self, steps: int) -> None:
         self._notice, self._noticed_s = self.playback.change_pace(steps), time.monotonic()
