@@ -8,18 +8,21 @@ import click
 
 from ..app import load, plan
 from ..export import read_aloud
-from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options
+from .options import PACE, ROUTINES, STYLE, TALK, VARIANT, options
+from .plan_notes import note_which
 from .settings_from_options import settings_for
 
 
 @click.command("script")
-@ROUTINE
+@ROUTINES
 @options(VARIANT, PACE[:-1], STYLE, TALK)
-def script_command(routine: str, **params: Any) -> None:
+def script_command(routines: tuple[str, ...], **params: Any) -> None:
     """Print what will be said in ROUTINE, as one would read it aloud, with the silences in brackets.
 
     Cues inside a hold stand under it with the time after its start at which they come.
     """
-    loaded = load(routine)
-    settings = settings_for(loaded, params)
-    click.echo(read_aloud(plan(loaded, settings, draft=True).timeline), nl=False)
+    for number, routine in enumerate(routines):
+        loaded = load(routine)
+        note_which(routine, loaded)
+        text = read_aloud(plan(loaded, settings_for(loaded, params), draft=True).timeline)
+        click.echo(("\n" if number else "") + text, nl=False)

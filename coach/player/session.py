@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from array import array
@@ -96,7 +97,7 @@ class Session:
             stack.callback(outlet.close)
             asked = stack.enter_context(hear_signals())
             keys = stack.enter_context(keyboard(_descriptor(sys.stdin)))
-            shown_on = _descriptor(sys.stdout) if keys else -1
+            shown_on = _descriptor(sys.stdout) if keys and os.environ.get("TERM") != "dumb" else -1
             screen = stack.enter_context(dark_screen(shown_on, blank=self.blank))
             stack.enter_context(keep_awake())
             self._get_ready(asked)
