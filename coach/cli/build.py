@@ -9,7 +9,9 @@ from typing import Any, Final
 import click
 
 from ..app import FORMATS, Built, build, load, split
+from ..app.personal import for_person
 from ..app.settings import DEFAULT_CONTAINER
+from ..files.safe_names import safe
 from ..library import find_routine
 from .file_naming import default_name
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
@@ -55,6 +57,9 @@ LINK: Final = click.option(
 @click.command("build", help=HELP)
 @ROUTINES
 @FROM
+@click.option(
+    "--for", "person", metavar="NAME", help="Whom it is for: said in the welcome, shown by players, on the handout."
+)
 @click.option("--watch", is_flag=True, help="Make the track again whenever the routine is saved, until Ctrl-C.")
 @click.option(
     "-o",
@@ -112,6 +117,10 @@ def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dic
     loaded = load(routine)
     note_which(routine, loaded)
     begun = begin_with(loaded, params)
+    person = params.pop("person", None)
+    if person is not None:
+        loaded = for_person(loaded, person)
+        begun += f"-for-{safe(person)}"
     settings = settings_for(loaded, params)
     ending = "" if is_split else f".{params['container']}"
     target = output or Path(f"{default_name(loaded, params)}{begun}{ending}")

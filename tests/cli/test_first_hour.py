@@ -182,3 +182,16 @@ def test_columns_of_voices_do_not_run_together(capsys: pytest.CaptureFixture[str
     _, out, _ = coach(capsys, "voices", "--engine", "pyttsx3")
     rows = [line.split() for line in out.splitlines() if line.startswith("  ") and "variants:" not in line]
     assert all(len(row) <= 3 for row in rows[:20])
+
+
+def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Their name is in the welcome, the tag, the handout and the file's name; nonsense is refused."""
+    sheet, page = ("--cue-sheet", "s.json"), ("--handout", "h.html")
+    assert coach(capsys, "build", "short.yaml", "--for", "Ada  Byron", *sheet, *page, "-q")[0] == 0
+    (track,) = folder.glob("short-for-*.mp3")
+    assert "Short, for Ada Byron".encode("utf-16-le") in track.read_bytes()
+    assert "Short, for Ada Byron" in (folder / "h.html").read_text()
+    assert "for Ada Byron" in (folder / "s.json").read_text()
+    for bad in ("", "\u202e", "x" * 200):
+        code, _, err = coach(capsys, "build", "short.yaml", "--for", bad)
+        assert (code, err.startswith("error: --for ")) == (1, True)
