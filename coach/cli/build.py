@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import Any, Final
 
 import click
@@ -127,7 +126,9 @@ def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dic
     with fit_hint(params, loaded), progress_bar() as progress:
         built = (split if is_split else build)(loaded, target, settings, **beside, progress=progress)
     _report(built, as_json=params["as_json"])
-    if built.path.suffix == ".mp3":
+    if built.path.suffix == ".mp3" and not params["quiet"]:
+        from shlex import quote
+
         name = quote(str(built.path))
         note_next(f"coach play {name}", f"coach share {name}", f"coach check {name}")
 
