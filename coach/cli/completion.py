@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from ..errors import CoachError
 
+HELP: Final = """Print what makes SHELL complete coach: commands, options, routines, files, exercises, equipment, voices.
 
-@click.command("completion")
+\b
+  coach completion bash > ~/.coach.bash       and in ~/.bashrc:  . ~/.coach.bash
+  coach completion zsh > ~/.coach.zsh         and in ~/.zshrc:  . ~/.coach.zsh
+  coach completion fish > ~/.config/fish/completions/coach.fish
+"""
+
+
+@click.command("completion", help=HELP)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
-    r"""Print what makes SHELL complete coach: commands, options, routines, files, exercises, equipment, voices.
-
-    \b
-      bash: coach completion bash > ~/.coach-completion.bash, and '. ~/.coach-completion.bash' in ~/.bashrc
-      zsh:  coach completion zsh > ~/.coach-completion.zsh, and '. ~/.coach-completion.zsh' in ~/.zshrc
-      fish: coach completion fish > ~/.config/fish/completions/coach.fish
-    """
+    """Print a script; ``HELP`` tells users more."""
     from click.shell_completion import get_completion_class
 
     from .main import coach

@@ -74,7 +74,7 @@ def note_which(name: str, routine: Routine) -> None:
 
 def note_next(*commands: str) -> None:
     """What to do next, for a person at a terminal."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         note(f"next: {', '.join(commands)}")
 
 
