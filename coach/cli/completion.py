@@ -8,7 +8,7 @@ import click
 
 from ..errors import CoachError
 
-HELP: Final = """Print what makes SHELL complete coach: commands, options, routines, files, exercises, equipment, voices.
+HELP: Final = """Print what makes SHELL complete commands, options, routines, files, exercises, equipment and voices.
 
 \b
   coach completion bash > ~/.coach.bash       and in ~/.bashrc:  . ~/.coach.bash
