@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 
 def complete_routine(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Routines that come with coach, and files."""
+    """Routines that come with coach and files here; where none begins so, the shell looks for files itself.
+
+    Bash drops all names as soon as files are offered beside them, so those of this folder are named, too.
+    """
     from click.shell_completion import CompletionItem
 
-    from ..library import library
+    from ..library import ENDINGS, library
 
-    return [*_beginning(begun, list(library())), CompletionItem(begun, type="file")]
+    try:
+        files = sorted(each.name for each in Path().iterdir() if each.suffix in (*ENDINGS, ".mp3"))
+    except OSError:
+        files = []
+    return _beginning(begun, [*library(), *files]) or [CompletionItem(begun, type="file")]
 
 
 def complete_exercise(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

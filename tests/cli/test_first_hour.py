@@ -195,3 +195,15 @@ def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture
     for bad in ("", "\u202e", "x" * 200):
         code, _, err = coach(capsys, "build", "short.yaml", "--for", bad)
         assert (code, err.startswith("error: --for ")) == (1, True)
+
+
+def test_bash_gets_names_and_files_without_the_kind_that_drops_them(folder: Path) -> None:
+    """Its script empties the list at a ``file``; where nothing begins so, the shell looks itself."""
+    from click.shell_completion import ShellComplete
+
+    from coach.cli.main import coach as group
+
+    ask = ShellComplete(group, {}, "coach", "_COACH_COMPLETE").get_completions
+    assert [(each.type, each.value) for each in ask(["build"], "sh")] == [("plain", "short.yaml")]
+    assert [each.type for each in ask(["build"], "foot")] == ["plain"]
+    assert [each.type for each in ask(["build"], "../x")] == ["file"]
