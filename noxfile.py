@@ -3,6 +3,7 @@
     pip install nox && nox                  # all of it, and its result into docs/pythons.md
     nox -s "tests-3.12(kind='wheel')"       # one
     nox -s "lowest"                         # with the oldest versions that pyproject.toml allows
+    nox -s dist                             # the wheel and the sdist of a release, into dist/
 
 A Python that is not on this machine is reported as missing and not tested.
 """
@@ -29,7 +30,10 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "build" / "nox"
 PAGE = HERE / "docs" / "pythons.md"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-BESIDE = ("tests", "docs", "scripts", "benchmarks", "pyproject.toml", "README.md", "NOTICE", "noxfile.py", ".ci")
+BESIDE = (
+    *("tests", "docs", "scripts", "benchmarks", ".ci", ".github", "pyproject.toml", "noxfile.py", "Containerfile"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "NOTICE"),
+)
 """What the tests read; the package itself is left out, so that only the installed one can be imported."""
 STRANGE = re.compile(r"__pycache__|\.(pyc|mp3|wav|m4b|part)$|(^|/)\.(git|venv|hypothesis|mypy_cache)(/|$)")
 """What is never shipped: leavings of a work place."""
@@ -40,7 +44,7 @@ STRANGE = re.compile(r"__pycache__|\.(pyc|mp3|wav|m4b|part)$|(^|/)\.(git|venv|hy
 def tests(session: nox.Session, kind: str) -> None:
     """Install the wheel or the sdist with its extras, and run all tests against what was installed."""
     archive = built(session, kind)
-    session.install(f"coach[test] @ {archive.as_uri()}")
+    session.install(f"audio-coach[test] @ {archive.as_uri()}")
     tested(session, kind)
 
 
@@ -50,8 +54,22 @@ def lowest(session: nox.Session) -> None:
     archive = built(session, "wheel")
     bounds = place_of(session) / "lowest.txt"
     bounds.write_text("\n".join(lower_bounds()) + "\n", encoding="utf-8")
-    session.install("-c", str(bounds), f"coach[test] @ {archive.as_uri()}")
+    session.install("-c", str(bounds), f"audio-coach[test] @ {archive.as_uri()}")
     tested(session, "wheel, lowest versions")
+
+
+@nox.session(python=False)
+def dist(session: nox.Session) -> None:
+    """Build the wheel and the sdist into dist/, look at what is in them, and check what an index would show of them."""
+    tools = place_of(session) / "tools"
+    session.run("python", "-m", "venv", str(tools))
+    python = str(tools / ("Scripts/python.exe" if platform.system() == "Windows" else "bin/python"))
+    session.run(python, "-m", "pip", "install", "--quiet", "build", "twine", external=True)
+    shutil.rmtree(HERE / "dist", ignore_errors=True)
+    session.run(python, "-m", "build", "--quiet", "--outdir", str(HERE / "dist"), str(HERE), external=True)
+    made = sorted((HERE / "dist").iterdir())
+    look_into(session, made)
+    session.run(python, "-m", "twine", "check", "--strict", *map(str, made), external=True)
 
 
 @nox.session(python=False)
@@ -85,10 +103,17 @@ def built(session: nox.Session, kind: str) -> Path:
     session.install("build")
     session.run("python", "-m", "build", "--quiet", f"--{kind}", "--outdir", str(folder), str(HERE))
     archive = next(folder.iterdir())
-    strangers = [name for name in names_in(archive) if not belongs(name, kind)]
-    if strangers:
-        session.error(f"the {kind} holds what it should not: {strangers[:10]}")
+    look_into(session, [archive])
     return archive
+
+
+def look_into(session: nox.Session, archives: list[Path]) -> None:
+    """End the session where one holds what is not to be shipped."""
+    for archive in archives:
+        kind = "wheel" if archive.suffix == ".whl" else "sdist"
+        strangers = [name for name in names_in(archive) if not belongs(name, kind)]
+        if strangers:
+            session.error(f"the {kind} holds what it should not: {strangers[:10]}")
 
 
 def names_in(archive: Path) -> list[str]:
@@ -105,7 +130,7 @@ def belongs(name: str, kind: str) -> bool:
     if STRANGE.search(name):
         return False
     if kind == "wheel":
-        return bool(re.fullmatch(r"coach/.+\.(py|yaml|css|js|svg|html|typed)|coach-[^/]+\.dist-info/.+", name))
+        return bool(re.fullmatch(r"coach/.+\.(py|yaml|css|js|svg|html|md|typed)|audio_coach-[^/]+\.dist-info/.+", name))
     return True
 
 

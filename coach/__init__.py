@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .app import Settings, build, compile, load, plan, split
     from .app.repacing import NewPace, repace
-    from .errors import CoachError, RoutineError
+    from .errors import CoachError, FitError, RoutineError
     from .model import Routine, Script, Timeline, Variant
     from .pace import choose_pace
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "CoachError",
+    "FitError",
     "NewPace",
     "Routine",
     "RoutineError",
@@ -48,7 +49,7 @@ __all__ = [
 _HOMES = {
     "app": ("load", "compile", "plan", "build", "split", "Settings"),
     "app.repacing": ("NewPace", "repace"),
-    "errors": ("CoachError", "RoutineError"),
+    "errors": ("CoachError", "FitError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),
     "pace": ("choose_pace",),
 }

@@ -32,20 +32,29 @@ def find_routine(name_or_path: str) -> Path:
     """The file of a routine: a file of the user's, or a routine that comes with coach.
 
     What looks like a path (has a folder in it or a YAML ending) is one; anything else is first a file in the current
-    folder, then a name.
+    folder, with or without its ending, then a name, or the beginning of only one.
 
     Raises:
         UnknownNameError: neither is there; the nearest names are given.
-        CoachError: the system does not let the file be looked at.
+        CoachError: there is no such file, or the system does not let it be looked at.
     """
     path = expanded(name_or_path)
     if _is_file(path):
         return path
     known = library()
     looks_like_path = path.suffix in ENDINGS or path.name != name_or_path
-    if not looks_like_path and name_or_path in known:
-        return known[name_or_path]
+    if not looks_like_path:
+        here = next((file for file in (path.with_name(f"{path.name}{end}") for end in ENDINGS) if _is_file(file)), None)
+        begun = [name for name in known if name_or_path and name.startswith(name_or_path)]
+        found = here or known.get(name_or_path) or (known[begun[0]] if len(begun) == 1 else None)
+        if found:
+            return found
+        if begun:
+            raise UnknownNameError("routine", name_or_path, [*known], begun)
     near = [str(each) for each in _files_near(path)] + get_close_matches(path.stem, known)
+    if path.name and looks_like_path and len(str(path)) <= _SHOWN and "\0" not in name_or_path:
+        hint = f"; did you mean {' or '.join(map(repr, near[:3]))}?" if near else ""
+        raise CoachError(f"no such file: {path.absolute()}{hint}")
     shown = name_or_path if len(name_or_path) <= _SHOWN else f"{name_or_path[:_SHOWN]}..."
     raise UnknownNameError("routine", shown, [*known], near[:3])
 

@@ -45,6 +45,7 @@ LAYERS = (
         "durations",
         "pace",
         "installed",
+        "install_line",
         "limits",
         "errors",
     },

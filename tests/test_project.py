@@ -19,7 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def needed(*extras: str) -> set[str]:
     """Names of the libraries that are required, and of those in these extras."""
     lines = [*PROJECT["dependencies"], *(line for extra in extras for line in PROJECT["optional-dependencies"][extra])]
-    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in lines} - {"coach"}
+    return {re.split(r"[<>=!~;\[ ]", line)[0].lower() for line in lines} - {"audio-coach"}
 
 
 def brought(name: str, extras: Iterable[str] = ()) -> Iterator[str]:

@@ -9,7 +9,10 @@ from typing import Any, Final
 import click
 
 from ..app import FORMATS, Built, build, load, split
+from ..app.personal import for_person
 from ..app.settings import DEFAULT_CONTAINER
+from ..files.safe_names import safe
+from ..library import find_routine
 from .file_naming import default_name
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
@@ -17,7 +20,7 @@ from .options import (
     JSON,
     OVERWRITE,
     PACE,
-    ROUTINE,
+    ROUTINES,
     SOUND,
     STYLE,
     TALK,
@@ -27,8 +30,8 @@ from .options import (
     options,
 )
 from .output import detail, note, progress_bar
-from .plan_notes import fit_hint, print_built, print_plan_notes
-from .settings_from_options import settings_for
+from .plan_notes import fit_hint, note_next, note_which, print_built, print_plan_notes
+from .settings_from_options import FROM, begin_with, settings_for
 
 HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
 
@@ -52,7 +55,12 @@ LINK: Final = click.option(
 
 
 @click.command("build", help=HELP)
-@ROUTINE
+@ROUTINES
+@FROM
+@click.option(
+    "--for", "person", metavar="NAME", help="Whom it is for: said in the welcome, shown by players, on the handout."
+)
+@click.option("--watch", is_flag=True, help="Make the track again whenever the routine is saved, until Ctrl-C.")
 @click.option(
     "-o",
     "--output",
@@ -73,9 +81,10 @@ LINK: Final = click.option(
 @LINK
 @options(OVERWRITE, VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
 def build_command(
-    routine: str,
+    routines: tuple[str, ...],
     output: Path | None,
     *,
+    watch: bool,
     cue_sheets: tuple[Path, ...],
     is_split: bool,
     handout: Path | None,
@@ -84,19 +93,46 @@ def build_command(
     **params: Any,
 ) -> None:
     """Load, build, report; ``HELP`` tells users more."""
+    if len(routines) > 1 and (watch or output or cue_sheets or handout):
+        raise click.UsageError("-o, --cue-sheet, --handout and --watch are for one ROUTINE")
     if link is not None and handout is None:
         raise click.UsageError("--link is for the QR code of the handout: add --handout FILE.html")
     params["container"] = _split(output, params["container"]) if is_split else _container(output, params["container"])
+    beside: dict[str, Any] = {"cue_sheet": cue_sheets, "handout": handout, "link": link, "overwrite": overwrite}
+
+    def make(routine: str) -> None:
+        _make(routine, output, dict(params), beside, is_split=is_split)
+
+    if watch:
+        from .watching import at_each_save
+
+        at_each_save(find_routine(routines[0]), lambda: make(routines[0]))
+        return
+    for routine in routines:
+        make(routine)
+
+
+def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dict[str, Any], *, is_split: bool) -> None:
+    """Load, build, report, for one routine."""
     loaded = load(routine)
+    note_which(routine, loaded)
+    begun = begin_with(loaded, params)
+    person = params.pop("person", None)
+    if person is not None:
+        loaded = for_person(loaded, person)
+        begun += f"-for-{safe(person)}"
     _tell_questions(loaded.path)
     settings = settings_for(loaded, params)
     ending = "" if is_split else f".{params['container']}"
-    target = output or Path(f"{default_name(loaded, params)}{ending}")
-    make = split if is_split else build
-    with fit_hint(params), progress_bar() as progress:
-        beside: dict[str, Any] = {"cue_sheet": cue_sheets, "handout": handout, "link": link}
-        built = make(loaded, target, settings, **beside, overwrite=overwrite, progress=progress)
+    target = output or Path(f"{default_name(loaded, params)}{begun}{ending}")
+    with fit_hint(params, loaded), progress_bar() as progress:
+        built = (split if is_split else build)(loaded, target, settings, **beside, progress=progress)
     _report(built, as_json=params["as_json"])
+    if built.path.suffix == ".mp3" and not params["quiet"]:
+        from shlex import quote
+
+        name = quote(str(built.path))
+        note_next(f"coach play {name}", f"coach share {name}", f"coach check {name}")
 
 
 def _tell_questions(path: str) -> None:

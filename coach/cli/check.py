@@ -12,10 +12,12 @@ from ..app import load, plan
 from ..app.finished_track import track_named
 from ..durations import clock
 from ..errors import CoachError, RoutineError
+from ..library import expanded, library
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
-from .options import JSON, ROUTINE, TALK, options
+from .options import JSON, ROUTINES, TALK, options
 from .output import print_json, problem_text, problems_text
+from .plan_notes import note_which
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -35,19 +37,40 @@ STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings
 
 
 @click.command("check")
-@ROUTINE
+@ROUTINES
 @options((STRICT, RULES_FLAG), JSON, TALK)
-def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> None:
+def check_command(routines: tuple[str, ...], strict: bool, as_json: bool, **_params: Any) -> None:
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
-    A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet.
+    A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet; so are those in a folder.
     """
+    codes = [_check(each, strict=strict, as_json=as_json) for name in routines for each in _in_folder(name)]
+    if any(codes):
+        raise click.exceptions.Exit(1)
+
+
+def _in_folder(name: str) -> list[str]:
+    """The tracks in a folder, as --split and export make them; anything else is itself."""
+    folder = expanded(name)
+    tracks = [] if name in library() else sorted(str(each) for each in folder.glob("*.mp3")) if _is_dir(folder) else []
+    return tracks or [name]
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _check(routine: str, *, strict: bool, as_json: bool) -> int:
+    """Check one thing and print what was found; 1 where something is wrong."""
     track = track_named(routine)
     if track:
         from .check_track import check_track
 
-        raise click.exceptions.Exit(check_track(track, as_json=as_json))
+        return check_track(track, as_json=as_json)
     try:
         loaded = load(routine)
     except RoutineError as error:
@@ -55,7 +78,8 @@ def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> 
             print_json({"file": routine, "problems": [_json(problem) for problem in error.problems], "warnings": []})
         else:
             click.echo(problems_text(error.problems), nl=False)
-        raise click.exceptions.Exit(1) from None
+        return 1
+    note_which(routine, loaded)
     timeline = plan(loaded, draft=True).timeline
     warnings = lint_routine(loaded, _source(loaded), timeline)
     if as_json:
@@ -64,8 +88,7 @@ def check_command(routine: str, strict: bool, as_json: bool, **_params: Any) -> 
         click.echo(_warnings_text(warnings))
     else:
         click.echo(_summary(loaded, timeline))
-    if warnings and strict:
-        raise click.exceptions.Exit(1)
+    return int(bool(warnings) and strict)
 
 
 def _source(routine: Routine) -> str:

@@ -57,6 +57,22 @@ def defaults_from_file() -> dict[str, Any]:
             its option does not take.
     """
     path = config_file()
+    values = _values_in(path)
+    shared = {key: value for key, value in values.items() if not isinstance(value, dict)}
+    tables = {key: value for key, value in values.items() if isinstance(value, dict)}
+    _known(path, "command", tables, COMMANDS_WITH_OPTIONS)
+    _checked(path, "", shared)
+    for name, table in tables.items():
+        _checked(path, f"{name}.", table)
+    return {command: _parameters({**shared, **tables.get(command, {})}) for command in COMMANDS_WITH_OPTIONS}
+
+
+def _values_in(path: Path) -> dict[str, Any]:
+    """What stands in the file; nothing where there is none.
+
+    Raises:
+        ConfigError: it can't be read, or is not TOML.
+    """
     try:
         text = "" if str(path) == os.devnull else read_plain(path, MOST_BYTES, follow=True).decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -68,16 +84,9 @@ def defaults_from_file() -> dict[str, Any]:
     import tomllib
 
     try:
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
-    shared = {key: value for key, value in values.items() if not isinstance(value, dict)}
-    tables = {key: value for key, value in values.items() if isinstance(value, dict)}
-    _known(path, "command", tables, COMMANDS_WITH_OPTIONS)
-    _checked(path, "", shared)
-    for name, table in tables.items():
-        _checked(path, f"{name}.", table)
-    return {command: _parameters({**shared, **tables.get(command, {})}) for command in COMMANDS_WITH_OPTIONS}
 
 
 def keys() -> dict[str, Option]:
@@ -154,3 +163,55 @@ def _known(path: Path, what: str, found: dict[str, Any], known: Iterable[str]) -
             near = get_close_matches(name, known)
             hint = f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(known)}"
             raise ConfigError(f"{path}: unknown {what} '{name}'{hint}")
+
+
+@click.command("config")
+@click.argument("what", type=click.Choice(["show", "path", "template"]), default="show")
+def config_command(what: str) -> None:
+    """Show what is chosen for every command and where, print the file's PATH, or a commented TEMPLATE of it."""
+    path = config_file()
+    if what == "path":
+        click.echo(str(path))
+    elif what == "template":
+        click.echo(_template(), nl=False)
+    else:
+        values = _values_in(path)
+        click.echo(
+            f"# {path} ({'read' if path.is_file() else 'not there; coach config template shows what may stand in it'})"
+        )
+        for key, value in values.items():
+            click.echo(f"{key} = {value!r}")
+        for each in keys().values():
+            if os.environ.get(each.variable):
+                click.echo(f"{each.name} = {os.environ[each.variable]!r}  # from {each.variable}")
+
+
+def _template() -> str:
+    """A file in which every key stands as a comment, with what it does."""
+    lines = ["# Choices for every command; a table such as [play] holds for that command alone.", ""]
+    for each in keys().values():
+        lines += [f"# {each.help}", f"#{each.name} = {_example(each)}", ""]
+    return "\n".join(lines)
+
+
+def _example(option: Option) -> str:
+    """A value that an option takes."""
+    from ..app import option_kinds as kinds
+
+    example = '"a part of its name"'
+    match option.kind:
+        case kinds.Choice(values):
+            example = _quoted(str(option.default or values[0]))
+        case kinds.Factor():
+            example = "1.0"
+        case kinds.LengthKind():
+            example = '"45s"'
+        case kinds.Whole(_, most):
+            example = str(option.default or min(140, most))
+        case kinds.Switch():
+            example = "true" if option.default else "false"
+        case kinds.FolderName():
+            example = '"~/coach-clips"'
+        case kinds.VoiceName():
+            example = '"en-us+m7"'
+    return example

@@ -33,9 +33,13 @@ COMMANDS: Final = {
     "import": "Make the draft of a routine of a page: HTML, Word, PDF, text, an address.",
     "list": "List the routines that come with coach.",
     "new": "Write a commented starter for a routine of your own.",
+    "say": "Say a sentence in a voice.",
     "voices": "List engines, voices and variants.",
     "schema": "Print the JSON Schema of routines, for editors.",
     "cache": "Show, verify, prune or clear the kept clips.",
+    "config": "Show the configuration, where it is, or a template of it.",
+    "completion": "Print completion for bash, zsh or fish.",
+    "help": "Print the help of a command, or the reference of the format.",
     "doctor": "Try the whole chain on one sentence and tell what is used.",
 }
 """Each is the function of its name in the module of its name in this folder."""
@@ -106,6 +110,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 def run(args: list[str]) -> int:
     """Run the command line and return the exit code; every error of coach becomes one clear message."""
     try:
+        _note_unknown_variables()
         code = coach.main(
             args or ["--help"],
             prog_name="coach",
@@ -134,6 +139,22 @@ def run(args: list[str]) -> int:
         what = f"{error.filename}" if error.filename else "the output"
         print_error(CoachError(f"{what} cannot be written or read: {error.strerror or error}"))
         return 1
+
+
+def _note_unknown_variables() -> None:
+    """A misspelt variable would be ignored in silence."""
+    names = {name for name in os.environ if name.startswith("COACH_")} - {"COACH_CACHE", "COACH_CONFIG"}
+    if not names:
+        return
+    from difflib import get_close_matches
+
+    from ..app.option_kinds import BOTH
+    from ..app.track_options import OPTIONS
+
+    known = [each.variable for each in OPTIONS if each.readers.standing == BOTH]
+    for name in sorted(names - set(known)):
+        near = get_close_matches(name, [*known, "COACH_CACHE", "COACH_CONFIG"], 1)
+        tell(printable(f"{name} is no variable of coach's{f'; did you mean {near[0]}?' if near else ''}"))
 
 
 def _defaults(args: list[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
@@ -51,7 +52,7 @@ def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> Non
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(str(path))
-    note(f"{schema} lets your editor complete and check it; next: coach check {path}")
+    note(f"{schema} lets your editor complete and check it; next: coach check {quote(str(path))}")
 
 
 def _is_ours(schema: Path, title: str) -> bool:

@@ -26,6 +26,7 @@ from ..errors import CoachError
 from ..export import TEXT_FORMATS
 from ..pace import choose_pace, within
 from ..speech import engine_named, parse_voice
+from .completing import complete_voice
 
 CUE_SHEETS: Final = tuple(each.suffix for each in TEXT_FORMATS)
 CUE_SHEET_HELP: Final = f"Also write the cue sheet: as {', '.join(CUE_SHEETS[:-1])} or {CUE_SHEETS[-1]}"
@@ -80,6 +81,10 @@ class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since 
     """A voice that can be heard: an engine that writes silence makes no track that anybody wants."""
 
     name = "voice"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        """The voices that there are."""
+        return complete_voice(ctx, param, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same text; whether there is such a voice is its engine's to say."""

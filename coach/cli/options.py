@@ -9,12 +9,16 @@ import click
 
 from ..app.option_kinds import BOTH, Group, NamesKind, Option, Switch
 from ..app.track_options import OPTIONS
+from .completing import complete_equipment, complete_exercise, complete_routine
 from .option_types import click_type, metavar
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 
-ROUTINE: Final = click.argument("routine", metavar="ROUTINE")
+ROUTINE: Final = click.argument("routine", metavar="ROUTINE", shell_complete=complete_routine)
+ROUTINES: Final = click.argument(
+    "routines", metavar="ROUTINE...", nargs=-1, required=True, shell_complete=complete_routine
+)
 
 
 def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorator[Any]:
@@ -34,6 +38,7 @@ def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorat
             more = {"help": more["help"], "is_flag": True, "default": bool(option.default)}
         case NamesKind():
             more["multiple"] = True
+            more["shell_complete"] = complete_exercise if kind.of_exercises else complete_equipment
         case _:
             more["default"] = option.default
     if standing and readers.standing == BOTH:

@@ -37,8 +37,13 @@ def printable(text: str) -> str:
 
 
 def color() -> bool | None:
-    """Whether to colour, as click takes it: never with ``NO_COLOR``, else where there is a terminal."""
-    return False if os.environ.get("NO_COLOR") else None
+    """Whether to colour, as click takes it: never with ``NO_COLOR`` or on a dumb terminal, else on any terminal."""
+    return False if os.environ.get("NO_COLOR") or is_dumb() else None
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says that it shows escape codes as they are."""
+    return os.environ.get("TERM") == "dumb"
 
 
 def tell(text: str, *, nl: bool = True) -> None:
@@ -115,7 +120,7 @@ def detail(text: str) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """A progress bar for clips that are spoken: only on a terminal, and only when there are some."""
-    if _flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
+    if _flag("quiet") or sys.stderr is None or not sys.stderr.isatty() or is_dumb():
         yield None
         return
     bars: list[Any] = []

@@ -10,7 +10,7 @@ from ..app import load, plan
 from ..export import cue_sheet_json, timetable
 from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options
 from .output import progress_bar
-from .plan_notes import fit_hint, print_plan_notes
+from .plan_notes import fit_hint, note_which, print_plan_notes
 from .settings_from_options import settings_for
 
 
@@ -24,7 +24,8 @@ def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> Non
     The times are those of the track that 'coach build' makes with the same options.
     """
     loaded = load(routine)
-    with fit_hint(params), progress_bar() as progress:
+    note_which(routine, loaded)
+    with fit_hint(params, loaded), progress_bar() as progress:
         planned = plan(loaded, settings_for(loaded, params), draft=draft, progress=progress)
     print_plan_notes(planned)
     if as_json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -13,6 +15,8 @@ from ..app import Built, Plan
 from ..compiler import NOT_AT_HAND
 from ..durations import clock
 from ..errors import FitError
+from ..library import library
+from ..model import Hold, Routine
 from ..mp3.grid import up_to_grid
 from ..speech import DEFAULT_ENGINE
 from .option_types import BareSeconds
@@ -26,8 +30,8 @@ _SAME: Final = {"zh": {"cmn", "yue", "hak"}, "no": {"nb", "nn"}}
 
 
 @contextmanager
-def fit_hint(params: dict[str, Any]) -> Iterator[None]:
-    """A length out of reach may be a number whose unit was forgotten.
+def fit_hint(params: dict[str, Any], routine: Routine | None = None) -> Iterator[None]:
+    """Tell what would help where a length is out of reach, and that a number without a unit is seconds.
 
     Raises:
         FitError: with the hint.
@@ -36,14 +40,42 @@ def fit_hint(params: dict[str, Any]) -> Iterator[None]:
         yield
     except FitError as error:
         wanted = params.get("fit")
-        if not isinstance(wanted, BareSeconds):
+        hints = _shorter(params, routine) if routine and wanted and wanted < error.shortest_ms else []
+        if isinstance(wanted, BareSeconds):
+            hints = [f"{wanted / 1000:g} means seconds, write --fit {wanted / 1000:g}m for minutes"]
+        if not hints:
             raise
-        number = f"{wanted / 1000:g}"
-        raise FitError(
-            f"{error}; {number} means seconds, write --fit {number}m for minutes",
-            shortest_ms=error.shortest_ms,
-            longest_ms=error.longest_ms,
-        ) from error
+        told = "; ".join([str(error), *hints])
+        raise FitError(told, shortest_ms=error.shortest_ms, longest_ms=error.longest_ms) from error
+
+
+def _shorter(params: dict[str, Any], routine: Routine) -> list[str]:
+    """What would make a routine shorter."""
+    hints = []
+    sided = any(each.sides == "each" for each in routine.exercises)
+    if sided and (params.get("side") or routine.defaults.side) == "both":
+        hints.append("--side left or --side right is about half")
+    if len(routine.exercises) > 1 and not params.get("only"):
+        hints.append(f"--only '{routine.exercises[0].name}' (or another exercise) leaves the others out")
+    steps = [step for exercise in routine.exercises for step in exercise.steps]
+    fixed = [step.place.line for step in steps if isinstance(step, Hold) and step.length.min_ms == step.length.max_ms]
+    if fixed:
+        lines = f"line {fixed[0]}" if len(fixed) == 1 else f"lines {', '.join(map(str, fixed))}"
+        hints.append(f"a hold with a range, such as 30s to 1m, could give some ({lines} of {routine.path}: none)")
+    return hints
+
+
+def note_which(name: str, routine: Routine) -> None:
+    """Say that a file here goes before the routine of that name that comes with coach."""
+    known = library()
+    if name in known and Path(routine.path) != known[name]:
+        note(f"{routine.path} goes before the routine '{name}' that comes with coach")
+
+
+def note_next(*commands: str) -> None:
+    """What to do next, for a person at a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        note(f"next: {', '.join(commands)}")
 
 
 def print_plan_notes(plan: Plan) -> None:

@@ -19,7 +19,8 @@ from ..player.bookmark import Bookmark, read_bookmark, state_file
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
-from .settings_from_options import settings_for
+from .plan_notes import note_which
+from .settings_from_options import FROM, begin_with, settings_for
 
 BOOKMARKED: Final = {each.key: each for each in OPTIONS if each.readers.bookmark}
 """Options that `--resume` takes over."""
@@ -40,6 +41,7 @@ side; + and - quicker and slower from then on; h says the keys; q ends softly. O
 @click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
+@FROM
 @options(SCREEN, DEVICE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
 def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
     """Play, then let the machine sleep if that was asked for."""
@@ -51,6 +53,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         sleep_command()
     track = track_named(what)
     if track:
+        if params["first"]:
+            raise click.UsageError(f"--from is for routines, and {what} is a finished track; the keys find a chapter")
         _only_what_tracks_take(what)
     kept = {key: str(value) if isinstance(value, Path) else value for key, value in params.items() if key in BOOKMARKED}
     playback_options = PlaybackOptions(
@@ -66,6 +70,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
             ended = play_track(track, prefetch, playback_options)
         else:
             routine = load(what)
+            note_which(what, routine)
+            begin_with(routine, params)
             if params["fit"] is not None:
                 note("--fit needs every length: what was never spoken is spoken first, which takes some seconds")
             ended = play_routine(routine, settings_for(routine, params), prefetch, playback_options)

@@ -27,7 +27,7 @@ What is not given stays as it is in the track.
 
 \b
   coach repace calf-cramp-night.mp3 --hold 1.5 --settle 0.8 -o slow.mp3
-  coach repace calf-cramp-night.mp3 --fit 30m
+  coach repace calf-cramp-night.mp3 --fit 35m
 """
 PACE_HELP: Final = "Settle times and holds of this pace."
 SPEECH: Final = (

@@ -8,20 +8,23 @@ import click
 
 from ..app import load, plan
 from ..export import read_aloud
-from .options import PACE, ROUTINE, STYLE, TALK, VARIANT, options
+from .options import PACE, ROUTINES, STYLE, TALK, VARIANT, options
+from .plan_notes import note_which
 from .settings_from_options import settings_for
 
 SPOKEN: Final = click.option("--spoken", is_flag=True, help="Print the words as the voice gets them.")
 
 
 @click.command("script")
-@ROUTINE
+@ROUTINES
 @options(VARIANT, PACE[:-1], STYLE, (SPOKEN,), TALK)
-def script_command(routine: str, spoken: bool, **params: Any) -> None:
+def script_command(routines: tuple[str, ...], spoken: bool, **params: Any) -> None:
     """Print what will be said in ROUTINE, as one would read it aloud, with the silences in brackets.
 
     Cues inside a hold stand under it with the time after its start at which they come.
     """
-    loaded = load(routine)
-    settings = settings_for(loaded, params)
-    click.echo(read_aloud(plan(loaded, settings, draft=True).timeline, spoken=spoken), nl=False)
+    for number, routine in enumerate(routines):
+        loaded = load(routine)
+        note_which(routine, loaded)
+        text = read_aloud(plan(loaded, settings_for(loaded, params), draft=True).timeline, spoken=spoken)
+        click.echo(("\n" if number else "") + text, nl=False)

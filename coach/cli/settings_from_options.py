@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from ..app import Settings
 from ..app.option_values import setting
 from ..app.track_options import NOT_WITH_SOS, OPTIONS
+from ..compiler.selection import chosen_exercises
 from ..errors import CoachError
+from ..files.safe_names import safe
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace
 from .option_types import is_silent
@@ -42,6 +44,25 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
         pace=pace,
         **{name: value for name, value in others.items() if value is not None},
     )
+
+
+FROM: Final = click.option("--from", "first", metavar="NAME", help="Begin with this exercise; leave out those before.")
+
+
+def begin_with(routine: Routine, params: dict[str, Any]) -> str:
+    """Have the exercises before the one of ``--from`` skipped; what the name of a track tells of it.
+
+    Raises:
+        UnknownNameError: the routine has no such exercise.
+    """
+    wanted = params.pop("first", None)
+    if wanted is None:
+        return ""
+    first = chosen_exercises(routine, Variant(only=(wanted,)))[0].name
+    names = [str(each.name) for each in routine.exercises]
+    before = names[: names.index(str(first))]
+    params["skip"] = (*params.get("skip", ()), *before)
+    return f"-from-{safe(str(first))}"
 
 
 def pace_for(routine: Routine, params: dict[str, Any]) -> Pace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..errors import CoachError
-from ..server.interfaces import MISSING
+from ..server.interfaces import sharing_needs
 from .output import color
 
 BORDER: Final = 2
@@ -28,7 +28,7 @@ def qr_text(address: str) -> str:
     try:
         import segno
     except ImportError as error:
-        raise CoachError(MISSING) from error
+        raise CoachError(sharing_needs()) from error
     code = segno.make(address, error="l", boost_error=False, micro=False)
     rows = [[bool(module) for module in row] for row in code.matrix_iter(border=BORDER)]
     if len(rows) % 2:

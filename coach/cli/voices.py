@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from ..errors import CoachError, UnknownNameError
 from ..speech import ENGINES, default_voice, engine_named
 from ..speech.base import VoiceInfo
-from .options import JSON, TALK, options
+from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
+
+SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
 
 
 @click.command("voices")
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
 @click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
-@options(JSON, TALK)
-def voices_command(language: str | None, engine: str | None, as_json: bool, **_params: Any) -> None:
+@click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
+@options(DEVICE, JSON, TALK)
+def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
     """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
+    if hear:
+        from ..app import Settings
+        from ..app.saying import say_aloud
+
+        say_aloud(SENTENCE, Settings(voice=hear), params["device"], params["volume"] / 100)
+        return
     listed: dict[str, list[VoiceInfo]] = {}
     for name in [engine] if engine else [name for name in ENGINES if name != "silent"]:
         try:
@@ -35,9 +44,11 @@ def voices_command(language: str | None, engine: str | None, as_json: bool, **_p
         return
     for name, voices in found.items():
         click.echo(f"engine {name}")
-        for each in voices:
-            if not each.variant:
-                click.echo(f"  {each.name:<24}{each.language:<14}{each.gender}".rstrip())
+        listed_voices = [each for each in voices if not each.variant]
+        name_width = max((len(each.name) for each in listed_voices), default=0) + 2
+        tag_width = max((len(each.language) for each in listed_voices), default=0) + 2
+        for each in listed_voices:
+            click.echo(f"  {each.name:<{name_width}}{each.language:<{tag_width}}{each.gender}".rstrip())
         variants = [each.name for each in voices if each.variant]
         if variants:
             click.echo(click.wrap_text("  variants: " + " ".join(variants), 100, "", "    "))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import Final
 
+from ..install_line import install_line
 from .blocks import LONGEST_S, Deadline, PageError, PageText
 from .text_reader import read_notes
 
@@ -25,7 +26,7 @@ def read_pdf(name: str, data: bytes, deadline: Deadline) -> PageText:
         PageError: there is none in it, it is encrypted or damaged, or pypdf is not there.
     """
     if find_spec("pypdf") is None:
-        raise PageError("reading a PDF needs pypdf; install it with: pip install 'coach[import]'")
+        raise PageError(f"reading a PDF needs pypdf; install it with: {install_line('import')}")
     try:
         child = [sys.executable, "-P", "-m", "coach.importing.pdf_child"]
         done = subprocess.run(child, input=data, capture_output=True, timeout=LONGEST_S, check=False)  # noqa: S603

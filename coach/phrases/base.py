@@ -79,6 +79,10 @@ class Phrasebook(Protocol):
         """In a title: what is not at hand."""
         ...
 
+    def title_for(self, title: str, person: str) -> str:
+        """A title with whom the track is for."""
+        ...
+
     def some_exercises(self, names: Sequence[str]) -> str:
         """In a title: which exercises were chosen, or how many where they are more than can be read."""
         ...

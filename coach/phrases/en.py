@@ -124,6 +124,10 @@ class English:
         """As in ``without strap``."""
         return f"without {', '.join(names)}"
 
+    def title_for(self, title: str, person: str) -> str:
+        """The name last."""
+        return f"{title}, for {person}"
+
     def some_exercises(self, names: Sequence[str]) -> str:
         """Two by name, more by their number."""
         return ", ".join(names) if len(names) <= 2 else f"{len(names)} exercises"

@@ -6,6 +6,7 @@ from array import array
 from typing import Any, Final
 
 from ..errors import PlayError
+from ..install_line import install_line
 from ..mp3.grid import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_RATE_HZ
 from .source import FrameSource
 
@@ -14,7 +15,6 @@ BLOCK_FRAMES: Final = 16
 RUN_UP_FRAMES: Final = 6
 """Frames decoded before the wanted ones and thrown away: two for the bit reservoir (255 bytes at most), two for the
 overlap of transforms and the synthesis filter, two to be sure."""
-MISSING: Final = "playing needs miniaudio, which is missing; install it with: pip install 'coach[play]'"
 
 
 def miniaudio() -> Any:
@@ -26,7 +26,9 @@ def miniaudio() -> Any:
     try:
         import miniaudio as library
     except ImportError as error:
-        raise PlayError(MISSING) from error
+        raise PlayError(
+            f"playing needs miniaudio, which is missing; install it with: {install_line('play')}"
+        ) from error
     return library
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from array import array
@@ -96,7 +97,7 @@ class Session:
             stack.callback(outlet.close)
             asked = stack.enter_context(hear_signals())
             keys = stack.enter_context(keyboard(_descriptor(sys.stdin)))
-            shown_on = _descriptor(sys.stdout) if keys else -1
+            shown_on = _descriptor(sys.stdout) if keys and os.environ.get("TERM") != "dumb" else -1
             screen = stack.enter_context(dark_screen(shown_on, blank=self.blank))
             stack.enter_context(keep_awake())
             self._get_ready(asked)
@@ -173,13 +174,18 @@ class Session:
             return
         others: dict[Key, Callable[[], None]] = {
             Key.PAUSE: player.pause_or_go_on,
-            Key.OTHER_SIDE: lambda: self.playback.other_side(player),
+            Key.OTHER_SIDE: self._other_side,
             Key.QUICKER: lambda: self._change_pace(1),
             Key.SLOWER: lambda: self._change_pace(-1),
             Key.HELP: self._want_help,
             Key.END: self._end,
         }
         others[key]()
+
+    def _other_side(self) -> None:
+        """Go there, and have it remembered, though the chapter may have the same number."""
+        self.playback.other_side(self.player)
+        self._chapter = -1
 
     def _change_pace(self, steps: int) -> None:
         self._notice, self._noticed_s = self.playback.change_pace(steps), time.monotonic()

@@ -23,8 +23,19 @@ def play_tone(device_name: str | None = None, volume: float = 1.0) -> str:
         PlayError: there is no sound here, or the device plays nothing.
         UnknownNameError: no device has this name.
     """
-    samples = _tone(volume)
+    through = play_samples(_tone(volume), device_name)
+    return f"a soft tone of {TONE_MS / 1000:.1f} s, played through {through}"
+
+
+def play_samples(samples: array[int], device_name: str | None = None) -> str:
+    """Play some sound to its end; tells through what.
+
+    Raises:
+        PlayError: there is no sound here, or the device plays nothing.
+        UnknownNameError: no device has this name.
+    """
     left = bytearray(samples.tobytes())
+    limit_s = LIMIT_S + len(samples) / SAMPLE_RATE_HZ
 
     def draw(count: int) -> bytes:
         part = bytes(left[: 2 * count])
@@ -34,7 +45,7 @@ def play_tone(device_name: str | None = None, volume: float = 1.0) -> str:
     device = Device(draw, device_name)
     try:
         device.start()
-        until = time.monotonic() + LIMIT_S
+        until = time.monotonic() + limit_s
         while left and time.monotonic() < until:
             time.sleep(0.05)
         time.sleep(0.2)  # what the device still holds
@@ -42,7 +53,7 @@ def play_tone(device_name: str | None = None, volume: float = 1.0) -> str:
         device.close()
     if left:
         raise PlayError(f"the sound device ({device.backend}) is there, but plays nothing")
-    return f"a soft tone of {TONE_MS / 1000:.1f} s, played through {device.backend}"
+    return device.backend
 
 
 def _tone(volume: float) -> array[int]:

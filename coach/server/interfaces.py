@@ -11,6 +11,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 from typing import Final
 
 from ..errors import CoachError
+from ..install_line import install_line
 
 TUNNELS: Final = re.compile(r"(?:tun|tap|wg|tailscale|utun|ppp|zt|ipsec|nordlynx|proton|mullvad)", re.IGNORECASE)
 """How the names of interfaces of virtual private networks begin."""
@@ -59,7 +60,7 @@ def own_addresses() -> list[InterfaceAddress]:
     try:
         import ifaddr
     except ImportError as error:
-        raise CoachError(MISSING) from error
+        raise CoachError(sharing_needs()) from error
     return [
         InterfaceAddress(adapter.nice_name, ip.ip if isinstance(ip.ip, str) else ip.ip[0])
         for adapter in ifaddr.get_adapters()
@@ -67,7 +68,9 @@ def own_addresses() -> list[InterfaceAddress]:
     ]
 
 
-MISSING: Final = "sharing needs more libraries: pip install 'coach[phone]'"
+def sharing_needs() -> str:
+    """What is told where a library is missing."""
+    return f"sharing needs more libraries; install them with: {install_line('phone')}"
 
 
 def default_ip() -> str | None:

@@ -14,7 +14,7 @@ from ..library import library
 from ..model import Routine
 from .catalog import Catalog
 from .finished_tracks import track_item
-from .interfaces import MISSING, ChosenInterface, choose_address, default_ip, own_addresses
+from .interfaces import ChosenInterface, choose_address, default_ip, own_addresses, sharing_needs
 from .notices import Notices
 from .shared_routine import SharedRoutine, names_for
 from .speech_worker import speaker_for
@@ -110,4 +110,4 @@ def _check(name: str) -> None:
     from importlib.util import find_spec
 
     if find_spec(name) is None:
-        raise CoachError(MISSING)
+        raise CoachError(sharing_needs())

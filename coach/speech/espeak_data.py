@@ -23,9 +23,11 @@ def wheel_folder() -> Path:
     """
     spec = importlib.util.find_spec("espeakng_loader")
     if spec is None or spec.origin is None:
+        from ..install_line import install_line
+
         raise SpeechError(
             "the speech library is missing: the package espeakng-loader is not installed; "
-            "run 'pip install espeakng-loader'",
+            f"run: {install_line('espeakng-loader')}",
             engine="pyttsx3",
         )
     return Path(spec.origin).parent

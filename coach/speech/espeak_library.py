@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import SpeechError
+from ..install_line import install_line
 from .espeak_data import short_data_path
 from .plain_text import refuse_control_characters
 
@@ -83,7 +84,7 @@ class EspeakLibrary:
         except OSError as error:
             raise SpeechError(
                 f"the speech library {library} cannot be loaded ({error}); "
-                "run 'pip install --force-reinstall espeakng-loader'",
+                f"run: {install_line('espeakng-loader', again=True)}",
                 engine="pyttsx3",
             ) from error
         self._c.espeak_Info.restype = ctypes.c_char_p
@@ -106,7 +107,7 @@ class EspeakLibrary:
         if rate_hz <= 0:  # 0 is a refused path, -1 missing data
             raise SpeechError(
                 f"eSpeak cannot start with its data in {data} (it answered {rate_hz}); "
-                "run 'pip install --force-reinstall espeakng-loader'",
+                f"run: {install_line('espeakng-loader', again=True)}",
                 engine="pyttsx3",
             )
         return rate_hz
@@ -220,6 +221,6 @@ def espeak() -> EspeakLibrary:
         return EspeakLibrary(Path(espeakng_loader.get_library_path()), Path(espeakng_loader.get_data_path()))
     except (ImportError, RuntimeError) as error:  # RuntimeError: the loader's word for missing data
         raise SpeechError(
-            f"the speech library is incomplete ({error}); run 'pip install --force-reinstall espeakng-loader'",
+            f"the speech library is incomplete ({error}); run: {install_line('espeakng-loader', again=True)}",
             engine="pyttsx3",
         ) from error

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import IO, Any, Final
 
 from ..errors import TrackError
+from ..install_line import install_line
 from ..mp3.grid import SAMPLE_RATE_HZ
 from .player_info import TrackInfo, language_code, tag_text
 
@@ -36,9 +37,9 @@ def check_m4b_installed() -> None:
     try:
         from av.container import OutputContainer
     except ImportError as error:
-        raise TrackError("an .m4b needs PyAV, which is not installed: pip install 'coach[m4b]'") from error
+        raise TrackError(f"an .m4b needs PyAV, which is not installed: {install_line('m4b')}") from error
     if not hasattr(OutputContainer, "set_chapters"):
-        raise TrackError("an .m4b needs a newer PyAV, which writes chapters: pip install -U 'coach[m4b]'")
+        raise TrackError(f"an .m4b needs a newer PyAV, which writes chapters: {install_line('m4b')}")
 
 
 def encode_m4b(rate_hz: int, blocks: Iterable[bytes], info: TrackInfo) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ from operator import mul
 from typing import Any, Final
 
 from ..errors import TrackError
+from ..install_line import install_line
 from ..mp3.grid import FRAME_SAMPLES, SAMPLE_RATE_HZ
 
 SOUND: Final = 64
@@ -29,8 +30,6 @@ BLOCK_SAMPLES: Final = FRAME_SAMPLES // 3
 JOINED_SAMPLES: Final = 2 * BLOCK_SAMPLES
 """Two sounds with less quiet between them are one run; cues are further apart."""
 _THIN: Final = 4  # every 4th sample tells the power of speech as well
-
-MISSING: Final = "a track is decoded with miniaudio, which is missing; install it with: pip install 'coach[check]'"
 
 
 @dataclass(slots=True)
@@ -64,7 +63,9 @@ def decode_track(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[arra
     try:
         import miniaudio
     except ImportError as error:
-        raise TrackError(MISSING) from error
+        raise TrackError(
+            f"a track is decoded with miniaudio, which is missing; install it with: {install_line('check')}"
+        ) from error
 
     class Frames(miniaudio.StreamableSource):  # type: ignore[misc]
         """A part of the file; the decoder never sees the tag, in which it could find what looks like a frame."""

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from typing import Final
 
 from ..errors import ExportError
+from ..install_line import install_line
 
-MISSING: Final = "a QR code is drawn with segno, which is missing; install it with: pip install 'coach[phone]'"
 LONGEST: Final = 500
 """Characters of an address: longer ones make codes that no phone reads off paper."""
 QUIET: Final = 4
@@ -54,6 +54,8 @@ def qr_svg(address: str, title: str) -> str:
     try:
         import segno
     except ImportError as error:
-        raise ExportError(MISSING) from error
+        raise ExportError(
+            f"a QR code is drawn with segno, which is missing; install it with: {install_line('phone')}"
+        ) from error
     code = segno.make(address, error="m", micro=False)
     return str(code.svg_inline(border=QUIET, omitsize=True, title=title, svgclass="qr", lineclass=None))

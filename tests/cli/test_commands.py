@@ -130,7 +130,7 @@ bad.yaml:11:15: 5h is too long; at most 1h
     ("args", "code", "message"),
     [
         (["build", "nope"], 1, "error: no routine named 'nope'; there is "),
-        (["build", "shrt.yaml"], 1, "error: no routine named 'shrt.yaml'; did you mean 'short.yaml'"),
+        (["build", "shrt.yaml"], 1, "shrt.yaml; did you mean 'short.yaml'?"),
         (["build", "calf-cramp-nigt"], 1, "did you mean 'calf-cramp-night'?"),
         (["build", "short.yaml", "-o", "no/x.mp3"], 1, "error: no/x.mp3 cannot be written: its folder does not exist"),
         (["build", "short.yaml", "--voice", "en-us+m77"], 1, "error: no voice named 'en-us+m77'; did you mean"),
@@ -145,7 +145,7 @@ bad.yaml:11:15: 5h is too long; at most 1h
         (["build", "short.yaml", "-o", "x.ogg"], 2, "'x.ogg' ends in none of .mp3, .wav"),
         (["build", "short.yaml", "--cue-sheet", "x.pdf"], 2, "'x.pdf' ends in none of .json, .txt"),
         (["bild"], 2, "no command named 'bild'; did you mean 'build'?"),
-        (["build"], 2, "Missing argument 'ROUTINE'"),
+        (["build"], 2, "Missing argument 'ROUTINE...'"),
         (["build", "."], 1, "error: no routine named '.'"),
         (["cache", "prune"], 2, "say what may go"),
         (["cache", "prune", "--max-size", "lots"], 2, "'lots' is not a size"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.main import run
+from coach.install_line import install_line
 from tests.cli.calling import coach
 
 
@@ -54,7 +55,7 @@ def test_no_sound_is_a_broken_link_only_for_who_asks_for_some(
     line = next(line for line in out.splitlines() if "miniaudio" in line)
     assert told == code
     assert line.startswith(f"{mark} sound ")
-    assert "pip install 'coach[play]'" in line
+    assert install_line("play") in line
 
 
 def test_what_cannot_be_played_is_told_in_one_message(

@@ -105,7 +105,7 @@ def test_a_name_that_no_file_can_have_is_no_routine(
     """One short sentence."""
     code, out, err = coach(capsys, command, name)
     assert (code, out, err.count("\n")) == (1, "", 1)
-    assert err.startswith("error: no routine named '")
+    assert err.startswith(("error: no routine named '", "error: no such file: "))
     assert len(err) < 1_000
 
 

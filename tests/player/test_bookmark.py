@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from coach.errors import PlayError
+from coach.player import session as session_module
 from coach.player.bookmark import Bookmark, read_bookmark, remove_bookmark, state_file, write_bookmark
 
 
@@ -77,3 +80,25 @@ def test_without_a_home_folder_nothing_is_kept_and_nothing_breaks(monkeypatch: p
     with pytest.raises(PlayError, match="nothing was interrupted"):
         read_bookmark()
     assert not state_file().exists()
+
+
+def test_the_other_side_is_remembered_though_the_chapter_has_the_same_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After `s` and `q`, `--resume` goes on with the side that was heard last."""
+    from coach.model import PlacedChapter
+    from coach.player.key_bindings import Key
+    from coach.player.source import Outline
+
+    monkeypatch.setattr(session_module, "status_parts", lambda *parts: ())
+    outline = Outline(10_000, (PlacedChapter("Relief", None, 0, 10_000),), (), ())
+    player: Any = SimpleNamespace(outline=outline, failure=None, status=lambda: SimpleNamespace(at_ms=5_000))
+    player.pause_or_go_on = lambda: None
+    playback: Any = SimpleNamespace(side="left", tick=lambda player: None)
+    playback.other_side = lambda player: setattr(playback, "side", "right")
+    screen: Any = SimpleNamespace(show=lambda *parts: None)
+    kept: list[str] = []
+    one = session_module.Session(player, playback, chapter_changed=lambda chapter: kept.append(playback.side))
+    one._tick(screen)
+    one._tick(screen)
+    one._press(Key.OTHER_SIDE)
+    one._tick(screen)
+    assert kept == ["left", "right"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable
 from threading import Event, Thread
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from coach.errors import PlayError, UnknownNameError
+from coach.install_line import install_line
 from coach.player import device, frame_decoder, output_device
 from coach.player import sample_player as player
 from coach.player.sample_player import Player
@@ -131,5 +133,5 @@ def test_a_wrong_device_is_answered_with_those_there_are(monkeypatch: pytest.Mon
 def test_without_miniaudio_it_tells_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """One command."""
     monkeypatch.setitem(__import__("sys").modules, "miniaudio", None)
-    with pytest.raises(PlayError, match=r"pip install 'coach\[play\]'"):
+    with pytest.raises(PlayError, match=re.escape(install_line("play"))):
         frame_decoder.miniaudio()

@@ -15,6 +15,7 @@ import segno
 from coach.app import Settings
 from coach.cli.main import run
 from coach.cli.terminal_qr import BORDER, HALVES, qr_text
+from coach.install_line import install_line
 from coach.library import library
 from coach.server.sharing import sharing
 from tests.server.conftest import ROUTINE, Site
@@ -104,7 +105,7 @@ def test_a_missing_library_is_told_with_what_to_install(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     code, _, err = coach(capsys, "share", "legs.yaml", *HERE)
     assert code == 1
-    assert err == "error: sharing needs more libraries: pip install 'coach[phone]'\n"
+    assert err == f"error: sharing needs more libraries; install them with: {install_line('phone')}\n"
 
 
 def test_without_a_name_all_routines_of_coach_are_shared_and_twice_the_same_is_once(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from coach.app import Settings
 from coach.cli.check_track import check_track
 from coach.errors import TrackError
+from coach.install_line import install_line
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
 from coach.speech import engine_named
@@ -49,7 +51,7 @@ def test_taken_apart_and_put_together_it_is_the_same(built: Path, track: Track, 
 def test_without_the_decoder_it_is_told_what_to_install(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra."""
     monkeypatch.setitem(sys.modules, "miniaudio", None)
-    with pytest.raises(TrackError, match=r"pip install 'coach\[check\]'"):
+    with pytest.raises(TrackError, match=re.escape(install_line("check"))):
         verify_track(built)
 
 
