@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.server.conftest import Served
-from tests.web.conftest import SPY, Phone, _browser  # noqa: F401 - a fixture
+from tests.web.conftest import CHROMIUM, SPY, Phone, _browser  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.long
 
@@ -54,7 +54,7 @@ def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -
     phone.page.get_by_role("button", name="Play", exact=True).tap()
     phone.until("sound.currentTime > 0.3")
     before = sheet_of(phone)
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Gentle").tap()
     phone.until("sound.src.includes('pace=gentle') && sound.readyState > 1 && !sound.paused")
     after = sheet_of(phone)
@@ -67,14 +67,29 @@ def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -
     phone.until(f"sound.currentTime > {place + 0.3}")
 
 
-def test_relief_is_a_tap_away(phone: Phone) -> None:
-    """For the side that is chosen, and it begins with sound at once."""
-    phone.page.get_by_text("Another side, pace or length").tap()
-    phone.page.get_by_role("radio", name="Relief now").tap()
-    phone.until("sound.src.includes('sos=1') && sound.readyState > 0")
-    told = sheet_of(phone)
-    assert told["cues"][0]["start_ms"] < 100
-    assert {chapter["side"] for chapter in told["chapters"]} <= {"left", None}
+def test_relief_is_one_tap_from_the_page_of_all_tracks(served: Served) -> None:
+    """A browser that plays nothing without a touch plays at the first one, and its page comes in place of the list."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--autoplay-policy=user-gesture-required"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+        phone = Phone(context, context.new_page())
+        phone.page.goto(served.url)
+        phone.page.get_by_role("link", name="Relief, left leg").tap()
+        phone.until("!!sound && sound.currentTime > 0.2 && !sound.paused")
+        phone.until("location.search === '?side=left&sos=1'")
+        assert phone.page.title() == "SOS: Legs, left leg"
+        assert {chapter["side"] for chapter in sheet_of(phone)["chapters"]} <= {"left", None}
+        phone.page.get_by_role("link", name="Relief, right leg").tap()
+        phone.until("location.search === '?side=right&sos=1' && sound.currentTime > 0.2 && !sound.paused")
+        assert sheet_of(phone)["cues"][0]["start_ms"] < 100
+        assert phone.value("chapters[0].title") == "Relief, right leg"
+        phone.page.goto(f"{served.url}legs.html")  # both sides: the button says which one it takes
+        phone.page.get_by_role("link", name="Relief, right leg").tap()
+        phone.until("location.search === '?side=right&sos=1' && sound.currentTime > 0.2 && !sound.paused")
+        browser.close()
 
 
 def test_the_lock_screen_has_the_cover_and_leads_to_chapters(phone: Phone) -> None:

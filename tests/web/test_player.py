@@ -78,10 +78,10 @@ def test_previous_next_and_ten_seconds(phone: Phone) -> None:
     for name, at in (
         ("Next exercise", starts[1]),
         ("Next exercise", starts[2]),
-        ("Ten seconds on", starts[2] + 10),
+        ("+10 seconds", starts[2] + 10),
         ("Previous exercise", starts[2]),
         ("Previous exercise", starts[1]),
-        ("Ten seconds back", max(0, starts[1] - 10)),
+        ("\u221210 seconds", max(0, starts[1] - 10)),
     ):
         phone.page.get_by_role("button", name=name).tap()
         assert abs(phone.place() - at) < 0.03, name
@@ -215,7 +215,7 @@ def test_another_choice_changes_the_sound_and_keeps_the_exercise_and_the_playing
     phone.page.get_by_role("button", name=third["title"]).tap()
     phone.until("!sound.paused && sound.readyState > 2")
     phone.value("window.stays = true")
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Right").tap()
     phone.until("sound.currentSrc.includes('right') && !sound.paused && sound.readyState > 2 && wanted === null")
     now = chapters(phone)[2]
@@ -237,7 +237,7 @@ def test_a_choice_that_cannot_be_had_is_told_and_what_plays_goes_on(make_phone: 
     phone.page.goto(site.page)
     phone.page.get_by_role("button", name="Play", exact=True).tap()
     phone.until("sound.currentTime > 0.1")
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Both").tap()
     phone.until("document.getElementById('said').textContent === 'There is no such length.'")
     assert not phone.value("sound.paused")
