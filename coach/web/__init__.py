@@ -6,7 +6,7 @@ from .assets import ASSETS, asset
 from .base64_sound import base64_of
 from .chapters_json import TYPE as CHAPTERS_TYPE
 from .chapters_json import chapters_json
-from .feed import feed_xml
+from .feed import FeedInfo, feed_xml
 from .listing import Listing, PageChoice, ReliefLink
 from .pages.index_page import index_page
 from .pages.track_page import offline_page, track_page
@@ -15,6 +15,7 @@ from .pages.unknown_page import unknown_page
 __all__ = [
     "ASSETS",
     "CHAPTERS_TYPE",
+    "FeedInfo",
     "Listing",
     "PageChoice",
     "ReliefLink",

@@ -96,6 +96,31 @@ def test_all_that_can_be_pressed_is_large_and_nothing_overlaps_or_sticks_out(
         assert apart, (one, other)
 
 
+@pytest.mark.parametrize(("size", "text"), SIZES[3:])
+def test_no_time_breaks_letter_by_letter(size: dict[str, int], text: int, make_phone: Any, site: Site) -> None:
+    """Each stands in one line."""
+    phone: Phone = make_phone(viewport=size)
+    phone.page.goto(site.page)
+    opened(phone, text)
+    lines = phone.value("[...document.querySelectorAll('#chapters time')].map((each) => each.getClientRects().length)")
+    heights = phone.value("[...document.querySelectorAll('#chapters time')].map((each) => each.offsetHeight)")
+    assert set(lines) == {1}
+    assert max(heights) < 1.7 * 18 * text / 100
+
+
+def test_the_slider_is_there_in_forced_colours(make_phone: Any, site: Site) -> None:
+    """As where a system takes its own colours: track and handle differ from what is behind them."""
+    phone: Phone = make_phone(forced_colors="active")
+    phone.page.goto(site.page)
+    assert phone.value("getComputedStyle(document.getElementById('place')).forcedColorAdjust") == "none"
+    line, text = phone.value(
+        "['--line', '--text'].map((n) => getComputedStyle(place_).getPropertyValue(n))".replace(
+            "place_", "document.getElementById('place')"
+        )
+    )
+    assert (line.strip(), text.strip()) == ("GrayText", "CanvasText")
+
+
 @pytest.mark.parametrize(("size", "text"), SIZES[:3])
 def test_all_controls_are_on_the_first_screen(size: dict[str, int], text: int, make_phone: Any, site: Site) -> None:
     """The thumb finds them without scrolling."""

@@ -18,13 +18,16 @@ from .document import document, lone_document
 from .relief_buttons import relief_buttons
 
 
-def track_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
+def track_page(
+    listing: Listing, *, feed: str | None = None, home: str | None = None, manifest: str | None = None
+) -> str:
     """The page that plays a track; it needs ``assets.ASSETS`` beside it.
 
     Args:
         listing: the track.
         feed: address of the feed that the track is in, if it is in one.
         home: address of the page of all tracks, if there is one.
+        manifest: see `document`.
     """
     words = page_words(listing.language)
     begin, end = _stage(listing, words)
@@ -42,7 +45,7 @@ def track_page(listing: Listing, *, feed: str | None = None, home: str | None = 
         element("p", element("a", words.all_tracks, href=home), class_="more") if home else "",
     )
     icon = listing.address("png") if listing.has("png") else None
-    return document(listing.full_title(), body, words.language, icon=icon)
+    return document(listing.full_title(), body, words.language, icon=icon, manifest=manifest)
 
 
 def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:

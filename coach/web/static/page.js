@@ -474,6 +474,12 @@ function awake(event) {
   event.stopPropagation();
 }
 
+/* A folder over https or on this machine is kept on the phone; each visit goes on with what is not there yet. */
+function keepAll() {
+  navigator.serviceWorker.register("sw.js").catch(() => 0);
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep"));
+}
+
 function begin() {
   $("dark").checked = quietly(() => localStorage.getItem("coach-dark"));
   enhance();
@@ -489,7 +495,7 @@ on(document, "click", (event) => {
   relieve(link);
 });
 if ($("feed")) write("feed", $("feed").href);
-if (document.querySelector("[rel=manifest]")) quietly(() => navigator.serviceWorker.register("sw.js").catch(() => 0));
+if (document.querySelector("[rel=manifest]")) quietly(keepAll);
 if (sound) {
   begin();
   unpack();
