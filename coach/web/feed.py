@@ -56,7 +56,7 @@ def feed_xml(
     channel = SubElement(root, "channel")
     own = urljoin(base_url, address)
     tracks = [each for each in listings if each.published]
-    dates = list(in_order([each.published for each in tracks if each.published]))
+    dates = list(dates_in_order([each.published for each in tracks if each.published]))
     _text(channel, "title", info.title)
     _text(channel, "link", base_url)
     language = tracks[0].language if tracks else "en"
@@ -83,12 +83,12 @@ def feed_xml(
     )
 
 
-def in_order(dates: Sequence[datetime]) -> Iterator[datetime]:
+def dates_in_order(dates: Sequence[datetime]) -> Iterator[datetime]:
     """The dates, each earlier than the one before: apps sort by them, and what comes first is to stand first.
 
     The first is as new as the newest; others keep their own as long as they are in order.
 
-    >>> [each.second for each in in_order([datetime(2025, 3, 1, 0, 0, second) for second in (5, 9, 9, 2)])]
+    >>> [each.second for each in dates_in_order([datetime(2025, 3, 1, 0, 0, second) for second in (5, 9, 9, 2)])]
     [9, 8, 7, 2]
     """
     before = max(dates, default=None)

@@ -96,6 +96,21 @@ def test_all_that_can_be_pressed_is_large_and_nothing_overlaps_or_sticks_out(
         assert apart, (one, other)
 
 
+def test_axe_finds_nothing(make_phone: Any, site: Site) -> None:
+    """Names that say what is shown, headings in order, contrast; on both kinds of page, all of it open."""
+    from importlib.resources import files
+
+    axe_package = pytest.importorskip("axe_playwright_python")
+    script = files(axe_package) / "axe.min.js"
+    phone: Phone = make_phone(bypass_csp=True)
+    for name in ("short.html", "index.html"):
+        phone.page.goto(f"{site.home}{name}")
+        phone.value(script.read_text(encoding="utf-8"))
+        opened(phone)
+        found = phone.value("axe.run({rules: {'label-content-name-mismatch': {enabled: true}}})")
+        assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]] == [], name
+
+
 @pytest.mark.parametrize(("size", "text"), SIZES[3:])
 def test_no_time_breaks_letter_by_letter(size: dict[str, int], text: int, make_phone: Any, site: Site) -> None:
     """Each stands in one line."""
