@@ -29,7 +29,6 @@ def track_info(planned: Plan, year: int | None = None) -> TrackInfo:
     return timeline_info(
         timeline,
         title=shown_title(planned),
-        artist=_artist(routine),
         source=source_line(routine),
         year=year,
         cover=cover_of(timeline, routine.title, sos=planned.order.variant.sos),
@@ -92,8 +91,3 @@ def _bar(chapter: PlacedChapter, timeline: Timeline) -> tuple[int, int, Side | N
     length_ms = max(1, timeline.length_ms)
     begin = min(BARS - 1, chapter.start_ms * BARS // length_ms)
     return begin, max(begin + 1, chapter.end_ms * BARS // length_ms), chapter.side
-
-
-def _artist(routine: Routine) -> str:
-    source = routine.source
-    return (source.author or source.publisher) if source else ALBUM

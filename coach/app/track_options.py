@@ -78,7 +78,7 @@ OPTIONS: Final = (
         "variant",
         NamesKind("ITEM"),
         "This is at hand: it is used, and what it replaces is not named.",
-        Readers(_ONE_EVENING, "have-{}", True, _RARE, True, "kept", _TOGETHER),
+        Readers(_ONE_EVENING, "have-{}", True, "offered", True, "kept", _TOGETHER),
     ),
     Option(
         "without",

@@ -23,7 +23,8 @@ HELP: Final = """Share routines and tracks with the phones of this network; with
 The phone scans the code or opens the address: a page plays them in any side, pace and length, keeps them for
 later, or leads a podcast app to them. Options choose what every track begins with. It ends with Ctrl-C, or when
 nothing was asked for during the time of --idle: for a night, save the track on the phone, or give --idle 12h.
-A routine that is edited while it is shared stays as it was: end it and share it again.
+The address stays the same from one start to the next, so icons and podcasts go on living. A routine that is edited
+while it is shared is shared as it is now; an error in it is told here, and the phone keeps the last good one.
 
 \b
   coach share calf-cramp-night
@@ -39,7 +40,7 @@ A routine that is edited while it is shared stays as it was: end it and share it
     "--port",
     type=click.IntRange(0, 65_535),
     metavar="PORT",
-    help="0 for any that is free.  [default: 8024, or any where it is taken]",
+    help="0 for any that is free.  [default: that of last time, at first 8024, or any where it is taken]",
 )
 @click.option(
     "--idle",
@@ -49,9 +50,12 @@ A routine that is edited while it is shared stays as it was: end it and share it
     metavar="LENGTH",
     help="End when nothing was asked for or sent for so long.",
 )
+@click.option("--new-address", is_flag=True, help="Make another address; the one of before leads nowhere from now on.")
 @click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
 @options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
-def share_command(what: tuple[str, ...], host: str | None, port: int | None, idle: int, **params: Any) -> None:
+def share_command(
+    what: tuple[str, ...], host: str | None, port: int | None, idle: int, new_address: bool, **params: Any
+) -> None:
     """Share until it ends; ``HELP`` tells users more."""
     with sharing(
         what,
@@ -59,6 +63,7 @@ def share_command(what: tuple[str, ...], host: str | None, port: int | None, idl
         host=host,
         port=port,
         idle_s=idle / 1000,
+        new_address=new_address,
         tell=note_if_read,
     ) as share:
         ended_by = share.run(lambda: _report(share, idle, as_json=params["as_json"], qr=params["qr"]))
@@ -86,8 +91,8 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
     if share.chosen.why_not:
         note(f"but {share.chosen.why_not}; --host takes another")
     if share.moved:
-        note(f"the usual port is taken, this is {share.port}: podcast apps will not find it there another time")
+        note(f"the usual port is taken, this is {share.port}: icons and podcasts of before do not find it there")
+    if share.host_before:
+        note(f"this computer was at {share.host_before} last time: icons and podcasts of then do not find it")
     count = "1 track" if len(share.names) == 1 else f"{len(share.names)} tracks"
-    if share.named_routines:
-        note("a routine that is edited meanwhile stays as it was: end it and share it again")
     note(f"{count}, for phones in the same network; ends with Ctrl-C, or after {format_length(idle_ms)} unused")

@@ -69,11 +69,12 @@ def _kind(mode: int) -> str:
     return next((words for is_one, words in _KINDS if is_one(mode)), "something else")
 
 
-def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
+def write_whole(path: Path, chunks: Iterable[bytes], *, private: bool = False) -> int:
     """Write ``chunks`` to ``path`` through a part beside it: written, flushed to disk, renamed.
 
     The part is removed when anything goes wrong, the interrupt from the keyboard included. What a killed process leaves
     has the same name every time, so it never piles up: the next write takes it over. Nobody else gives that name.
+    What is ``private`` can be read by its user alone, from its first byte on.
 
     Returns:
         The number of bytes written.
@@ -86,13 +87,13 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> int:
     check_replaceable(path)
     path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
     part = path.with_name(hidden_name(path.name, "part"))
-    with _opened_alone(part, path) as descriptor:
+    with _opened_alone(part, path, 0o600 if private else 0o666) as descriptor:
         try:
             written = 0
             for chunk in chunks:
                 written += write_all(descriptor, chunk)
             _sync(descriptor)
-            _replace(part, path)
+            _replace(part, path, keeps_rights=not private)
         except OSError as error:
             _remove(part)
             if error.filename is None:
@@ -111,13 +112,13 @@ def hidden_name(name: str, kind: str) -> str:
 
 
 @contextlib.contextmanager
-def _opened_alone(part: Path, path: Path) -> Iterator[int]:
+def _opened_alone(part: Path, path: Path, mode: int) -> Iterator[int]:
     """Open the part, empty, locked against other processes where the file system can."""
     flags = os.O_RDWR | os.O_CREAT
     flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     while True:
         _check_part(part)
-        descriptor = os.open(part, flags, 0o666)
+        descriptor = os.open(part, flags, mode)
         try:
             lock_alone(descriptor, path)
             if still_named(descriptor, part):
@@ -126,6 +127,9 @@ def _opened_alone(part: Path, path: Path) -> Iterator[int]:
                         errno.EINVAL, f"{part.name}, which stands in the way, has a second name", str(part)
                     )
                 os.ftruncate(descriptor, 0)
+                if mode == 0o600:  # a part that was left behind may have other rights
+                    with contextlib.suppress(OSError):
+                        part.chmod(mode)
                 yield descriptor
                 return
         finally:
@@ -189,13 +193,14 @@ def write_all(descriptor: int, chunk: bytes) -> int:
     return len(chunk)
 
 
-def _replace(part: Path, path: Path) -> None:
+def _replace(part: Path, path: Path, *, keeps_rights: bool) -> None:
     check_replaceable(path)
     if path.exists():  # a file that the user protected is not replaced, though its folder would allow it
         if not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        with contextlib.suppress(OSError):  # a file system without rights
-            part.chmod(path.stat().st_mode & 0o777)
+        if keeps_rights:
+            with contextlib.suppress(OSError):  # a file system without rights
+                part.chmod(path.stat().st_mode & 0o777)
     part.replace(path)
 
 

@@ -13,7 +13,7 @@ from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
-from ..web import ASSETS, asset, feed_xml, index_page
+from ..web import ASSETS, asset, feed_xml, index_page, unknown_page
 from .accept_loop import SHORT
 from .catalog import Catalog, NotSharedError
 from .items import ReadyTrack
@@ -21,22 +21,15 @@ from .representations import REPRESENTATIONS
 from .requested_track import FEED, RequestedTrack
 from .responses import FOR_EVER, READERS, TRUST, Activity, Response, plain_response, whole_or_part
 from .speech_supervisor import BusyError
-from .variant_query import BESIDE, VariantQuery, fields_of
+from .variant_query import BESIDE, KEYS, VariantQuery, fields_of
 
 SOUND: Final = "mp3"
-TOKEN_BYTES: Final = 16
-"""128 bits, 22 characters: with a private address and a port the whole address is one small QR code (version 3-L)."""
 MAKERS: Final = 16
 """Threads that make what is not at hand; as many as may wait for speech, and as many again."""
 UNKNOWN: Final = "there is nothing here"
 """Told of every address that is none, with a wrong token or the right one."""
 FAULTS: Final = (SpeechError, CacheError, UnknownNameError)
 """Not the request's: what it may choose was looked at before, so the last is a voice that is gone."""
-
-
-def new_token() -> str:
-    """A token that cannot be guessed."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def make_app(
@@ -109,7 +102,9 @@ class _Endpoint:
 
 def unknown() -> Response:
     """The answer to every address that is none; it ends the connection, so that nobody guesses on for ever."""
-    return plain_response(404, UNKNOWN, connection="close")
+    page, policy = unknown_page()
+    headers = {"connection": "close", "content-security-policy": policy}
+    return Response(404, "text/html; charset=utf-8", page.encode(), headers=headers)
 
 
 def _nobody() -> None:
@@ -138,7 +133,8 @@ class _Site:
             wanted = self._catalog.wanted(name, _query(scope))
         except CoachError:
             return None
-        item = self._catalog.ready(name, wanted)
+        version = fields_of(_query(scope), (*KEYS, *BESIDE)).get("v", "")
+        item = self._catalog.former(name, wanted, version) or self._catalog.ready(name, wanted)
         return self._sound(scope, item) if item else None
 
     def one_request(self) -> AbstractContextManager[None]:

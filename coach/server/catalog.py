@@ -6,11 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from ..app import Settings, load
 from ..app.handout import handout_of
 from ..app.metadata import cover_of
 from ..app.plan_sources import SpokenSource
@@ -19,6 +19,7 @@ from ..app.streaming import stream_track
 from ..clips import ClipSettings
 from ..clips.prefetch_service import MOST_CLIPS
 from ..errors import CoachError
+from ..model import Routine
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
 from ..web import Listing
 from .finished_tracks import FileSound, track_item
@@ -30,6 +31,8 @@ from .variant_query import BESIDE, KEYS, VariantQuery, fields_of, parse_query, s
 
 MOST_BYTES: Final = 24_000_000
 MOST_ITEMS: Final = 200
+MOST_FORMER: Final = 8
+"""Variants of before that open pages may still play."""
 """Of what is kept ready: tags and places of frames, but no sound."""
 HOPELESS_S: Final = 60
 """When to come again where nothing at all can be made."""
@@ -48,11 +51,24 @@ class Catalog:
         tracks: dict[str, Path],
         worker: SpeechWorker,
         *,
+        settings_for: Callable[[Routine], Settings] | None = None,
         most_bytes: int = MOST_BYTES,
         most_items: int = MOST_ITEMS,
         tell: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``tracks`` are by name; no name of theirs is a routine's. ``tell`` is told what cannot be shared as it is."""
+        """Begin with what was read.
+
+        Args:
+            routines: as they were read.
+            tracks: by name; no name of theirs is a routine's.
+            worker: has spoken what is not there.
+            settings_for: of a routine that was changed; without it, those that it had.
+            most_bytes: of what is kept ready.
+            most_items: of it, too.
+            tell: is told what cannot be shared as it is.
+        """
+        self._settings_for = settings_for
+        self._former: OrderedDict[tuple[str, VariantQuery, str], ReadyTrack] = OrderedDict()
         self._tell = tell
         self._files = {each.name: file_state(each.routine) for each in routines}
         self._routines = {each.name: each for each in routines}
@@ -61,7 +77,7 @@ class Catalog:
         self._items: OrderedDict[tuple[str, VariantQuery], ReadyTrack] = OrderedDict()
         self._drafts: dict[str, Listing] = {}
         self._most_bytes, self._most_items, self._bytes = most_bytes, most_items, 0
-        self._lock = Lock()
+        self._lock, self._reading = Lock(), Lock()
 
     def names(self) -> list[str]:
         """Of everything, in the order in which it is shown."""
@@ -70,6 +86,11 @@ class Catalog:
     def one_request(self) -> AbstractContextManager[None]:
         """See `SpeechWorker.one_request`."""
         return self._worker.one_request()
+
+    def former(self, name: str, wanted: VariantQuery, version: str) -> ReadyTrack | None:
+        """What a page that is open plays on, though its routine was changed meanwhile."""
+        with self._lock:
+            return self._former.get((name, wanted, version))
 
     def wanted(self, name: str, query: str) -> VariantQuery:
         """What the query of an address asks for.
@@ -86,7 +107,9 @@ class Catalog:
         return VariantQuery()
 
     def ready(self, name: str, wanted: VariantQuery) -> ReadyTrack | None:
-        """A variant that is at hand; takes no time, and nothing is made for it."""
+        """A variant that is at hand and as its file is now; takes no time, and nothing is made for it."""
+        if self._is_changed(name):
+            return None
         with self._lock:
             item = self._items.get((name, wanted))
             if item:
@@ -114,7 +137,8 @@ class Catalog:
         if shared is None:
             return item.listing
         self._worker.hint(shared.name)
-        return replace(item.listing, choices=shared.choices(wanted))
+        whole = f"{shared.name}.html?sos=0" if item.listing.sos_title else ""
+        return replace(item.listing, choices=shared.choices(wanted), relief=shared.relief(wanted), whole=whole)
 
     def listings(self) -> Iterator[Listing]:
         """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
@@ -122,26 +146,30 @@ class Catalog:
             self._look(name)
             item = self.ready(name, VariantQuery())
             try:
-                yield item.listing if item else self._draft(name)
+                listing = item.listing if item else self._draft(name)
+                shared = self._routines.get(name)
+                yield replace(listing, relief=shared.relief(VariantQuery())) if shared else listing
             except CoachError as error:  # a track whose file is gone, or another one now
                 self._tell(f"'{name}' is left out of the page of all tracks: {error}")
 
     def items(self) -> Iterator[ReadyTrack]:
-        """Everything as it is shared, made; what cannot be made is left out, and told.
+        """Relief of all, then everything as it is shared, made; what cannot be made is left out, and told.
 
         Raises:
             BusyError: not all can be made now, or nothing at all.
         """
         left_out = 0
-        for name in self.names():
+        wishes = [(each.name, wanted) for each in self._routines.values() for wanted in each.reliefs()]
+        wishes += [(name, VariantQuery()) for name in self.names()]
+        for name, wanted in wishes:
             try:
-                yield self.item(name, VariantQuery())
+                yield self.item(name, wanted)
             except BusyError:
                 raise
             except CoachError as error:
                 left_out += 1
                 self._tell(f"'{name}' is left out of the feed: {error}")
-        if left_out == len(self.names()):
+        if left_out == len(wishes):
             raise BusyError("nothing that is shared can be made; the computer that shares it tells why", HOPELESS_S)
 
     def _draft(self, name: str) -> Listing:
@@ -206,13 +234,42 @@ class Catalog:
             return self._clips[clip_settings]
 
     def _look(self, name: str) -> None:
-        """Tell it, once for each change, when the file of a routine is not as it was read."""
+        """Read the file of a routine again, once for each change; where it is wrong, the last good one stays."""
+        if not self._is_changed(name):
+            return
+        with self._reading:
+            shared = self._routines[name]
+            state = file_state(shared.routine)
+            if state == self._files[name]:
+                return  # another thread was first
+            self._files[name] = state
+            try:
+                routine = load(shared.routine.path)
+                base = self._settings_for(routine) if self._settings_for else shared.base
+                changed = replace(shared, routine=routine, base=base)
+                changed.draft(VariantQuery())
+            except CoachError as error:
+                self._tell(f"{error}\n{shared.routine.path} is shared as it was before")
+                return
+            self._routines[name] = changed
+            self._forget(name)
+        self._tell(f"{shared.routine.path} was changed, and is shared as it is now")
+
+    def _is_changed(self, name: str) -> bool:
         shared = self._routines.get(name)
         state = file_state(shared.routine) if shared else None
-        if shared and state and state != self._files[name]:
-            self._files[name] = state
-            when = datetime.fromtimestamp(state[1] / 1e9).strftime("%H:%M:%S")
-            self._tell(f"{shared.routine.path} was changed at {when}; it is shared as it was: stop and share it again")
+        return state is not None and state != self._files[name]
+
+    def _forget(self, name: str) -> None:
+        """Make it anew from now on; what a page plays already goes on for a while."""
+        self._drafts.pop(name, None)
+        with self._lock:
+            for key in [each for each in self._items if each[0] == name]:
+                item = self._items.pop(key)
+                self._bytes -= item.weight
+                self._former[*key, item.listing.version] = item
+            while len(self._former) > MOST_FORMER:
+                self._former.popitem(last=False)
 
     def _keep(self, key: tuple[str, VariantQuery], item: ReadyTrack) -> None:
         with self._lock:

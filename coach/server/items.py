@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from ..app import Plan
-from ..app.variant_label import variant_label
+from ..app.variant_label import shown_title, variant_label
 from ..model import Routine, Voice
 from ..track.cover import Cover
 from ..web import Listing
@@ -80,6 +80,7 @@ def listing_of(name: str, planned: Plan, size: int, digest: str) -> Listing:
         size=size,
         version=digest[:VERSION_DIGITS],
         parts=tuple(REPRESENTATIONS.values()),
+        sos_title=shown_title(planned) if planned.order.variant.sos else "",
     )
 
 

@@ -194,21 +194,22 @@ class _Server(uvicorn.Server):
         self.should_exit, self.ended_by = True, number
 
 
-def bound_socket(host: str, port: int | None) -> tuple[socket.socket, bool]:
+def bound_socket(host: str, port: int | None, usual: int = 0) -> tuple[socket.socket, bool]:
     """A listening place at an address.
 
     Args:
         host: an address of this machine.
-        port: None for coach's own, or any other where that one is taken; 0 for any.
+        port: None for the usual one, or any other where that one is taken; 0 for any.
+        usual: the one of last time; 0 for coach's own.
 
     Returns:
-        The socket, and whether coach's own port was taken.
+        The socket, and whether the usual port was taken.
 
     Raises:
         CoachError: the address is not this machine's, or the port is taken or not allowed.
     """
     try:
-        return _bound(host, PORT if port is None else port), False
+        return _bound(host, (usual or PORT) if port is None else port), False
     except OSError as error:
         if port is None and error.errno in (errno.EADDRINUSE, errno.EACCES):
             with contextlib.suppress(OSError):

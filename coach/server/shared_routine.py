@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from typing import Final
 
 from ..app import Settings, plan
@@ -13,14 +14,13 @@ from ..app.fit import reach
 from ..errors import CoachError
 from ..model import Pace, Routine, Timeline
 from ..pace import PACES
-from ..web import PageChoice
+from ..web import PageChoice, ReliefLink
 from ..web.page_words import page_words
-from .variant_query import GUIDANCES, SIDES, VariantQuery, settings_of
+from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, settings_of
 
-MINUTES: Final = (5, 10, 15, 20, 30, 45, 60)
-"""Lengths that a page offers, as far as a routine reaches them."""
 SAFE: Final = 0.97
 """Reach is estimated to a few hundredths; what lies nearer to its ends is not offered."""
+MINUTE_MS: Final = 60_000
 LONGEST_NAME: Final = 60
 _NOT_IN_NAMES: Final = re.compile("[^A-Za-z0-9_-]+")
 
@@ -56,11 +56,12 @@ class SharedRoutine:
         sos = settings.variant.sos
         words = page_words(routine.language).choices
         limb = routine.common_limb or words.limb
-        sides = tuple(side for side in self.sides() if side != "both" or not sos)
+        sides = self.sides()
         found: list[PageChoice] = []
-        if routine.sos:
-            found.append(PageChoice("sos", words.what, (("0", words.whole), ("1", words.relief)), str(int(sos))))
-        if sides:
+        if sos:  # the buttons choose its side
+            side = settings.variant.side or routine.defaults.side
+            found += [PageChoice("sos", "", (), "1", "kept"), PageChoice("side", "", (), side, "kept")]
+        elif sides:
             options = tuple((side, words.sides[side].format(limb=limb)) for side in sides)
             found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
@@ -69,16 +70,40 @@ class SharedRoutine:
         found.append(
             PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )
-        lengths = () if sos else tuple(self._lengths(replace(wanted, fit_ms=None)))
-        if lengths:
-            fit = wanted.query().partition("fit=")[2].partition("&")[0]
-            options = (("", words.any_length), *((f"{each}m", words.minutes.format(minutes=each)) for each in lengths))
-            known = any(value == fit for value, _ in options)
-            found.append(PageChoice("fit", words.length, options if known else (*options, (fit, fit)), fit))
+        if not sos:
+            found += [*self._at_hand(words.at_hand, settings), *self._lengths(words.length, wanted)]
         return tuple(found)
 
-    def _lengths(self, wanted: VariantQuery) -> Iterator[int]:
-        """The offered lengths that can be reached, in minutes, by estimates."""
+    def reliefs(self) -> Iterator[VariantQuery]:
+        """Relief for each side, where there is some beside the whole routine."""
+        if self.routine.sos and not self.base.variant.sos:
+            yield from (replace(RELIEF, side=side) for side in ("left", "right"))
+
+    def relief(self, wanted: VariantQuery) -> tuple[ReliefLink, ...]:
+        """The buttons that bring relief, at the pace that is chosen; one for each side."""
+        if not self.routine.sos:
+            return ()
+        variant = settings_of(wanted, self.base, self.routine).variant
+        found = []
+        for side, label in page_words(self.routine.language).choices.reliefs.items():
+            query = replace(RELIEF, side=side, pace=wanted.pace, guidance=wanted.guidance).query()
+            limb = self.routine.limb or page_words(self.routine.language).choices.limb
+            here = variant.sos and variant.side == side
+            found.append(
+                ReliefLink(label.format(limb=limb), f"{self.name}.html{query}", f"{self.name}.mp3{query}", here)
+            )
+        return tuple(found)
+
+    def _at_hand(self, label: str, settings: Settings) -> Iterator[PageChoice]:
+        """What can be at hand, where one thing does instead of another."""
+        things = [item for each in self.routine.equipment if each.instead for item in (each.item, *each.instead)]
+        if things:
+            options = tuple((item.key, item.listed) for item in dict.fromkeys(things))
+            yield PageChoice("have", label, options, ",".join(settings.variant.have), "any")
+
+    def _lengths(self, label: str, wanted: VariantQuery) -> Iterator[PageChoice]:
+        """The lengths that can be reached, in minutes, by estimates."""
+        fit_ms, wanted = wanted.fit_ms, replace(wanted, fit_ms=None)
         settings = replace(settings_of(wanted, self.base, self.routine), fit_ms=None)
         pace = settings.pace_for(self.routine)
         if pace.hold.factor != 1.0:
@@ -91,7 +116,10 @@ class SharedRoutine:
             shortest_ms, longest_ms = reach(lay, pace)
         except CoachError:
             return
-        yield from (each for each in MINUTES if shortest_ms / SAFE <= each * 60_000 <= longest_ms * SAFE)
+        first, last = ceil(shortest_ms / SAFE / MINUTE_MS), floor(longest_ms * SAFE / MINUTE_MS)
+        if first < last:
+            chosen = "" if fit_ms is None else f"{fit_ms / MINUTE_MS:g}"
+            yield PageChoice("fit", label, ((str(first), ""), (str(last), "")), chosen, "minutes")
 
 
 def names_for(wanted: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..app import Settings, load
@@ -15,6 +15,7 @@ from ..model import Routine
 from .catalog import Catalog
 from .finished_tracks import track_item
 from .interfaces import ChosenInterface, choose_address, default_ip, own_addresses, sharing_needs
+from .living_address import LivingAddress, new_token, read_address, write_address
 from .notices import Notices
 from .shared_routine import SharedRoutine, names_for
 from .speech_worker import speaker_for
@@ -30,9 +31,9 @@ class Share:
     port: int
     moved: bool
     """Whether the usual port was taken by another program."""
+    host_before: str
+    """Where it was shared last, if that was at another address of the network."""
     names: tuple[str, ...]
-    named_routines: bool
-    """Whether routines were named, whose files somebody may be working on."""
     run: Callable[[Callable[[], None]], int]
     """Serves until it ends; calls what it is given once it answers. Tells the signal that ended it, or 0."""
 
@@ -45,6 +46,7 @@ def sharing(
     host: str | None,
     port: int | None,
     idle_s: float,
+    new_address: bool = False,
     tell: Callable[[str], None],
 ) -> Iterator[Share]:
     """Get everything ready to be shared; it is shared when ``run`` is called.
@@ -55,6 +57,7 @@ def sharing(
         host: an address or interface to take; None: the one that a phone most likely reaches.
         port: see `serving.bound_socket`.
         idle_s: ends when nothing was asked for and nothing sent for so long.
+        new_address: make another secret, so that the address of before leads nowhere.
         tell: is told of what goes wrong meanwhile.
 
     Raises:
@@ -66,27 +69,40 @@ def sharing(
     notices = Notices(tell)
     chosen = choose_address(own_addresses(), default_ip(), host)
     with contextlib.closing(speaker_for(tuple(routines), notices)) as worker:  # before there is any other thread
-        from .app import make_app, new_token
+        from .app import make_app
         from .responses import Activity
         from .serving import Watch, bound_socket, serve
 
-        listening, moved = bound_socket(chosen.address.ip, port)
+        kept = None if new_address else read_address()
+        address = kept or LivingAddress(new_token())
+        listening, moved = bound_socket(chosen.address.ip, port, address.port or 0)
         with listening:
             taken = int(listening.getsockname()[1])
-            token, activity = new_token(), Activity()
+            token, activity = address.token, Activity()
+            lasting = address.port if moved or port == 0 else taken
+            now = replace(address, host=chosen.address.ip, port=lasting)
+            if now != kept:
+                _keep(now, notices)
             shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
             url = f"http://{shown}:{taken}/t/{token}/"
-            catalog = Catalog(routines, tracks, worker, tell=notices)
+            catalog = Catalog(routines, tracks, worker, settings_for=settings_for, tell=notices)
             app = make_app(catalog, token, url, activity, notices)
             yield Share(
                 url=url,
                 chosen=chosen,
                 port=taken,
                 moved=moved,
+                host_before=address.host if address.host != chosen.address.ip else "",
                 names=tuple(catalog.names()),
-                named_routines=bool(what and routines),
                 run=lambda begun: serve(app, listening, Watch(activity, idle_s, notices, worker.end), begun),
             )
+
+
+def _keep(address: LivingAddress, tell: Callable[[str], None]) -> None:
+    try:
+        write_address(address)
+    except CoachError as error:
+        tell(str(error))
 
 
 def _named(

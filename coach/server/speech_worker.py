@@ -148,11 +148,14 @@ def speaker_for(shared: tuple[SharedRoutine, ...], tell: Tell = lambda _: None) 
 def likely_cues(shared: tuple[SharedRoutine, ...], hint: str) -> Iterator[PrefetchRequest]:
     """What the controls of the pages can ask for, most likely first, a few cues at a time.
 
-    All routines as they are shared come first, but after a hint everything of that routine does.
+    Relief comes first, because nobody who needs it waits; then all routines as they are shared. After a hint everything
+    of that routine comes before them.
     """
     hinted = [each for each in shared if each.name == hint]
     for each in hinted:
         yield from _cues(each, likely_queries(each))
+    for each in shared:
+        yield from _cues(each, each.reliefs())
     for each in shared:
         yield from _cues(each, iter((VariantQuery(),)))
     for each in shared:
@@ -163,9 +166,8 @@ def likely_cues(shared: tuple[SharedRoutine, ...], hint: str) -> Iterator[Prefet
 def likely_queries(shared: SharedRoutine) -> Iterator[VariantQuery]:
     """Every variant that the controls of a page can make but for lengths: one control changed, then several."""
     sides, paces, guidances = shared.sides(), shared.paces(), shared.guidances()
+    yield from shared.reliefs()
     yield VariantQuery()
-    if shared.routine.sos:
-        yield from (VariantQuery(side=side, sos=True) for side in ("left", "right"))
     yield from (VariantQuery(side=side) for side in sides)
     yield from (VariantQuery(pace=pace) for pace in paces)
     yield from (VariantQuery(guidance=guidance) for guidance in guidances)

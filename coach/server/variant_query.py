@@ -15,11 +15,13 @@ from ..pace import HOLD_NAMES, PACES, choose_pace
 
 SIDES: Final[tuple[str, ...]] = get_args(ChosenSide)
 GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)
-KEYS: Final = ("side", "pace", "guidance", "sos", "fit", "settle", "hold")
+KEYS: Final = ("side", "pace", "guidance", "sos", "fit", "settle", "hold", "have")
 """What can be chosen, in the order of every address that coach writes."""
 BESIDE: Final = ("v", "download")
 """Keys that choose no other track: the version, which keeps caches from playing old bytes, and how it is sent."""
-MOST_FIELDS: Final = 16
+SEVERAL: Final = ("have",)
+"""Keys that may stand several times in an address, as the boxes of a form have them."""
+MOST_FIELDS: Final = 24
 _SHOWN: Final = 40
 """Characters of a wrong key or value that a message repeats."""
 
@@ -39,6 +41,7 @@ class VariantQuery:
     fit_ms: int | None = None
     settle: float | None = None
     hold: str | None = None
+    have: tuple[str, ...] = ()
 
     def query(self) -> str:
         """As an address ends: ``?side=left&pace=gentle``; empty where nothing was chosen."""
@@ -48,13 +51,17 @@ class VariantQuery:
             None if self.fit_ms is None else format_length(self.fit_ms),
             None if self.settle is None else f"{self.settle:g}",
             self.hold,
+            ",".join(self.have) or None,
         )
         chosen = [(key, value) for key, value in zip(KEYS, values, strict=True) if value is not None]
         return f"?{urlencode(chosen)}" if chosen else ""
 
 
+RELIEF: Final = VariantQuery(sos=True)
+
+
 def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:
-    """The fields of a query, each once; a field without a value is none.
+    """The fields of a query, each once or with commas between its values; a field without a value is none.
 
     Raises:
         WishError: it has a key that is not known, one twice, too many, or text that is no UTF-8.
@@ -68,9 +75,9 @@ def fields_of(query: str, known: tuple[str, ...]) -> dict[str, str]:
         if key not in known:
             near = get_close_matches(key, known)
             raise _refused(UnknownNameError("choice", key[:_SHOWN], [*known], near))
-        if key in found:
+        if key in found and key not in SEVERAL:
             raise QueryError(f"'{key}' stands twice in this address")
-        found[key] = value.strip()
+        found[key] = f"{found[key]},{value.strip()}" if key in found else value.strip()
     return {key: value for key, value in found.items() if value}
 
 
@@ -89,6 +96,7 @@ def parse_query(fields: dict[str, str]) -> VariantQuery:
         fit_ms=_fit(fields.get("fit")),
         settle=None if settle is None else _pace(settle=_number("settle", settle)).settle,
         hold=None if hold is None else _hold(hold),
+        have=tuple(dict.fromkeys(each.strip() for each in fields.get("have", "").split(",") if each.strip())),
     )
 
 
@@ -98,7 +106,11 @@ def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Setti
     Relief is for one side. Where none is chosen it is the routine's first: whoever asks for it at night gets sound at
     once, hears the side with the first words, and has the other one a tap away.
     """
-    variant = replace(base.variant, side=wanted.side or base.variant.side)  # type: ignore[arg-type]
+    variant = replace(
+        base.variant,
+        side=wanted.side or base.variant.side,  # type: ignore[arg-type]
+        have=_known_things(wanted.have, routine) or base.variant.have,
+    )
     if wanted.sos is not None:
         variant = replace(variant, sos=wanted.sos)
     if variant.sos:
@@ -111,6 +123,13 @@ def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Setti
         guidance=wanted.guidance or base.guidance,  # type: ignore[arg-type]
         fit_ms=base.fit_ms if wanted.fit_ms is None else wanted.fit_ms,
     )
+
+
+def _known_things(names: tuple[str, ...], routine: Routine) -> tuple[str, ...]:
+    known = [item.key for each in routine.equipment for item in (each.item, *each.instead)]
+    for each in names:
+        _one_of("piece of equipment", each, tuple(known))
+    return names
 
 
 def _chosen_pace(wanted: VariantQuery, base: Pace) -> Pace:
@@ -131,7 +150,7 @@ def _fit(value: str | None) -> int | None:
     if value is None:
         return None
     try:
-        length_ms = parse_length(value)
+        length_ms = parse_length(f"{value}m" if value.isdecimal() else value)  # a page counts minutes
     except ValueError as error:
         raise QueryError(f"fit: {error}") from error
     if length_ms < 1:

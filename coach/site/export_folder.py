@@ -23,12 +23,14 @@ from ..model import Routine, Voice
 from ..server.items import changed_at, listing_of
 from ..server.representations import REPRESENTATIONS
 from ..track.cover import Cover
-from ..web import ASSETS, Listing, asset, feed_xml, index_page, track_page
+from ..web import ASSETS, FeedInfo, Listing, ReliefLink, asset, feed_xml, index_page, track_page
+from ..web.installable import MANIFEST, WORKER, service_worker, web_manifest
+from ..web.page_words import page_words
 from ..web.qr_code import can_make_codes
 
 HOME: Final = "index.html"
 FEED: Final = "feed.xml"
-RESERVED: Final = frozenset(Path(name).stem for name in (HOME, FEED, *ASSETS))
+RESERVED: Final = frozenset(Path(name).stem for name in (HOME, FEED, MANIFEST, WORKER, *ASSETS))
 """Names that no track can have."""
 UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When a routine that is in no file came to be."""
@@ -61,6 +63,7 @@ def export(
     wanted: Sequence[ExportTrack],
     *,
     base_url: str | None = None,
+    feed: FeedInfo | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
@@ -71,6 +74,7 @@ def export(
         wanted: the tracks, in the order in which pages and feed name them.
         base_url: where the folder will be found, ending in ``/``; a feed needs whole addresses, so without it there is
             none.
+        feed: what the feed tells of itself.
         dry_run: change nothing; clips are spoken and kept all the same.
         progress: told how many clips are spoken.
 
@@ -80,14 +84,18 @@ def export(
     """
     _check_names([each.name for each in wanted])
     feed_name = FEED if base_url else None
-    tracks = [_track(each, base_url, feed_name, progress) for each in wanted]
+    tracks = _with_relief([_track(each, base_url, feed_name, progress) for each in wanted])
     files = {name: _text(partial(asset, name)) for name in ASSETS}
     listings = [track.listing for track in tracks]
-    files[HOME] = _text(lambda: index_page(listings, feed=feed_name))
+    files[HOME] = _text(lambda: index_page(listings, feed=feed_name, manifest=MANIFEST))
     if base_url:
-        files[FEED] = _text(lambda: feed_xml(listings, base_url, address=FEED))
+        first = sorted(listings, key=lambda each: not each.sos_title)
+        files[FEED] = _text(lambda: feed_xml(first, base_url, info=feed, address=FEED))
     for track in tracks:
         files |= {f"{track.listing.name}.{ending}": content for ending, content in track.files().items()}
+    language = listings[0].language if listings else "en"
+    files[MANIFEST] = _text(lambda: web_manifest(language))
+    files[WORKER] = _text(lambda: service_worker(listings))
     done = update(folder, files, dry_run=dry_run)
     return Exported(
         tuple(listings), tuple(track.plan for track in tracks), done, f"{base_url}{FEED}" if base_url else None
@@ -122,7 +130,7 @@ class _Track:
 
     def page(self) -> str:
         """The page that plays it."""
-        return track_page(self.listing, feed=self.feed, home=HOME)
+        return track_page(self.listing, feed=self.feed, home=HOME, manifest=MANIFEST)
 
     def handout(self) -> str:
         """With a code that leads to its page, where that is known."""
@@ -132,6 +140,33 @@ class _Track:
         """All its files, by ending."""
         made = {each.ending: Content(partial(each.make, self)) for each in REPRESENTATIONS.values()}
         return {"mp3": self.mp3, **made}
+
+
+def _with_relief(tracks: Sequence[_Track]) -> list[_Track]:
+    """Each with the buttons for the relief of its routine, as far as that is in the folder."""
+    relief: dict[str, list[_Track]] = {}
+    whole: dict[str, str] = {}
+    for each in tracks:
+        path, variant = each.plan.order.routine.path, each.plan.order.variant
+        if not variant.sos:
+            whole.setdefault(path, each.listing.address("html"))
+        elif variant.side not in [one.plan.order.variant.side for one in relief.get(path, ())]:
+            relief.setdefault(path, []).append(each)
+
+    def listing_for(track: _Track) -> Listing:
+        path, variant = track.plan.order.routine.path, track.plan.order.variant
+        links = tuple(_relief_link(each, here=each is track) for each in relief.get(path, ()))
+        return replace(track.listing, relief=links, whole=whole.get(path, "") if variant.sos else "")
+
+    return [replace(each, listing=listing_for(each)) for each in tracks]
+
+
+def _relief_link(track: _Track, *, here: bool) -> ReliefLink:
+    routine, listing = track.plan.order.routine, track.listing
+    words = page_words(routine.language).choices
+    side = next(each.side for each in track.plan.timeline.chapters if each.side)
+    label = words.reliefs[side].format(limb=routine.limb or words.limb)
+    return ReliefLink(label, listing.address("html"), listing.sound(), here)
 
 
 def _track(wanted: ExportTrack, base_url: str | None, feed: str | None, progress: Progress | None) -> _Track:

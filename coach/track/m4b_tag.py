@@ -27,6 +27,7 @@ def tag_m4b(file: IO[bytes], info: TrackInfo) -> None:
         "\xa9cmt": info.comment,
         "desc": info.comment,
         "\xa9lyr": info.words,
+        "\xa9too": ALBUM,
     }
     for name, text in texts.items():
         if text:

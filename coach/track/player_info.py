@@ -29,7 +29,7 @@ class TrackInfo:
     length_ms: int
     album: str = ALBUM
     artist: str = ALBUM
-    """Who the routine comes from."""
+    """Who made the track; whose book or page a routine follows is told in the comment."""
     year: int | None = None
     comment: str = ""
     """The source, and what is said about safety."""

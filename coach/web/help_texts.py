@@ -32,7 +32,7 @@ def podcast_guide(feed: str, words: PageWords) -> Html:
     steps = [part for app, told in words.apps for part in (element("h3", app), _steps(told))]
     return element(
         "details",
-        element("summary", words.follow),
+        element("summary", element("h2", words.follow)),
         element("p", words.feed),
         element("p", element("a", feed, href=feed, id="feed")),
         element("p", words.warning, class_="warning"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from ..model import Representation, Timeline
 
@@ -16,6 +17,27 @@ class PageChoice:
     label: str
     options: tuple[tuple[str, str], ...]
     chosen: str
+    """A value; where there may be several, with commas between them."""
+    kind: Literal["one", "any", "minutes", "kept"] = "one"
+    """One of the options, any of them, a number of minutes between the two, or what goes along and is not shown."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody can choose it."""
+        return self.kind != "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefLink:
+    """A button that brings relief at once, for one side."""
+
+    label: str
+    page: str
+    """Address of the page that plays it."""
+    sound: str
+    """Address of the MP3, which sounds before the page is there."""
+    is_here: bool = False
+    """Whether this is what the page plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +64,12 @@ class Listing:
     """What there is beside the MP3."""
     published: datetime | None = None
     """When it came to be, with its zone; None: it is in no feed."""
+    sos_title: str = ""
+    """Of relief: the title as a list shows it; empty for a whole routine."""
+    relief: tuple[ReliefLink, ...] = ()
+    """Of its routine, the first thing on its page; none where there is none."""
+    whole: str = ""
+    """On the page of relief: the address of the whole routine's page, where there is one."""
 
     def address(self, ending: str) -> str:
         """Of one of its parts: ``mp3``, or the ending of one of ``parts``."""
@@ -56,5 +84,5 @@ class Listing:
         return f"{self.address('mp3')}{'&' if self.query else '?'}v={self.version}"
 
     def full_title(self) -> str:
-        """The title with what was chosen."""
-        return f"{self.title} ({self.told})" if self.told else self.title
+        """The title with what was chosen; relief stands first in it."""
+        return self.sos_title or f"{self.title} ({self.told})" if self.told else self.title

@@ -35,6 +35,10 @@ class ScriptWords:
     refused: str
     now: str
     """What was chosen."""
+    gone: str
+    """The address leads nowhere any more."""
+    hold: str
+    """What is left of a hold."""
 
     def as_json(self) -> str:
         """For an attribute of the page."""
@@ -45,9 +49,9 @@ class ScriptWords:
 class ChoiceWords:
     """What can be chosen on a page; paces, guidance and sides by the keys that stand for them in an address."""
 
-    what: str
     whole: str
-    relief: str
+    reliefs: dict[str, str]
+    """On the buttons that bring relief at once, by side; ``{limb}`` is the routine's."""
     side: str
     sides: dict[str, str]
     """``{limb}`` is the routine's."""
@@ -57,10 +61,13 @@ class ChoiceWords:
     paces: dict[str, str]
     guidance: str
     guidances: dict[str, str]
+    at_hand: str
+    """Heads the equipment."""
     length: str
-    any_length: str
-    minutes: str
-    """``{minutes}``"""
+    length_range: str
+    """``{label}``, ``{shortest}`` and ``{longest}`` minutes."""
+    shorter: str
+    longer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class PageWords:
     minutes: str
     """``{minutes}``"""
     other_choice: str
+    """``{choices}`` are what can be chosen."""
     choose: str
     exercises: str
     keep: str
@@ -96,6 +104,11 @@ class PageWords:
     """How to follow a feed: an app, and its steps."""
     said: str
     all_tracks: str
+    gone_title: str
+    unknown: str
+    """Of an address that leads nowhere."""
+    black: str
+    """Switches the light of the screen off."""
     script: ScriptWords
     choices: ChoiceWords
 
@@ -107,12 +120,12 @@ ENGLISH: Final = PageWords(
     player="Player",
     place="Place",
     previous="Previous exercise",
-    back="Ten seconds back",
-    on="Ten seconds on",
+    back="\u221210 seconds",
+    on="+10 seconds",
     next="Next exercise",
     one_minute="1 minute",
     minutes="{minutes} minutes",
-    other_choice="Another side, pace or length",
+    other_choice="Change: {choices}",
     choose="Choose this",
     exercises="Exercises",
     keep="Keep it on this phone",
@@ -153,6 +166,9 @@ ENGLISH: Final = PageWords(
     ),
     said="What will be said",
     all_tracks="All tracks",
+    gone_title="Nothing here",
+    unknown="This address leads nowhere; scan the code at the computer again.",
+    black="A black screen while it plays",
     script=ScriptWords(
         play="Play",
         pause="Pause",
@@ -170,11 +186,12 @@ ENGLISH: Final = PageWords(
         no_answer="The computer cannot be reached.",
         refused="This cannot be made. Choose something else.",
         now="Now: {0}.",
+        gone="This address leads nowhere any more; look at the computer.",
+        hold="Hold: {0} left",
     ),
     choices=ChoiceWords(
-        what="What",
         whole="The whole routine",
-        relief="Relief now",
+        reliefs={"left": "Relief, left {limb}", "right": "Relief, right {limb}"},
         side="Side",
         sides={"left": "Left {limb}", "right": "Right {limb}", "both": "Both sides"},
         limb="side",
@@ -182,9 +199,11 @@ ENGLISH: Final = PageWords(
         paces={"gentle": "Gentle", "steady": "Steady", "brisk": "Brisk"},
         guidance="Guidance",
         guidances={"full": "Full", "calm": "Calm", "quiet": "Quiet"},
+        at_hand="At hand",
         length="Length",
-        any_length="As it comes",
-        minutes="{minutes} minutes",
+        length_range="{label}: {shortest} to {longest} minutes",
+        shorter="\u22121 minute",
+        longer="+1 minute",
     ),
 )
 

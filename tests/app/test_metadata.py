@@ -57,10 +57,10 @@ def test_what_was_chosen_is_told_in_a_few_words(values: dict[str, object], text:
 
 
 def test_all_else_comes_from_the_routine_and_its_timeline() -> None:
-    """Its author; its source and what is said about safety; its words; chapters as on the cue sheet."""
+    """Made by coach; its source with its author, what is said about safety, its words; chapters as on the cue sheet."""
     planned = calf()
     info = track_info(planned, 2025)
-    assert (info.artist, info.album, info.year) == ("Roland Liebscher-Bracht", "coach", 2025)
+    assert (info.artist, info.album, info.year) == ("coach", "coach", 2025)
     assert info.comment.startswith("Calf Cramp at Night? Try This 10-Minute Routine, Roland Liebscher-Bracht")
     assert "If anything hurts sharply, stop" in info.comment
     assert "Talk to a doctor" in info.comment

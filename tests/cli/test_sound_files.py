@@ -88,7 +88,7 @@ def test_a_track_is_one_whatever_its_name(
     assert coach(capsys, "play", name)[0] == 0
     assert played == [Path(name)]
     with sharing((name,), lambda _: 1 / 0, host="127.0.0.1", port=0, idle_s=1, tell=print) as share:  # type: ignore[arg-type,return-value]
-        assert (share.names, share.named_routines) == ((Path(name).stem,), False)
+        assert share.names == (Path(name).stem,)
     assert coach(capsys, "repace", name, "--hold", "max", "-o", "slow.mp3")[0] == 0
 
 

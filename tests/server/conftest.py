@@ -106,7 +106,10 @@ def started(folder: Path, *args: str, stderr: int = subprocess.PIPE, files: int 
     """``coach share`` as a process of its own, at an address of this machine alone; may open so many files."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("COACH_")}
     home = {"XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder), "COACH_CACHE": str(folder / "cache")}
-    command = [sys.executable, "-m", "coach", "share", *args, "--host", "127.0.0.1", "--port", "0"]
+    home["XDG_STATE_HOME"] = str(folder / "state")
+    command = [sys.executable, "-m", "coach", "share", *args, "--host", "127.0.0.1"]
+    if "--port" not in args:
+        command += ["--port", "0"]
     if files is not None:
         command = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *command]
     return subprocess.Popen(command, cwd=folder, env=env | home, text=True, stdout=subprocess.PIPE, stderr=stderr)

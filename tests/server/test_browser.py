@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import socket
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.server.conftest import Served
-from tests.web.conftest import SPY, Phone, _browser  # noqa: F401 - a fixture
+from tests.server.conftest import ROUTINE, Served, started
+from tests.web.conftest import SPY, Phone, _browser, strict_browser  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.long
 
@@ -54,7 +56,7 @@ def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -
     phone.page.get_by_role("button", name="Play", exact=True).tap()
     phone.until("sound.currentTime > 0.3")
     before = sheet_of(phone)
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Gentle").tap()
     phone.until("sound.src.includes('pace=gentle') && sound.readyState > 1 && !sound.paused")
     after = sheet_of(phone)
@@ -67,14 +69,24 @@ def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -
     phone.until(f"sound.currentTime > {place + 0.3}")
 
 
-def test_relief_is_a_tap_away(phone: Phone) -> None:
-    """For the side that is chosen, and it begins with sound at once."""
-    phone.page.get_by_text("Another side, pace or length").tap()
-    phone.page.get_by_role("radio", name="Relief now").tap()
-    phone.until("sound.src.includes('sos=1') && sound.readyState > 0")
-    told = sheet_of(phone)
-    assert told["cues"][0]["start_ms"] < 100
-    assert {chapter["side"] for chapter in told["chapters"]} <= {"left", None}
+def test_relief_is_one_tap_from_the_page_of_all_tracks(strict_browser: Any, served: Served) -> None:  # noqa: F811
+    """A browser that plays nothing without a touch plays at the first one, and its page comes in place of the list."""
+    context = strict_browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    phone = Phone(context, context.new_page())
+    phone.page.goto(served.url)
+    phone.page.get_by_role("link", name="Relief, left leg").tap()
+    phone.until("!!sound && sound.currentTime > 0.2 && !sound.paused")
+    phone.until("location.search === '?side=left&sos=1'")
+    assert phone.page.title() == "SOS: Legs, left leg"
+    assert {chapter["side"] for chapter in sheet_of(phone)["chapters"]} <= {"left", None}
+    phone.page.get_by_role("link", name="Relief, right leg").tap()
+    phone.until("location.search === '?side=right&sos=1' && sound.currentTime > 0.2 && !sound.paused")
+    assert sheet_of(phone)["cues"][0]["start_ms"] < 100
+    assert phone.value("chapters[0].title") == "Relief, right leg"
+    phone.page.goto(f"{served.url}legs.html")  # both sides: the button says which one it takes
+    phone.page.get_by_role("link", name="Relief, right leg").tap()
+    phone.until("location.search === '?side=right&sos=1' && sound.currentTime > 0.2 && !sound.paused")
+    context.close()
 
 
 def test_the_lock_screen_has_the_cover_and_leads_to_chapters(phone: Phone) -> None:
@@ -99,3 +111,38 @@ def test_every_link_of_the_page_leads_to_something(phone: Phone) -> None:
     assert "legs.html?side=left" in body
     phone.page.goto(handout)
     assert phone.page.locator("svg").count() > 1
+
+
+def test_a_restart_keeps_the_page_playing(strict_browser: Any, tmp_path: Path) -> None:  # noqa: F811
+    """The address is the same, so what was open goes on by itself at its place."""
+    (tmp_path / "legs.yaml").write_text(ROUTINE, encoding="utf-8")
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = str(one.getsockname()[1])
+
+    def share() -> tuple[Any, str]:
+        process = started(tmp_path, "legs.yaml", "--json", "--port", port)
+        assert process.stdout
+        return process, str(json.loads(process.stdout.readline())["url"])
+
+    process, url = share()
+    context = strict_browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    try:
+        phone = Phone(context, context.new_page())
+        phone.page.goto(f"{url}legs.html")
+        phone.page.get_by_role("button", name="Play", exact=True).tap()
+        phone.until("sound.currentTime > 0.3")
+        process.terminate()
+        process.communicate(timeout=60)
+        # As when the browser asks for more; under another address, because a quick one has all of this one already.
+        phone.value("wanted = 30, sound.src += '&download=', sound.play().catch(() => 0)")
+        phone.until("document.getElementById('said').textContent.startsWith('The connection is lost.')")
+        process, again = share()
+        assert again == url
+        phone.until("sound.currentTime > 30.2 && !sound.paused")
+        assert phone.place() < 60
+        phone.until("document.getElementById('said').textContent === ''")
+    finally:
+        context.close()
+        process.terminate()
+        process.communicate(timeout=60)

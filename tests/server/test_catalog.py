@@ -9,12 +9,13 @@ import pytest
 
 from coach.app import Settings, build
 from coach.errors import CoachError, FitError, SpeechError
-from coach.model import Exercise, Utterance
+from coach.model import Equipment, Exercise, Item, Utterance
 from coach.server.catalog import Catalog, NotSharedError
 from coach.server.shared_routine import SharedRoutine, names_for
 from coach.server.speech_worker import likely_cues, likely_queries, speaker_for
-from coach.server.variant_query import QueryError, VariantQuery, settings_of
+from coach.server.variant_query import QueryError, VariantQuery, fields_of, parse_query, settings_of
 from coach.speech.silent_engine import SilentEngine
+from coach.web import index_page
 from tests.server.conftest import Site, shared_in
 from tests.values import HERE, hold, routine, say
 
@@ -128,9 +129,10 @@ def test_what_is_spoken_ahead_covers_every_control_of_the_page_but_lengths(site:
 
 
 def test_the_likeliest_comes_first_and_a_hint_changes_what_that_is(tmp_path: Path) -> None:
-    """As it is shared before any control; what somebody looks at before all else."""
+    """Relief of all before any control, then as it is shared; what somebody looks at before all else."""
     one, other = shared_in(tmp_path), shared_in(tmp_path, name="arms")
-    assert next(iter(likely_queries(one))) == VariantQuery()
+    left, right, whole = VariantQuery(side="left", sos=True), VariantQuery(side="right", sos=True), VariantQuery()
+    assert list(likely_queries(one))[:3] == [left, right, whole]
     assert {cue.place.file for cue in next(likely_cues((one, other), ""))[1]} == {"legs.yaml"}
     assert {cue.place.file for cue in next(likely_cues((one, other), "arms"))[1]} == {"arms.yaml"}
 
@@ -138,19 +140,51 @@ def test_the_likeliest_comes_first_and_a_hint_changes_what_that_is(tmp_path: Pat
 def test_the_controls_offer_what_the_routine_can_do_and_show_what_is_chosen(site: Site) -> None:
     """No side where nothing has one, no relief without its steps, no length out of reach."""
     choices = {each.key: each for each in site.shared.choices(VariantQuery(side="left", pace="brisk"))}
-    assert list(choices) == ["sos", "side", "pace", "guidance"]
+    assert list(choices) == ["side", "pace", "guidance"]
     assert (choices["side"].chosen, choices["pace"].chosen, choices["guidance"].chosen) == ("left", "brisk", "calm")
     assert choices["side"].options == (("left", "Left leg"), ("right", "Right leg"), ("both", "Both sides"))
     relief = {each.key: each for each in site.shared.choices(VariantQuery(sos=True, side="both"))}
-    assert [value for value, _ in relief["side"].options] == ["left", "right"]
-    assert relief["side"].chosen == "left"
+    assert [(key, each.chosen) for key, each in relief.items() if not each.is_shown] == [("sos", "1"), ("side", "left")]
     long = routine(Exercise("E", (say("Sit."), hold(200_000, 900_000)), HERE, "together"))
     lengths = {
         each.key: each for each in SharedRoutine("t", long, site.shared.base).choices(VariantQuery(fit_ms=420_000))
     }
     assert list(lengths) == ["pace", "guidance", "fit"]
-    assert [value for value, _ in lengths["fit"].options] == ["", "5m", "10m", "15m", "7m"]
-    assert lengths["fit"].chosen == "7m"
+    assert [value for value, _ in lengths["fit"].options] == ["5", "15"]
+    assert lengths["fit"].chosen == "7"
+
+
+def test_relief_is_a_button_for_each_side_by_the_routines_own_limb(site: Site) -> None:
+    """Each with the sound that its page will play, so that it can be heard before the page is there."""
+    left, right = site.shared.relief(VariantQuery(pace="brisk"))
+    assert (left.label, right.label) == ("Relief, left leg", "Relief, right leg")
+    assert left.page == "legs.html?side=left&pace=brisk&sos=1"
+    assert left.sound == "legs.mp3?side=left&pace=brisk&sos=1"
+    assert not left.is_here
+    assert [each.is_here for each in site.shared.relief(VariantQuery(side="right", sos=True))] == [False, True]
+    assert SharedRoutine("t", replace(site.shared.routine, sos=None), site.shared.base).relief(VariantQuery()) == ()
+
+
+def test_relief_is_the_first_of_the_page_of_all_tracks_and_of_the_feed(site: Site) -> None:
+    """Nobody looks for it; in the list of an app it says so with its first word."""
+    titles = [each.listing.full_title() for each in site.catalog.items()]
+    assert titles == ["SOS: Legs, left leg", "SOS: Legs, right leg", "Legs", "Legs"]
+    page = index_page(list(site.catalog.listings()))
+    assert page.index("Relief, left leg") < page.index("Relief, right leg") < page.index('class="tracks"')
+
+
+def test_what_is_at_hand_is_chosen_among_what_the_routine_knows() -> None:
+    """Several boxes of a form are one choice; a thing that the routine does not know is the request's fault."""
+    things = Equipment(Item("strap", "strap", "a strap"), (Item("belt", "belt", "a belt"),))
+    lie = Exercise("E", (say("Lie."),), HERE, "together", uses=("strap",))
+    shared = SharedRoutine("t", replace(routine(lie), equipment=(things,)), Settings())
+    wanted = parse_query(fields_of("have=belt&have=strap", ("have",)))
+    assert wanted == VariantQuery(have=("belt", "strap"))
+    assert wanted.query() == "?have=belt%2Cstrap"
+    (choice,) = (each for each in shared.choices(wanted) if each.key == "have")
+    assert (choice.options, choice.chosen) == ((("strap", "a strap"), ("belt", "a belt")), "belt,strap")
+    with pytest.raises(QueryError, match="rope"):
+        settings_of(VariantQuery(have=("rope",)), shared.base, shared.routine)
 
 
 def test_names_of_addresses_are_ascii_and_no_two_are_alike() -> None:

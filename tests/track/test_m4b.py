@@ -56,6 +56,15 @@ def test_its_length_and_chapters_are_the_timelines(book: Built) -> None:
     assert found == [(each.start_ms, each.end_ms, each.title) for each in timeline.chapters]
 
 
+def test_its_brand_is_that_of_an_audiobook_and_its_encoder_can_be_read(book: Built) -> None:
+    """By the brand players tell it from a song."""
+    head = book.path.read_bytes()
+    assert head[4:12] == b"ftypM4B "
+    with av.open(str(book.path)) as container:
+        assert container.metadata["encoder"] == "coach"
+        assert container.metadata["artist"] == "coach"
+
+
 def test_every_cue_is_heard_where_the_cue_sheet_says(book: Built) -> None:
     """Decoded by another ffmpeg, which reads the edit list: within 30 ms."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", str(book.path)]

@@ -170,6 +170,15 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def strict_browser(_browser: Browser) -> Iterator[Browser]:
+    """One that lets nothing sound without a touch."""
+    options = ["--no-sandbox", "--autoplay-policy=user-gesture-required"]
+    browser = _browser.browser_type.launch(executable_path=CHROMIUM, args=options)
+    yield browser
+    browser.close()
+
+
 @dataclass
 class Phone:
     """A phone's browser, which notes what goes wrong and what is asked of others."""

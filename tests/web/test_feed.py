@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -16,7 +16,7 @@ import podcastparser
 import pytest
 
 from coach.server.representations import REPRESENTATIONS
-from coach.web import Listing, chapters_json, feed_xml
+from coach.web import FeedInfo, Listing, chapters_json, feed_xml
 
 BASE = "https://example.org/night/"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -97,8 +97,9 @@ def test_what_apps_ask_for_is_there(two: list[Listing]) -> None:
     category = root.find(f"channel/{ITUNES}category")
     assert category is not None
     assert category.get("text") == "Health & Fitness"
-    for item in root.findall("channel/item"):
-        assert parsedate_to_datetime(str(item.findtext("pubDate"))) == datetime(2025, 3, 1, tzinfo=UTC)
+    for number, item in enumerate(root.findall("channel/item")):
+        date = datetime(2025, 3, 1, tzinfo=UTC) - timedelta(seconds=number)
+        assert parsedate_to_datetime(str(item.findtext("pubDate"))) == date
         assert "Trim silence" in str(item.findtext("description"))
         chapters = item.find(f"{PODCAST}chapters")
         assert chapters is not None
@@ -106,6 +107,30 @@ def test_what_apps_ask_for_is_there(two: list[Listing]) -> None:
     for each in root.iter():
         for name in ("url", "href"):
             assert (each.get(name) or BASE) == urljoin(BASE, each.get(name) or "")
+
+
+def test_each_episode_has_a_time_of_its_own_in_the_order_of_the_feed(two: list[Listing]) -> None:
+    """Apps sort by it, newest first, and installed files all have one time."""
+    many = [
+        replace(two[number % 2], name=f"t{number}", published=each.published) for number, each in enumerate(two * 3)
+    ]
+    many[4] = replace(many[4], published=datetime(2026, 1, 1, tzinfo=UTC))
+    many[2] = replace(many[2], published=datetime(2024, 1, 1, tzinfo=UTC))
+    items = fromstring(feed_xml(many, BASE)).findall("channel/item")  # noqa: S314
+    dates = [parsedate_to_datetime(str(each.findtext("pubDate"))) for each in items]
+    assert dates == sorted(set(dates), reverse=True)
+    assert [each.findtext("guid") for each in items] == [f"coach:{each.name}{each.query}" for each in many]
+    assert dates[0] == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_a_feed_has_the_title_author_and_picture_that_it_is_given(two: list[Listing]) -> None:
+    """Those of a clinic, for example; else coach's, and the first cover."""
+    root = fromstring(feed_xml(two, BASE, info=FeedInfo("Nights", "The clinic", "logo.png")))  # noqa: S314
+    assert root.findtext("channel/title") == "Nights"
+    assert root.findtext(f"channel/{ITUNES}author") == "The clinic"
+    image = root.find(f"channel/{ITUNES}image")
+    assert image is not None
+    assert image.get("href") == f"{BASE}logo.png"
 
 
 def test_what_is_not_there_or_has_no_date_is_not_in_it(two: list[Listing]) -> None:

@@ -78,10 +78,10 @@ def test_previous_next_and_ten_seconds(phone: Phone) -> None:
     for name, at in (
         ("Next exercise", starts[1]),
         ("Next exercise", starts[2]),
-        ("Ten seconds on", starts[2] + 10),
+        ("+10 seconds", starts[2] + 10),
         ("Previous exercise", starts[2]),
         ("Previous exercise", starts[1]),
-        ("Ten seconds back", max(0, starts[1] - 10)),
+        ("\u221210 seconds", max(0, starts[1] - 10)),
     ):
         phone.page.get_by_role("button", name=name).tap()
         assert abs(phone.place() - at) < 0.03, name
@@ -215,7 +215,7 @@ def test_another_choice_changes_the_sound_and_keeps_the_exercise_and_the_playing
     phone.page.get_by_role("button", name=third["title"]).tap()
     phone.until("!sound.paused && sound.readyState > 2")
     phone.value("window.stays = true")
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Right").tap()
     phone.until("sound.currentSrc.includes('right') && !sound.paused && sound.readyState > 2 && wanted === null")
     now = chapters(phone)[2]
@@ -237,11 +237,71 @@ def test_a_choice_that_cannot_be_had_is_told_and_what_plays_goes_on(make_phone: 
     phone.page.goto(site.page)
     phone.page.get_by_role("button", name="Play", exact=True).tap()
     phone.until("sound.currentTime > 0.1")
-    phone.page.get_by_text("Another side, pace or length").tap()
+    phone.page.get_by_text("Change: ").tap()
     phone.page.get_by_role("radio", name="Both").tap()
     phone.until("document.getElementById('said').textContent === 'There is no such length.'")
     assert not phone.value("sound.paused")
     assert "left" in phone.value("sound.currentSrc")
+
+
+def test_a_choice_without_network_is_taken_back(make_phone: Any, site: Site) -> None:
+    """What is shown as chosen is what sounds."""
+    phone: Phone = make_phone(expects_errors=True)
+    phone.page.goto(site.page)
+    phone.page.get_by_text("Change: ").tap()
+    phone.context.set_offline(True)
+    phone.page.get_by_role("radio", name="Right").tap()
+    phone.until("document.getElementById('said').textContent === 'The computer cannot be reached.'")
+    assert phone.page.get_by_role("radio", name="Left").is_checked()
+    assert "left" in phone.value("sound.src")
+
+
+def test_an_address_that_is_gone_is_told(make_phone: Any, site: Site) -> None:
+    """It does not promise to go on by itself."""
+    phone: Phone = make_phone(expects_errors=True)
+    phone.page.goto(site.page)
+    phone.value("sound.src = 'gone.mp3', play()")
+    phone.until("document.getElementById('said').textContent.startsWith('This address leads nowhere any more')")
+
+
+def test_the_hold_counts_down_here_and_on_the_lock_screen(phone: Phone) -> None:
+    """There in steps of five seconds."""
+    begin, end = phone.value("holds[0]")
+    phone.until("sound.readyState > 0")
+    phone.value(f"seek({begin + 1})")
+    assert phone.value("document.getElementById('hold').textContent") == f"Hold: 0:{round(end - begin - 1):02} left"
+    lock = str(phone.value("navigator.mediaSession.metadata.artist"))
+    assert lock.startswith("Hold: 0:")
+    assert int(lock.removeprefix("Hold: 0:").removesuffix(" left")) % 5 == 0
+    phone.value("seek(0)")
+    assert phone.value("document.getElementById('hold').textContent") == ""
+
+
+def test_keys_of_a_computer_play_and_lead_on_and_back(phone: Phone) -> None:
+    """Space and arrows, where nothing else has a use for them."""
+    phone.until("sound.readyState > 0")
+    phone.page.keyboard.press("ArrowRight")
+    assert abs(phone.place() - 10) < 0.03
+    phone.page.keyboard.press("ArrowLeft")
+    assert phone.place() < 0.03
+    phone.page.keyboard.press("Space")
+    phone.until("!sound.paused")
+    phone.page.keyboard.press("Space")
+    phone.until("sound.paused")
+
+
+def test_a_black_screen_if_wanted_takes_two_taps_to_pause(phone: Phone) -> None:
+    """The first one only brings the page back."""
+    phone.page.get_by_label("A black screen while it plays").check()
+    phone.page.get_by_role("button", name="Play", exact=True).tap()
+    phone.until("sound.currentTime > 0.1")
+    phone.until("looks.contains('over')")
+    assert not phone.value("sound.paused")
+    phone.page.touchscreen.tap(195, 150)
+    phone.until("!looks.contains('over')")
+    assert not phone.value("sound.paused")
+    phone.page.touchscreen.tap(195, 150)
+    phone.until("sound.paused")
 
 
 def test_a_lost_connection_is_told_and_it_goes_on_by_itself_at_the_same_place(make_phone: Any, site: Site) -> None:

@@ -11,7 +11,7 @@ from ..markup import Html, begun, element, join_html
 NOTHING: Final = Html()
 
 
-def document(title: str, body: Html, language: str, *, icon: str | None = None) -> str:
+def document(title: str, body: Html, language: str, *, icon: str | None = None, manifest: str | None = None) -> str:
     """A page whose style and script stand beside it.
 
     Args:
@@ -19,10 +19,12 @@ def document(title: str, body: Html, language: str, *, icon: str | None = None) 
         body: what is in it.
         language: of coach's own words in it.
         icon: address of a picture for the home screen.
+        manifest: address of what makes an app of it, in a folder.
     """
     links = (
         element("link", rel="icon", href=asset_address("page.svg"), type="image/svg+xml"),
         element("link", rel="apple-touch-icon", href=icon) if icon else "",
+        element("link", rel="manifest", href=manifest) if manifest else "",
         element("link", rel="stylesheet", href=asset_address("page.css")),
         element("script", src=asset_address("page.js"), defer=True),
     )

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from ...durations import clock
 from ...model import PlacedChapter
 from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
-from ..listing import Listing, PageChoice
+from ..listing import Listing
 from ..markup import Html, begun, element, join_html
 from ..page_words import PageWords, page_words
+from .choices_form import choices_form
 from .document import document, lone_document
+from .relief_buttons import relief_buttons
 
 
-def track_page(listing: Listing, *, feed: str | None = None, home: str | None = None) -> str:
+def track_page(
+    listing: Listing, *, feed: str | None = None, home: str | None = None, manifest: str | None = None
+) -> str:
     """The page that plays a track; it needs ``assets.ASSETS`` beside it.
 
     Args:
         listing: the track.
         feed: address of the feed that the track is in, if it is in one.
         home: address of the page of all tracks, if there is one.
+        manifest: see `document`.
     """
     words = page_words(listing.language)
     begin, end = _stage(listing, words)
@@ -30,15 +36,16 @@ def track_page(listing: Listing, *, feed: str | None = None, home: str | None = 
         begin,
         element("audio", **_audio(listing, "metadata"), src=listing.sound()),
         end,
-        _choosing(listing, words),
+        choices_form(listing, words),
         _chapters(listing, listing.sound(), words),
+        _black(words),
         keep_guide(listing, words),
         podcast_guide(feed, words) if feed else "",
         _words(listing, words),
         element("p", element("a", words.all_tracks, href=home), class_="more") if home else "",
     )
     icon = listing.address("png") if listing.has("png") else None
-    return document(listing.full_title(), body, words.language, icon=icon)
+    return document(listing.full_title(), body, words.language, icon=icon, manifest=manifest)
 
 
 def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
@@ -56,7 +63,7 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
     def body() -> Iterator[str]:
         yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
         yield from sound
-        yield f'"></audio>{end}{_chapters(listing, None, words)}{_words(listing, words)}{saving}</main>'
+        yield f'"></audio>{end}{_chapters(listing, None, words)}{_black(words)}{_words(listing, words)}{saving}</main>'
 
     return lone_document(listing.full_title(), body(), words.language)
 
@@ -77,13 +84,20 @@ def _audio(listing: Listing, preload: str) -> dict[str, str | bool]:
 def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
     """What stands before the player, and what stands after it, in one element."""
     told = " \u00b7 ".join(part for part in (listing.told, _long(listing.timeline.length_ms, words)) if part)
+    whole = element("p", element("a", words.choices.whole, href=listing.whole), class_="more") if listing.whole else ""
     about = element(
-        "header", element("h1", listing.title, lang=listing.language), element("p", told), id="about", data_swap=True
+        "header",
+        element("h1", listing.title, lang=listing.language),
+        element("p", told),
+        relief_buttons(listing.relief),
+        whole,
+        id="about",
+        data_swap=True,
     )
     player = element(
         "div",
         element("button", PLAY, PAUSE, id="play", type="button", aria_label=words.script.play),
-        element("p", element("span", id="now", lang=listing.language), element("span", id="time"), id="where"),
+        element("p", element("span", id="now", lang=listing.language), _LINES, id="where"),
         element("input", id="place", type="range", min="0", max="1000", step="1", value="0", aria_label=words.place),
         element(
             "div",
@@ -101,6 +115,16 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
     return join_html(begin, about), join_html(player, status, Html("</section>"))
 
 
+def _black(words: PageWords) -> Html:
+    """A switch for the script: no light while it plays."""
+    box = element("input", type="checkbox", id="dark")
+    return element("label", box, element("span", words.black), class_="switch", hidden=True)
+
+
+_LINES: Final = join_html(element("span", id="hold"), element("span", id="time"))
+"""What is left of the hold, and of the whole."""
+
+
 def _button(name: str, label: str, inside: str) -> Html:
     return element("button", inside, id=name, type="button", aria_label=label)
 
@@ -110,7 +134,13 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
 
     Where the sound has no address that a link could lead to, they are plain text without the script.
     """
-    items = (element("li", _chapter(sound, chapter)) for chapter in listing.timeline.chapters)
+    holds: dict[int, list[str]] = {}
+    for each in listing.timeline.intervals:
+        if each.kind == "hold":
+            times = f"{each.start_ms / 1000:g}-{(each.start_ms + each.length_ms) / 1000:g}"
+            holds.setdefault(each.chapter, []).append(times)
+    chapters = enumerate(listing.timeline.chapters)
+    items = (element("li", _chapter(sound, each, " ".join(holds.get(at, ())))) for at, each in chapters)
     return element(
         "section",
         element("h2", words.exercises),
@@ -120,7 +150,7 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     )
 
 
-def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
+def _chapter(sound: str | None, chapter: PlacedChapter, holds: str) -> Html:
     start = f"{chapter.start_ms / 1000:g}"
     return element(
         "a",
@@ -131,35 +161,8 @@ def _chapter(sound: str | None, chapter: PlacedChapter) -> Html:
         data_start=start,
         data_end=f"{chapter.end_ms / 1000:g}",
         data_exercise=chapter.exercise or chapter.title,
+        data_holds=holds or None,
     )
-
-
-def _choosing(listing: Listing, words: PageWords) -> Html:
-    """The choices as a form that asks for the page again; with the script the sound changes without that."""
-    if not listing.choices:
-        return Html("")
-    form = element(
-        "form",
-        *(_choice(choice) for choice in listing.choices),
-        element("button", words.choose, type="submit"),
-        method="get",
-        action=f"{listing.name}.html",
-        id="choices",
-        data_swap=True,
-    )
-    return element("details", element("summary", words.other_choice), form)
-
-
-def _choice(choice: PageChoice) -> Html:
-    options = (
-        element(
-            "label",
-            element("input", type="radio", name=choice.key, value=value, checked=value == choice.chosen),
-            element("span", label),
-        )
-        for value, label in choice.options
-    )
-    return element("fieldset", element("legend", choice.label), *options)
 
 
 def _words(listing: Listing, words: PageWords) -> Html:

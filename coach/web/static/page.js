@@ -5,17 +5,20 @@ const SKIP = 10; // seconds
 const NEAR = 3; // seconds after its beginning "previous" leads to it, not to the one before
 const FRESH = 5 * 60e3; // ms: so soon one is still in position, and goes on at the very place; later,
 const FORGOTTEN = 8 * 3600e3; // up to that, at the beginning of the exercise; then of the track
+const DARK = 10e3; // ms without a touch
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
 const $ = (id) => document.getElementById(id);
 const all = (query) => [...document.querySelectorAll(query)];
 const on = (target, event, work, early) => target.addEventListener(event, work, early);
-const sound = $("sound");
+let sound = $("sound"); // on the page of all tracks there is none before relief
 const media = navigator.mediaSession;
 const looks = document.body.classList;
-const words = sound ? JSON.parse($("said").dataset.words) : {};
+const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
+let holds = []; // from, to
+let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
 let playing = false; // what the listener wants
@@ -23,7 +26,8 @@ let dragging = false;
 let retries = 0;
 let kept = 0; // the place that was last written down
 let left = 0; // when it was left, in ms since 1970
-let retrying, waiting, asking, later;
+let remembering = false; // the sound is being fetched whole
+let retrying, waiting, asking, later, dimming;
 
 /* What a browser may refuse is done without. */
 function quietly(work) {
@@ -46,12 +50,43 @@ const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end -
 function seek(at) {
   wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
   if (sound.readyState > 0) {
-    sound.currentTime = wanted;
-    wanted = null;
+    if (isFixed()) remember();
+    else {
+      sound.currentTime = wanted;
+      wanted = null;
+    }
   }
   if (left) left = Date.now();
   show();
   keep();
+}
+
+/* Whether the host sends no parts, so that every place is the beginning. */
+function isFixed() {
+  const { seekable } = sound;
+  return /^http/.test(sound.currentSrc) && wanted > 0.5 && !(seekable.length && seekable.end(seekable.length - 1) >= wanted);
+}
+
+/* Then it is fetched once, and played out of memory; it is begun without sound by the tap that asks for it. */
+async function remember() {
+  if (remembering) return;
+  remembering = sound.muted = true;
+  const address = sound.src;
+  say(tell("waiting"));
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    const whole = await answer.blob();
+    if (sound.src !== address) return;
+    sound.src = URL.createObjectURL(whole);
+    say("");
+    if (playing) play();
+  } catch {
+    wanted = null;
+    say(tell("no_sound"));
+  } finally {
+    remembering = sound.muted = false;
+  }
 }
 
 function step(by) {
@@ -89,12 +124,18 @@ function reload() {
   sound.load();
 }
 
-function failed() {
+async function failed() {
   wanted = place();
   if (!playing) return say(tell("no_sound"));
-  say(tell("lost"));
   clearTimeout(retrying);
   retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
+  say(tell((await isGone()) ? "gone" : "lost"));
+}
+
+/* Whether the address answers, and has nothing. */
+async function isGone() {
+  const answer = /^http/.test(sound.src) && (await fetch(sound.src, { method: "HEAD" }).catch(() => null));
+  return answer?.status === 404;
 }
 
 const retry = () => playing && sound.error && play();
@@ -161,11 +202,14 @@ function draw() {
   const at = place();
   const rest = Math.max(0, length() - at);
   looks.toggle("playing", playing);
+  const [, end] = holds.find(([from, to]) => from <= at && at < to) || [];
+  write("hold", end ? tell("hold", clock(end - at)) : "");
   $("play").setAttribute("aria-label", tell(playing ? "pause" : "play"));
   if (!dragging) {
     write("time", `${clock(at)} \u00b7 ${tell("left", rest < 90 ? clock(rest) : tell("minutes", Math.round(rest / 60)))}`);
     $("place").max = length();
     $("place").value = at;
+    $("place").style.setProperty("--at", at / (length() || 1));
     $("place").setAttribute("aria-valuetext", tell("place", inWords(at), inWords(length())));
   }
   if (indexAt(at) !== current) {
@@ -173,6 +217,13 @@ function draw() {
     for (const each of chapters) each.button.removeAttribute("aria-current");
     chapters[current].button.setAttribute("aria-current", "true");
     write("now", chapters[current].title);
+    hold = "";
+    describe();
+  }
+  // The lock screen counts in steps, because each is another picture to some phones.
+  const shown = end ? tell("hold", clock(Math.ceil((end - at) / 5) * 5)) : "";
+  if (shown !== hold) {
+    hold = shown;
     describe();
   }
 }
@@ -209,7 +260,7 @@ function describe() {
   const pictures = all('link[rel="apple-touch-icon"]');
   const artwork = pictures.map(({ href }) => ({ src: href, type: "image/png" }));
   const { title } = sound.dataset;
-  quietly(() => (media.metadata = new MediaMetadata({ title: chapters[current].title, artist: title, album: "coach", artwork })));
+  quietly(() => (media.metadata = new MediaMetadata({ title: chapters[current].title, artist: hold || title, album: "coach", artwork })));
 }
 
 // The page, and another one in its place
@@ -219,6 +270,7 @@ function enhance() {
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
+  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
@@ -232,48 +284,98 @@ function enhance() {
     });
     return chapter;
   });
+  $("dark").parentElement.hidden = false;
   if ($("choices")) $("choices").querySelector("[type=submit]").hidden = true;
+  for (const button of all("[data-step]")) button.hidden = false;
+  const gaps = chapters.length < 60 ? chapters.slice(1).map(({ start }) => gap(start / length())) : [];
+  $("place").style.setProperty("--gaps", gaps.join() || "none");
 }
 
-async function choose(form) {
-  const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+const gap = (at) => `linear-gradient(#000 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
+
+const choose = (form) => ask(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`, exchange);
+
+/* A minute less or more; the first time from what it takes now. */
+function count(button) {
+  const number = button.parentElement.querySelector("input");
+  const now = Math.round(+number.value || length() / 60) + +button.dataset.step;
+  number.value = Math.min(Math.max(now, number.min), number.max);
+  clearTimeout(later);
+  later = setTimeout(choose, 700, $("choices"));
+}
+
+/* Relief sounds with the very tap, because later browsers let nothing begin; its page comes after it. */
+function relieve(link) {
+  const isFirst = !$("sound");
+  if (!isFirst) keep();
+  sound ||= document.createElement("audio");
+  sound.src = link.dataset.sound;
+  sound.muted = false;
+  playing = true;
+  wanted = null;
+  left = 0;
+  say(tell("waiting"));
+  if (isFirst) sound.onerror = () => say(tell("no_answer"));
+  sound.play().catch((error) => error.name === "NotAllowedError" && say(tell("tap")));
+  ask(link.getAttribute("href"), isFirst ? arrive : (page, address) => exchange(page, address, true));
+}
+
+/* The page of what sounds already, in the place of the page of all tracks. */
+function arrive(page, address) {
+  const theirs = page.getElementById("sound");
+  for (const { name, value } of theirs.attributes) if (name !== "src") sound.setAttribute(name, value);
+  theirs.replaceWith(document.adoptNode(sound));
+  document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+  document.title = page.title;
+  history.pushState(null, "", address);
+  on(window, "popstate", () => location.reload());
+  scrollTo(0, 0);
+  sound.onerror = null;
+  begin();
+  if (sound.error) failed();
+}
+
+async function ask(address, take) {
   asking?.abort();
   asking = new AbortController();
   clearTimeout(later);
+  later = 0;
   try {
     const answer = await fetch(address, { signal: asking.signal });
-    if (answer.status === 503) later = setTimeout(choose, 5e3, form);
+    if (answer.status === 503) later = setTimeout(ask, 5e3, address, take);
     if (!answer.ok) throw new Error(await reason(answer));
-    exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
+    take(new DOMParser().parseFromString(await answer.text(), "text/html"), address);
   } catch (error) {
     if (error.name === "AbortError") return;
+    if (!later) $("choices")?.reset(); // what is shown is what sounds
     say(error.name === "TypeError" ? tell("no_answer") : error.message);
   }
 }
 
 async function reason(answer) {
   const plain = /^text\/plain/.test(answer.headers.get("Content-Type"));
-  return (plain && (await answer.text())) || tell("refused");
+  return (plain && (await answer.text())) || tell(answer.status === 404 ? "gone" : "refused");
 }
 
 /* Another track in the place of this one: the same exercise from its beginning, playing if this one was. */
-function exchange(page, address) {
+function exchange(page, address, sounds) {
   const next = page.getElementById("sound");
-  const begun = place() > SKIP;
+  const begun = place() > SKIP && !sounds;
   const before = chapters[indexAt(place())];
   const { name, value } = document.activeElement;
-  keep();
+  if (!sounds) keep();
   for (const part of all("[data-swap]")) part.replaceWith(document.adoptNode(page.getElementById(part.id)));
   Object.assign(sound.dataset, next.dataset);
   document.title = page.title;
-  sound.src = next.getAttribute("src");
+  if (!sounds) sound.src = next.getAttribute("src");
   enhance();
   const same = chapters.find((each) => each.title === before.title) || chapters.find((each) => each.exercise === before.exercise);
-  seek(begun && same ? same.start : 0);
-  if (playing) play();
+  if (!sounds) seek(begun && same ? same.start : 0);
+  if (playing && !sounds) play();
+  show();
   say(tell("now", $("about").querySelector("p").textContent));
   history.replaceState(null, "", address);
-  const again = [...$("choices").elements].find((each) => each.name === name && each.value === value);
+  const again = [...($("choices")?.elements || [])].find((each) => each.name === name && each.value === value);
   again?.focus({ preventScroll: true });
 }
 
@@ -298,6 +400,7 @@ function listen() {
     say("");
     handle(); // an iPhone forgets them when the sound begins
     show();
+    dim();
   });
   on(sound, "pause", () => {
     if (sound.ended || sound.error || sound.readyState < 2) return;
@@ -332,26 +435,70 @@ function listen() {
     seek(+$("place").value);
   });
   on(document, "change", (event) => event.target.closest("#choices") && choose($("choices")));
+  on(document, "click", (event) => event.target.dataset.step && count(event.target));
+  on(document, "keydown", keyed);
+  on($("dark"), "change", () => {
+    quietly(() => localStorage.setItem("coach-dark", $("dark").checked ? 1 : ""));
+    dim();
+  });
   on(document, "click", awake, true);
+  on(document, "click", dim);
   on(document, "click", (event) => event.target.closest(CONTROLS) || toggle());
   on(document, "focusin", (event) => event.target.matches(":focus-visible") && awake(event));
 }
 
-/* A touch of the black screen after the end only brings the page back. */
+/* Space plays and pauses, arrows lead on and back, where nothing else has a use for them. */
+function keyed(event) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || target.matches("input")) return;
+  if (key === " " && !target.closest(CONTROLS)) toggle();
+  else if (key === "ArrowLeft") by(-1)();
+  else if (key === "ArrowRight") by(1)();
+  else return;
+  event.preventDefault();
+}
+
+/* The screen goes black a while after the last touch, where that is wanted. */
+function dim() {
+  clearTimeout(dimming);
+  if ($("dark").checked && playing) dimming = setTimeout(() => playing && looks.add("over"), DARK);
+}
+
+/* A touch of the black screen only brings the page back. */
 function awake(event) {
   if (!looks.contains("over")) return;
   looks.remove("over");
   say("");
+  dim();
   event.preventDefault();
   event.stopPropagation();
 }
 
-if ($("feed")) write("feed", $("feed").href);
-if (sound) {
+/* A folder over https or on this machine is kept on the phone; each visit goes on with what is not there yet. */
+function keepAll() {
+  navigator.serviceWorker.register("sw.js").catch(() => 0);
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep"));
+}
+
+function begin() {
+  $("dark").checked = quietly(() => localStorage.getItem("coach-dark"));
   enhance();
   listen();
-  unpack();
   handle();
+  show();
+}
+
+on(document, "click", (event) => {
+  const link = event.target.closest("[data-sound]");
+  if (!link) return;
+  event.preventDefault();
+  relieve(link);
+});
+if ($("feed")) write("feed", $("feed").href);
+if (document.querySelector("[rel=manifest]")) quietly(keepAll);
+if (sound) {
+  begin();
+  unpack();
   quietly(forgetOld);
   quietly(recall);
   show();

@@ -1,0 +1,68 @@
+"""What can be chosen for a track, as a form that asks for its page again."""
+
+from __future__ import annotations
+
+from ..listing import Listing, PageChoice
+from ..markup import Html, element
+from ..page_words import PageWords
+
+
+def choices_form(listing: Listing, words: PageWords) -> Html:
+    """A fold that says what is in it; with the script the sound changes without another page."""
+    if not listing.choices:
+        return Html("")
+    form = element(
+        "form",
+        *(_choice(choice, words) for choice in listing.choices),
+        element("button", words.choose, type="submit"),
+        method="get",
+        action=f"{listing.name}.html",
+        autocomplete="off",
+        id="choices",
+        data_swap=True,
+    )
+    shown = ", ".join(choice.label.lower() for choice in listing.choices if choice.is_shown)
+    summary = element("summary", words.other_choice.format(choices=shown), id="changing", data_swap=True)
+    return element("details", summary, form)
+
+
+def _choice(choice: PageChoice, words: PageWords) -> Html:
+    if choice.kind == "kept":
+        return element("input", type="hidden", name=choice.key, value=choice.chosen)
+    if choice.kind == "minutes":
+        return _minutes(choice, words)
+    kind = "radio" if choice.kind == "one" else "checkbox"
+    chosen = choice.chosen.split(",") if choice.kind == "any" else [choice.chosen]
+    options = (
+        element(
+            "label",
+            element("input", type=kind, name=choice.key, value=value, checked=value in chosen),
+            element("span", label),
+        )
+        for value, label in choice.options
+    )
+    return element("fieldset", element("legend", choice.label), *options)
+
+
+def _minutes(choice: PageChoice, words: PageWords) -> Html:
+    """A number between two, with a button on each side of it that the script brings to life."""
+    (shortest, _), (longest, _) = choice.options
+    said = words.choices
+    told = said.length_range.format(label=choice.label, shortest=shortest, longest=longest)
+
+    def step(by: str, label: str) -> Html:
+        return element("button", label, type="button", data_step=by, hidden=True)
+
+    number = element(
+        "input",
+        type="number",
+        name=choice.key,
+        min=shortest,
+        max=longest,
+        step="any",
+        value=choice.chosen,
+        inputmode="numeric",
+        aria_label=told,
+    )
+    inside = (element("legend", told), step("-1", said.shorter), number, step("1", said.longer))
+    return element("fieldset", *inside, class_="minutes")

@@ -1,0 +1,109 @@
+"""An exported folder on a host that can do little, in a browser that plays nothing without a touch."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.app import Settings
+from coach.app.planning import load
+from coach.model import Variant
+from coach.site.export_folder import ExportTrack, export
+from coach.speech import engine_named
+from tests.server.conftest import ROUTINE
+from tests.web.conftest import Phone, _browser, strict_browser  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The folder behind Python's own server, which knows no ranges, on this machine."""
+    (tmp_path / "legs.yaml").write_text(ROUTINE.replace("20s to 40s", "60s"), encoding="utf-8")
+    routine = load(tmp_path / "legs.yaml")
+    base = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache")
+    variants = {"legs-left": Variant("left"), "legs-right": Variant("right"), "legs": Variant()}
+    variants |= {"legs-sos-left": Variant("left", sos=True), "legs-sos-right": Variant("right", sos=True)}
+    tracks = [
+        ExportTrack(name, routine, Settings(variant=each, engine=base.engine, cache_folder=base.cache_folder))
+        for name, each in variants.items()
+    ]
+    export(tmp_path / "site", tracks)
+    script = (
+        "import http.server, sys; s = http.server.ThreadingHTTPServer(('127.0.0.1', 0),"
+        " http.server.SimpleHTTPRequestHandler); print(s.server_port, flush=True); s.serve_forever()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=tmp_path / "site", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout
+    yield f"http://localhost:{int(process.stdout.readline())}/", process
+    process.kill()
+    process.communicate()
+
+
+def phone_in(browser: Any, **options: Any) -> Phone:
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=size, is_mobile=True, has_touch=True, **options)
+    return Phone(context, context.new_page())
+
+
+def test_every_exercise_is_played_from_its_beginning_without_ranges(strict_browser: Any, home: Any) -> None:  # noqa: F811
+    """The host sends no parts: the sound is fetched once and played out of memory."""
+    url, _ = home
+    with urllib.request.urlopen(urllib.request.Request(f"{url}legs.mp3", headers={"Range": "bytes=9-"})) as answer:  # noqa: S310
+        assert answer.status == 200
+    phone = phone_in(strict_browser, service_workers="block")
+    phone.page.goto(f"{url}legs.html")
+    phone.until("sound.readyState > 0")
+    last = phone.value("chapters.length - 2")
+    start = phone.value(f"chapters[{last}].start")
+    phone.page.locator("#chapters button").nth(int(last)).tap()
+    phone.until(f"sound.currentTime > {start + 0.2} && !sound.paused && !sound.muted")
+    assert phone.place() < start + 8
+    phone.value("seek(12)")
+    phone.until("sound.currentTime > 12 && sound.currentTime < 20")
+    phone.context.close()
+
+
+def test_relief_is_one_tap_and_tracks_of_a_routine_stand_together(strict_browser: Any, home: Any) -> None:  # noqa: F811
+    """The relief of each side first, then the routine with its sides as buttons."""
+    phone = phone_in(strict_browser, service_workers="block")
+    phone.page.goto(home[0])
+    assert phone.page.locator(".tracks > li").count() == 1
+    assert phone.page.locator(".variants a").count() == 3
+    phone.page.get_by_role("link", name="Relief, right leg").tap()
+    phone.until("!!sound && sound.currentTime > 0.2 && !sound.paused")
+    phone.until("location.pathname === '/legs-sos-right.html'")
+    assert phone.page.get_by_role("link", name="The whole routine").get_attribute("href") == "legs-left.html"
+    phone.context.close()
+
+
+def test_an_icon_works_without_the_network(strict_browser: Any, home: Any) -> None:  # noqa: F811
+    """Pages and sound are kept by the service worker; players get parts of them."""
+    url, process = home
+    phone = phone_in(strict_browser)
+    phone.page.goto(url)
+    phone.until("!!navigator.serviceWorker.controller")
+    kept = "caches.keys().then((names) => caches.open(names[0])).then((cache) => cache.keys())"
+    ends = time.monotonic() + 20
+    while phone.value(f"{kept}.then((all) => all.filter(({{url}}) => url.includes('.mp3')).length)") < 5:
+        assert time.monotonic() < ends, "not all sound was kept"
+        time.sleep(0.1)
+    process.kill()
+    process.wait()
+    phone.page.goto(f"{url}index.html")
+    phone.page.get_by_role("link", name="Relief, left leg").tap()
+    phone.until("!!sound && sound.currentTime > 0.2 && !sound.paused")
+    phone.page.goto(f"{url}legs.html")
+    start = phone.value("chapters[1].start")
+    phone.page.locator("#chapters button").nth(1).tap()
+    phone.until(f"sound.currentTime > {start + 0.2} && !sound.paused")
+    phone.context.close()
