@@ -15,9 +15,10 @@ from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import ClipFormat, Container, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
-from ..pace import RATE_LIMITS, choose_pace
-from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
+from ..pace import choose_pace
+from ..speech import default_voice, engine_named, parse_voice
 from ..speech.base import Engine
+from ..speech.timing import timing_of
 from .option_kinds import Choice, Factor, NamesKind, Option
 from .track_options import OPTIONS, limits_of
 
@@ -90,11 +91,11 @@ class Settings:
         rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
         pace = self.pace_for(routine)
         voice = Voice(engine, name, routine.language, round(rate_wpm * pace.speech))
-        low, high = RATE_LIMITS
-        if engine == DEFAULT_ENGINE and not low <= voice.rate_wpm <= high:
+        limits = timing_of(engine).rates_wpm
+        if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
             raise SpeechError(
                 f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
-                f" {voice.rate_wpm} words a minute; {low} to {high} can be spoken",
+                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken",
                 engine=engine,
             )
         return voice

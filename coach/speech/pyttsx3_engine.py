@@ -13,6 +13,7 @@ from ..installed import installed_version
 from ..model import Utterance, Voice
 from .base import VoiceInfo
 from .espeak_data import voice_files, wheel_folder
+from .timing import refuse_rate
 
 VOLUME: Final = 0.7
 """Loudest sample 22,900 of 32,767 with the default voice; at 1.0 it clips. Clips are levelled later."""
@@ -22,10 +23,6 @@ PITCH_RANGE: Final = 40
 """A little flatter than eSpeak's 50: calm."""
 WORD_GAP: Final = 0
 """No added pause between words: it would sound like dictation."""
-
-SLOWEST_WPM: Final = 95
-FASTEST_WPM: Final = 300
-"""The range of ``Voice.rate_wpm``; below it eSpeak does not get slower (nominal 80 to 84 sound the same)."""
 
 _DRIVER_REVISION: Final = 1
 """Raise it when the driver's sound changes."""
@@ -43,11 +40,7 @@ def nominal_rate(rate_wpm: int) -> int:
     >>> nominal_rate(141), nominal_rate(166), nominal_rate(300)
     (120, 140, 247)
     """
-    if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
-        raise SpeechError(
-            f"a rate of {rate_wpm} words a minute cannot be spoken; choose one from {SLOWEST_WPM} to {FASTEST_WPM}",
-            engine="pyttsx3",
-        )
+    refuse_rate(rate_wpm, "pyttsx3")  # below the slowest eSpeak does not get slower: nominal 80 to 84 sound the same
     return round(0.8 * (rate_wpm + 8.5))
 
 
