@@ -16,7 +16,7 @@ from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import ClipFormat, Container, Guidance, Loudness, Pace, Routine, Style, Variant, Voice
 from ..pace import choose_pace
-from ..speech import default_voice, engine_named, parse_voice
+from ..speech import default_voice, engine_named, named_voice, parse_voice
 from ..speech.base import Engine
 from ..speech.timing import timing_of
 from .option_kinds import Choice, Factor, NamesKind, Option
@@ -84,13 +84,14 @@ class Settings:
 
     def voice_for(self, routine: Routine) -> Voice:
         """Who speaks, at the rate of the pace."""
-        chosen = self.voice or routine.defaults.voice or default_voice(routine.language)
+        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
+        pace = self.pace_for(routine)
+        heard_wpm = round(rate_wpm * pace.speech)
+        chosen = self.voice or routine.defaults.voice or default_voice(routine.language, heard_wpm)
         engine, name = parse_voice(chosen)
         if self.engine:
             engine = self.engine.name
-        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
-        pace = self.pace_for(routine)
-        voice = Voice(engine, name, routine.language, round(rate_wpm * pace.speech))
+        voice = Voice(engine, named_voice(engine, name, routine.language), routine.language, heard_wpm)
         limits = timing_of(engine).rates_wpm
         if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
             raise SpeechError(

@@ -95,6 +95,8 @@ def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
 
 def _foreign(plan: Plan) -> str:
     """The language of the voice where it is not the routine's, as far as its name tells."""
+    if plan.voice.engine == "natural":
+        return "" if plan.routine.language.lower().startswith("en") else "en"
     if plan.voice.engine != DEFAULT_ENGINE:
         return ""
     tag = _TAG.fullmatch(plan.voice.name.partition("+")[0].strip().replace("_", "-").lower())

@@ -53,7 +53,7 @@ def speak_all(
         left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
-            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable):
+            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting):
                 tried()
                 if not isinstance(made, Failure):
                     yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
@@ -86,7 +86,7 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     from .assembly import make_clip
 
     if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
+        os.nice(max(0, niceness - os.nice(0)))  # a child may speak many clips
     recordings: list[Recording] = []
     with _own_folder(folder) as own:
         for number, utterance in enumerate(spec.utterances()):
