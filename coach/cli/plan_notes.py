@@ -14,7 +14,7 @@ from ..compiler import NOT_AT_HAND
 from ..durations import clock
 from ..errors import FitError
 from ..mp3.grid import up_to_grid
-from ..speech import DEFAULT_ENGINE
+from ..speech import DEFAULT_ENGINE, spelled_voice
 from .option_types import BareSeconds
 from .output import detail, note, print_json
 
@@ -90,7 +90,9 @@ def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
     count = len(timeline.holds)
     holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
     files = f"{len(built.files)} files, " if built.files else ""
-    click.echo(f"{built.path}: {files}{clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}")
+    voice = built.plan.voice
+    speaker = "" if voice.engine == DEFAULT_ENGINE else f", spoken by {spelled_voice(voice)}"
+    click.echo(f"{built.path}: {files}{clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}{speaker}")
 
 
 def _foreign(plan: Plan) -> str:

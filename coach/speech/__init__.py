@@ -10,12 +10,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UnknownNameError
+from ..model import Voice
 from .timing import timing_of
 
 if TYPE_CHECKING:
     from .base import Engine
 
-__all__ = ["DEFAULT_VOICES", "ENGINES", "default_voice", "engine_named", "espeak_voice", "named_voice", "parse_voice"]
+__all__ = [
+    "DEFAULT_VOICES",
+    "ENGINES",
+    "default_voice",
+    "engine_named",
+    "espeak_voice",
+    "named_voice",
+    "parse_voice",
+    "spelled_voice",
+]
 
 
 # An engine's module is imported when it is asked for: a build from the cache needs none of what they need. These
@@ -144,6 +154,16 @@ def parse_voice(text: str) -> tuple[str, str]:
     if engine not in ENGINES:
         engine_named(engine)
     return engine, name.strip()
+
+
+def spelled_voice(voice: Voice) -> str:
+    """A voice as ``--voice`` takes it.
+
+    >>> spelled_voice(Voice("natural", "heart", "en", 140)), spelled_voice(Voice("pyttsx3", "de+m7", "de", 140))
+    ('natural:heart', 'de+m7')
+    """
+    # The silent engine stands for another one and takes its names.
+    return voice.name if voice.engine in (DEFAULT_ENGINE, "silent") else f"{voice.engine}:{voice.name}".rstrip(":")
 
 
 def named_voice(engine: str, name: str, language: str) -> str:

@@ -149,11 +149,14 @@ def natural_fingerprint(name: str) -> str:
     """All that decides how a voice sounds: weights and rules by their content, and what computes them.
 
     Raises:
-        CoachError: see ``weights_of``.
+        SpeechError: the extra or the weights of the voice are missing.
     """
-    weights = weights_of(name)
-    state = weights.stat()
-    checksum = _checksum(weights, state.st_size, state.st_mtime_ns)
+    require_installed()
+    checksum = 0
+    if not name or name in NATURAL_VOICES:  # whether there is such a voice is told by who prepares it
+        weights = weights_of(name)
+        state = weights.stat()
+        checksum = _checksum(weights, state.st_size, state.st_mtime_ns)
     libraries = ", ".join(f"{each} {installed_version(each)}" for each in ("numpy", "onnxruntime", "scipy"))
     return f"{_rules()}, weights {checksum:08x}, {libraries}, {platform.machine()}"
 
