@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import signal
 import socket
 import sys
@@ -46,6 +47,9 @@ def _refuse_the_network(event: str, args: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_the_network)
+
+# What is tested and summed is eSpeak's sound, whether or not a machine has the natural voice as well.
+os.environ["COACH_ENGINE"] = "pyttsx3"
 
 # Shells start what runs in the background with Ctrl-C ignored, ``nohup`` with a closed terminal ignored, and programs
 # that are started from there inherit it.

@@ -60,6 +60,8 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "pydantic": "loader",
     "pyttsx3": "speech",
     "espeakng_loader": "speech",
+    "hibari": "speech.natural_model",
+    "numpy": "speech.natural_model",
     "pydub": "audio.sound",
     "lameenc": "mp3.encode",
     "mutagen": ("track.id3_tag", "track.m4b_tag"),

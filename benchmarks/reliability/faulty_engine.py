@@ -35,6 +35,7 @@ class FaultyEngine:
     once: bool = False
     """Only the first time; then it speaks as it should."""
     forkable: bool = True
+    lasting: bool = False
     name: str = "pyttsx3"
     audible: bool = True
     real: Pyttsx3Engine = field(default_factory=Pyttsx3Engine)

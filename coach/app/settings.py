@@ -15,9 +15,10 @@ from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
 from ..errors import CoachError, SpeechError, UnknownNameError
 from ..model import ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
-from ..pace import RATE_LIMITS, choose_pace
-from ..speech import DEFAULT_ENGINE, default_voice, engine_named, parse_voice
+from ..pace import choose_pace
+from ..speech import default_voice, engine_named, named_voice, parse_voice
 from ..speech.base import Engine
+from ..speech.timing import timing_of
 from .option_kinds import Choice, Factor, NamesKind, Option
 from .option_values import limits_of
 from .track_options import OPTIONS
@@ -98,17 +99,18 @@ class Settings:
         return clips_in(self.clip_settings_for(order), self.cache_folder, self.engine)
 
     def _voice_for(self, routine: Routine, pace: Pace) -> Voice:
-        chosen = self.voice or routine.defaults.voice or default_voice(routine.language)
+        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
+        heard_wpm = round(rate_wpm * pace.speech)
+        chosen = self.voice or routine.defaults.voice or default_voice(routine.language, heard_wpm)
         engine, name = parse_voice(chosen)
         if self.engine:
             engine = self.engine.name
-        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
-        voice = Voice(engine, name, routine.language, round(rate_wpm * pace.speech))
-        low, high = RATE_LIMITS
-        if engine == DEFAULT_ENGINE and not low <= voice.rate_wpm <= high:
+        voice = Voice(engine, named_voice(engine, name, routine.language), routine.language, heard_wpm)
+        limits = timing_of(engine).rates_wpm
+        if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
             raise SpeechError(
                 f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
-                f" {voice.rate_wpm} words a minute; {low} to {high} can be spoken",
+                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken",
                 engine=engine,
             )
         return voice

@@ -6,19 +6,27 @@ milliseconds; nothing is joined with ``+=``, which copies all that came before; 
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from .trim_limits import TRIM, TrimLimits
+from .trim_limits import TRIM
 
 with warnings.catch_warnings():
     # pydub warns of a missing ffmpeg, which coach never calls, and its patterns have invalid escapes.
     warnings.simplefilter("ignore")
+    import audioop
+
     from pydub import AudioSegment
 
 Sound: TypeAlias = AudioSegment
 """Mono sound with 16-bit samples, as pydub keeps it."""
+
+_FULL_SCALE: Final = 32_768
+_LOUD_ENOUGH: Final = 4_096
+"""A loudest sample from which levels 50 dB down are told well enough by whole numbers."""
+_NO_POWER: Final = 1e-13
 
 
 def segment(samples: bytes, rate_hz: int) -> Sound:
@@ -49,18 +57,46 @@ def join_with_pauses(parts: Sequence[Sound], pause_ms: int, rate_hz: int) -> Sou
     )
 
 
-def trim(sound: Sound, limits: TrimLimits = TRIM) -> Sound:
+def trim(sound: Sound, quiet_dbfs: float = TRIM.quiet_dbfs) -> Sound:
     """The sound without the quiet before its first and after its last audible part; empty if all is quiet."""
-    window = sound.frame_rate * limits.window_ms // 1000
-    count = sample_count(sound)
-    starts = range(0, count, window)
-    first = next((start for start in starts if _loud(sound, start, window, limits.quiet_dbfs)), None)
-    if first is None:
+    window = sound.frame_rate * TRIM.window_ms // 1000
+    levels = _levels_dbfs(sound, window)
+    loud = [number for number, level in enumerate(levels) if level > quiet_dbfs]
+    if not loud:
         return sound.get_sample_slice(0, 0)
-    last = next(start for start in reversed(starts) if _loud(sound, start, window, limits.quiet_dbfs))
-    begin = max(0, first - sound.frame_rate * limits.before_ms // 1000)
-    end = min(count, last + window + sound.frame_rate * limits.after_ms // 1000)
-    return sound.get_sample_slice(begin, end)
+    begin = max(0, loud[0] * window - sound.frame_rate * TRIM.before_ms // 1000)
+    end = (loud[-1] + 1) * window + sound.frame_rate * TRIM.after_ms // 1000
+    return sound.get_sample_slice(begin, min(sample_count(sound), end))
+
+
+def trim_speech(sound: Sound) -> Sound:
+    """The same by the sound's own level and noise: soft speech loses nothing, and the quiet of a noisy room goes."""
+    levels = _levels_dbfs(sound, sound.frame_rate * TRIM.window_ms // 1000)
+    return trim(sound, _quiet_dbfs(levels))
+
+
+def _quiet_dbfs(levels: Sequence[float]) -> float:
+    """What is quiet beside speech of these levels."""
+    loudest = max(levels, default=-math.inf)
+    if len(levels) < 2 or loudest <= TRIM.least_dbfs:
+        return 0.0
+    softest, most = TRIM.usual_dbfs
+    quiet = TRIM.quiet_dbfs if softest <= loudest <= most else loudest - TRIM.below_loudest_db
+    noise = _noise_dbfs(levels)
+    if noise > loudest - TRIM.noise_below_db or min(levels[:-1]) < noise - TRIM.noise_evenness_db:
+        return quiet
+    return max(quiet, noise + TRIM.above_noise_db)
+
+
+def _noise_dbfs(levels: Sequence[float]) -> float:
+    """The level of the quietest stretch."""
+    count = TRIM.noise_ms // TRIM.window_ms
+    powers = [10 ** (level / 10) for level in levels]
+    total = least = sum(powers[:count])
+    for leaving, coming in zip(powers, powers[count:-1], strict=False):  # the last window may be half empty
+        total = max(0.0, total + coming - leaving)
+        least = min(least, total)
+    return 10 * math.log10(least / count) if least > _NO_POWER else -math.inf
 
 
 def fade(sound: Sound, attack_ms: int, release_ms: int) -> Sound:
@@ -86,5 +122,13 @@ def loop(sound: Sound, count: int) -> Iterator[Sound]:
         count -= whole
 
 
-def _loud(sound: Sound, start: int, window: int, quiet_dbfs: float) -> bool:
-    return bool(sound.get_sample_slice(start, start + window).dBFS > quiet_dbfs)
+def _levels_dbfs(sound: Sound, window: int) -> list[float]:
+    """The level of each ``window`` samples; minus infinity for digital silence."""
+    samples, doublings = sound.raw_data, 0
+    while 0 < sound.max << doublings < _LOUD_ENOUGH:  # levels are whole numbers here: of soft sound, of a louder copy
+        doublings += 1
+    if doublings:
+        samples = audioop.mul(samples, 2, 1 << doublings)
+    full = float(_FULL_SCALE << doublings)
+    levels = [audioop.rms(samples[at : at + 2 * window], 2) for at in range(0, len(samples), 2 * window)]
+    return [20 * math.log10(level / full) if level else -math.inf for level in levels]

@@ -18,7 +18,7 @@ from ..errors import FitError
 from ..library import library
 from ..model import Hold, Routine
 from ..mp3.grid import up_to_grid
-from ..speech import DEFAULT_ENGINE
+from ..speech import DEFAULT_ENGINE, spelled_voice
 from .option_types import BareSeconds
 from .output import detail, note, print_json
 
@@ -122,11 +122,15 @@ def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
     count = len(timeline.holds)
     holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
     files = f"{len(built.files)} files, " if built.files else ""
-    click.echo(f"{built.path}: {files}{clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}")
+    voice = built.plan.order.voice
+    speaker = "" if voice.engine == DEFAULT_ENGINE else f", spoken by {spelled_voice(voice)}"
+    click.echo(f"{built.path}: {files}{clock(timeline.length_ms)}, {built.size / 1e6:.1f} MB, {holds}{speaker}")
 
 
 def _foreign(plan: Plan) -> str:
     """The language of the voice where it is not the routine's, as far as its name tells."""
+    if plan.order.voice.engine == "natural":
+        return "" if plan.order.routine.language.lower().startswith("en") else "en"
     if plan.order.voice.engine != DEFAULT_ENGINE:
         return ""
     tag = _TAG.fullmatch(plan.order.voice.name.partition("+")[0].strip().replace("_", "-").lower())

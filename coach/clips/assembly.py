@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -21,6 +21,7 @@ from ..audio.sound import (
     segment,
     silence,
     trim,
+    trim_speech,
 )
 from ..audio.tones import UNDER_SPEECH_DB, tone_samples
 from ..model import Tone
@@ -36,7 +37,13 @@ SPARE_FRAMES: Final = 3
 """Given to the encoder after what is kept, so that no kept frame holds its padding."""
 
 
-def make_clip(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool) -> tuple[int, bytes]:
+def make_clip(
+    spec: ClipSpec,
+    recordings: Sequence[Recording],
+    *,
+    audible: bool,
+    check: Callable[[Sequence[Recording]], None] = lambda kept: None,
+) -> tuple[int, bytes]:
     """The clip for a spec.
 
     Args:
@@ -44,9 +51,13 @@ def make_clip(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool)
         recordings: the engine's sound, one a sentence; none for a tone alone.
         audible: whether to trim and level; a silent engine's sound is taken as it is.
 
+        check: judges what is kept of each recording, so that no words vanish unseen; it raises what is wrong.
+
     Returns:
         Its length in ms, on the grid, and its bytes: MP3 frames that begin two frames before the sound, or a WAV file.
     """
+    recordings = _sentences(recordings, audible=audible)
+    check(recordings)
     rate_hz = recordings[0].rate_hz if recordings else TONE_RATE_HZ
     sound = _speech(spec, recordings, rate_hz, audible=audible)
     if spec.before or spec.after:
@@ -57,12 +68,20 @@ def make_clip(spec: ClipSpec, recordings: Sequence[Recording], *, audible: bool)
     return length_ms, _frames(sound, length_ms, rate_hz, with_floor=spec.floor)
 
 
+def _sentences(recordings: Sequence[Recording], *, audible: bool) -> list[Recording]:
+    """What a clip keeps of its sentences: at one rate, the highest, and without the quiet around them."""
+    rate_hz = max((each.rate_hz for each in recordings), default=TONE_RATE_HZ)
+    sounds = [segment(each.samples, each.rate_hz) for each in recordings]
+    at_one_rate = [each if each.frame_rate == rate_hz else resample(each, rate_hz) for each in sounds]
+    return [Recording((trim_speech(each) if audible else each).raw_data, rate_hz) for each in at_one_rate]
+
+
 def _speech(spec: ClipSpec, recordings: Sequence[Recording], rate_hz: int, *, audible: bool) -> Sound:
     """The sentences, joined with real pauses, at the clip's loudness, soft at both ends."""
     parts = [segment(recording.samples, rate_hz) for recording in recordings]
     if not audible:
         return join_with_pauses(parts, spec.pause_ms, rate_hz)
-    speech = join_with_pauses([trim(part) for part in parts], spec.pause_ms, rate_hz)
+    speech = join_with_pauses(parts, spec.pause_ms, rate_hz)
     return fade(level(speech, spec.level_lufs, PEAK_DBFS), ATTACK_MS, RELEASE_MS) if parts else speech
 
 

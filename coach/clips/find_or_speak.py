@@ -16,7 +16,7 @@ from ..errors import CacheError, SpeechError
 from ..model import ClipFormat, Cue, Loudness, Voice
 from ..mp3.encoder_settings import encoder_of
 from ..speech.base import Engine
-from ..speech.estimate import estimate_ms
+from ..speech.estimate import estimate_for
 from .cache import Cache, Entry
 from .soundness import read_floor, read_sound
 from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, floor_key
@@ -60,7 +60,7 @@ class ClipSettings:
 def estimated_length_ms(cue: Cue, clip_settings: ClipSettings) -> int:
     """About how long a cue sounds, in ms, without speaking it."""
     spec = clip_settings.spec(cue)
-    parts = [estimate_ms(each.text, each.voice.rate_wpm) for each in spec.utterances()]
+    parts = [estimate_for(each.text, each.voice) for each in spec.utterances()]
     tones = [TONE_LENGTHS_MS[tone] for tone in (spec.before, spec.after) if tone]
     pauses = spec.pause_ms * max(0, len(parts) - 1) + (TONE_PAUSE_MS * len(tones) if parts else 0)
     return sum(parts) + sum(tones) + pauses

@@ -16,7 +16,7 @@ from ..audio.tones import tone_samples
 from ..errors import SpeechError
 from ..files.temporary import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
 from ..speech.base import Engine, Recording
-from ..speech.estimate import estimate_ms
+from ..speech.estimate import estimate_for
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
 from .spec import ClipSpec
@@ -53,7 +53,7 @@ def speak_all(
         left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
-            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable):
+            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting):
                 tried()
                 if not isinstance(made, Failure):
                     yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
@@ -86,7 +86,7 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     from .assembly import make_clip
 
     if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
+        os.nice(max(0, niceness - os.nice(0)))  # a child may speak many clips
     recordings: list[Recording] = []
     with _own_folder(folder) as own:
         for number, utterance in enumerate(spec.utterances()):
@@ -95,10 +95,12 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
             recording = read_recording(path)
             prove(recording, utterance, audible=engine.audible)
             recordings.append(recording)
-    if len({each.rate_hz for each in recordings}) > 1:
-        rates = " and ".join(str(each.rate_hz) for each in recordings)
-        raise SpeechError(f"its sentences came at different rates: {rates} Hz")
-    length_ms, body = make_clip(spec, recordings, audible=engine.audible)
+
+    def still_speech(kept: Sequence[Recording]) -> None:
+        for sound, utterance in zip(kept, spec.utterances(), strict=True):
+            prove(sound, utterance, audible=engine.audible)
+
+    length_ms, body = make_clip(spec, recordings, audible=engine.audible, check=still_speech)
     return _LENGTH.pack(length_ms) + body
 
 
@@ -118,7 +120,7 @@ def _own_folder(folder: Path) -> Iterator[Path]:
 
 def limit_s(spec: ClipSpec) -> float:
     """How long a clip may take: no less than an engine needs that speaks no faster than it sounds."""
-    return max(LEAST_LIMIT_S, 2 * estimate_ms(spec.text, spec.voice.rate_wpm) / 1000)
+    return max(LEAST_LIMIT_S, 2 * estimate_for(spec.text, spec.voice) / 1000)
 
 
 def _error(failure: Failure, spec: ClipSpec, engine: Engine) -> SpeechError:

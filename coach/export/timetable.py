@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..durations import clock
 from ..model import INTERVAL_KINDS, PlacedCue, PlacedInterval, Timeline, Voice
+from ..speech import spelled_voice
 from .by_chapter import by_chapter
 
 
@@ -30,7 +31,7 @@ def timetable(timeline: Timeline, voice: Voice, *, estimated: bool = False) -> s
 def _settings(timeline: Timeline, voice: Voice, estimated: bool) -> Iterator[str]:
     pace = timeline.pace
     numbers = f"speech {pace.speech:g}, settle {pace.settle:.3g}"
-    yield f"pace {pace.name} ({numbers}), voice {voice.name}, {voice.rate_wpm} words a minute"
+    yield f"pace {pace.name} ({numbers}), voice {spelled_voice(voice)}, {voice.rate_wpm} words a minute"
     if estimated:
         yield "lengths of speech are estimated; holds are exact"
 

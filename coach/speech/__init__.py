@@ -5,15 +5,27 @@ To add an engine: a new file beside this one (``base.py`` tells what it must do)
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UnknownNameError
+from ..model import Voice
+from .timing import timing_of
 
 if TYPE_CHECKING:
     from .base import Engine
 
-__all__ = ["DEFAULT_VOICES", "ENGINES", "default_voice", "engine_named", "parse_voice"]
+__all__ = [
+    "DEFAULT_VOICES",
+    "ENGINES",
+    "default_voice",
+    "engine_named",
+    "espeak_voice",
+    "named_voice",
+    "parse_voice",
+    "spelled_voice",
+]
 
 
 # An engine's module is imported when it is asked for: a build from the cache needs none of what they need. These
@@ -22,6 +34,14 @@ def _pyttsx3() -> Engine:
     from .pyttsx3_engine import Pyttsx3Engine
 
     return Pyttsx3Engine()
+
+
+def _natural() -> Engine:
+    from .natural_engine import NaturalEngine
+    from .natural_voices import require_installed
+
+    require_installed()  # told before anything is planned
+    return NaturalEngine()
 
 
 def _system() -> Engine:
@@ -36,7 +56,12 @@ def _silent() -> Engine:
     return SilentEngine()
 
 
-ENGINES: Final[dict[str, Callable[[], Engine]]] = {"pyttsx3": _pyttsx3, "system": _system, "silent": _silent}
+ENGINES: Final[dict[str, Callable[[], Engine]]] = {
+    "pyttsx3": _pyttsx3,
+    "natural": _natural,
+    "system": _system,
+    "silent": _silent,
+}
 """Name of an engine: what makes one."""
 
 DEFAULT_ENGINE: Final = "pyttsx3"
@@ -56,10 +81,39 @@ DEFAULT_VOICES: Final[dict[str, str]] = {
 stock voice: 770)."""
 
 
-def default_voice(language: str) -> str:
-    """The voice for a language tag: that of its longest known beginning, else the tag itself as a voice's name.
+def default_voice(language: str, rate_wpm: int | None = None) -> str:
+    """Who speaks a language where nobody chose: English the natural voice where that is installed, else eSpeak.
 
-    >>> default_voice("en"), default_voice("en-GB"), default_voice("en-AU"), default_voice("sv")
+    ``COACH_ENGINE`` names another engine for it. A rate that the natural voice cannot speak at is eSpeak's.
+    """
+    engine = os.environ.get("COACH_ENGINE", "").strip()
+    if engine and engine not in ("natural", DEFAULT_ENGINE):
+        return engine
+    english = language.replace("_", "-").lower().partition("-")[0] == "en"
+    if engine != DEFAULT_ENGINE and english and (rate_wpm is None or timing_of("natural").speaks_at(rate_wpm)):
+        from .natural_voices import is_installed  # it may have been installed since: asked anew
+
+        if engine or is_installed():
+            return natural_for(language)
+    return espeak_voice(language)
+
+
+def natural_for(language: str) -> str:
+    """The natural voice for English of some country: a British one where its weights are, else the one that is there.
+
+    >>> natural_for("en-US")
+    'natural:heart'
+    """
+    from .natural_voices import DEFAULT_NATURAL, weights_path
+
+    british = language.replace("_", "-").lower() == "en-gb" and weights_path("emma").is_file()
+    return f"natural:{'emma' if british else DEFAULT_NATURAL}"
+
+
+def espeak_voice(language: str) -> str:
+    """ESpeak's voice for a language tag: that of its longest known beginning, else the tag itself as a voice's name.
+
+    >>> espeak_voice("en"), espeak_voice("en-GB"), espeak_voice("en-AU"), espeak_voice("sv")
     ('en-us+m7', 'en-gb+m7', 'en-us+m7', 'sv+m7')
     """
     tag = language.replace("_", "-").lower()
@@ -88,8 +142,8 @@ def engine_named(name: str) -> Engine:
 def parse_voice(text: str) -> tuple[str, str]:
     """What ``--voice`` means, as the names of an engine and of its voice (empty: the engine's default).
 
-    >>> parse_voice("en-us+m7"), parse_voice("system"), parse_voice("system:Alex: premium")
-    (('pyttsx3', 'en-us+m7'), ('system', ''), ('system', 'Alex: premium'))
+    >>> parse_voice("en-us+m7"), parse_voice("natural"), parse_voice("system:Alex: premium")
+    (('pyttsx3', 'en-us+m7'), ('natural', ''), ('system', 'Alex: premium'))
 
     Raises:
         UnknownNameError: ``text`` names an engine that is not there.
@@ -100,3 +154,24 @@ def parse_voice(text: str) -> tuple[str, str]:
     if engine not in ENGINES:
         engine_named(engine)
     return engine, name.strip()
+
+
+def spelled_voice(voice: Voice) -> str:
+    """A voice as ``--voice`` takes it.
+
+    >>> spelled_voice(Voice("natural", "heart", "en", 140)), spelled_voice(Voice("pyttsx3", "de+m7", "de", 140))
+    ('natural:heart', 'de+m7')
+    """
+    # The silent engine stands for another one and takes its names.
+    return voice.name if voice.engine in (DEFAULT_ENGINE, "silent") else f"{voice.engine}:{voice.name}".rstrip(":")
+
+
+def named_voice(engine: str, name: str, language: str) -> str:
+    """The voice that an engine speaks a language with where only the engine was chosen; else the one that was named.
+
+    >>> named_voice("pyttsx3", "", "de"), named_voice("natural", "", "en"), named_voice("natural", "emma", "en")
+    ('de+m7', 'heart', 'emma')
+    """
+    if name or engine not in ("pyttsx3", "natural"):
+        return name
+    return espeak_voice(language) if engine == DEFAULT_ENGINE else parse_voice(natural_for(language))[1]

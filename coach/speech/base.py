@@ -5,7 +5,8 @@
    part of every clip's key, so a clip of another version or model is never taken for this one's.
 3. ``voices()`` lists what it can speak with.
 4. ``prepare()`` checks the voice and loads what is slow to load; it is called once, before the process is forked.
-5. ``speak()`` writes one utterance to a sound file. It is called in a child process, once a clip.
+5. ``speak()`` writes one utterance to a sound file. It is called in a child process, once a sentence.
+6. Its row in ``timing.py`` tells how fast it speaks and how long its texts take; without one it is held to wide bounds.
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ class Engine(Protocol):
     """False for an engine that writes silence of the right length; its clips are not proved for sound."""
     forkable: bool
     """Whether a child forked from a process that prepared it can speak; else it gets a fresh process."""
+
+    lasting: bool
+    """Whether what it says never depends on what it said before: then a forked child speaks many clips, else one."""
 
     def fingerprint(self, voice: Voice) -> str:
         """All that decides how it sounds with ``voice``, in one line; cheap to ask for, and no check of the voice.

@@ -7,27 +7,26 @@ import unicodedata
 from typing import Final
 
 from ..model import Voice
-
-# Fitted by least squares to 204 sentences of exercise routines (1 to 30 words), spoken by en-us+m7 at rates from 95 to
-# 220 words a minute: mean error 6.7 %, largest 41 %, total within 1.1 % at every rate. Counting vowels or words as well
-# gains half a per cent. Each is milliseconds times words a minute.
-_ONCE: Final = 35_000  # the last syllable is drawn out
-_LETTER: Final = 13_000
-_DIGIT: Final = 54_500  # "30" is two characters and two syllables
-_BREAK: Final = 63_000  # the pause at a comma, semicolon, colon or dash
-_STOP: Final = 82_500  # the pause between two sentences, eSpeak's drawing out included
-_IDEOGRAPH: Final = 45_000  # a syllable a character
+from .timing import TIMINGS, SpeechTiming, timing_of
 
 _BREAKS: Final = re.compile(r"[,;:\u2013\u2014]\s|[\u3001\uff0c]")
 _STOPS: Final = re.compile(r"[.!?\u2026]\s|[\u3002]")
-_SLOWEST_WPM: Final = 97.5  # eSpeak gets no slower
 _BETWEEN: Final = re.compile(r"[ ,.;:!?-]+")
 _WORD: Final = re.compile(r"[AaIi]|[A-Za-z][a-z']+")
 _VOWEL: Final = re.compile(r"[AEIOUYaeiouy]")
 _THRICE: Final = re.compile(r"(.)\1\1")
 
 
-def estimate_ms(text: str, rate_wpm: int) -> int:
+_ESPEAK: Final = TIMINGS["pyttsx3"]
+_FASTER_WPM: Final = 8.5  # a length is in proportion to the rate and this
+
+
+def estimate_for(text: str, voice: Voice) -> int:
+    """The expected length of ``text`` spoken by ``voice``, in ms; 0 for no words."""
+    return estimate_ms(text, voice.rate_wpm, timing_of(voice.engine))
+
+
+def estimate_ms(text: str, rate_wpm: int, timing: SpeechTiming = _ESPEAK) -> int:
     """The expected length of ``text`` spoken at ``rate_wpm`` words a minute as heard, in ms; 0 for no words.
 
     >>> estimate_ms("Hold for thirty seconds.", 140)
@@ -49,13 +48,13 @@ def estimate_ms(text: str, rate_wpm: int) -> int:
     if not letters + digits + ideographs:
         return 0
     inner = text.strip().rstrip(".!?,;:\u2026\u3002")
-    work = _ONCE + _LETTER * letters + _DIGIT * digits + _IDEOGRAPH * ideographs
-    work += _BREAK * len(_BREAKS.findall(inner)) + _STOP * len(_STOPS.findall(inner))
-    return round(work / (max(_SLOWEST_WPM, rate_wpm) + 8.5))
+    work = timing.once + timing.letter * letters + timing.digit * digits + timing.ideograph * ideographs
+    work += timing.at_break * len(_BREAKS.findall(inner)) + timing.at_stop * len(_STOPS.findall(inner))
+    return round(work / (max(timing.levelled_wpm, rate_wpm) + _FASTER_WPM))
 
 
 def is_fitted(text: str, voice: Voice) -> bool:
-    """Whether the estimate is known to be close: plain English words, spoken by the engine that it was fitted to.
+    """Whether the estimate is known to be close: plain English words, spoken by an engine that it was fitted to.
 
     Not so for figures, abbreviations and words of single letters, each of which may be read as many words.
 
@@ -65,8 +64,9 @@ def is_fitted(text: str, voice: Voice) -> bool:
     >>> any(is_fitted(text, voice) for text in ("Hold for 30 s.", "WWW", "www", "Relaaax", "x", "Hmm", "Größe"))
     False
     """
-    english = voice.language.lower().startswith("en") and voice.name.lower().startswith("en")
-    return voice.engine == "pyttsx3" and english and all(map(_is_plain, filter(None, _BETWEEN.split(text))))
+    named = timing_of(voice.engine).fitted_voices
+    fitted = named is not None and voice.language.lower().startswith("en") and voice.name.lower().startswith(named)
+    return fitted and all(map(_is_plain, filter(None, _BETWEEN.split(text))))
 
 
 def _is_plain(word: str) -> bool:

@@ -17,6 +17,7 @@ def run_isolated(
     limit_s: Callable[[Job], float] | float,
     processes: int | None = None,
     fork: bool = True,
+    keep: bool = False,
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """Do ``work`` for every job, each within ``limit_s`` seconds, and yield them as they are done, in any order.
 
@@ -33,15 +34,17 @@ def run_isolated(
         limit_s: seconds a job may take, or a function from a job to them.
         processes: how many at once, at least 1; as many as there are processors when None.
         fork: whether children may be forked from this process.
+        keep: whether a forked child does the next job as well, where a job changes nothing that the next one sees.
 
     Raises:
         SpeechError: the system does not let a process start.
     """
     count = max(1, processes or os.cpu_count() or 1)
-    if fork and hasattr(os, "fork"):
+    forks = fork and hasattr(os, "fork")
+    if forks and not keep:
         from .isolation_fork import run_forked  # each needs what the other platform may lack
 
         return run_forked(jobs, work, limit_s, count)
-    from .isolation_spawn import run_spawned
+    from .isolation_spawn import run_kept
 
-    return run_spawned(jobs, work, limit_s, count)
+    return run_kept(jobs, work, limit_s, count, fork=forks)

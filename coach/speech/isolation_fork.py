@@ -16,11 +16,11 @@ from itertools import islice
 from typing import Any, Final, Generic, NoReturn
 
 from ..errors import SpeechError
+from .child_signals import become_child, end_after, signals_held
 from .isolation_outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
 
 _HEADER: Final = 8  # bytes before an answer: its length, so that half of one is known for what it is
 _PIECE: Final = 1 << 16
-_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +56,7 @@ def run_forked(
                 drawn.popleft()
             yield from _finished(selector, children)
     finally:
-        with _signals_held():
+        with signals_held():
             for child in children.values():
                 _end(child)
             selector.close()
@@ -77,7 +77,7 @@ def _start(
             stream.flush()  # else the child holds a copy of what is not yet written
     # A signal between the fork and the entry in `children` would leave a child that nobody knows, or let
     # KeyboardInterrupt climb up the parent's stack in the child: both wait until it is over.
-    with _signals_held():
+    with signals_held():
         reader, writer = os.pipe()
         try:
             with warnings.catch_warnings():
@@ -99,11 +99,8 @@ def _child(job: Job, work: Callable[[Job], bytes], limit_s: float, writer: int) 
     """Do the job, send the answer and leave: the parent's ``finally``, ``atexit`` and buffers are not this child's."""
     status = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, min(limit_s, 86_400) + 5)  # a parent that was killed cannot kill
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        end_after(limit_s)
+        become_child()
         answer = answer_of(work, job)
         view = memoryview(len(answer).to_bytes(_HEADER) + answer)
         while view:
@@ -140,7 +137,7 @@ def _finished(selector: Any, children: dict[int, _Child[Job]]) -> Iterator[tuple
 
 
 def _forget(child: _Child[Job], selector: Any, children: dict[int, _Child[Job]]) -> None:
-    with _signals_held():
+    with signals_held():
         selector.unregister(child.pipe)
         del children[child.pipe]
         os.close(child.pipe)
@@ -172,13 +169,3 @@ def _end(child: _Child[Job]) -> None:
     if child.pid:
         _kill(child)
     os.close(child.pipe)
-
-
-@contextlib.contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let SIGINT and SIGTERM wait."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,4 +1,4 @@
-"""Fresh processes where this one cannot be forked: each is kept for the next job, and replaced when it fails."""
+"""Processes that are kept for the next job, and replaced when they fail: fresh ones, or forked from this one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import multiprocessing
 import os
 import signal
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic
 
 from ..errors import SpeechError
+from .child_signals import become_child, end_after, signals_held
 from .isolation_outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
 
 _START_LIMIT_S: Final = 60.0  # a fresh Python on a cold and busy machine; no part of any job's limit
@@ -30,36 +33,49 @@ class _Worker(Generic[Job]):
     deadline: float = 0.0
 
 
-def run_spawned(
-    jobs: Iterable[Job], work: Callable[[Job], bytes], limit_s: Callable[[Job], float] | float, processes: int
+def run_kept(
+    jobs: Iterable[Job],
+    work: Callable[[Job], bytes],
+    limit_s: Callable[[Job], float] | float,
+    processes: int,
+    *,
+    fork: bool,
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """See ``run_isolated``."""
-    waiting = deque(jobs)
+    source, waiting = iter(jobs), deque[Job]()
     workers: list[_Worker[Job]] = []
     try:
-        while waiting or any(worker.job for worker in workers):
+        while True:
             busy = sum(worker.job is not None for worker in workers)
+            waiting.extend(islice(source, max(0, processes - busy - len(waiting))))
+            if not waiting and not busy:
+                break
             while len(workers) < min(processes, busy + len(waiting)):
-                workers.append(_started(work))
+                workers.append(_started(work, [each.link for each in workers] if fork else None))
             for worker in [each for each in workers if each.ready and not each.job][: len(waiting)]:
                 _give(worker, waiting.popleft(), limit_s)
-            active = [worker for worker in workers if worker.job or not worker.ready]
-            heard = _heard(active)
-            for worker in active:
-                job = worker.job
-                outcome = _outcome(worker, worker.link in heard)
-                if outcome is None:
-                    continue
-                if isinstance(outcome, Failure) and outcome.kind != "error":
-                    workers.remove(worker)
-                    _end(worker)
-                if job is not None:
-                    yield job[0], outcome
-                elif isinstance(outcome, Failure):
-                    raise SpeechError(f"a process for speech did not start: {outcome.reason}")
+            yield from _finished(workers)
     finally:
         for worker in workers:
             _end(worker)
+
+
+def _finished(workers: list[_Worker[Job]]) -> Iterator[tuple[Job, bytes | Failure]]:
+    """Wait for the next thing to happen, and yield the jobs that are done by it; who failed is gone then."""
+    active = [worker for worker in workers if worker.job or not worker.ready]
+    heard = _heard(active)
+    for worker in active:
+        job = worker.job
+        outcome = _outcome(worker, worker.link in heard)
+        if outcome is None:
+            continue
+        if isinstance(outcome, Failure) and outcome.kind != "error":
+            workers.remove(worker)
+            _end(worker)
+        if job is not None:
+            yield job[0], outcome
+        elif isinstance(outcome, Failure):
+            raise SpeechError(f"a process for speech did not start: {outcome.reason}")
 
 
 def _heard(active: Sequence[_Worker[Job]]) -> list[Any]:
@@ -84,17 +100,23 @@ def _outcome(worker: _Worker[Job], heard: bool) -> bytes | Failure | None:
     return unpacked(message)
 
 
-def _started(work: Callable[[Job], bytes]) -> _Worker[Job]:
-    """A fresh worker.
+def _started(work: Callable[[Job], bytes], inherited: list[Any] | None) -> _Worker[Job]:
+    """A new worker: fresh, or forked where ``inherited`` are the links that it would otherwise hold open.
 
     Raises:
         SpeechError: the system does not let a process start.
     """
-    context = multiprocessing.get_context("spawn")
+    context: Any = multiprocessing.get_context("spawn" if inherited is None else "fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    args = (theirs, work) if inherited is None else (theirs, work, (ours, *inherited))
+    process = context.Process(target=_serve, args=args, daemon=True)
     try:
-        process.start()
+        if inherited is None:
+            process.start()
+        else:
+            with signals_held(), warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 and later, where it sees a thread
+                process.start()
     except OSError as error:
         ours.close()
         raise SpeechError(f"the system lets no process start: {error}") from error
@@ -108,16 +130,24 @@ def _give(worker: _Worker[Job], job: Job, limit_s: Callable[[Job], float] | floa
     worker.limit_s = limit_of(limit_s, job)
     worker.deadline = time.monotonic() + worker.limit_s
     with contextlib.suppress(BrokenPipeError):  # it is dead: heard of at the next wait
-        worker.link.send(job)
+        worker.link.send((worker.limit_s, job))
 
 
-def _serve(link: Connection[Any, Any], work: Callable[[Job], bytes]) -> None:
+def _serve(link: Connection[Any, Any], work: Callable[[Job], bytes], inherited: Sequence[Any] = ()) -> None:
     """The worker's side: jobs in, answers out, until nobody is at the other end."""
+    for each in inherited:
+        each.close()  # a copy of it would keep the end from being seen
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
+    if inherited:
+        become_child()
     link.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
-            link.send_bytes(answer_of(work, link.recv()))
+            limit_s, job = link.recv()
+            end_after(limit_s)
+            answer = answer_of(work, job)
+            end_after(None)
+            link.send_bytes(answer)
     os._exit(0)
 
 

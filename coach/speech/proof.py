@@ -12,29 +12,24 @@ from typing import Final
 from ..errors import SpeechError
 from ..model import Utterance
 from .base import Recording
-from .estimate import estimate_ms, is_fitted
+from .estimate import estimate_for, is_fitted
 from .recording import read_recording
+from .timing import timing_of
 
 __all__ = ["prove", "read_recording"]
 
-QUIETEST_DB: Final = -50.0
-"""The loudest 20 ms of speech must be louder, in dB of full scale. Whispering variants reach -20; noise of an engine
-that failed stays below -60."""
+QUIETEST_DB: Final = -58.0
+"""The loudest 20 ms of speech must be louder, in dB of full scale. Whispering variants reach -20, speech 35 dB too
+soft -55; noise of an engine that failed stays below -60."""
 _WINDOW_MS: Final = 20
 _STEP: Final = 8  # every 8th sample tells loudness and zeros well enough
 _CLIPPED: Final = 0.2  # the part of samples at full scale from which it is not speech: square waves, wild gain
 
-# Bounds on the length, as factors of the estimate. The estimate errs by up to 45 % on short English texts; other
-# languages, other engines and abbreviations ("min" for minutes) by up to twofold. A text cut in half, said twice at
-# half the rate, or followed by silence is beyond a factor of three; the flat time lets single words be short or long.
-_SHORTEST: Final = 0.33
-_LONGEST: Final = 3.0
+# A text cut in half, said twice at half the rate, or followed by silence is beyond a factor of three of the estimate;
+# the flat time lets single words be short or long. The factors are each engine's own (``timing``): other languages,
+# engines nobody measured and abbreviations ("min" for minutes) may err twofold.
 _FLAT_MS: Final = 1_000
 _SHORTEST_MS: Final = 40
-# Where the estimate is known to be close: over the routines that come with coach it errs from 0.71 to 1.34, over
-# sentences made to mislead it ("Though through thorough thought", "No, no, no") from 0.56 to 1.67.
-_SHORTEST_FITTED: Final = 0.5
-_LONGEST_FITTED: Final = 1.8
 _FITTED_FROM_MS: Final = 1_200
 
 # Speech goes up and down with its syllables: from its 10th to its 90th percentile by 8.7 dB or more in every voice
@@ -68,11 +63,12 @@ def prove(recording: Recording, utterance: Utterance, *, audible: bool) -> None:
 
 def _length_problem(recording: Recording, utterance: Utterance) -> str:
     """What is wrong with the length, in words; nothing when it is plausible."""
-    expected_ms = estimate_ms(utterance.text, utterance.voice.rate_wpm)
-    shortest_ms = max(_SHORTEST_MS, round(_SHORTEST * expected_ms - 250))
-    longest_ms = round(_LONGEST * expected_ms + _FLAT_MS)
+    expected_ms, timing = estimate_for(utterance.text, utterance.voice), timing_of(utterance.voice.engine)
+    shortest_ms = max(_SHORTEST_MS, round(timing.shortest * expected_ms - 250))
+    longest_ms = round(timing.longest * expected_ms + _FLAT_MS)
     if expected_ms >= _FITTED_FROM_MS and is_fitted(utterance.text, utterance.voice):
-        shortest_ms, longest_ms = round(_SHORTEST_FITTED * expected_ms), round(_LONGEST_FITTED * expected_ms)
+        shortest_ms = round(timing.fitted_shortest * expected_ms)
+        longest_ms = round(timing.fitted_longest * expected_ms)
     if shortest_ms <= recording.length_ms <= longest_ms:
         return ""
     return (

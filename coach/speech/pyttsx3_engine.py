@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import CoachError, SpeechError
+from ..errors import SpeechError
 from ..installed import installed_version
 from ..model import Utterance, Voice
 from .base import VoiceInfo
 from .espeak_data import voice_files, wheel_folder
+from .pyttsx3_seam import Pyttsx3Seam
+from .timing import refuse_rate
 
 VOLUME: Final = 0.7
 """Loudest sample 22,900 of 32,767 with the default voice; at 1.0 it clips. Clips are levelled later."""
@@ -22,10 +24,6 @@ PITCH_RANGE: Final = 40
 """A little flatter than eSpeak's 50: calm."""
 WORD_GAP: Final = 0
 """No added pause between words: it would sound like dictation."""
-
-SLOWEST_WPM: Final = 95
-FASTEST_WPM: Final = 300
-"""The range of ``Voice.rate_wpm``; below it eSpeak does not get slower (nominal 80 to 84 sound the same)."""
 
 _DRIVER_REVISION: Final = 1
 """Raise it when the driver's sound changes."""
@@ -43,11 +41,7 @@ def nominal_rate(rate_wpm: int) -> int:
     >>> nominal_rate(141), nominal_rate(166), nominal_rate(300)
     (120, 140, 247)
     """
-    if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
-        raise SpeechError(
-            f"a rate of {rate_wpm} words a minute cannot be spoken; choose one from {SLOWEST_WPM} to {FASTEST_WPM}",
-            engine="pyttsx3",
-        )
+    refuse_rate(rate_wpm, "pyttsx3")  # below the slowest eSpeak does not get slower: nominal 80 to 84 sound the same
     return round(0.8 * (rate_wpm + 8.5))
 
 
@@ -57,11 +51,11 @@ class Pyttsx3Engine:
     name: str = "pyttsx3"
     audible: bool = True
     forkable: bool = True
+    lasting: bool = False
 
     def __init__(self) -> None:
-        self._pyttsx3: Any = None
+        self._seam = Pyttsx3Seam(_register, self.name)
         self._prepared: Voice | None = None
-        self._errors: list[BaseException] = []
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: each makes its own, what ctypes holds cannot travel."""
@@ -92,11 +86,8 @@ class Pyttsx3Engine:
         """
         rate = nominal_rate(voice.rate_wpm)
         self._prepared = None
-        engine = self._started()
         values: dict[str, str | float] = {"voice": voice.name, "rate": rate, "volume": VOLUME, "pitch": PITCH}
-        for name, value in (values | {"pitch_range": PITCH_RANGE, "word_gap": WORD_GAP}).items():
-            engine.setProperty(name, value)
-        self._run(engine)
+        self._seam.set(values | {"pitch_range": PITCH_RANGE, "word_gap": WORD_GAP})
         self._prepared = voice
 
     def speak(self, utterance: Utterance, path: Path) -> None:
@@ -110,33 +101,13 @@ class Pyttsx3Engine:
             self.prepare(utterance.voice)
         if not utterance.text.strip():
             raise SpeechError("there is no text to speak", engine=self.name, text=utterance.text)
-        engine = self._started()
-        engine.save_to_file(utterance.text, str(path))
-        self._run(engine, utterance.text)
+        self._seam.save(utterance.text, str(path))
 
-    def _started(self) -> Any:
-        if self._pyttsx3 is None:
-            import pyttsx3  # not when every clip is in the cache
 
-            from .espeak_driver import register
+def _register() -> str:
+    from .espeak_driver import register
 
-            engine = pyttsx3.init(register())
-            engine.connect("error", self._on_error)
-            self._pyttsx3 = engine
-        return self._pyttsx3
-
-    def _on_error(self, name: str | None, exception: BaseException) -> None:
-        self._errors.append(exception)
-
-    def _run(self, engine: Any, text: str = "") -> None:
-        """Do what is queued; the first error is raised here, pyttsx3 itself would swallow it."""
-        engine.runAndWait()
-        errors, self._errors[:] = list(self._errors), []
-        if not errors:
-            return
-        if isinstance(errors[0], CoachError):
-            raise errors[0]
-        raise SpeechError(f"pyttsx3 failed: {errors[0]}", engine=self.name, text=text) from errors[0]
+    return register()
 
 
 @functools.cache

@@ -22,6 +22,7 @@ class SilentEngine:
     name: str = "silent"
     audible: bool = False
     forkable: bool = True
+    lasting: bool = False
 
     def fingerprint(self, voice: Voice) -> str:
         """What decides the length; every voice has the same."""

@@ -33,6 +33,7 @@ class SystemEngine:
     name: str = "system"
     audible: bool = True
     forkable: bool = False
+    lasting: bool = True
 
     def __init__(self) -> None:
         self._pyttsx3: Any = None
