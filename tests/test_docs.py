@@ -82,7 +82,7 @@ def named(block: Block) -> str:
 
 def test_every_block_is_run_or_says_why_not() -> None:
     """A command in a block without a language would never be tried."""
-    known = {"sh", "python", "yaml", "toml", "json", "bat"}
+    known = {"text", "sh", "python", "yaml", "toml", "json", "bat"}
     strange = [named(each) for each in BLOCKS if each.language not in (known | {""})]
     hidden = [named(each) for each in BLOCKS if not each.language and COMMAND.match(each.text)]
     assert (strange, hidden) == ([], [])
@@ -100,6 +100,10 @@ def whole_routine(text: str) -> str:
     """A routine with the part that a page shows."""
     if text.startswith("format:"):
         return text
+    if text.startswith("- name:"):
+        head, _, _ = SMALLEST.partition("exercises:")
+        indented = "\n".join(f"  {line}" for line in text.splitlines())
+        return f"{head.replace('{more}', 'limb: leg')}exercises:\n{indented}\n"
     is_steps = text.startswith(("- ", "# coach: allow"))
     steps = text if is_steps else STEP
     keys = re.findall(r"^  (\w+):$", text, re.MULTILINE) if text.startswith("equipment:") else []

@@ -20,6 +20,8 @@ from ..errors import CoachError, ConfigError
 from .config import defaults_from_file
 from .output import color, print_error, printable, tell
 
+OTHER_VARIABLES: Final = frozenset({"COACH_CACHE", "COACH_CONFIG", "COACH_ENGINE"})
+"""Those that are no option's."""
 #         name       what it does, in the list of commands
 COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
@@ -143,7 +145,7 @@ def run(args: list[str]) -> int:
 
 def _note_unknown_variables() -> None:
     """A misspelt variable would be ignored in silence."""
-    names = {name for name in os.environ if name.startswith("COACH_")} - {"COACH_CACHE", "COACH_CONFIG"}
+    names = {name for name in os.environ if name.startswith("COACH_")} - OTHER_VARIABLES
     if not names:
         return
     from difflib import get_close_matches
@@ -153,7 +155,7 @@ def _note_unknown_variables() -> None:
 
     known = [each.variable for each in OPTIONS if each.readers.standing == BOTH]
     for name in sorted(names - set(known)):
-        near = get_close_matches(name, [*known, "COACH_CACHE", "COACH_CONFIG"], 1)
+        near = get_close_matches(name, [*known, *sorted(OTHER_VARIABLES)], 1)
         tell(printable(f"{name} is no variable of coach's{f'; did you mean {near[0]}?' if near else ''}"))
 
 

@@ -84,10 +84,10 @@ class Deadline:
             raise PageError(f"the page takes longer than {LONGEST_S:.0f} seconds to read; save the part that matters")
 
 
-def clean(text: str) -> str:
+def clean_line(text: str) -> str:
     r"""One line of visible text, with single blanks.
 
-    >>> clean(" a\u200b \n b ")
+    >>> clean_line(" a\u200b \n b ")
     'a b'
     """
     return " ".join(_INVISIBLE.sub("", text).split())

@@ -9,7 +9,7 @@ import zlib
 from typing import Final
 from xml.etree import ElementTree
 
-from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageError, PageText, clean
+from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageError, PageText, clean_line
 
 MOST_UNPACKED: Final = 50_000_000
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -84,7 +84,7 @@ def _blocks(element: ElementTree.Element, place: int, styles: dict[str, str]) ->
         return [block for child in element.iter(f"{_W}p") for block in _paragraph(child, place, styles)]
     rows = []
     for row in element.iter(f"{_W}tr"):
-        cells = [clean(" ".join(_text(p) for p in cell.iter(f"{_W}p"))) for cell in row.iter(f"{_W}tc")]
+        cells = [clean_line(" ".join(_text(p) for p in cell.iter(f"{_W}p"))) for cell in row.iter(f"{_W}tc")]
         if any(cells):
             rows.append(Block(ROW, " | ".join(cells), place, group=place, cells=tuple(cells)))
     return rows
@@ -96,7 +96,7 @@ def _paragraph(element: ElementTree.Element, place: int, styles: dict[str, str])
     runs = [(_text(run), run.find(f"{_W}rPr/{_W}b") is not None) for run in element.iter(f"{_W}r")]
     made = []
     for line in "".join(text for text, _ in runs).split("\n"):
-        text = clean(line)
+        text = clean_line(line)
         if not text:
             continue
         lead = []
@@ -104,7 +104,7 @@ def _paragraph(element: ElementTree.Element, place: int, styles: dict[str, str])
             if piece.strip() and not bold:
                 break
             lead.append(piece)
-        bold_lead = clean("".join(lead))
+        bold_lead = clean_line("".join(lead))
         kind, level = PARAGRAPH, 9
         headed = _HEADED.search(style)
         number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")

@@ -6,7 +6,7 @@ from typing import Any
 
 from .page_draft import Draft
 from .page_exercises import PageExercise
-from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, Reading
+from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, QuantityReading
 
 _PHASES = {INHALE: "inhale", EXHALE: "exhale", HOLD: "hold", WAIT: "hold"}
 
@@ -49,7 +49,7 @@ def _exercise(exercise: PageExercise) -> dict[str, Any]:
     return made
 
 
-def _hold(dose: Reading) -> dict[str, float]:
+def _hold(dose: QuantityReading) -> dict[str, float]:
     if dose.quantity.unit == "breath":
         return {"breaths": round(dose.quantity.low)}
     if dose.why == "counts":
@@ -57,7 +57,7 @@ def _hold(dose: Reading) -> dict[str, float]:
     return _seconds(dose)
 
 
-def _seconds(dose: Reading) -> dict[str, float]:
+def _seconds(dose: QuantityReading) -> dict[str, float]:
     low, high = (
         dose.quantity.range_ms if dose.quantity.is_length else (dose.quantity.low * 1e3, dose.quantity.high * 1e3)
     )

@@ -12,7 +12,7 @@ from .draft_texts import comment, written_text, yaml_text
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES
-from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, Reading
+from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, QuantityReading
 from .sentences import sentences
 
 _MOST_REPS: Final = 500
@@ -47,11 +47,11 @@ def written_steps(exercise: PageExercise, code: str) -> Iterator[str]:
 
 def _parts(
     exercise: PageExercise, language: PageLanguage, code: str
-) -> tuple[list[tuple[int, _Line]], list[tuple[int, Reading]]]:
+) -> tuple[list[tuple[int, _Line]], list[tuple[int, QuantityReading]]]:
     """What is said, and what is timed, each with the number of its step on the page."""
     kept = set(map(id, exercise.doses))
     says: list[tuple[int, _Line]] = []
-    timed: list[tuple[int, Reading]] = []
+    timed: list[tuple[int, QuantityReading]] = []
     first = _first_side(exercise, language) if code == "en" else ""
     for at, step in enumerate(exercise.steps):
         readings = [reading for reading in step.readings if id(reading) in kept]
@@ -104,7 +104,7 @@ def _for_ear(text: str, language: PageLanguage) -> str:
 def _in_order(
     exercise: PageExercise,
     says: Sequence[tuple[int, _Line]],
-    timed: Sequence[tuple[int, Reading]],
+    timed: Sequence[tuple[int, QuantityReading]],
     language: PageLanguage,
 ) -> list[_Line]:
     doses = [reading for _, reading in timed]
@@ -134,13 +134,13 @@ def _in_order(
     return lines or [_Line("rest", "rest: 30s", "REVIEW steps: the page gives none")]
 
 
-def _pause(rest: Reading | None) -> _Line:
+def _pause(rest: QuantityReading | None) -> _Line:
     if rest is None:
         return _Line("rest", f"rest: {_BETWEEN}")
     return _Line("rest", f"rest: {_length(rest, shortest_ms=100).split(' to ')[0]}", _quote(rest))
 
 
-def _dose(dose: Reading, holds: Sequence[Reading]) -> _Line:
+def _dose(dose: QuantityReading, holds: Sequence[QuantityReading]) -> _Line:
     """A reading as a step."""
     quantity = dose.quantity
     if dose.kind in (REPS, CYCLES):
@@ -157,7 +157,7 @@ def _dose(dose: Reading, holds: Sequence[Reading]) -> _Line:
     return _Line("hold", f"hold: {_length(dose)}", _quote(dose))
 
 
-def _breathing(doses: Sequence[Reading]) -> _Line:
+def _breathing(doses: Sequence[QuantityReading]) -> _Line:
     """Breaths of the phases that the page gives, as often as it says."""
     parts = {"in": 0, "keep": 0, "out": 0, "wait": 0}
     out = False
@@ -175,15 +175,15 @@ def _breathing(doses: Sequence[Reading]) -> _Line:
     return _Line("breathe", f"breathe: {max(1, min(_MOST_BREATHS, count))}{keys}", quote)
 
 
-def _count(doses: Sequence[Reading], kinds: Sequence[str]) -> int:
+def _count(doses: Sequence[QuantityReading], kinds: Sequence[str]) -> int:
     return next((round(dose.quantity.low) for dose in doses if dose.kind in kinds), 0)
 
 
-def _length(dose: Reading, shortest_ms: int = 1_000) -> str:
+def _length(dose: QuantityReading, shortest_ms: int = 1_000) -> str:
     low, high = dose.quantity.range_ms if dose.quantity.is_length else (round(dose.quantity.low * 1_000),) * 2
     low = min(3_600_000, max(shortest_ms, low))
     return format_range(LengthRange(low, min(3_600_000, max(low, high))))
 
 
-def _quote(reading: Reading) -> str:
+def _quote(reading: QuantityReading) -> str:
     return f'line {reading.line}: "{comment(reading.sentence)}"'

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Final
 
-from .blocks import clean
+from .blocks import clean_line
 
 _LONGEST_COMMENT: Final = 160
 
@@ -17,7 +17,7 @@ def written_text(text: str, longest: int) -> str:
     >>> written_text("Bend {your} knee", 100)
     'Bend (your) knee'
     """
-    text = clean(text).replace("{", "(").replace("}", ")")
+    text = clean_line(text).replace("{", "(").replace("}", ")")
     text = re.sub("[\\u00a0\\u2000-\\u200a\\u202f\\u3000\\ufffd]", " ", text)
     if not re.search(r"[^\W_]", text):
         return ""
@@ -38,6 +38,6 @@ def yaml_text(text: str) -> str:
 def comment(text: str) -> str:
     """A text of the page in a comment: one line, short, and never one of coach's own marks."""
     text = re.sub(
-        r"\b(REVIEW|coach\s*:)", lambda found: found[1].replace("REVIEW", "Review").replace(":", ""), clean(text)
+        r"\b(REVIEW|coach\s*:)", lambda found: found[1].replace("REVIEW", "Review").replace(":", ""), clean_line(text)
     )
     return text if len(text) <= _LONGEST_COMMENT else f"{text[: _LONGEST_COMMENT - 3]}..."

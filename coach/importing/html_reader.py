@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from .blocks import BOLD, CAPTION, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageText, clean
+from .blocks import BOLD, CAPTION, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageText, clean_line
 
 _NAME: Final = re.compile(r"/?[a-zA-Z][^\s/>]*")
 _ATTRIBUTES: Final = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -129,7 +129,7 @@ class _Pieces:
     pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
 
     def block(self, kind: str, level: int, group: int, ordered: bool) -> Block | None:
-        text = clean("".join(piece for piece, _, _ in self.pieces))
+        text = clean_line("".join(piece for piece, _, _ in self.pieces))
         if not text:
             return None
         size = sum(len(piece.strip()) for piece, _, _ in self.pieces) or 1
@@ -139,7 +139,7 @@ class _Pieces:
             if piece.strip() and not bold:
                 break
             lead.append(piece)
-        bold_lead = clean("".join(lead))
+        bold_lead = clean_line("".join(lead))
         if bold_lead == text and kind == PARAGRAPH:
             kind, level = BOLD, 7
         return Block(kind, text, self.line, level, "" if bold_lead == text else bold_lead, links, group, (), ordered)
@@ -305,7 +305,7 @@ class HtmlReader:
         if not text:
             return
         if self.in_title:
-            self.title = clean(self.title + " " + html.unescape(text))[:200]
+            self.title = clean_line(self.title + " " + html.unescape(text))[:200]
             return
         top = self.stack[-1] if self.stack else None
         if not self.gathered.pieces and not text.isspace():
@@ -324,7 +324,7 @@ class HtmlReader:
         if top is not None and top.left_out:
             self.dropped.append(block)
         elif self.row is not None and self.row and ("td" in names or "th" in names):
-            self.row[-1] = clean(f"{self.row[-1]} {block.text}")
+            self.row[-1] = clean_line(f"{self.row[-1]} {block.text}")
         else:
             self.blocks.append(block)
 

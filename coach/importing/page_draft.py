@@ -19,7 +19,7 @@ from .page_exercises import (
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
 from .page_tables import table_exercises
-from .readings import CLASSED, HOLD, REST, UNREAD, Reading, readings_of
+from .readings import CLASSED, HOLD, REST, UNREAD, QuantityReading, readings_of
 from .sections import sections_of
 from .sentences import instructs, sentences
 
@@ -42,13 +42,13 @@ class Draft:
     language: str
     exercises: tuple[PageExercise, ...]
     warnings: tuple[LeftOut, ...]
-    not_read: tuple[Reading, ...]
+    not_read: tuple[QuantityReading, ...]
     """Numbers with a unit that are used nowhere and are of no known class."""
-    classed: tuple[Reading, ...]
+    classed: tuple[QuantityReading, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
-    def used(self) -> tuple[Reading, ...]:
+    def used(self) -> tuple[QuantityReading, ...]:
         """Numbers that are in the draft."""
         return tuple(reading for exercise in self.exercises for reading in (*exercise.doses, *exercise.twice))
 
@@ -90,7 +90,7 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
     return (first.text, first) if first else (page.title, None)
 
 
-def _taken(gathered: Sequence[Gathered], shared: Sequence[Reading], *, others: bool) -> list[Gathered]:
+def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, others: bool) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
     named = [found for found in whole if found.section.name and not found.section.is_title]
@@ -141,7 +141,7 @@ def _short(gathered: Sequence[Gathered]) -> list[Gathered]:
     return [found for found in gathered if found.section.name and not found.section.is_title and found.mostly_instructs]
 
 
-def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list[Reading]:
+def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list[QuantityReading]:
     """The lengths that a sentence gives for each of the exercises."""
     for found in gathered:
         if found.section.left_out or (found.section.name and not found.section.is_title and found.is_exercise):
@@ -155,7 +155,7 @@ def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list
     return []
 
 
-def _shared_doses(exercises: list[PageExercise], shared: Sequence[Reading]) -> list[PageExercise]:
+def _shared_doses(exercises: list[PageExercise], shared: Sequence[QuantityReading]) -> list[PageExercise]:
     """A length that is said once for all goes to each exercise that has none, and is asked about."""
     without = [exercise for exercise in exercises if not any(dose.kind in DOSES for dose in exercise.doses)]
     if not shared or len(without) < 2 or len(without) * 2 < len(exercises):
@@ -163,7 +163,7 @@ def _shared_doses(exercises: list[PageExercise], shared: Sequence[Reading]) -> l
     return [_with_shared(each, shared) if each in without else each for each in exercises]
 
 
-def _with_shared(exercise: PageExercise, doses: Sequence[Reading]) -> PageExercise:
+def _with_shared(exercise: PageExercise, doses: Sequence[QuantityReading]) -> PageExercise:
     said = Question("holds", f'said once for all exercises: "{doses[0].sentence}"', doses[0].line)
     shared = [replace(dose, kind=HOLD) for dose in doses]
     return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))

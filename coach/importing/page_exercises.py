@@ -21,7 +21,7 @@ from .readings import (
     TIMED,
     UNREAD,
     WAIT,
-    Reading,
+    QuantityReading,
     readings_of,
 )
 from .sections import Labelled, Section
@@ -38,7 +38,7 @@ class PageStep:
 
     text: str
     line: int
-    readings: tuple[Reading, ...]
+    readings: tuple[QuantityReading, ...]
     dose_line: bool = False
     """It tells how long or how often, under a label, and is no step of its own."""
     turns: bool = False
@@ -64,9 +64,9 @@ class PageExercise:
     sides: str
     questions: tuple[Question, ...] = ()
     above: str = ""
-    doses: tuple[Reading, ...] = ()
+    doses: tuple[QuantityReading, ...] = ()
     """Readings that count, in order: each dose once."""
-    twice: tuple[Reading, ...] = ()
+    twice: tuple[QuantityReading, ...] = ()
     """Doses that the page says a second time."""
 
 
@@ -174,7 +174,7 @@ def _kind_of_label(lead: str) -> str:
 
 
 def _step(
-    text: str, line: int, readings: Sequence[Reading], language: PageLanguage, *, dose_line: bool = False
+    text: str, line: int, readings: Sequence[QuantityReading], language: PageLanguage, *, dose_line: bool = False
 ) -> PageStep:
     return PageStep(text, line, tuple(readings), dose_line, bool(language.other_side.search(text)))
 
@@ -196,10 +196,10 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     )
 
 
-def _each_once(steps: Sequence[PageStep]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+def _each_once(steps: Sequence[PageStep]) -> tuple[tuple[QuantityReading, ...], tuple[QuantityReading, ...]]:
     """The doses, without those that a line of doses or the other side says once more."""
-    kept: list[Reading] = []
-    twice: list[Reading] = []
+    kept: list[QuantityReading] = []
+    twice: list[QuantityReading] = []
     for step in steps:
         for reading in step.readings:
             same = [each for each in kept if each.kind == reading.kind and _alike(each, reading)]
@@ -211,7 +211,7 @@ def _each_once(steps: Sequence[PageStep]) -> tuple[tuple[Reading, ...], tuple[Re
     return tuple(kept), tuple(twice)
 
 
-def _alike(one: Reading, other: Reading) -> bool:
+def _alike(one: QuantityReading, other: QuantityReading) -> bool:
     first, second = one.quantity, other.quantity
     if first.is_length and second.is_length:
         return first.range_ms == second.range_ms
@@ -240,7 +240,7 @@ def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]
     return "none", questions
 
 
-def _asked_of(dose: Reading) -> Iterator[Question]:
+def _asked_of(dose: QuantityReading) -> Iterator[Question]:
     """What must be asked about one dose."""
     quoted = f'"{dose.sentence}"'
     about = "holds" if dose.kind in (HOLD, TIMED) else "reps"

@@ -10,7 +10,7 @@ from .blocks import ROW, Block
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .quantities import LENGTHS, Quantity, quantities
-from .readings import HOLD, REPS, REST, SETS, Reading, readings_of
+from .readings import HOLD, REPS, REST, SETS, QuantityReading, readings_of
 from .sections import Section
 
 
@@ -49,7 +49,7 @@ def _column(header: str, language: PageLanguage) -> str:
 
 def _doses(
     cells: dict[str, str], header: Block, columns: Sequence[str], row: Block, language: PageLanguage
-) -> Iterator[Reading]:
+) -> Iterator[QuantityReading]:
     if "dose" in cells:
         for reading in readings_of(cells["dose"], row.line, language, label="dose"):
             yield replace(reading, sentence=row.text)
@@ -64,4 +64,4 @@ def _doses(
             if kind == SETS and unit in LENGTHS:
                 meant = HOLD
             made = Quantity(quantity.start, quantity.end, quantity.low, quantity.high, unit, quantity.numbers)
-            yield Reading(meant, made, row.text, row.line)
+            yield QuantityReading(meant, made, row.text, row.line)

@@ -29,7 +29,7 @@ _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class QuantityReading:
     """What a quantity is, with the sentence that says it."""
 
     kind: str
@@ -40,18 +40,18 @@ class Reading:
     """Of a number that is classed: what it is. Of a dose: why it must be asked about, or nothing."""
 
 
-def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str = "") -> list[Reading]:
+def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str = "") -> list[QuantityReading]:
     """All numbers of a sentence, each with what it means."""
-    found: list[Reading] = []
+    found: list[QuantityReading] = []
     for quantity in quantities(sentence, language):
         kind, why = _kind(sentence, quantity, language, label)
         if kind == REPS and found and found[-1].kind == REPS and quantity.unit == "":
             kind, why = CLASSED, "a number of the sentence"
-        found.append(Reading(kind, quantity, sentence, line, why))
+        found.append(QuantityReading(kind, quantity, sentence, line, why))
     return _sets_of(found, sentence)
 
 
-def _sets_of(found: list[Reading], sentence: str) -> list[Reading]:
+def _sets_of(found: list[QuantityReading], sentence: str) -> list[QuantityReading]:
     """What stands first in 3 x 10, and in 2 x 20 s, is a number of sets."""
     made = list(found)
     for at, (first, second) in enumerate(pairwise(found)):
@@ -59,9 +59,9 @@ def _sets_of(found: list[Reading], sentence: str) -> list[Reading]:
         times = first.quantity.unit == "times" and re.fullmatch(r"\s*(?:of\s+)?", between, re.IGNORECASE)
         of = first.kind == SETS and re.fullmatch(r"\s*(?:of|with|mit|à|a|de|con|von|x)?\s*", between, re.IGNORECASE)
         if (times or of) and second.quantity.unit in ("", "second", "minute", "reps", "breath", "times"):
-            made[at] = Reading(SETS, first.quantity, sentence, first.line)
+            made[at] = QuantityReading(SETS, first.quantity, sentence, first.line)
             if not second.quantity.is_length and second.kind in (UNREAD, CLASSED, REPS):
-                made[at + 1] = Reading(REPS, second.quantity, sentence, second.line)
+                made[at + 1] = QuantityReading(REPS, second.quantity, sentence, second.line)
     return made
 
 

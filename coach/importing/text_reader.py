@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean
+from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
 _BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)")
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
@@ -120,7 +120,7 @@ class _Lines:
 
     def begins(self, line: str, following: str) -> bool:
         """Whether a short line after the end of a sentence names what comes on the next, as in texts out of PDFs."""
-        text, after = clean(line), following.strip()
+        text, after = clean_line(line), following.strip()
         closed = _CLOSED.search(self.open[-1].strip())
         capital = text[:1].isupper() or text[:1].isdigit()
         goes_on = after[:1].isupper() or _BULLET.match(following) is not None
@@ -128,7 +128,7 @@ class _Lines:
 
     def take_row(self, line: str, number: int) -> bool:
         """A row of a table; its rule is passed over."""
-        cells = [clean(self.plain(cell)) for cell in line.strip().strip("|").split("|")]
+        cells = [clean_line(self.plain(cell)) for cell in line.strip().strip("|").split("|")]
         if len(cells) < 2:
             return False
         self.flush()
@@ -159,9 +159,9 @@ class _Lines:
         if self.markdown:
             text = _CHECKBOX.sub("", _IMAGE.sub("", text))
             strong = _STRONG.match(text.strip())
-            lead = clean(self.plain(strong[2])) if strong else ""
+            lead = clean_line(self.plain(strong[2])) if strong else ""
             text = self.plain(text)
-        text = clean(text)
+        text = clean_line(text)
         if not text:
             return
         if kind == PARAGRAPH and lead and lead == text:

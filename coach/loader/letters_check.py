@@ -1,11 +1,11 @@
-"""Refuses texts in letters that no voice of the routine's language can read."""
+"""Refuses texts that cannot be spoken: in letters that no voice of the language can read, or nothing but signs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from ..reading import reading_of, unreadable
+from ..reading import read_text, reading_of, unreadable
 from .diagnostics import Diagnostics, shown_value
 from .nodes import MappingNode, ScalarNode
 
@@ -36,7 +36,13 @@ def check_letters(root: MappingNode, texts: Iterable[ScalarNode], report: Diagno
     pronounce = root.get("pronounce")
     known = [key.text for key, _ in pronounce.entries.values()] if isinstance(pronounce, MappingNode) else []
     for node in texts:
-        if node.text.isascii() or report.taken(node) or report.full:
+        if report.taken(node) or report.full:
+            continue
+        if _has_words(node.text) and not _has_words(read_text(node.text, language).spoken):
+            left_out = "signs, markup and pause marks are left out; write words"
+            report.at(node, f"nothing of {shown_value(node.text)} is spoken: {left_out}", rule="text")
+            continue
+        if node.text.isascii():
             continue
         for start, end, script in unreadable(node.text, language):
             word = node.text[start:end]
@@ -48,6 +54,10 @@ def check_letters(root: MappingNode, texts: Iterable[ScalarNode], report: Diagno
             )
             report.at(node, message + (other if script in _VOICES else ""), rule="text")
             break
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _word(mapping: MappingNode, key: str) -> str:

@@ -208,7 +208,7 @@ def test_an_engine_that_does_not_speak_is_named_and_no_track_is_written(
 ) -> None:
     """A track with a missing word is never written, and what stood there stays."""
     monkeypatch.setattr("coach.clips.workers.LEAST_LIMIT_S", 0.3)
-    monkeypatch.setattr("coach.clips.workers.estimate_ms", lambda *_: 0)
+    monkeypatch.setattr("coach.clips.workers.estimate_for", lambda *_: 0)
     track = tmp_path / "track.mp3"
     track.write_text("the old track")
     one_cue = routine(Exercise("E", (say("Sit down."),), HERE, "together"), title="T")

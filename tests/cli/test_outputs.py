@@ -130,7 +130,7 @@ def test_a_default_name_is_short_and_safe(
 ) -> None:
     """Of any exercise and any file's name; the environment is a standing choice and not in it."""
     monkeypatch.setenv("COACH_HOLD", "min")
-    long, other = "../Müde/Füße " + "x" * 75, "Шея"
+    long, other = "../Müde/Füße " + "x" * 75, "Høfte"
     text = (folder / "short.yaml").read_text().replace("name: Kneel", f"name: '{long}'")
     (folder / f"{'é' * 120}.yaml").write_text(
         text + f"  - name: {other}\n    sides: together\n    steps:\n      - say: Sit.\n"

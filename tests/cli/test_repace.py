@@ -40,7 +40,7 @@ def test_it_needs_no_voice_no_encoder_no_routine_and_no_cache(track: Path, tmp_p
     done = subprocess.run(command, cwd=track.parent, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("new.mp3: ")
-    assert done.stdout.endswith("2 exact holds\n")
+    assert "2 exact holds" in done.stdout
     assert "2 holds do not tell the length" in done.stderr
     assert verify_track(track.with_name("new.mp3")).ok
     assert not (tmp_path / "nobody").exists()

@@ -74,11 +74,11 @@ def test_a_cache_that_loses_what_it_is_given_is_told_of(tmp_path: Path, monkeypa
         clips.body(CUES[0])
 
 
-def test_sentences_at_different_rates_are_refused(tmp_path: Path) -> None:
-    """One of them would be joined at the speed of the other."""
+def test_sentences_at_different_rates_make_one_clip(tmp_path: Path) -> None:
+    """They are brought to one rate, or one would be joined at the speed of the other."""
     clips = Clips(TwoRates(), Cache(tmp_path), MANNER)
-    with pytest.raises(SpeechError, match="its sentences came at different rates: 16000 and 22050 Hz"):
-        clips.prepare([cue("Sit down. Stand up.")])
+    clips.prepare([cue("Sit down. Stand up.")])
+    assert clips.body(cue("Sit down. Stand up."))
 
 
 @pytest.mark.parametrize("folders", [["/dev/null"], []])

@@ -427,3 +427,10 @@ FIRST = {
 def test_what_people_try_first_is_answered_with_the_right_key(text: str, problem: str, problems_of: Problems) -> None:
     """One problem, at the key, with an example; nothing about what was not meant."""
     assert problems_of(f"{HEAD}{text}\n") == [f"r.yaml:{problem}"]
+
+
+@pytest.mark.parametrize("text", ["[pause:2s]", "<br/>", "&nbsp;", "[[slnc 300]]"])
+def test_a_text_of_which_nothing_is_spoken_is_refused(text: str, problems_of: Problems) -> None:
+    """Markup and pause marks are left out, and an instruction without a word would be a gap in the dark."""
+    (problem,) = problems_of(f"{HEAD}exercises: [{{name: A, steps: [{{say: '{text}'}}]}}]\n")
+    assert "is spoken: signs, markup and pause marks are left out" in problem

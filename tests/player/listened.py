@@ -178,7 +178,7 @@ def play(
         command = ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command]
     (folder / "samples.raw").unlink(missing_ok=True)
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "COACH_CACHE": str(folder / "cache")}
-    environment |= {**({"COACH_TEST_TERMINAL": "yes"} if terminal else {}), **(more or {})}
+    environment |= {**({"TEST_OF_COACH_TERMINAL": "yes"} if terminal else {}), **(more or {})}
     ours, theirs = socket.socketpair()
     master, slave = pty.openpty() if terminal else (None, None)
     before = termios.tcgetattr(slave) if slave is not None else []
@@ -186,7 +186,7 @@ def play(
     with (folder / "stderr").open("wb") as errors, ours, theirs:
         process = subprocess.Popen(
             command,
-            env=environment | ({"COACH_TEST_CRANK": str(theirs.fileno())} if crank else {}),
+            env=environment | ({"TEST_OF_COACH_CRANK": str(theirs.fileno())} if crank else {}),
             stdin=slave if terminal else keys_from,
             stdout=slave if terminal else subprocess.DEVNULL,
             stderr=errors,

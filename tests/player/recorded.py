@@ -3,12 +3,12 @@
 Usage: recorded.py FOLDER ARGUMENT... Writes ``samples.raw`` into FOLDER, and ``times.txt``: for each block when it was
 asked for (seconds of the monotonic clock) and how many samples it has. ``done.txt`` has a line for each button of the
 player: its name, and how many samples had been drawn before it. From when there is a file ``fail`` nothing can be
-drawn. ``COACH_TEST_PATIENCE_S`` is how long a device is waited for.
+drawn. ``TEST_OF_COACH_PATIENCE_S`` is how long a device is waited for.
 
-With ``COACH_TEST_CRANK``, the number of a socket, there is no device: samples are drawn when the test says so there, a
-word a line. ``draw N`` draws so many, ``settle`` waits until all keys typed before have been obeyed, ``complete`` until
-all is spoken; each is answered with ``done``. With ``COACH_TEST_TERMINAL`` the terminal on stdin is this process's own,
-as a shell would give it.
+With ``TEST_OF_COACH_CRANK``, the number of a socket, there is no device: samples are drawn when the test says so
+there, a word a line. ``draw N`` draws so many, ``settle`` waits until all keys typed before have been obeyed, ``complete``
+until all is spoken; each is answered with ``done``. With ``TEST_OF_COACH_TERMINAL`` the terminal on stdin is this
+process's own, as a shell would give it.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Crank:
             self._drawing.release()
 
     def _obey(self) -> None:
-        with socket.socket(fileno=int(os.environ["COACH_TEST_CRANK"])) as link, link.makefile("rw") as lines:
+        with socket.socket(fileno=int(os.environ["TEST_OF_COACH_CRANK"])) as link, link.makefile("rw") as lines:
             for line in lines:
                 word, *rest = line.split()
                 with self._drawing if word == "draw" else nullcontext():
@@ -142,7 +142,7 @@ def own_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    if "COACH_TEST_BACKGROUND" in os.environ:  # as a shell does for COMMAND &
+    if "TEST_OF_COACH_BACKGROUND" in os.environ:  # as a shell does for COMMAND &
         child = os.fork()
         if child:
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
@@ -150,11 +150,11 @@ def own_terminal() -> None:
 
 
 if __name__ == "__main__":
-    if "COACH_TEST_TERMINAL" in os.environ:
+    if "TEST_OF_COACH_TERMINAL" in os.environ:
         own_terminal()
-    if "COACH_TEST_CRANK" in os.environ:
+    if "TEST_OF_COACH_CRANK" in os.environ:
         crank()
-    patience_s = os.environ.get("COACH_TEST_PATIENCE_S")
+    patience_s = os.environ.get("TEST_OF_COACH_PATIENCE_S")
     if patience_s:
         for name in ("LOST_S", "RETURN_S"):
             setattr(output_device, name, float(patience_s))

@@ -87,7 +87,7 @@ def sound_server(folder: Path, *, rescue: bool = True) -> Iterator[SoundServer]:
 
     With ``rescue``, as on every desktop, it moves what plays to the other device when one goes; else it drops it.
 
-    ``COACH_TEST_PULSE_MODULES`` names a folder of its modules where they are not in the usual place.
+    ``TEST_OF_COACH_PULSE_MODULES`` names a folder of its modules where they are not in the usual place.
     """
     home = folder / "server"
     home.mkdir(mode=0o700, parents=True)
@@ -97,7 +97,7 @@ def sound_server(folder: Path, *, rescue: bool = True) -> Iterator[SoundServer]:
         *(f"module-null-sink sink_name={each} rate={RATE}" for each in (BED, OTHER)),
         *(["module-rescue-streams"] if rescue else []),
     ]
-    elsewhere = os.environ.get("COACH_TEST_PULSE_MODULES")
+    elsewhere = os.environ.get("TEST_OF_COACH_PULSE_MODULES")
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
     command += ["--log-level=debug", "--high-priority=yes", "--realtime=yes"]
     command += ["-p", elsewhere] if elsewhere else []

@@ -281,7 +281,7 @@ def test_in_the_background_of_a_terminal_it_plays_through(short: tuple[Path, Tim
     """Who reads a terminal from there is stopped by it: no key is read, and nothing is shown."""
     cache = str(short[0].parent / "cache")
     played = play(
-        tmp_path, str(short[0]), "--cache", cache, terminal=True, crank=True, more={"COACH_TEST_BACKGROUND": "yes"}
+        tmp_path, str(short[0]), "--cache", cache, terminal=True, crank=True, more={"TEST_OF_COACH_BACKGROUND": "yes"}
     )
     played.draw(1)
     assert played.master is not None

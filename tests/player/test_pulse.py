@@ -214,7 +214,7 @@ def test_when_no_device_is_left_it_is_told_and_the_place_is_kept(
     """Never a hang, also with a server that does not answer any more."""
     path = short[0]
     with sound_server(tmp_path) as server:
-        played = playing(server, tmp_path, path, COACH_TEST_PATIENCE_S="1")
+        played = playing(server, tmp_path, path, TEST_OF_COACH_PATIENCE_S="1")
         played.until(1)
         if how == "pulled":
             server.pull(BED)

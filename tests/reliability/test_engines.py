@@ -36,7 +36,7 @@ def test_an_engine_that_fails_once_is_asked_again(stage: Stage, fault: str) -> N
 def test_an_engine_that_hangs_is_ended(stage: Stage, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     """Within its limit, however deaf it is; the limit is shorter here."""
     monkeypatch.setattr("coach.clips.workers.LEAST_LIMIT_S", 0.5)
-    monkeypatch.setattr("coach.clips.workers.estimate_ms", lambda *_: 0)
+    monkeypatch.setattr("coach.clips.workers.estimate_for", lambda *_: 0)
     assert stage.problem(fault, once=False) == ""
 
 

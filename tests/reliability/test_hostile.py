@@ -148,7 +148,7 @@ def test_letters_whose_cases_are_odd_do_not_break_the_pronunciation(word: str, t
     """The pattern and the folding of Python do not agree on all letters."""
     loaded = routine(f"{ONE_STEP}      - say: {text}\npronounce:\n  {word}: eks\n")
     said = [cue.cue.spoken for cue in plan(loaded, draft=True).timeline.cues]
-    assert text.replace("Stra\u00dfe", "eks").replace("\u212a", "eks") in said
+    assert text.replace("Stra\u00dfe", "eks").replace("\u212a", "eks").replace("\u0130", "I") in said
 
 
 def test_cues_that_overlap_are_not_looked_for(tmp_path: Path) -> None:

@@ -83,9 +83,9 @@ def test_clips_that_are_known_are_looked_up_anew_when_they_are_many(
 
 def test_what_is_spoken_ahead_ends_at_its_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A routine may come from anybody, with thousands of things to say."""
-    from coach.clips import prefetch
+    from coach.clips import prefetch_service
 
-    monkeypatch.setattr(prefetch, "MOST_AHEAD_BYTES", 1)  # the process is forked after this
+    monkeypatch.setattr(prefetch_service, "MOST_AHEAD_BYTES", 1)  # the process is forked after this
     shared = shared_in(tmp_path)
     worker = speaker_for((shared,))
     try:
