@@ -6,9 +6,9 @@ player: its name, and how many samples had been drawn before it. From when there
 drawn. ``TEST_OF_COACH_PATIENCE_S`` is how long a device is waited for.
 
 With ``TEST_OF_COACH_CRANK``, the number of a socket, there is no device: samples are drawn when the test says so
-there, a word a line. ``draw N`` draws so many, ``settle`` waits until all keys typed before have been obeyed, ``complete``
-until all is spoken; each is answered with ``done``. With ``TEST_OF_COACH_TERMINAL`` the terminal on stdin is this
-process's own, as a shell would give it.
+there, a word a line. ``draw N`` draws so many, ``settle`` waits until all keys typed before have been obeyed,
+``complete`` until all is spoken; each is answered with ``done``. With ``TEST_OF_COACH_TERMINAL`` the
+terminal on stdin is this process's own, as a shell would give it.
 """
 
 from __future__ import annotations
