@@ -19,6 +19,7 @@ from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_for
 from ..speech.isolation import Failure, run_isolated
 from ..speech.proof import prove, read_recording
+from ..speech.timing import timing_of
 from .spec import ClipSpec
 
 LEAST_LIMIT_S: Final = 20.0
@@ -95,6 +96,9 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
             recording = read_recording(path)
             prove(recording, utterance, audible=engine.audible)
             recordings.append(recording)
+    rates = {each.rate_hz for each in recordings}
+    if len(rates) > 1 and timing_of(spec.voice.engine).one_rate:
+        raise SpeechError(f"its sentences came at different rates: {' and '.join(map(str, sorted(rates)))} Hz")
 
     def still_speech(kept: Sequence[Recording]) -> None:
         for sound, utterance in zip(kept, spec.utterances(), strict=True):

@@ -17,6 +17,8 @@ class SpeechTiming:
 
     rates_wpm: tuple[int, int] | None = None
     """The slowest and the fastest rate; None: the engine says for itself what it takes."""
+    one_rate: bool = False
+    """Whether all that one voice says has one sample rate, so that another is a recording gone wrong."""
     levelled_wpm: float = 97.5
     """It gets no slower than this, whatever is asked."""
     once: int = 35_000
@@ -51,10 +53,11 @@ TIMINGS: Final[dict[str, SpeechTiming]] = {
     # to 220 words a minute: mean error 6.7 %, largest 41 %, total within 1.1 % at every rate. Counting vowels or words
     # as well gains half a per cent. Over the routines that come with coach it errs from 0.71 to 1.34, over sentences
     # made to mislead it ("Though through thorough thought", "No, no, no") from 0.56 to 1.67.
-    "pyttsx3": SpeechTiming(rates_wpm=(95, 300), fitted_voices="en"),
+    "pyttsx3": SpeechTiming(rates_wpm=(95, 300), one_rate=True, fitted_voices="en"),
     # Fitted to 141 sentences of the routines at 18 rates from 103 to 265: mean error 6.8 %, from 0.73 to 1.30.
     "natural": SpeechTiming(
         rates_wpm=(105, 260),
+        one_rate=True,
         levelled_wpm=102.6,
         once=52_200,
         letter=12_400,
