@@ -15,7 +15,7 @@ from ..app.option_kinds import LengthKind, NamesKind, Switch, Whole
 from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..app.track_options import OPTIONS
 from ..errors import CoachError
-from ..player.bookmark import Bookmark, read_bookmark, state_file
+from ..player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
@@ -105,7 +105,7 @@ def _recalled(what: str | None, params: dict[str, Any]) -> Bookmark:
     for key, value in begin.options.items():
         if key in BOOKMARKED and key in params and not given(key) and value is not None:
             if not _is_kind_of(key, value):
-                raise CoachError(f"{state_file()} cannot be read, so there is nothing to go on with")
+                raise CoachError(f"{KEPT_BOOKMARK.path()} cannot be read, so there is nothing to go on with")
             params[key] = tuple(value) if isinstance(value, list) else value
     return begin
 

@@ -12,7 +12,7 @@ import pytest
 
 from coach.errors import PlayError
 from coach.player import session as session_module
-from coach.player.bookmark import Bookmark, read_bookmark, remove_bookmark, state_file, write_bookmark
+from coach.player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark, remove_bookmark, write_bookmark
 
 
 def test_what_is_remembered_is_recalled_until_it_is_forgotten(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_without_a_home_folder_nothing_is_kept_and_nothing_breaks(monkeypatch: p
         remove_bookmark()
     with pytest.raises(PlayError, match="nothing was interrupted"):
         read_bookmark()
-    assert not state_file().exists()
+    assert not KEPT_BOOKMARK.path().exists()
 
 
 def test_the_other_side_is_remembered_though_the_chapter_has_the_same_number(monkeypatch: pytest.MonkeyPatch) -> None:
