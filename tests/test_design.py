@@ -47,6 +47,7 @@ LAYERS = (
         "installed",
         "install_line",
         "limits",
+        "review_marks",
         "errors",
     },
     {"model"},

@@ -13,6 +13,7 @@ from ..app.personal import for_person
 from ..app.settings import DEFAULT_CONTAINER
 from ..files.safe_names import safe
 from ..library import find_routine
+from ..review_marks import MARK, open_questions
 from .file_naming import default_name
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
@@ -138,9 +139,10 @@ def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dic
 def _tell_questions(path: str) -> None:
     """Say how many questions of an import nobody has answered."""
     with suppress(OSError):
-        open_questions = Path(path).read_bytes().count(b"# REVIEW ")
-        if open_questions:
-            note(f"{open_questions} of the import's questions are open; coach check {path} lists them")
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        count = sum(1 for _ in open_questions(text.splitlines())) if MARK in text else 0
+        if count:
+            note(f"{count} of the import's questions are open; coach check {path} lists them")
 
 
 def _report(built: Built, *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..durations import format_range
 from ..model import LengthRange
+from ..review_marks import question_line
 from .draft_texts import comment, written_text, yaml_text
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
@@ -38,7 +39,11 @@ def written_steps(exercise: PageExercise, code: str) -> Iterator[str]:
     """The lines of an exercise's steps."""
     language = PAGE_LANGUAGES[code]
     says, dosed = _parts(exercise, language, code)
-    for line in _in_order(exercise, says, dosed, language):
+    lines = _in_order(exercise, says, dosed, language)
+    if not lines:
+        yield question_line("steps", "the page gives none")
+        yield "- rest: 30s"
+    for line in lines:
         first, *more = line.text.split("\n")
         remark = f"  # page, {line.quote}" if line.quote else ""
         yield f"- {first}{remark}"
@@ -131,7 +136,7 @@ def _in_order(
             lines += [pause, *again]
     elif rest:
         lines.append(pause)
-    return lines or [_Line("rest", "rest: 30s", "REVIEW steps: the page gives none")]
+    return lines
 
 
 def _pause(rest: QuantityReading | None) -> _Line:

@@ -6,8 +6,10 @@ import json
 import re
 from typing import Final
 
+from ..review_marks import MARK
 from .blocks import clean_line
 
+_MARKS: Final = re.compile(rf"\b({MARK}|coach\s*:)")
 _LONGEST_COMMENT: Final = 160
 
 
@@ -37,7 +39,5 @@ def yaml_text(text: str) -> str:
 
 def comment(text: str) -> str:
     """A text of the page in a comment: one line, short, and never one of coach's own marks."""
-    text = re.sub(
-        r"\b(REVIEW|coach\s*:)", lambda found: found[1].replace("REVIEW", "Review").replace(":", ""), clean_line(text)
-    )
+    text = _MARKS.sub(lambda found: found[1].replace(MARK, MARK.capitalize()).replace(":", ""), clean_line(text))
     return text if len(text) <= _LONGEST_COMMENT else f"{text[: _LONGEST_COMMENT - 3]}..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..review_marks import question_line
 from .draft_steps import written_steps
 from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
@@ -57,7 +58,7 @@ def _exercise(exercise: PageExercise, number: int, names: set[str], language: st
         name = f"{base} {count}"
     names.add(name.casefold())
     for asked in exercise.questions:
-        yield f"  # REVIEW {asked.about}: {comment(asked.text)} (page, line {asked.line})"
+        yield f"  {question_line(asked.about, comment(asked.text))} (page, line {asked.line})"
     where = f" under {comment(exercise.above)[:60]}" if exercise.above else ""
     yield f"  - name: {yaml_text(name)}  # page, line {exercise.line}{where}"
     yield f"    sides: {'each' if exercise.sides == 'each' else 'none'}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from coach.importing.draft_steps import written_steps
 from coach.importing.draft_yaml import draft_as_yaml
+from coach.importing.page_exercises import PageExercise
+from coach.review_marks import open_questions
 
 from .pages import doses, draft_of
 
@@ -215,3 +218,10 @@ def test_left_and_right_become_the_side_where_an_exercise_is_for_each() -> None:
     assert '"Bend your {side} knee at a right angle."  # page, line 4, says "right" first' in text
     assert '"Put the {other} hand on it."' in text
     assert "Repeat with" not in text
+
+
+def test_an_exercise_without_steps_asks_for_them() -> None:
+    """As every question, in a line that `coach check` finds and `coach build` counts."""
+    lines = list(written_steps(PageExercise("A", 1, (), "none"), "en"))
+    assert [asked for _, _, asked in open_questions(lines)] == ["steps: the page gives none"]
+    assert lines[-1] == "- rest: 30s"
