@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..phrases.en import number
 from .page_language import PageLanguage, phrase
 
 _SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|directions?|calf|thigh|ear)"
@@ -39,48 +40,10 @@ ENGLISH_PAGES: Final = PageLanguage(
             "from",
         ]
     ),
-    numbers={
-        word: float(value)
-        for value, words in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-                "twenty",
-            ]
-        )
-        for word in [words]
-    }
+    numbers={number(value): float(value) for value in (*range(21), 25, 30, 35, 40, 45, 50, 60, 90)}
     | {
-        "thirty": 30.0,
-        "forty": 40.0,
-        "forty-five": 45.0,
-        "fifty": 50.0,
-        "sixty": 60.0,
-        "ninety": 90.0,
         "a": 1.0,
         "an": 1.0,
-    }
-    | {
-        "twenty-five": 25.0,
-        "thirty-five": 35.0,
         "another": 1.0,
         "hundred": 100.0,
         "couple of": 2.0,

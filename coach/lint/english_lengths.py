@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..phrases.en import number
 from .lexicon import SaidLength
 
-_ONES: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS: Final = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES: Final = (
-    {word: value for value, word in enumerate([*_ONES, *_TEENS], 1)}
-    | {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
-    | {"a": 1, "an": 1, "hundred": 100}
-)
+_ONES: Final = [number(value) for value in range(1, 10)]
+_TEENS: Final = [number(value) for value in range(10, 20)]
+_TENS: Final = [number(value) for value in range(20, 100, 10)]
+_VALUES: Final = {number(value): value for value in (*range(1, 20), *range(20, 100, 10))} | {
+    "a": 1,
+    "an": 1,
+    "hundred": 100,
+}
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}
 _UNITS: Final = {"s": 1_000, "sec": 1_000, "second": 1_000, "min": 60_000, "minute": 60_000, "hour": 3_600_000} | {
     "hr": 3_600_000

@@ -44,7 +44,7 @@ UNITS: Final[dict[str, tuple[str, str]]] = {
 }
 """As they stand after a number: one, and several."""
 _DENOMINATORS: Final = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
-_DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_DIGITS: Final = tuple(map(number, range(10)))
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
