@@ -31,9 +31,9 @@ from .variant_query import BESIDE, KEYS, VariantQuery, fields_of, parse_query, s
 
 MOST_BYTES: Final = 24_000_000
 MOST_ITEMS: Final = 200
+"""Of what is kept ready: tags and places of frames, but no sound."""
 MOST_FORMER: Final = 8
 """Variants of before that open pages may still play."""
-"""Of what is kept ready: tags and places of frames, but no sound."""
 HOPELESS_S: Final = 60
 """When to come again where nothing at all can be made."""
 
@@ -108,8 +108,9 @@ class Catalog:
 
     def ready(self, name: str, wanted: VariantQuery) -> ReadyTrack | None:
         """A variant that is at hand and as its file is now; takes no time, and nothing is made for it."""
-        if self._is_changed(name):
-            return None
+        return None if self._is_changed(name) else self._made_before(name, wanted)
+
+    def _made_before(self, name: str, wanted: VariantQuery) -> ReadyTrack | None:
         with self._lock:
             item = self._items.get((name, wanted))
             if item:
@@ -123,7 +124,7 @@ class Catalog:
             CoachError: the choice makes no sense, or a cue cannot be spoken.
         """
         self._look(name)
-        found = self.ready(name, wanted)
+        found = self._made_before(name, wanted)
         if found:
             return found
         path = self._tracks.get(name)
@@ -144,7 +145,7 @@ class Catalog:
         """Everything as it is shared, by estimates where it is not at hand: nothing is spoken for it."""
         for name in self.names():
             self._look(name)
-            item = self.ready(name, VariantQuery())
+            item = self._made_before(name, VariantQuery())
             try:
                 listing = item.listing if item else self._draft(name)
                 shared = self._routines.get(name)

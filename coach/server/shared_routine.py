@@ -85,13 +85,12 @@ class SharedRoutine:
             return ()
         variant = settings_of(wanted, self.base, self.routine).variant
         found = []
-        for side, label in page_words(self.routine.language).choices.reliefs.items():
+        words = page_words(self.routine.language).choices
+        for side in words.reliefs:
             query = replace(RELIEF, side=side, pace=wanted.pace, guidance=wanted.guidance).query()
-            limb = self.routine.limb or page_words(self.routine.language).choices.limb
+            label = words.relief(side, self.routine.limb)
             here = variant.sos and variant.side == side
-            found.append(
-                ReliefLink(label.format(limb=limb), f"{self.name}.html{query}", f"{self.name}.mp3{query}", here)
-            )
+            found.append(ReliefLink(label, f"{self.name}.html{query}", f"{self.name}.mp3{query}", here))
         return tuple(found)
 
     def _at_hand(self, label: str, settings: Settings) -> Iterator[PageChoice]:

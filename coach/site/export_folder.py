@@ -163,9 +163,8 @@ def _with_relief(tracks: Sequence[_Track]) -> list[_Track]:
 
 def _relief_link(track: _Track, *, here: bool) -> ReliefLink:
     routine, listing = track.plan.order.routine, track.listing
-    words = page_words(routine.language).choices
     side = next(each.side for each in track.plan.timeline.chapters if each.side)
-    label = words.reliefs[side].format(limb=routine.limb or words.limb)
+    label = page_words(routine.language).choices.relief(side, routine.limb)
     return ReliefLink(label, listing.address("html"), listing.sound(), here)
 
 

@@ -69,6 +69,10 @@ class ChoiceWords:
     shorter: str
     longer: str
 
+    def relief(self, side: str, limb: str) -> str:
+        """The button that brings relief for a side; ``limb`` is the routine's, empty where it has none."""
+        return self.reliefs[side].format(limb=limb or self.limb)
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
