@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from ..errors import SpeechError
 from ..installed import installed_version
-from ..model import Utterance, Voice
+from ..model import Voice
 from .base import VoiceInfo
 from .espeak_data import voice_files, wheel_folder
-from .pyttsx3_seam import Pyttsx3Seam
+from .pyttsx3_seam import DriverEngine
 from .timing import refuse_rate
 
 VOLUME: Final = 0.7
@@ -45,24 +44,10 @@ def nominal_rate(rate_wpm: int) -> int:
     return round(0.8 * (rate_wpm + 8.5))
 
 
-class Pyttsx3Engine:
+class Pyttsx3Engine(DriverEngine):
     """Speaks through pyttsx3. Voices are named ``en-us``, or ``en-us+m7`` with a variant."""
 
-    name: str = "pyttsx3"
-    audible: bool = True
-    forkable: bool = True
-    lasting: bool = False
-
-    def __init__(self) -> None:
-        self._seam = Pyttsx3Seam(_register, self.name)
-        self._prepared: Voice | None = None
-
-    def __getstate__(self) -> dict[str, Any]:
-        """For worker processes: each makes its own, what ctypes holds cannot travel."""
-        return {}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__()  # type: ignore[misc]
+    name = "pyttsx3"
 
     def fingerprint(self, voice: Voice) -> str:
         """The wheel, checksums of its library and the voice's files, the driver's revision, how it is set to sound."""
@@ -77,37 +62,16 @@ class Pyttsx3Engine:
 
         return find_voices(espeak().voices(), espeak().data).infos()
 
-    def prepare(self, voice: Voice) -> None:
-        """Start eSpeak and set voice and rate, without speaking: every child forked from here has the same state.
-
-        Raises:
-            UnknownNameError: no such voice or variant.
-            SpeechError: the rate is out of range, or eSpeak cannot be used.
-        """
+    def _properties(self, voice: Voice) -> Mapping[str, str | float]:
         rate = nominal_rate(voice.rate_wpm)
-        self._prepared = None
         values: dict[str, str | float] = {"voice": voice.name, "rate": rate, "volume": VOLUME, "pitch": PITCH}
-        self._seam.set(values | {"pitch_range": PITCH_RANGE, "word_gap": WORD_GAP})
-        self._prepared = voice
+        return values | {"pitch_range": PITCH_RANGE, "word_gap": WORD_GAP}
 
-    def speak(self, utterance: Utterance, path: Path) -> None:
-        """Write ``utterance`` to ``path`` as a WAV file.
+    @staticmethod
+    def _register() -> str:
+        from .espeak_driver import register
 
-        Raises:
-            UnknownNameError: no such voice or variant.
-            SpeechError: it could not be spoken, or the file not be written.
-        """
-        if self._prepared != utterance.voice:
-            self.prepare(utterance.voice)
-        if not utterance.text.strip():
-            raise SpeechError("there is no text to speak", engine=self.name, text=utterance.text)
-        self._seam.save(utterance.text, str(path))
-
-
-def _register() -> str:
-    from .espeak_driver import register
-
-    return register()
+        return register()
 
 
 @functools.cache

@@ -1,11 +1,14 @@
-"""pyttsx3 with a driver of coach's own: started late, and what goes wrong in its queue is raised."""
+"""pyttsx3 with a driver of coach's own: started late, what goes wrong in its queue is raised; the engines over it."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from ..errors import CoachError, SpeechError
+from ..model import Utterance, Voice
 
 
 class Pyttsx3Seam:
@@ -59,3 +62,57 @@ class Pyttsx3Seam:
         if isinstance(errors[0], CoachError):
             raise errors[0]
         raise SpeechError(f"pyttsx3 failed: {errors[0]}", engine=self._engine_name, text=text) from errors[0]
+
+
+class DriverEngine(ABC):
+    """An engine that speaks through pyttsx3 by a driver of coach's."""
+
+    name: str
+    audible: bool = True
+    forkable: bool = True
+    lasting: bool = False
+
+    def __init__(self) -> None:
+        self._seam = Pyttsx3Seam(self._register, self.name)
+        self._prepared: Voice | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For worker processes: each makes its own, what a driver holds cannot travel."""
+        return {}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__()  # type: ignore[misc]
+
+    @staticmethod
+    @abstractmethod
+    def _register() -> str:
+        """Make the driver known, and give its name."""
+
+    @abstractmethod
+    def _properties(self, voice: Voice) -> Mapping[str, str | float]:
+        """What the driver is set to for a voice, in order; raises as `prepare` does."""
+
+    def prepare(self, voice: Voice) -> None:
+        """Load the voice and set its rate, without speaking: every child forked from here has the same state.
+
+        Raises:
+            UnknownNameError: no such voice or variant.
+            SpeechError: the rate is out of range, or what speaks is missing or cannot be used.
+        """
+        properties = self._properties(voice)
+        self._prepared = None
+        self._seam.set(properties)
+        self._prepared = voice
+
+    def speak(self, utterance: Utterance, path: Path) -> None:
+        """Write ``utterance`` to ``path`` as a WAV file.
+
+        Raises:
+            UnknownNameError: no such voice or variant.
+            SpeechError: it could not be spoken, or the file not be written.
+        """
+        if self._prepared != utterance.voice:
+            self.prepare(utterance.voice)
+        if not utterance.text.strip():
+            raise SpeechError("there is no text to speak", engine=self.name, text=utterance.text)
+        self._seam.save(utterance.text, str(path))
