@@ -62,10 +62,10 @@ def level(sound: Sound, target_lufs: float, peak_dbfs: float) -> Sound:
     ceiling = int(FULL_SCALE * 10 ** (peak_dbfs / 20))
     for _ in range(LEVEL_ROUNDS):
         missing_db = target_lufs - loudness_lufs(sound)
-        if abs(missing_db) < LEVEL_CLOSE_LU or missing_db == float("inf"):
-            break
-        # No more at once than what leaves the samples below full scale: limiting needs them whole.
-        sound = sound.apply_gain(min(missing_db, -sound.max_dBFS))
+        is_close = abs(missing_db) < LEVEL_CLOSE_LU or missing_db == float("inf")
+        if not is_close:
+            # No more at once than what leaves the samples below full scale: limiting needs them whole.
+            sound = sound.apply_gain(min(missing_db, -sound.max_dBFS))
         if sound.max <= ceiling:
             break
         samples = limit_peaks(array("h", sound.raw_data), sound.frame_rate, ceiling)
