@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.app.settings import Settings
+from coach.cli.main import COMMANDS as EVERY_COMMAND
 from coach.clips.cache_folder import MARKER
 from coach.speech import engine_named
 from tests.cli.calling import coach
@@ -125,7 +126,24 @@ COMMANDS = (
         )
     ),
     ("play", "--resume"),
+    ("import", "page.txt", "-o", "f/imported.yaml"),
+    ("import", "page.txt", "-o", "f/thesis.txt"),
+    ("new", "f/other.yaml", "--from", "page.txt"),
+    ("say", "Sit down.", "-o", "f/said.wav"),
+    ("say", "Sit down.", "-o", "02-song.mp3"),
+    ("config", "show"),
+    ("config", "path"),
+    ("config", "template"),
+    ("completion", "bash"),
+    ("help", "format"),
 )
+NOT_HERE = {"share"}
+"""It goes on until it is ended; what it keeps is tried in ``tests/server/test_living_address.py``."""
+
+
+def test_every_command_is_tried() -> None:
+    """A command that is added and not tried here would be free to harm files."""
+    assert {args[0] for args in COMMANDS} | NOT_HERE == set(EVERY_COMMAND)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -146,6 +164,7 @@ def test_no_command_changes_a_file_of_others(
         assert coach(capsys, *args)[0] == 0
     assert coach(capsys, "export", "site", "short.yaml", "-q")[0] == 0
     assert (surroundings / "marked" / MARKER).is_file()
+    Path("page.txt").write_text("Calf stretch\n\nLean on a wall. Hold for 30 seconds.\n", encoding="utf-8")
     made = seen(surroundings)
     for name in ("marked", "theirs", "HOME", "TMPDIR", "XDG_STATE_HOME/coach", "XDG_DATA_HOME", "home-cache/coach"):
         strew(surroundings / name, chance, outside)
