@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..review_marks import question_line
-from .draft_steps import written_steps
+from .draft_steps import written_exercise
 from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
 from .page_exercises import PageExercise
@@ -62,5 +62,7 @@ def _exercise(exercise: PageExercise, number: int, names: set[str], language: st
     where = f" under {comment(exercise.above)[:60]}" if exercise.above else ""
     yield f"  - name: {yaml_text(name)}  # page, line {exercise.line}{where}"
     yield f"    sides: {'each' if exercise.sides == 'each' else 'none'}"
+    written = written_exercise(exercise, language)
+    yield from (f"    {line}" for line in written.keys)
     yield "    steps:"
-    yield from (f"      {line}" for line in written_steps(exercise, language))
+    yield from (f"      {line}" for line in written.steps)
