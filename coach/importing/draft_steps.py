@@ -11,6 +11,7 @@ from ..durations import format_range
 from ..model import LengthRange
 from ..review_marks import question_line
 from .draft_texts import comment, written_text, yaml_text
+from .page_equipment import Thing
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES
@@ -88,8 +89,9 @@ def _parts(
             shown = written_text(_for_ear(text, language), 1_900)
             sided = _sided(shown, first, language)
             remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
+            said = _with_keys(sided, exercise.things) if code == "en" else sided
             if shown:
-                says.append((at, _Line("say", f"say: {yaml_text(sided)}", remark)))
+                says.append((at, _Line("say", f"say: {yaml_text(said)}", remark)))
     seen = {id(reading) for _, reading in timed}
     timed += [(len(exercise.steps), dose) for dose in exercise.doses if id(dose) not in seen]
     return says, timed
@@ -130,6 +132,17 @@ def _sided(text: str, first: str, language: PageLanguage) -> str:
     if not first:
         return text
     return language.left_right.sub(lambda found: "{side}" if found.lastgroup == first else "{other}", text)
+
+
+def _with_keys(text: str, things: Sequence[Thing]) -> str:
+    """A text with the key of each thing that it names, so that what stands in for it is said where it is used."""
+    for thing in things:
+        others = "|".join(re.escape(name) for name in thing.instead)
+        instead = rf"(?:\s+or\s+(?:an?\s+|the\s+|your\s+)?(?:{others}))?" if others else ""
+        head = re.escape(thing.name.split()[-1])
+        named = rf"(?:\b(?:the|our|your|an?)\s+)?\b{re.escape(thing.name)}\b{instead}|\b(?:the|our|your)\s+{head}\b"
+        text = re.sub(named, f"the {{{thing.key}}}", text, flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:]
 
 
 def _for_ear(text: str, language: PageLanguage) -> str:

@@ -185,6 +185,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"if\s+(?:it|anything|something|you\s+feel)\s+(?:hurts|pain|dizzy)|speak\s+to|seek|avoid|careful|not\s+in\s+the"
     ),
     needs=phrase(r"(?:all\s+)?you(?:'|’)?(?:ll|\s+will)?\s+(?:only\s+)?need(?:\s+is)?|grab|equipment|props?"),
+    substitute=phrase(
+        r"(?:if\s+you(?:\s+do\s+not|\s+don(?:'|’)t)\s+have|no|without)\s+(?P<missing>[^,?]+?)(?:\s+(?:at\s+hand|handy))?[,?]\s+(?:you\s+can\s+|just\s+|simply\s+)?(?:also\s+)?use\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:exercise|stretch|step|pose|move|drill|no\.?|number|day)\s*\#?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\#\d{1,2}|\d{1,2}"
     ),

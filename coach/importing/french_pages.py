@@ -176,6 +176,9 @@ FRENCH_PAGES: Final = PageLanguage(
     alternatives=phrase(r"choisissez\s+(?:un|une)|phase\s+\d|niveau\s+\d|étape\s+\d"),
     warning=phrase(r"arrêtez|médecin|douleur|consultez|ne\s+forcez|évitez|attention|vertige\w*"),
     needs=phrase(r"il\s+(?:vous\s+)?faut|vous\s+(?:aurez|avez)\s+besoin|matériel|prévoyez|munissez"),
+    substitute=phrase(
+        r"si\s+vous\s+n(?:'|’)avez\s+pas\s+(?:de\s+|d(?:'|’))?(?P<missing>[^,]+?),\s+(?:vous\s+pouvez\s+(?:utiliser|prendre)|utilisez|prenez)\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:exercice|étape|étirement|posture)\s*(?:n°\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

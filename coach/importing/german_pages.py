@@ -207,6 +207,9 @@ GERMAN_PAGES: Final = PageLanguage(
         r"nicht|arzt|ärztin|schmerz\w*|vorsicht|stechen|taubheit|schwindel|stopp|hören\s+sie\s+auf|brechen\s+sie"
     ),
     needs=phrase(r"(?:sie\s+brauchen|du\s+brauchst|benötigt\s+wird|material|man\s+braucht)"),
+    substitute=phrase(
+        r"(?:wenn|falls)\s+(?:sie|du)\s+keine?n?\s+(?P<missing>[^,]+?)\s+(?:haben|hast|besitzen|besitzt)[^,]*,\s+(?:nehmen\s+sie|nimm|verwenden\s+sie|verwende|benutzen\s+sie|können\s+sie)\s+(?:auch\s+|einfach\s+|stattdessen\s+)?(?P<instead>[^.;]+?)(?:\s+(?:nehmen|verwenden|benutzen))?(?=[.;]|$)"
+    ),
     number_prefix=phrase(
         r"(?:übung|schritt|dehnung|nr\.?|position)\s*\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

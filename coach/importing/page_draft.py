@@ -8,6 +8,7 @@ from typing import Final
 
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
 from .numbered_names import with_numbered_names
+from .page_equipment import Thing, merged, things_needed
 from .page_exercises import (
     DOSES,
     Gathered,
@@ -25,6 +26,7 @@ from .sections import sections_of
 from .sentences import instructs, sentences
 
 _MOST_EXERCISES: Final = 200
+_MOST_LINKS: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
+    exercises = _equipped(exercises, page.blocks, words)
     final = tuple(with_questions(exercise, words) for exercise in exercises)
     return _accounted(page, title, code, final, words)
 
@@ -196,6 +199,23 @@ def _with_shared(exercise: PageExercise, doses: Sequence[QuantityReading]) -> Pa
     return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))
 
 
+def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], language: PageLanguage) -> list[PageExercise]:
+    """The exercises, each with what it names of the things that the page says are needed, and all that may stand in."""
+    steps = {step.text for exercise in exercises for step in exercise.steps}
+    texts = [(text, block) for block in blocks if block.text not in steps for text in sentences(block.text, language)]
+    said = [(text, block.line) for text, block in texts if text not in steps]
+    own = [thing for exercise in exercises for thing in exercise.things]
+    things = merged([*own, *things_needed(said, language)])
+    return [
+        replace(exercise, things=tuple(thing for thing in things if _uses(exercise, thing))) for exercise in exercises
+    ]
+
+
+def _uses(exercise: PageExercise, thing: Thing) -> bool:
+    named = any(thing.name.casefold() in step.text.casefold() for step in exercise.steps)
+    return named or any(len(merged([thing, own])) == 1 for own in exercise.things)
+
+
 def _accounted(
     page: PageText, title: str, code: str, exercises: tuple[PageExercise, ...], language: PageLanguage
 ) -> Draft:
@@ -204,6 +224,7 @@ def _accounted(
     shared = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
     unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
     classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
+    named = {thing.line for each in exercises for thing in each.things}
     left: list[LeftOut] = []
     warnings: list[LeftOut] = []
     for block in page.blocks:
@@ -218,7 +239,9 @@ def _accounted(
             unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
             if language.warning.search(text):
                 warnings.append(LeftOut(text, block.line))
-            if (instructs(text, language) or language.needs.match(text)) and block.links <= 0.6:
+            if block.line in named or block.links > _MOST_LINKS:
+                continue
+            if instructs(text, language) or language.needs.match(text):
                 left.append(LeftOut(text, block.line))
     return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .blocks import CAPTION, ITEM, ROW
+from .page_equipment import Thing, things_needed
 from .page_language import PageLanguage
 from .readings import (
     AGAIN,
@@ -67,6 +68,8 @@ class PageExercise:
     """Readings that count, in order: each dose once."""
     twice: tuple[QuantityReading, ...] = ()
     """Doses that the page says a second time."""
+    things: tuple[Thing, ...] = ()
+    """What is needed for it."""
 
 
 @dataclass(slots=True)
@@ -201,6 +204,7 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
         section.above,
         doses,
         twice,
+        things_needed(found.rest, language),
     )
 
 

@@ -84,6 +84,8 @@ class PageLanguage:
     warning: re.Pattern[str]
     needs: re.Pattern[str]
     """Begins a sentence that names what is needed."""
+    substitute: re.Pattern[str]
+    """A sentence that names what stands in, in the groups ``missing`` and ``instead``."""
     number_prefix: re.Pattern[str]
     """Before the name in a heading: Exercise 3:"""
     abbreviations: frozenset[str]

@@ -179,6 +179,9 @@ SPANISH_PAGES: Final = PageLanguage(
     alternatives=phrase(r"elige\s+un[oa]|elija\s+un[oa]|fase\s+\d|nivel\s+\d|etapa\s+\d"),
     warning=phrase(r"consult\w+|médico|dolor|par[ae]\s+si|detente|no\s+fuerces|evita|cuidado|mareo"),
     needs=phrase(r"(?:solo\s+)?necesit(?:as|a|arás|ará)|material"),
+    substitute=phrase(
+        r"si\s+no\s+(?:tienes?|dispones?\s+de|cuentas?\s+con)\s+(?P<missing>[^,]+?),\s+(?:puedes?\s+(?:usar|utilizar)|us[ae]|utili[cz][ae])\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:ejercicio|paso|estiramiento|postura)\s*(?:n[.º°]*\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

@@ -313,3 +313,30 @@ def test_what_is_for_some_people_only_is_no_step() -> None:
     draft = draft_of(page)
     assert [each.sides for each in draft.exercises] == ["none"]
     assert any("each leg" in left.text for left in draft.left_out)
+
+
+def test_what_is_needed_becomes_equipment_with_all_that_may_stand_in() -> None:
+    """Said once for the page or above an exercise; it is named by its key where it is used, and a body part is no thing."""
+    page = (
+        "# Calves\n\nAll you need is our Yoga Strap. If you don't have our strap, you can use a towel.\n\n"
+        "## Warm-up\n- Grab the ball of your foot and pull it back.\n- Hold for 30 seconds.\n\n"
+        "## Pull\nYou'll need the strap or a belt and a pillow.\n\n- Lay the Yoga Strap around your foot.\n- Hold for 20 seconds.\n"
+    )
+    text = draft_as_yaml(draft_of(page), address="page", publisher="p")
+    assert 'belt: {name: "belt"' in text
+    assert 'towel: {name: "towel"' in text
+    assert "uses: [yoga_strap" in text
+    assert "Lay the {yoga_strap} around your foot." in text
+    assert "ball_of" not in text
+
+
+def test_a_choice_of_three_is_one_thing_and_a_list_is_three() -> None:
+    """By the word between the last two."""
+    page = "# A\n\n## B\nYou need {0}.\n\n- Sit down.\n- Hold for 20 seconds.\n"
+    (choice,) = draft_of(page.format("a towel, scarf or belt")).exercises[0].things
+    assert (choice.name, choice.instead) == ("towel", ("scarf", "belt"))
+    assert [each.name for each in draft_of(page.format("a mat, a block and a belt")).exercises[0].things] == [
+        "mat",
+        "block",
+        "belt",
+    ]
