@@ -21,7 +21,25 @@ _PURPOSE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTHING: Final = frozenset(
-    "other others none nothing no bodyweight body kein keine keines nichts nada ninguno ninguna aucun rien side".split()
+    [
+        "other",
+        "others",
+        "none",
+        "nothing",
+        "no",
+        "bodyweight",
+        "body",
+        "kein",
+        "keine",
+        "keines",
+        "nichts",
+        "nada",
+        "ninguno",
+        "ninguna",
+        "aucun",
+        "rien",
+        "side",
+    ]
 )
 _LONGEST: Final = 4
 """Words of a name; what is longer is a sentence about something else."""
