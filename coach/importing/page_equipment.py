@@ -20,26 +20,8 @@ _PURPOSE: Final = re.compile(
     r"\s+(?:with|from|for|to|which|that|if|in|on|mit|für|aus|zum|zur|con|para|si|avec|pour)\s.*$|\s*\(.*$",
     re.IGNORECASE,
 )
-_NOTHING: Final = frozenset(
-    [
-        "other",
-        "others",
-        "none",
-        "nothing",
-        "no",
-        "bodyweight",
-        "body",
-        "kein",
-        "keine",
-        "keines",
-        "nichts",
-        "nada",
-        "ninguno",
-        "ninguna",
-        "aucun",
-        "rien",
-        "side",
-    ]
+_NOTHING: Final = re.compile(
+    r"other|others|none|nothing|no|bodyweight|body|keine?s?|nichts|nada|ningun[oa]|aucun|rien|side", re.IGNORECASE
 )
 _LONGEST: Final = 4
 """Words of a name; what is longer is a sentence about something else."""
@@ -93,7 +75,7 @@ def _named(text: str, line: int) -> list[Thing]:
     choice = _OR.search(text) and not _ALSO.search(text)  # "a towel, scarf or belt" is one thing of three
     for part in [_OR.sub(" or ", text.replace(",", " or "))] if choice else _AND.split(text):
         names = [name for alternative in _OR.split(part) if (name := _bare(alternative))]
-        if not names or any(len(name.split()) > _LONGEST or name.lower() in _NOTHING for name in names):
+        if not names or any(len(name.split()) > _LONGEST or _NOTHING.fullmatch(name) for name in names):
             return []
         made.append(Thing(names[0], tuple(names[1:]), line))
     return made
