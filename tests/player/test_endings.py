@@ -126,6 +126,7 @@ def play_on(played: Played) -> None:
     played.draw_out(130)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("end", "codes"),
     [
@@ -249,6 +250,7 @@ def test_a_machine_that_does_not_sleep_is_told_of(start: Start, tmp_path: Path) 
     assert "the machine does not go to sleep" in played.told()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["null", "closed", "pipe"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_without_a_terminal_a_signal_ends_softly(how: str, number: signal.Signals, start: Start) -> None:
