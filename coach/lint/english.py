@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from . import english_ear as ear
+from .english_counts import counts_in
 from .english_lengths import lengths_in
 from .lexicon import Lexicon, Pattern
 
@@ -222,4 +224,17 @@ ENGLISH: Final = Lexicon(
     breath=_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),
     other_thing=_pattern(r"\s+of\b"),
     abbreviations=_ABBREVIATIONS,
+    homophones=ear.HOMOPHONES,
+    pulled_back=ear.PULLED_BACK,
+    let_back=ear.LET_BACK,
+    hands=ear.HANDS,
+    low_support=ear.LOW_SUPPORT,
+    contraindication=ear.CONTRAINDICATION,
+    urgent=ear.URGENT,
+    alarm=ear.ALARM,
+    staying=ear.STAYING,
+    resting=ear.RESTING,
+    beat_before=ear.BEAT_BEFORE,
+    beat_after=ear.BEAT_AFTER,
+    counts=counts_in,
 )

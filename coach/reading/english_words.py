@@ -95,7 +95,7 @@ _HELPERS: Final = frozenset(
         "won't",
     ]
 )
-_NOUN_BEFORE: Final = frozenset(
+NOUN_BEFORE: Final = frozenset(
     [
         "a",
         "an",
@@ -210,7 +210,12 @@ _OBJECT_AFTER: Final = frozenset(
     ]
 )
 _ADVERB: Final = re.compile(r"\w{2,}ly\Z")
-_END: Final = frozenset(".!?;:,…—–")
+END: Final = frozenset(".!?;:,…—–")
+
+
+def tokens_of(text: str) -> list[re.Match[str]]:
+    """Words, numbers, marks and placeholders, in order."""
+    return list(_TOKEN.finditer(text))
 
 
 def spell_words(text: str) -> str:
@@ -219,11 +224,11 @@ def spell_words(text: str) -> str:
     >>> spell_words("Close your eyes. Let your feet rest close together.")
     'Cloze your eyes. Let your feet rest close together.'
     """
-    tokens = [found for found in _TOKEN.finditer(text) if found[0]]
+    tokens = tokens_of(text)
     words = [found[0].lower().replace("’", "'") for found in tokens]
     spans: list[tuple[int, int, str]] = []
     for at, word in enumerate(words):
-        heard = _heard(words, at, word)
+        heard = heard_word(words, at, word)
         if heard is not None:
             written = tokens[at][0]
             spans.append((tokens[at].start(), tokens[at].end(), heard.capitalize() if written[0].isupper() else heard))
@@ -236,7 +241,7 @@ def spell_words(text: str) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _heard(words: Sequence[str], at: int, word: str) -> str | None:
+def heard_word(words: Sequence[str], at: int, word: str) -> str | None:
     """How a word is written for the ear at its place; None: as it is."""
     if word in _CHOICES:
         return _CHOICES[word](words, at)
@@ -245,12 +250,17 @@ def _heard(words: Sequence[str], at: int, word: str) -> str | None:
     return ALWAYS.get(word)
 
 
-def is_verb(words: Sequence[str], at: int) -> bool:  # noqa: PLR0911  (a rule a line)
-    """Whether a word asks for something or tells what is done: at the beginning of a clause, or after a helper.
+def is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word asks for something or tells what is done; not where one cannot know.
 
     >>> is_verb(["slowly", "close", "your", "eyes"], 1), is_verb(["a", "close", "friend"], 1)
     (True, False)
     """
+    return bool(verb_or_not(words, at))
+
+
+def verb_or_not(words: Sequence[str], at: int) -> bool | None:  # noqa: PLR0911  (a rule a line)
+    """Whether a word is the verb: at the beginning of a clause, or after a helper; None where its place does not tell."""
     after = _at(words, at + 1)
     before = at - 1
     while before >= 0 and (_ADVERB.match(words[before]) or words[before] in ("now", "also", "again", "just", "please")):
@@ -258,25 +268,25 @@ def is_verb(words: Sequence[str], at: int) -> bool:  # noqa: PLR0911  (a rule a 
     lead = words[before] if before >= 0 else "."
     object_follows = after in _OBJECT_AFTER or after.startswith("{")
     if words[at] in ("present", "perfect", "moderate") and not object_follows:
-        return lead in ("to",) and after in ("", *_END)
-    if lead in _END or lead in ("then",):
-        if after in ("of", "is", "are", "was") or (lead == "," and not object_follows and after not in _END):
+        return lead in ("to",) and after in ("", *END)
+    if lead in END or lead in ("then",):
+        if after in ("of", "is", "are", "was") or (lead == "," and not object_follows and after not in END):
             return False
-        return words[at] not in ("separate", "alternate", "moderate") or object_follows or after in _END or _body(after)
+        return words[at] not in ("separate", "alternate", "moderate") or object_follows or after in END or _body(after)
     if lead in ("and", "or", "but"):
-        return object_follows or (after in ("", *_END) and words[at] in ("increase", "decrease", "contract"))
+        return object_follows or (after in ("", *END) and words[at] in ("increase", "decrease", "contract"))
     if lead in _HELPERS or lead == "to":
         if words[at] == "close" and after == "to":
             return False
         return after != "of" and not (lead == "to" and words[at] in ("use",) and after in ("",))
-    if lead in _NOUN_BEFORE:
+    if lead in NOUN_BEFORE:
         return False
-    if words[at] in ("use", "close") and object_follows and not _near(words, at):
+    if words[at] in ("use", "close") and object_follows and not is_near(words, at):
         return (
             after in ("your", "the", "both", "a", "an", "it", "them", "this", "that", "one")
             and lead not in _CLOSE_BEFORE
         )
-    return False
+    return None
 
 
 _CLOSE_BEFORE: Final = frozenset(
@@ -301,7 +311,7 @@ _CLOSE_BEFORE: Final = frozenset(
 )
 
 
-def _near(words: Sequence[str], at: int) -> bool:
+def is_near(words: Sequence[str], at: int) -> bool:
     """Whether "close" tells where: "close to", "close by", "close together"."""
     return _at(words, at + 1) in ("to", "by", "together", "behind", "beside", "under", "against", "in")
 
@@ -315,7 +325,7 @@ def _at(words: Sequence[str], at: int) -> str:
 
 
 def _close(words: Sequence[str], at: int) -> str | None:
-    if _near(words, at) and _at(words, at + 1) != "in":
+    if is_near(words, at) and _at(words, at + 1) != "in":
         return None
     shut = _at(words, at - 1) in ("eyes", "eyelids", "lids", "lips", "mouth", "fingers")
     return VERBS["close"] if shut or is_verb(words, at) else None
@@ -334,14 +344,14 @@ def _wind(words: Sequence[str], at: int) -> str | None:
 
 
 def _lead(words: Sequence[str], at: int) -> str | None:
-    heavy = _at(words, at - 1) in ("as", "like", "of", "molten") and _at(words, at + 1) in ("", *_END, "and")
+    heavy = _at(words, at - 1) in ("as", "like", "of", "molten") and _at(words, at + 1) in ("", *END, "and")
     return "led" if heavy or _at(words, at + 1) in ("weight", "weights", "pipe", "blanket") else None
 
 
 def _tear(words: Sequence[str], at: int) -> str | None:
     before, after = _at(words, at - 1), _at(words, at + 1)
     weeping = after in ("duct", "ducts", "drop", "drops", "falls", "rolls", "runs")
-    hurt = after in ("in", "of", "or", "the", "your", "it", "a", "apart", "away", "off", "") or after in _END
+    hurt = after in ("in", "of", "or", "the", "your", "it", "a", "apart", "away", "off", "") or after in END
     own = before in ("muscle", "ligament", "meniscus", "tendon", "labral", "cuff", "partial", "full", "calf")
     return "tare" if not weeping and (hurt or own) else None
 
