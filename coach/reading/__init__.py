@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .base import LanguageReading, Reading, ReadingNote, Sign
-from .english_words import EXAMPLES, spell_words
+from .english_spellings import EXAMPLES
+from .english_words import spell_words
 
 if TYPE_CHECKING:
     from .marks import Traced

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .english_words import END, NOUN_BEFORE, VERBS, heard_word, is_near, tokens_of, verb_or_not
+from .english_grammar import END, NOUN_BEFORE, is_near, verb_or_not
+from .english_spellings import VERBS
+from .english_words import heard_word, tokens_of
 
 _SHUTTING: Final = frozenset({"eyes", "eyelids", "lids", "lips", "mouth", "fingers"})
 _PERSON: Final = frozenset({"we", "you", "they", "i", "to", "who", "and", "people"})

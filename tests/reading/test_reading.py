@@ -13,7 +13,7 @@ from coach.app import load
 from coach.library import library
 from coach.phrases import PHRASEBOOKS
 from coach.reading import READINGS, read_text
-from coach.reading.english_words import ALWAYS, VERBS
+from coach.reading.english_spellings import ALWAYS, VERBS
 from tests.examples import examples
 
 SIGNS = [(sign.kind, sign.example) for reader in READINGS.values() for sign in reader.signs()]
