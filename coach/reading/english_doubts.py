@@ -16,7 +16,7 @@ _OWNED: Final = frozenset({"a", "an", "the", "your", "of", "no", "this", "that",
 _DECIDED: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "wind": (_OWNED | {"strong", "cold", "warm", "soft", "like"}, frozenset()),
     "lead": (frozenset({*END, "", "and", "then", "to", "can", "may", "will", "you", "the", "takes"}), frozenset()),
-    "tear": (frozenset(), frozenset({"duct", "ducts", "drop", "drops", "falls", "rolls", "runs"})),
+    "tear": (frozenset(), frozenset({"duct", "ducts", "drop", "drops", "falls", "rolls", "runs", "may"})),
     "tears": (_OWNED | {"with", "into"}, frozenset({"may", "come", "flow", "of", "run", "roll", "are"})),
     "wound": (_OWNED | {"fresh", "healing"}, frozenset()),
     "live": (_PERSON, frozenset({"in", "with", "longer", "here"})),

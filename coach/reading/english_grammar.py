@@ -70,7 +70,7 @@ def verb_or_not(words: Sequence[str], at: int) -> bool | None:  # noqa: PLR0911 
         if words[at] == "close" and after == "to":
             return False
         return after != "of" and not (lead == "to" and words[at] in ("use",) and after in ("",))
-    if lead in NOUN_BEFORE:
+    if lead in NOUN_BEFORE or after == "of" or (after == "in" and words[at] in ("increase", "decrease")):
         return False
     if words[at] in ("use", "close") and object_follows and not is_near(words, at):
         return (

@@ -13,7 +13,7 @@ VERBS: Final = {
     "separate": "sepperate",
     "alternate": "awlternate",
     "increase": "in-crease",
-    "decrease": "di-crease",
+    "decrease": "de-crease",
     "contract": "kun-tract",
     "present": "prezent",
     "record": "re-cord",
@@ -23,8 +23,7 @@ VERBS: Final = {
     "insert": "in-sert",
     "coordinate": "co-ordinait",
     "excuse": "excuze",
-    "house": "houze",
-    "conduct": "con-duct",
+    "conduct": "kun-duct",
     "progress": "pruh-gress",
 }
 """What is another word as a noun or an adjective, with the sound of the verb."""
