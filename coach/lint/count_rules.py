@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Breathe, Exercise, Instruction, Reps
+from ..model import Breathe, Exercise, Hold, Instruction, Reps
 from .finding import Finding, RoutineText, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidCount
 
@@ -29,7 +29,8 @@ def _of_step(text: RoutineText, step: Reps | Breathe | None, subject: Subject) -
     exercise = text.exercise
     if exercise is None:
         return
-    for said in words.counts(text.text):
+    timed = any(isinstance(each, (Reps, Hold, Breathe)) for each in exercise.steps)
+    for said in words.counts(text.text) if timed else ():
         wanted = _around(said, exercise, subject) if said.unit in ("set", "round") else None
         if wanted and not _fits(said, wanted):
             yield _finding(text, said, f"the {said.unit}s are {_shown(*wanted)}", said.unit + "s")

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from . import english_ear as ear
+from .english_abbreviations import ABBREVIATIONS
 from .english_counts import counts_in
 from .english_lengths import lengths_in
 from .lexicon import Lexicon, Pattern
@@ -145,40 +146,6 @@ _NAMED_SIDES: Final = _pattern(
     | (?<!\ball\s) (?<!\bsleep\s) (?P<right> right (?!\s(?:after|angle|at|away|before|here|now|there|way)\b) ) ) \b"""
 )
 
-_ABBREVIATIONS: Final = tuple(
-    (_pattern(pattern), instead)
-    for pattern, instead in (
-        (r"\be\.\s?g\.", "for example"),
-        (r"\bi\.\s?e\.", "that is"),
-        (r"\betc\b\.?", "and so on"),
-        (r"\bapprox\b\.?", "about"),
-        (r"\bincl\.", "including"),
-        (r"\bmax\.", "at most"),
-        (r"\bvs\b\.?", "against"),
-        (r"(?<![A-Za-z])secs?\b\.?", "seconds"),
-        (r"(?<=\d)(?<!\d{4})\s?s\b(?!\.\w)", "seconds"),
-        (r"(?<![A-Za-z])mins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
-        (r"(?<=\d)\s?m(?=\d+\s?s\b|\b)(?!')", "minutes or metres"),
-        (r"(?<![\d:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])", "minutes and seconds"),
-        (r"\bhrs?\b\.?", "hours"),
-        (r"(?<=\d)\s?degs?\b\.?", "degrees"),
-        (r"(?<=\d)\s?lbs?\b\.?", "pounds"),
-        (r"(?<=\d)\s?oz\b\.?", "ounces"),
-        (r"(?<=\d)\s?(?:ml|mL)\b", "millilitres"),
-        (r"(?<=\d)\s?(?:km|ft)\b", "kilometres, or feet"),
-        (r"(?<=\d)\s?in\b\.?(?=\s(?:from|away|apart|off|above|below|wide|high|tall|long|deep|thick)\b)", "inches"),
-        (r"\b[Nn]os?\.(?=\s?\d)", "number"),
-        (r"(?<=\d)\s?[x\N{MULTIPLICATION SIGN}](?!\w) | \bx(?=\d)", "times"),
-        (r"(?<=\d)\s?(?:cm|mm)\b", "centimetres"),
-        (r"(?<=\d)\s?kg\b", "kilograms"),
-        (r"\s?°(?:\s?[CF]\b)?", "degrees"),
-        (r"\band/or\b", "or"),
-        (r"\bw/o\b", "without"),
-        (r"\bw/", "with"),
-        (r"(?<=\s)&(?=\s)", "and"),
-    )
-)
-
 _ABOUT: Final = (
     r"(?:(?:about|around|only|just|roughly|some|under|almost|nearly|less\sthan|up\sto|the|these|a|exactly)\s+)*"
 )
@@ -223,7 +190,7 @@ ENGLISH: Final = Lexicon(
     ),
     breath=_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),
     other_thing=_pattern(r"\s+of\b"),
-    abbreviations=_ABBREVIATIONS,
+    abbreviations=ABBREVIATIONS,
     homophones=ear.HOMOPHONES,
     pulled_back=ear.PULLED_BACK,
     let_back=ear.LET_BACK,

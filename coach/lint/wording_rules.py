@@ -78,8 +78,9 @@ def abbreviation(subject: Subject) -> Iterator[Finding]:
                 if any(found.start() < end and start < found.end() for start, end in taken):
                     continue
                 taken.append(found.span())
-                start = found.end() - len(found.group().lstrip())
-                yield pointing(text, start, found.end(), f"write '{instead}' instead of '{found.group().strip()}'")
+                said = found.group().strip()
+                start = found.start() + found.group().index(said)
+                yield pointing(text, start, start + len(said), f"write '{instead}' instead of '{said}'")
 
 
 def spoken_otherwise(subject: Subject) -> Iterator[Finding]:

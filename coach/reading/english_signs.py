@@ -52,7 +52,7 @@ _WORD_SIGNS: Final = (
     Sign("abbreviation", r"\b[Mm]ax\.(?=\s?\d|\s[a-z])", lambda _: "at most", "Do max. ten."),
     Sign("abbreviation", r"\b[Mm]in\.(?=\s?\d|\s[a-z])", lambda _: "at least", "Do min. ten."),
     Sign("abbreviation", r"\b(?P<rep>[Rr]eps?)\.(?=\s+[a-z]|,)", lambda f: f["rep"], "Do ten reps. of each."),
-    Sign("abbreviation", r"\bHIIT\b", lambda _: "hit", "A HIIT set."),
+    Sign("initials", r"\bHIIT\b", lambda _: "hit", "A HIIT set."),
 )
 
 SIGNS: Final = (*DATE_SIGNS, *AMOUNT_SIGNS, *_WORD_SIGNS)
