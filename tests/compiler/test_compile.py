@@ -11,6 +11,7 @@ from coach.compiler import compile_routine
 from coach.errors import UnknownNameError, VariantError
 from coach.export import read_aloud
 from coach.model import (
+    Breathe,
     Equipment,
     Exercise,
     Item,
@@ -22,6 +23,7 @@ from coach.model import (
     Routine,
     Safety,
     Script,
+    Style,
     Variant,
 )
 from coach.pace import PACES
@@ -280,3 +282,33 @@ def test_kinds_follow_the_contract() -> None:
     assert kinds["Hold for two minutes and fifteen seconds."] is Kind.HOLD
     assert kinds["And come out of it."] is Kind.RELEASE
     assert kinds["Sleep well."] is Kind.OUTRO
+
+
+def test_advice_is_told_to_nobody_who_has_come_to_rest() -> None:
+    """Before one lies down for the last time; at the beginning where one breathes at the end; else after all."""
+    sit, lie, stand = (replace(say(f"{each}."), position=each) for each in ("sitting", "lying", "standing"))
+    breaths = Breathe(2, 4_000, 0, 6_000, 0, 0, HERE)
+    ends = {
+        "lying": (Exercise("A", (sit,), HERE, "none"), Exercise("B", (lie,), HERE, "none")),
+        "lying all the time": (Exercise("A", (lie,), HERE, "none"), Exercise("B", (say("Rest."),), HERE, "none")),
+        "breathing": (Exercise("A", (sit,), HERE, "none"), Exercise("B", (breaths,), HERE, "none")),
+        "standing": (Exercise("A", (lie,), HERE, "none"), Exercise("B", (stand,), HERE, "none")),
+    }
+    found = {}
+    for end, exercises in ends.items():
+        made = routine(*exercises, safety=Safety((), (words("See a doctor."),)), tips=(words("Drink water."),))
+        script = compile_routine(made, Variant(), STEADY)
+        told = [[cue.text for span in each.spans for cue in span.cues] for each in script.chapters]
+        found[end] = next(
+            n for n, texts in enumerate(told) if texts[-2:] == ["See a doctor.", "Drink water."] or n == 3
+        )
+    assert found == {"lying": 1, "lying all the time": 0, "breathing": 0, "standing": 3}
+
+
+def test_night_and_day() -> None:
+    """By night nothing is counted, and the last words are good night; by day they are not."""
+    two = routine(Exercise("A", (say("Go."),), HERE, "none"), Exercise("B", (say("Go on."),), HERE, "none"))
+    by_day, by_night = (said(compile_routine(two, Variant(), STEADY, Style(fall_db=db))) for db in (0, 4))
+    assert by_day[1::2] == ["Part one of two. A.", "Part two of two. B.", "You've done it all."]
+    assert by_night[1::2] == ["A.", "B.", "You've done it all."]
+    assert (by_day[-1], by_night[-1]) == ("That's all.", "That's all. Sleep well.")
