@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..durations import format_range
 from ..model import Breathe, Exercise, Hold, Instruction, Reps
 from .finding import Finding, RoutineText, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidCount
@@ -64,8 +65,19 @@ def _beats(text: RoutineText, step: Reps | Breathe, words: Lexicon) -> Iterator[
     else:
         parts = (step.in_ms, step.hold_ms, step.out_ms, step.wait_ms)
         own = {*parts, sum(parts), step.timed.max_ms}
+    for count in words.counts(text.text):
+        if count.unit == "beat" and count.least * 1_000 not in own:
+            lengths = ", ".join(f"{each / 1_000:g}s" for each in sorted(own) if each)
+            shown = text.text[count.start : count.end]
+            yield pointing(text, count.start, count.end, f"'{shown}' is none of the lengths of this step: {lengths}")
+    between = text.exercise.between if text.exercise else None
     for said in words.lengths(text.text):
         before, after = text.text[: said.start], text.text[said.end :]
+        if between and words.rest_after.match(after):
+            if not said.min_ms <= between.max_ms or not said.max_ms >= between.min_ms:
+                shown = text.text[said.start : said.end]
+                yield pointing(text, said.start, said.end, f"'{shown}' contradicts 'between', {format_range(between)}")
+            continue
         is_beat = words.beat_before.search(before) or words.beat_after.match(after)
         if is_beat and not any(said.min_ms <= each <= said.max_ms for each in own):
             shown = text.text[said.start : said.end]

@@ -130,15 +130,19 @@ _OTHER_SIDES: Final = _pattern(
     | \b (?P<side2> opposite ) \b (?! \s (?:directions?|ways?|ends?|walls?|of) \b )"""
 )
 _OTHER_TURN: Final = _pattern(
-    rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | the \s same | again)
-      (?:\s (?:it|this|that|all|everything|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
+    rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | (?:the \s)? same
+      | again)
+      (?:\s (?:it|this|that|all|everything|steps?|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
       (?:\s (?:with|on|for|to|using|at))? \s
       (?:(?:the|your) \s (?:other|opposite|second|\{{other\}}) | \{{other\}})
       (?: \s (?:{_BODY}|one|limb) )?
     | (?:switch|change|swap) \s (?:the \s|your \s|over \s)? (?:sides?|legs?|arms?|feet|hands?)
+    | swap \s over
+    | (?<![\w,]\s) (?:now|then|and \s then) ,? \s (?:with \s|for \s)? (?:the|your) \s (?:other|opposite|second) \s
+      (?:{_BODY}|one) (?=\s*[.!;,] | \s*$)
     | alternate \s (?:the \s|your \s)? (?:sides?|legs?|arms?|feet|hands?)
     | alternat(?:e|ing) \s (?:between \s)? (?:the \s)? left \s and \s right
-    | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;]|\s*$)
+    | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;,]|\s*$)
     ) \b"""
 )
 _NAMED_SIDES: Final = _pattern(
@@ -203,5 +207,6 @@ ENGLISH: Final = Lexicon(
     resting=ear.RESTING,
     beat_before=ear.BEAT_BEFORE,
     beat_after=ear.BEAT_AFTER,
+    rest_after=ear.REST_AFTER,
     counts=counts_in,
 )

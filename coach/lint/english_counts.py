@@ -20,6 +20,10 @@ _SETS: Final = re.compile(
     r"(?<![\w.])(?P<sets>\d{1,2})\s?[x\N{MULTIPLICATION SIGN}]\s?(?P<least>\d{1,3})"
     r"(?:\s?[-–]\s?(?P<most>\d{1,3}))?(?![\w:.″\"]|\s?s)"
 )
+_BEATS: Final = re.compile(
+    rf"\bcount(?:\sof|\sto|\sup\sto)\s(?P<many>{NUMBER})(?![-\s]?(?:reps|times|sets))|\bfor\s(?P<many2>{NUMBER})\scounts\b",
+    re.IGNORECASE,
+)
 _PART_BEFORE: Final = re.compile(
     r"\b(?:last|first|next|another|after|than|every|other|these|those|remaining|set|round|breath|number|part)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -40,6 +44,9 @@ def counts_in(text: str) -> tuple[SaidCount, ...]:
         most = round(value_of(match["many"]))
         least = round(value_of(match["from"])) if match["from"] else most
         found.append(SaidCount(match.start(), match.end(), _UNITS.get(unit, unit), least, most))
+    for match in _BEATS.finditer(text):
+        beats = round(value_of(match["many"] or match["many2"]))
+        found.append(SaidCount(*match.span(), "beat", beats, beats))
     for match in _SETS.finditer(text):
         sets, least = int(match["sets"]), int(match["least"])
         found.append(SaidCount(*match.span(), "set", sets, sets))

@@ -73,4 +73,5 @@ RESTING: Final = _pattern(
     |rest[ ](?:now|for|here)|let[ ]everything)\b"""
 )
 BEAT_BEFORE: Final = _pattern(r"\b(?:every|each|for|over)\s+(?:about\s+)?\Z")
+REST_AFTER: Final = _pattern(r"[-\s]*(?:of[ ])?(?:rests?|pauses?|breaks?)\b")
 BEAT_AFTER: Final = _pattern(r"\s+(?:each|apiece|apart|per\s(?:rep|repetition|breath|time))\b")

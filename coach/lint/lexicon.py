@@ -21,7 +21,7 @@ class SaidLength:
 
 @dataclass(frozen=True, slots=True)
 class SaidCount:
-    """A number that a text counts, from ``start`` to ``end``; ``unit``: ``time``, ``set``, ``round``, ``breath``."""
+    """A number that a text counts, from ``start`` to ``end``; ``unit``: time, set, round, breath or beat."""
 
     start: int
     end: int
@@ -122,5 +122,7 @@ class Lexicon:
     """Ends a text before the length of one repetition or part of a breath."""
     beat_after: Pattern = NOTHING
     """Begins a text after it."""
+    rest_after: Pattern = NOTHING
+    """Begins a text after the length of a rest, as in "thirty seconds rest"."""
     counts: Callable[[str], Sequence[SaidCount]] = lambda text: ()
     """Finds what a text counts."""

@@ -23,7 +23,7 @@ RULES: Final[dict[str, Rule]] = {
     "long-sentence": Rule("A sentence of more than 20 words.", long_sentence),
     "many-movements": Rule("Several movements in one instruction.", many_movements, wordy=True),
     "length-contradicts": Rule(
-        "A length in the text near a hold that is not the hold's length.", length_contradicts, wordy=True
+        "A length in the text near a hold, or of a rest, that is not its length.", length_contradicts, wordy=True
     ),
     "title-length": Rule(
         "A total in the title or the summary that is not the track's length, within 10 percent or 30 seconds.",

@@ -120,6 +120,8 @@ def test_relief_comes_first(check: Check) -> None:
         ("- reps: 10\n  every: 4s\n  say: Do «12 reps», «three sets».\n- say: Ten times a day.", ""),
         ("- say: Lift it «twelve times».\n- reps: 8 to 10\n  every: 4s\n  say: Lift it every «five seconds».", ""),
         ("- breathe: 4\n  in: 4s\n  out: 6s\n  say: «Five breaths». In for four seconds, out for «8 seconds».", ""),
+        ("- breathe: 4\n  in: 4s\n  out: 6s\n  say: In for a «count of five», out for a count of six.", ""),
+        ("- reps: 10\n  every: 3s\n  say: Ten reps, «a minute» rest.", "sets: 3\n    between: 45s"),
         ("- reps: 8 to 12\n  hold: 5s\n  say: Ten times, for five seconds each. The last two times slowly.", ""),
         ("- breathe: 4\n  in: 4s\n  out: 6s\n  say: Four breaths, four seconds in, six out.", ""),
         ("- reps: 10\n  every: 3s\n  say: 3x10, three sets of ten reps.", "sets: 3"),
