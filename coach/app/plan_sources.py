@@ -110,7 +110,9 @@ class CarriedSource:
             raise TrackError(
                 f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(LONGEST_TRACK_MS)}"
             )
-        worded_script, left_out = with_fallback_wording(script, order.routine, self._clips.as_it_was_spoken)
+        worded_script, left_out = with_fallback_wording(
+            script, order.routine, self._clips.as_it_was_spoken, self._clips.told
+        )
         return Sayable(worded_script, left_out=left_out)
 
     def carried(self, _said: Sayable, _timeline: Timeline) -> tuple[Cue, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +17,11 @@ from typing import Final
 
 from ..errors import ExportError, TrackError
 from ..formats import checksums
-from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, read_clip_table
+from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, ClipTable, read_clip_table
+from ..formats.cue_sheet import Sheet
 from ..formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, steps_of
 from ..formats.tag_json import parsed_json
-from ..model import Order, Pace
+from ..model import Cue, Order, Pace, Place
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
 from ..track.clip_extraction import CutClips
@@ -115,7 +117,17 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
         texts,
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried, texts=texts)
+    said = list(_said(told, carried))
+    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried, texts=texts, told=said)
+
+
+def _said(told: Sheet, carried: ClipTable) -> Iterator[tuple[int, Cue]]:
+    """What a track says, in order, each with its chapter."""
+    begins = [each.start_ms for each in told.chapters]
+    for (spoken, before, after, level_db), at in sorted(carried.said.items(), key=lambda each: each[1]):
+        cue = told.cues[at]
+        said = Cue(cue.text, spoken, cue.kind, Place("", 1, 1), (), before, after, level_db)
+        yield bisect_right(begins, cue.start_ms) - 1, said
 
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:

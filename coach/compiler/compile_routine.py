@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import (
+    Breathe,
     Chapter,
     Cue,
+    Exercise,
     Interval,
     Kind,
     Pace,
     Place,
     Position,
+    Rest,
     Routine,
     Script,
     Side,
@@ -25,7 +28,7 @@ from ..model import (
 from ..pace import hold_length_ms
 from ..phrases import Phrasebook, phrasebook_of
 from .cue_factory import CueFactory, reader_for
-from .ending import farewell, finish_script
+from .ending import advice_before, farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
 from .relief import compile_relief
@@ -34,8 +37,8 @@ from .step_context import StepContext
 from .step_spans import settle, spans_of
 
 BETWEEN_TALK_MS: Final = 1_200
-FETCH_MS: Final = 10_000
-"""To reach for the things that were listed, in the dark."""
+FETCH_MS: Final = 8_000
+"""To reach for a thing that was named, in the dark."""
 ANNOUNCE_MS: Final = 2_000
 OUTRO_SETTLE_MS: Final = 8_000
 """To do what the outro says, such as lying down."""
@@ -63,16 +66,24 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         count=len(exercises),
         pronounce=reader_for(routine),
     )
+    done = list(turns(routine, chosen, chosen_sides(routine, variant)))
+    advice_at = advice_before(routine, done)
+    fetch_at = next((number for number, turn in enumerate(done) if turn.exercise.uses), 0)
     chapters: list[Chapter] = []
     position = routine.position
-    for turn in turns(routine, chosen, chosen_sides(routine, variant)):
-        if turn.pauses:
-            # at the end of what it follows: who goes on to the next part goes on behind it
-            chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *_pauses(job, turn)))
-        chapter, position = _exercise(job, turn, position)
+    for number, turn in enumerate(done):
+        # at the end of what it follows: who goes on to the next part goes on behind it
+        at_end = [*_pauses(job, turn)]
+        if number:
+            at_end += [*(_advice(job) if number == advice_at else ()), *(_fetching(job) if number == fetch_at else ())]
+        if at_end:
+            chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *at_end))
+        at_hand = turn.exercise.uses if number == fetch_at else done[number - 1].exercise.uses
+        chapter, position = _exercise(job, turn, position, at_hand)
         chapters.append(chapter)
-    chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
-    return finish_script(routine, chapters, pace, style, factory=job.factory())
+    first = _beginning(job, chapters, fetch=fetch_at == 0, advice=advice_at == 0)
+    end = _end(job, done[-1].exercise, advice=advice_at == len(done))
+    return finish_script(routine, [first, *chapters, end], pace, style, factory=job.factory())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +112,56 @@ class _Job:
         return Place(self.routine.path, 1, 1)
 
 
-def _beginning(job: _Job, *, breathing: bool) -> Chapter:
-    """The welcome, what to have within reach, when to stop; the tempo of breathing, where holds guide it."""
+def _advice(job: _Job) -> list[Span]:
+    """When to see a doctor, and what is good to know."""
+    routine = job.routine
+    return [
+        *_each(routine.safety.doctor, Kind.SAFETY, job),
+        *(_each(routine.tips, Kind.OUTRO, job) if job.pace.talk else ()),
+    ]
+
+
+def _fetching(job: _Job) -> list[Span]:
+    """The things that are needed, with time to fetch each."""
+    listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
+    texts = job.book.equipment(listed) if listed else ()
+    factory = job.factory()
+    return [Span((factory.say(text, Kind.INTRO, job.top),), settle(FETCH_MS, job.pace)) for text in texts]
+
+
+def _beginning(job: _Job, chapters: Sequence[Chapter], *, fetch: bool, advice: bool) -> Chapter:
+    """The welcome, what to have within reach, when to stop; what tones mean, and the tempo of guided breathing."""
     factory, book, routine = job.factory(), job.book, job.routine
     spans = [_talk(factory.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
     if job.pace.talk:
         spans += _each(routine.intro, Kind.INTRO, job)
-    if job.choices:
-        listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
-        cue = factory.say(book.equipment(listed), Kind.INTRO, job.top)
-        spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
+    if fetch:
+        spans += _fetching(job)
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
-    if job.pace.talk and breathing:
+    if advice:
+        spans += _advice(job)
+    if job.pace.talk and job.style.tones and _holds(chapters):
+        spans.append(_talk(factory.say(book.tones, Kind.INTRO, job.top), job.pace))
+    if job.pace.talk and has_guided_breaths(chapters):
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
         spans.append(_talk(factory.say(tempo, Kind.INTRO, job.top), job.pace))
     return Chapter(book.beginning, None, tuple(spans), "beginning")
 
 
-def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
-    """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
+def _holds(chapters: Iterable[Chapter]) -> bool:
+    return any(span.interval.kind == "hold" for chapter in chapters for span in chapter.spans)
+
+
+def _exercise(
+    job: _Job, turn: Turn, position: Position | None, at_hand: Sequence[str]
+) -> tuple[Chapter, Position | None]:
+    """The chapter of an exercise on a side, begun in a position, and the position that it ends in.
+
+    Nobody is told to take what is ``at_hand``.
+    """
     exercise, routine = turn.exercise, job.routine
     factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
-    spans = [Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))]
+    spans = [Span(tuple(_announcement(job, turn, factory, at_hand)), settle(ANNOUNCE_MS, job.pace))]
     first = routine.defaults.first
     for step in exercise.steps:
         context = StepContext(
@@ -158,7 +197,7 @@ def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
         yield Span((cue,), Interval("rest", length_ms, pause.length))
 
 
-def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
+def _announcement(job: _Job, turn: Turn, factory: CueFactory, at_hand: Sequence[str]) -> Iterable[Cue]:
     """Which round, exercise, side and set comes; of what was done before only what is new."""
     exercise, book = turn.exercise, job.book
     limb = job.routine.limb_of(exercise)
@@ -174,28 +213,30 @@ def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
         if turn.set_number > 1:
             return
     if turn.second:
-        side, where = (None, "") if turn.in_turn else (turn.side, limb)
+        side, where = (None, "") if turn.in_turn or turn.switches else (turn.side, limb)
         yield factory.say(book.again(exercise.name, side, where), Kind.INSTRUCTION, exercise.place)
         if exercise.side_sets and turn.sets > 1:
             yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
         return
     side, where = (None, "") if turn.in_turn else (turn.side, limb)
-    text = book.announce(turn.number, job.count, exercise.name, side, where)
+    count = 1 if job.style.by_night else job.count  # counting keeps awake
+    text = book.announce(turn.number, count, exercise.name, side, where)
     yield factory.say(text, Kind.INSTRUCTION, exercise.place)
     if turn.sets > 1:
         yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
-    names = [choice.item.name for choice in job.choices if choice.key in exercise.uses]
+    needed = [each for each in exercise.uses if each not in at_hand]
+    names = [choice.item.name for choice in job.choices if choice.key in needed]
     if names:
         yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)
 
 
-def _end(job: _Job) -> Chapter:
+def _end(job: _Job, last: Exercise, *, advice: bool) -> Chapter:
     factory, book, routine = job.factory(), job.book, job.routine
-    spans = [_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
-    # What there is to be told comes before one lies down: nothing wakes who is going to sleep.
-    spans += _each(routine.safety.doctor, Kind.SAFETY, job)
-    if job.pace.talk:
-        spans += _each(routine.tips, Kind.OUTRO, job)
+    spans: list[Span] = []
+    if not isinstance(last.steps[-1], (Breathe, Rest)):
+        spans.append(_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace))
+    if advice:
+        spans += _advice(job)
     for words in routine.outro:
         spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans.append(farewell(factory, book, job.style, job.top))

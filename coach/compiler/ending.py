@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..model import Chapter, Cue, Insert, Interval, Kind, Pace, Place, Routine, Script, Span, Style
+from ..model import Breathe, Chapter, Cue, Insert, Interval, Kind, Pace, Place, Rest, Routine, Script, Span, Style
 from ..phrases import Phrasebook, phrasebook_of
 from .cue_factory import CueFactory
+from .selection import Turn
 
 LEAD_IN_MS: Final = 1_000
 """Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""
@@ -16,8 +17,24 @@ LEAD_IN_MS: Final = 1_000
 
 def farewell(factory: CueFactory, book: Phrasebook, style: Style, place: Place) -> Span:
     """The very last words, with a tone that comes nowhere else, then quiet."""
-    cue = factory.say(book.farewell, Kind.OUTRO, place)
+    words = book.farewell if style.by_night else book.farewell_by_day
+    cue = factory.say(words, Kind.OUTRO, place)
     return Span((replace(cue, after="end") if style.tones else cue,), Interval("tail", style.tail_ms))
+
+
+def advice_before(routine: Routine, done: Sequence[Turn]) -> int:
+    """The number of the turn before which advice is said: nothing is told to who has come to rest.
+
+    That is before one lies down for the last time; where one breathes at the end without lying down, before all;
+    else after all.
+    """
+    now, lay_down = routine.position, 0
+    for number, turn in enumerate(done):
+        then = next((step.position for step in reversed(turn.exercise.steps) if step.position), now)
+        lay_down = number if then == "lying" and now != "lying" else lay_down
+        now = then
+    rests = now == "lying" or isinstance(done[-1].exercise.steps[-1], (Breathe, Rest))
+    return len(done) if not rests else lay_down if now == "lying" else 0
 
 
 def finish_script(

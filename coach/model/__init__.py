@@ -65,11 +65,12 @@ from .steps import (
     Step,
     step_texts,
 )
-from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedSpan, Timeline
+from .timeline import NOT_TOLD, Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedSpan, Timeline, Told, told_in
 
 __all__ = [
     "CHAPTER_ROLES",
     "INTERVAL_KINDS",
+    "NOT_TOLD",
     "POSITIONS",
     "SIDES",
     "STEP_KINDS",
@@ -127,10 +128,12 @@ __all__ = [
     "Step",
     "Style",
     "Timeline",
+    "Told",
     "Tone",
     "Utterance",
     "Variant",
     "Voice",
     "Words",
     "step_texts",
+    "told_in",
 ]

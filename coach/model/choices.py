@@ -61,6 +61,11 @@ class Style:
     tail_ms: int = 20_000
     """Quiet after the last word, so that a player does not run into its next title at once."""
 
+    @property
+    def by_night(self) -> bool:
+        """Whether somebody falls asleep over it: then it grows softer, counts no parts, and says good night."""
+        return self.fall_db > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

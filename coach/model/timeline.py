@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from .amounts import Side
 from .choices import Pace
 from .intervals import IntervalKind
-from .script import ChapterRole, Cue
-from .steps import LengthRange, Step
+from .script import ChapterRole, Cue, Kind
+from .steps import LengthRange, Position, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +120,28 @@ class Timeline:
             (inserts if cue.is_insert else before)[cue.span].append(cue)
         for cues, interval, others in zip(before, self.intervals, inserts, strict=True):
             yield PlacedSpan(tuple(cues), interval, tuple(others))
+
+
+NOT_TOLD: Final = (Kind.GUIDANCE, Kind.COUNTDOWN, Kind.HOLD)
+"""Cues that tell nobody what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that one was told to do, from ``start_ms`` on."""
+
+    start_ms: int
+    text: str
+    position: Position | None = None
+    """The one that one is in by then, where it is known."""
+
+
+def told_in(timeline: Timeline) -> Iterator[Told]:
+    """What is told to do: no guidance in holds, no numbers, and not how long a hold is."""
+    position: Position | None = None
+    for span in timeline.spans():
+        step = span.interval.step
+        position = (step.position if step else None) or position
+        for each in span.cues:
+            if each.cue.kind not in NOT_TOLD and each.cue.spoken:
+                yield Told(each.start_ms, each.cue.text, position)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..model import IntervalKind, Part, Side
+from ..model import IntervalKind, Part, Position, Side
 
 
 class Phrasebook(Protocol):
@@ -27,7 +27,7 @@ class Phrasebook(Protocol):
     only_rest: Sequence[str]
     """Ways to tell to rest without telling for how long."""
     keep_breathing: Sequence[str]
-    """Ways to remind of breathing evenly, and of never holding the breath."""
+    """Ways to remind of breathing evenly, and to reassure; none speaks of stopping the breath."""
     take_your_time: Sequence[str]
     """Signs of life where no position is held, for those who want no tones."""
     slow_in: Sequence[str]
@@ -46,9 +46,13 @@ class Phrasebook(Protocol):
     breathe_out: str
     wait_breath: str
     last_exercise: str
-    """Said when the exercises are over."""
+    """Said when the exercises are over, where the last one is not breathing or rest."""
     farewell: str
-    """The very last words: nothing follows but quiet."""
+    """The very last words by night: nothing follows but quiet."""
+    farewell_by_day: str
+    """The very last words by day."""
+    tones: str
+    """Explains once what the tones before and after a hold mean: two notes up, two notes down."""
     beginning: str
     """Title of the first chapter."""
     end: str
@@ -111,8 +115,11 @@ class Phrasebook(Protocol):
         """The first words of a track."""
         ...
 
-    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
-        """What to have within reach: per thing, its name with an article, then what will do instead."""
+    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
+        """What to have within reach, a text for each thing, because there is time to fetch it after each.
+
+        Per thing: its name with an article, then what will do instead.
+        """
         ...
 
     def take(self, names: Sequence[str]) -> str:
@@ -197,6 +204,13 @@ class Phrasebook(Protocol):
 
     def breaths(self, count: int) -> str:
         """Tell how many breaths follow."""
+        ...
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """Tell somebody who is lost the position, the side in words (or nothing), and the time left.
+
+        Of the hold, where one is held (else 0), or of the whole track.
+        """
         ...
 
     def length(self, length_ms: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..model import IntervalKind, Part, Side
+from ..model import IntervalKind, Part, Position, Side
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -81,20 +81,24 @@ class English:
         "Keep breathing, slowly.",
         "Let your shoulders drop, and breathe.",
         "Let your jaw be loose, and breathe.",
+        "You're doing fine. Just breathe.",
+        "It's fine if you feel little. Just breathe.",
     )
-    take_your_time: Sequence[str] = ("Take your time.", "There is no hurry.", "Still here.")
+    take_your_time: Sequence[str] = ("Take your time.", "There's no hurry.", "Still here.")
     slow_in: Sequence[str] = ("Breathe in, slowly.", "And in.", "A slow breath in.")
     slow_out: Sequence[str] = ("And breathe out.", "And out.", "And a long breath out.")
-    relax = "Now let everything be loose, and only breathe."
-    doctor_in_short = "If the pain does not pass, or comes back often, talk to a doctor."
+    relax = "Now let everything go, and just breathe."
+    doctor_in_short = "If it hasn't passed in ten minutes, get medical help."
     tone = "(soft tone)"
     support = "something firm"
     breathe_in = "Breathe in."
-    keep_breath = "Keep it."
+    keep_breath = "Hold."
     breathe_out = "Breathe out."
     wait_breath = "Wait."
-    last_exercise = "That was the last exercise."
-    farewell = "This is the end. Rest well."
+    last_exercise = "You've done it all."
+    farewell = "That's all. Sleep well."
+    farewell_by_day = "That's all."
+    tones = "Two notes up: hold. Two notes down: you're done."
     beginning = "Before you begin"
     end = "To finish"
     relief = "Relief"
@@ -103,12 +107,13 @@ class English:
     sos = "SOS"
     keys = (
         "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
-        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Plus: quicker. Minus: slower. Q: the end."
+        "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
+        "Plus: quicker. Minus: slower. Q: the end."
     )
     track_keys = (
         "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
-        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Q: the end. "
-        "This track is finished, so its pace stays."
+        "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
+        "Q: the end. This track is finished, so its pace stays."
     )
     pronounce: Sequence[tuple[str, str]] = ()
 
@@ -156,14 +161,13 @@ class English:
         """The title, as a sentence."""
         return title if title.endswith((".", "!", "?")) else f"{title}."
 
-    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
-        """One sentence a thing: what to have, and what will do instead."""
-        sentences = []
-        for number_of, (thing, *others) in enumerate(needed):
-            opening = "Have within reach" if number_of == 0 else "And"
-            instead = f", or {_listed(others, 'or')} instead" if others else ""
-            sentences.append(f"{opening} {thing}{instead}.")
-        return " ".join(sentences)
+    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
+        """How many things, then one sentence each: what to have within reach, or what will do instead."""
+        each = [_start(_listed(things, "or")) + "." for things in needed]
+        if len(each) == 1:
+            return (f"Have within reach {_listed(needed[0], 'or')}.",)
+        opening = f"Have {_counted(len(each), 'thing')} within reach."
+        return (f"{opening} {each[0]}", *each[1:-1], f"And {_listed(needed[-1], 'or')}.")
 
     def take(self, names: Sequence[str]) -> str:
         """Short, because the list was said at the beginning."""
@@ -174,18 +178,22 @@ class English:
         return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
 
     def chapter(self, name: str, side: Side | None, limb: str) -> str:
-        """Name and side."""
+        """Name and side; of a hand, called so, the side alone."""
+        if side and name.casefold() == limb.casefold():
+            return _start(self.where(side, limb))
         return f"{name}, {self.where(side, limb)}" if side else name
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
         """Number, name, side."""
         where = self.where(side, limb)
+        if side and name.casefold() == limb.casefold():
+            name, where = where, ""
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
     def again(self, name: str, side: Side | None, limb: str) -> str:
         """Name and side."""
-        return f"{_start(name)}, {self.where(side, limb)}." if side else self.welcome(_start(name))
+        return self.welcome(_start(self.chapter(name, side, limb)))
 
     def repeated(self, title: str, set_number: int, round_number: int) -> str:
         """In digits, as it is only read."""
@@ -209,15 +217,18 @@ class English:
 
     def switch(self, side: Side, limb: str) -> str:
         """The side is always named."""
-        return f"Now the other {limb or 'side'}, the {side} one."
+        return f"Now the {self.where(side, limb)}."
 
     def stand_up(self, support: str) -> str:
         """Slowness and support, in two sentences."""
         return f"Stand up slowly. Hold on to {support}."
 
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:
-        """As in ``In the holds, breathe in for four seconds, and out for six seconds``."""
-        return f"In the holds, breathe in for {self.length(in_ms)}, and out for {self.length(out_ms)}."
+        """As in ``In the holds, breathe in while you count to four, and out while you count to six``."""
+        if in_ms % 1000 or out_ms % 1000:
+            return f"In the holds, breathe in over {self.length(in_ms)}, and out over {self.length(out_ms)}."
+        counts = number(in_ms // 1000), number(out_ms // 1000)
+        return f"In the holds, breathe in while you count to {counts[0]}, and out while you count to {counts[1]}."
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """As in ``Hold for two minutes``."""
@@ -258,6 +269,16 @@ class English:
     def breaths(self, count: int) -> str:
         """As in ``Six breaths``."""
         return f"{_start(_counted(count, 'breath'))}."
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """As in ``You're sitting. Left leg. Thirty seconds of this to go``, in whole minutes where it is all."""
+        minutes = self.length(max(1, round(left_ms / 60_000)) * 60_000)
+        parts = (
+            f"You're {position}." if position else "",
+            f"{_start(where)}." if where else "",
+            f"{_start(self.length(hold_left_ms))} of this to go." if hold_left_ms else f"About {minutes} to go.",
+        )
+        return " ".join(filter(None, parts))
 
     def length(self, length_ms: int) -> str:
         """A length of 1 s to 99 h, rounded to the second, as people say it.

@@ -52,6 +52,10 @@ class Playback(Protocol):
         """The keys, spoken; nothing as long as they are not."""
         ...
 
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
+        """What was told last, the position, the part and the time left, spoken; nothing as long as they are not."""
+        ...
+
     def waits_on(self) -> list[Any]:
         """What to wait on beside the keys."""
         ...
@@ -82,6 +86,8 @@ class Session:
     _by_hand: bool = False
     """Whether a key has asked for the end."""
     _help_wanted: bool = False
+    _lost_ms: int | None = None
+    """The place at which somebody asked where they are."""
     _notice: str = ""
     _noticed_s: float = 0.0
 
@@ -147,6 +153,9 @@ class Session:
         if self._help_wanted and (words := self.playback.help()):
             self._help_wanted = False
             player.aside(words)
+        if self._lost_ms is not None and (words := self.playback.whereabouts(player, self._lost_ms)):
+            self._lost_ms = None
+            player.aside(words)
         status, outline = player.status(), player.outline
         chapter = seeking.chapter_index(outline, status.at_ms)
         if chapter != self._chapter:
@@ -164,6 +173,7 @@ class Session:
             Key.PREVIOUS: lambda: seeking.previous_chapter(outline, at_ms),
             Key.FORWARD: lambda: seeking.forward(outline, at_ms),
             Key.BACK: lambda: seeking.back(outline, at_ms),
+            Key.SAY_AGAIN: lambda: seeking.told_again(outline, at_ms),
             Key.HOLD_AGAIN: lambda: seeking.hold_again(outline, at_ms),
         }
         if key in places:
@@ -177,6 +187,7 @@ class Session:
             Key.OTHER_SIDE: self._other_side,
             Key.QUICKER: lambda: self._change_pace(1),
             Key.SLOWER: lambda: self._change_pace(-1),
+            Key.WHERE: lambda: self._want_whereabouts(at_ms),
             Key.HELP: self._want_help,
             Key.END: self._end,
         }
@@ -192,6 +203,9 @@ class Session:
 
     def _want_help(self) -> None:
         self._help_wanted = True
+
+    def _want_whereabouts(self, at_ms: int) -> None:
+        self._lost_ms = at_ms
 
     def _end(self) -> None:
         self._by_hand = True

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .base import LanguageReading, Reading, ReadingNote, Sign
-from .english_words import EXAMPLES, spell_words
+from .english_spellings import EXAMPLES
+from .english_words import spell_words
 
 if TYPE_CHECKING:
     from .marks import Traced
@@ -27,8 +28,16 @@ def _english_signs() -> Sequence[Sign]:
     return SIGNS
 
 
+def _english_doubts(text: str) -> Iterable[tuple[int, int]]:
+    from .english_doubts import undecided_words
+
+    return undecided_words(text)
+
+
 # Signs are imported when a text has one: a build of plain words needs none of their patterns.
-READINGS: Final[dict[str, LanguageReading]] = {"en": LanguageReading(_english_signs, spell_words, EXAMPLES)}
+READINGS: Final[dict[str, LanguageReading]] = {
+    "en": LanguageReading(_english_signs, spell_words, EXAMPLES, _english_doubts)
+}
 """By the primary subtag of a language tag."""
 _PLAIN: Final = re.compile(
     r"(?:[A-Za-z ,.!?;'’\n-]|(?<![\d.,:/-])\d\d?(?= (?!(?:secs?|mins?|hrs?|lbs|degs?|bpm|rpm|mph|kcal|kph|yds)\b)[a-z]{3}))*\Z"

@@ -6,7 +6,7 @@ To add a language: a file beside this one with a ``LanguageReading``, and one li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -56,5 +56,7 @@ class LanguageReading:
     """Writes words for the ear: those that a voice says wrongly, and those that are two words."""
     words_example: Sequence[str]
     """Texts with such words, for the table in the docs."""
+    undecided: Callable[[str], Iterable[tuple[int, int]]] = lambda text: ()
+    """Finds the words that are two words, where their place does not tell which: start and end."""
     scripts: tuple[str, ...] = ("LATIN",)
     """The scripts that its voices can read, by the first word of their letters' names in Unicode."""

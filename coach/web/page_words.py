@@ -90,6 +90,12 @@ class PageWords:
     back: str
     on: str
     next: str
+    again: str
+    """Leads to what was told last, which is heard and shown."""
+    where: str
+    """Shows what was told last, the position, the part and the time left."""
+    positions: dict[str, str]
+    """As they are shown to somebody who is lost."""
     one_minute: str
     minutes: str
     """``{minutes}``"""
@@ -127,6 +133,14 @@ ENGLISH: Final = PageWords(
     back="\u221210 seconds",
     on="+10 seconds",
     next="Next exercise",
+    again="Say that again",
+    where="Where am I?",
+    positions={
+        "lying": "You're lying.",
+        "sitting": "You're sitting.",
+        "kneeling": "You're kneeling.",
+        "standing": "You're standing.",
+    },
     one_minute="1 minute",
     minutes="{minutes} minutes",
     other_choice="Change: {choices}",

@@ -615,6 +615,8 @@ def test_spoken_otherwise_leaves_alone(text: str, check_steps: Check) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "«Then the other side».",
+        "«Same on the opposite side».",
         "Slide your {side} heel towards you, «then repeat with the other leg».",
         "«Repeat on the other side».",
         "«Switch sides».",
@@ -626,7 +628,10 @@ def test_other_side_twice_fires(text: str, check_steps: Check) -> None:
     check_steps("other-side-twice", f"- say: {text}", sides="each")
 
 
-@pytest.mark.parametrize("text", ["Lay it over the other leg.", "Let the other side rest.", "Repeat it slowly."])
+@pytest.mark.parametrize(
+    "text",
+    ["Lay it over the other leg.", "Let the other side rest.", "Lift one foot, then the other foot.", "Repeat it."],
+)
 def test_other_side_twice_leaves_alone(text: str, check_steps: Check) -> None:
     check_steps("other-side-twice", f"- say: {text}", sides="each")
 

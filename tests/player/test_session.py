@@ -34,6 +34,9 @@ class StillShow:
     def help(self) -> array[int]:
         return array("h")
 
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
+        return array("h")
+
     def waits_on(self) -> list[Any]:
         return []
 

@@ -110,7 +110,9 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
             continue
         exercise = None if chapter.index is None else routine.exercises[chapter.index]
         title = exercise.name if exercise else chapter.title
-        own = tuple(span for span in spans.get(index, ()) if span.interval.kind != "rest" or span.interval.step)
+        first, *others = spans.get(index, [])
+        # of what coach says of its own accord only the announcement has a place among the steps
+        own = (first, *(each for each in others if each.interval.step or not exercise))
         yield _Turn(exercise, title, chapter.side, chapter.start_ms, own, chapter.index)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from ...durations import clock
-from ...model import PlacedChapter
+from ...model import PlacedChapter, told_in
 from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing
@@ -107,6 +107,9 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
             _button("next", words.next, NEXT),
             class_="row",
         ),
+        element(
+            "div", *(_asked(name, text) for name, text in (("again", words.again), ("lost", words.where))), class_="row"
+        ),
         id="player",
         hidden=True,
     )
@@ -127,6 +130,10 @@ _LINES: Final = join_html(element("span", id="hold"), element("span", id="time")
 
 def _button(name: str, label: str, inside: str) -> Html:
     return element("button", inside, id=name, type="button", aria_label=label)
+
+
+def _asked(name: str, text: str) -> Html:
+    return element("button", text, id=name, type="button", class_="asked")
 
 
 def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
@@ -169,9 +176,12 @@ def _words(listing: Listing, words: PageWords) -> Html:
     """All that will be said, for those who read."""
     timeline = listing.timeline
     parts = [[element("h3", each.title)] for each in timeline.chapters]
+    told = {each.start_ms: words.positions.get(each.position or "") for each in told_in(timeline)}
     for each in timeline.cues:
         if each.cue.text:
-            parts[each.chapter].append(element("p", each.cue.text))
+            start = f"{each.start_ms / 1000:g}" if each.start_ms in told else None
+            line = element("p", each.cue.text, data_told=start, data_position=told.get(each.start_ms))
+            parts[each.chapter].append(line)
     said = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
     return element("details", element("summary", words.said), said)
 

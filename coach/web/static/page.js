@@ -18,6 +18,7 @@ const looks = document.body.classList;
 const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
 let holds = []; // from, to
+let told = []; // what one was told to do: from, the text, the position by then
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -94,6 +95,24 @@ function step(by) {
   const again = by < 0 && place() - chapters[index].start > NEAR;
   const target = chapters[again ? index : Math.max(0, index + by)];
   if (target) seek(target.start);
+}
+
+/* What one was told last; within its first second, what was told before it. */
+const lastTold = (at) => told.filter((each) => each.start <= at).pop();
+
+function sayAgain() {
+  const last = lastTold(place() - 1) || told[0];
+  if (!last) return;
+  seek(last.start);
+  play();
+  say(last.text);
+}
+
+/* For somebody who is lost: what was told last, the position, the part and the time left. */
+function lost() {
+  const last = lastTold(place());
+  const left = $("hold").textContent || $("time").textContent;
+  say([last?.text, last?.position, `${chapters[indexAt(place())].title}.`, left].filter(Boolean).join(" "));
 }
 
 // Playing
@@ -271,6 +290,7 @@ function enhance() {
   $("player").hidden = false;
   current = -1;
   holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
+  told = all("[data-told]").map((line) => ({ start: +line.dataset.told, text: line.textContent, position: line.dataset.position }));
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
@@ -424,6 +444,8 @@ function listen() {
   on($("play"), "click", toggle);
   on($("previous"), "click", () => step(-1));
   on($("next"), "click", () => step(1));
+  on($("again"), "click", sayAgain);
+  on($("lost"), "click", lost);
   on($("back"), "click", () => seek(place() - SKIP));
   on($("on"), "click", () => seek(place() + SKIP));
   on($("place"), "input", () => {
@@ -452,6 +474,8 @@ function keyed(event) {
   const { key, target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || target.matches("input")) return;
   if (key === " " && !target.closest(CONTROLS)) toggle();
+  else if (key === "a") sayAgain();
+  else if (key === "w") lost();
   else if (key === "ArrowLeft") by(-1)();
   else if (key === "ArrowRight") by(1)();
   else return;
