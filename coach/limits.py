@@ -45,11 +45,13 @@ def too_much(routine: Routine) -> tuple[int | None, str] | None:
     """
     parts: list[tuple[int | None, Iterable[Step], int, int]] = []
     if routine.sos:
-        parts.append((None, routine.sos.steps, 1, 0))
+        parts.append((None, routine.sos.steps, 2, 0))
+        parts += [(None, rung.steps, 1, 0) for rung in routine.sos.ladder]
     for index, each in enumerate(routine.exercises):
         times = each.sets * (2 if each.sided else 1) * rounds_of(routine, index)
         pauses = (each.between, each.between_sides)
-        parts.append((index, each.steps, times, sum(pause.max_ms for pause in pauses if pause)))
+        for one in (each, *each.instead):
+            parts.append((index, one.steps, times, sum(pause.max_ms for pause in pauses if pause)))
     length_ms = said = chapters = 0
     for number, steps, times, pause_ms in parts:
         chapters += times

@@ -56,7 +56,7 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
             # relief, if there is any, is a track of its own
             now = subject.routine.position
         for step in part.steps:
-            if isinstance(step, Instruction):
+            if isinstance(step, Instruction) and step.say:
                 yield from _standing(step, now, RoutineText(step.say, "say", step), subject.lexicon)
             now = step.position or now
 

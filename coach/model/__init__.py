@@ -24,6 +24,20 @@ from .choices import (
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .order import Order
 from .places import Place, Problem, Words
+from .postures import (
+    NEEDS,
+    ON,
+    POSITIONS,
+    POSTURES,
+    SURFACES,
+    BodyLimit,
+    Need,
+    Position,
+    Posture,
+    Surface,
+    needs_of,
+    posture_after,
+)
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
     Breath,
@@ -33,6 +47,7 @@ from .routine import (
     ExerciseGroup,
     Item,
     Routine,
+    Rung,
     Safety,
     Sos,
     Source,
@@ -51,7 +66,7 @@ from .script import (
     Tone,
 )
 from .steps import (
-    POSITIONS,
+    MOST_MOVES,
     STEP_KINDS,
     Breathe,
     Hold,
@@ -59,21 +74,35 @@ from .steps import (
     LengthRange,
     Part,
     Phase,
-    Position,
     Reps,
     Rest,
     Step,
     step_texts,
+    where_after,
 )
-from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedSpan, Timeline
+from .timeline import (
+    Dropped,
+    PlacedChapter,
+    PlacedCue,
+    PlacedInterval,
+    PlacedSpan,
+    Timeline,
+    repeated_relief,
+)
 
 __all__ = [
     "CHAPTER_ROLES",
     "INTERVAL_KINDS",
+    "MOST_MOVES",
+    "NEEDS",
+    "ON",
     "POSITIONS",
+    "POSTURES",
     "SIDES",
     "STEP_KINDS",
+    "SURFACES",
     "TONES",
+    "BodyLimit",
     "Breath",
     "Breathe",
     "Chapter",
@@ -101,6 +130,7 @@ __all__ = [
     "Kind",
     "LengthRange",
     "Loudness",
+    "Need",
     "Order",
     "Pace",
     "PageLink",
@@ -113,11 +143,13 @@ __all__ = [
     "PlacedInterval",
     "PlacedSpan",
     "Position",
+    "Posture",
     "Problem",
     "Representation",
     "Reps",
     "Rest",
     "Routine",
+    "Rung",
     "Safety",
     "Script",
     "Side",
@@ -126,11 +158,16 @@ __all__ = [
     "Span",
     "Step",
     "Style",
+    "Surface",
     "Timeline",
     "Tone",
     "Utterance",
     "Variant",
     "Voice",
     "Words",
+    "needs_of",
+    "posture_after",
+    "repeated_relief",
     "step_texts",
+    "where_after",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .amounts import Side
@@ -119,3 +119,9 @@ class Timeline:
             (inserts if cue.is_insert else before)[cue.span].append(cue)
         for cues, interval, others in zip(before, self.intervals, inserts, strict=True):
             yield PlacedSpan(tuple(cues), interval, tuple(others))
+
+
+def repeated_relief(chapters: Sequence[PlacedChapter]) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it, in ms; None where it is not."""
+    relief = [each for each in chapters if each.role == "relief"]
+    return (relief[1].start_ms, relief[-1].end_ms) if len(relief) > 1 else None

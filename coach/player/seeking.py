@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
-from ..model import PlacedChapter
+from ..model import PlacedChapter, repeated_relief
 from .source import Outline
 
 BACK_MS: Final = 3_000
@@ -58,6 +58,15 @@ def hold_again(outline: Outline, at_ms: int) -> int | None:
         return None
     start_ms = begun[-1].start_ms
     return next((cue.start_ms for cue in outline.cues if cue.end_ms == start_ms), start_ms)
+
+
+def repeated(outline: Outline) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it: both the first sound of a chapter."""
+    stretch = repeated_relief(outline.chapters)
+    if stretch is None:
+        return None
+    first, after = (chapter_index(outline, each) for each in stretch)
+    return beginning(outline, first), beginning(outline, after)
 
 
 def other_side(outline: Outline, at_ms: int) -> int | None:

@@ -18,6 +18,8 @@ const looks = document.body.classList;
 const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
 let holds = []; // from, to
+let again = []; // from, to: relief that is repeated until it is ended
+let rounds = 0;
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -48,6 +50,7 @@ const length = () => (chapters.length ? chapters[chapters.length - 1].end : 0);
 const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end - 0.01));
 
 function seek(at) {
+  if (at >= again[1] - 0.35) rounds = 5;
   wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
   if (sound.readyState > 0) {
     if (isFixed()) remember();
@@ -87,6 +90,20 @@ async function remember() {
   } finally {
     remembering = sound.muted = false;
   }
+}
+
+/* Relief goes on, five times at most, until somebody says that it has passed; whoever goes on behind it has said so. */
+function repeat() {
+  const near = place() - again[1];
+  if (playing && near > -0.35 && near < 1 && rounds < 5) {
+    rounds += 1;
+    seek(again[0]);
+  }
+}
+
+function passed() {
+  seek(again[1]);
+  play();
 }
 
 function step(by) {
@@ -271,6 +288,9 @@ function enhance() {
   $("player").hidden = false;
   current = -1;
   holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
+  again = ($("chapters").dataset.again || "").split(" ").map(Number);
+  rounds = 0;
+  $("passed").hidden = again.length < 2;
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
@@ -410,6 +430,7 @@ function listen() {
     show();
   });
   on(sound, "timeupdate", () => {
+    repeat();
     draw();
     if (Math.abs(place() - kept) > 5) keep();
   });
@@ -422,6 +443,7 @@ function listen() {
   on(window, "online", retry);
   on(window, "pagehide", () => playing && keep());
   on($("play"), "click", toggle);
+  on($("passed"), "click", passed);
   on($("previous"), "click", () => step(-1));
   on($("next"), "click", () => step(1));
   on($("back"), "click", () => seek(place() - SKIP));
@@ -452,6 +474,7 @@ function keyed(event) {
   const { key, target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || target.matches("input")) return;
   if (key === " " && !target.closest(CONTROLS)) toggle();
+  else if (key === "Enter" && again[1] && !target.closest(CONTROLS)) passed();
   else if (key === "ArrowLeft") by(-1)();
   else if (key === "ArrowRight") by(1)();
   else return;
