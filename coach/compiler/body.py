@@ -34,12 +34,9 @@ def for_body(routine: Routine, variant: Variant) -> tuple[Routine, frozenset[int
     left_out: set[int] = set()
     begun = _positions(routine)
     for number, (exercise, position) in enumerate(zip(routine.exercises, begun, strict=True)):
-        others = (replace(each, begins=each.begins or routine.home) for each in exercise.instead)
-        candidates = (
-            fitted.exercise(exercise, position),
-            *(fitted.exercise(each, routine.position) for each in others),
-        )
-        found = next(filter(None, candidates), None)
+        others = (exercise.replaced_by(each, routine.home) for each in exercise.instead)
+        instead = (fitted.exercise(each, routine.position) for each in others)
+        found = fitted.exercise(exercise, position) or next(filter(None, instead), None)
         if found is None:
             left_out.add(number)
         exercises.append(found or exercise)

@@ -82,6 +82,7 @@ def _check(order: Order, size: int) -> None:
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
     names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
+    names += [other.name for each in routine.exercises for other in each.instead]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
@@ -104,7 +105,8 @@ def _check(order: Order, size: int) -> None:
 def _counts_add_up(exercise: Exercise) -> bool:
     """Whether sets and repetitions are such as a file can ask for."""
     sets = exercise.side_sets or PerSide(exercise.sets, exercise.sets)
-    reps = [step for step in exercise.steps if isinstance(step, Reps)]
+    steps = [*exercise.steps, *(step for each in exercise.instead for step in each.steps)]
+    reps = [step for step in steps if isinstance(step, Reps)]
     counts = [step.per_side or PerSide(step.count, step.written.most) for step in reps]
     return (
         min(sets.left, sets.right) >= 1

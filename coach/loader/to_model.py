@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..model import (
+    Alternative,
     Breath,
     Defaults,
     Equipment,
@@ -126,7 +127,8 @@ class _Parts:
 
 
 def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:
-    exercise = Exercise(
+    others = enumerate(shape.instead)
+    return Exercise(
         name=shape.name,
         steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
         place=locate(root, path)[0].place,
@@ -140,24 +142,21 @@ def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], set
         limb=shape.limb,
         at=_posture(shape),
         needs=tuple(dict.fromkeys(shape.needs)),
+        instead=tuple(
+            _alternative(each, shape.name, root, (*path, "instead", number), settle_ms) for number, each in others
+        ),
     )
-    instead = (
-        _alternative(each, exercise, root, (*path, "instead", n), settle_ms) for n, each in enumerate(shape.instead)
-    )
-    return replace(exercise, instead=tuple(instead))
 
 
 def _alternative(
-    shape: AlternativeShape, exercise: Exercise, root: Node, path: tuple[str | int, ...], settle_ms: int
-) -> Exercise:
-    """What is done instead: as often as the exercise, on the same sides."""
-    return replace(
-        exercise,
-        name=shape.name or exercise.name,
+    shape: AlternativeShape, name: str, root: Node, path: tuple[str | int, ...], settle_ms: int
+) -> Alternative:
+    return Alternative(
+        name=shape.name or name,
         steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
         place=locate(root, path)[0].place,
-        uses=tuple(dict.fromkeys(shape.uses)),
         at=_posture(shape),
+        uses=tuple(dict.fromkeys(shape.uses)),
         needs=tuple(dict.fromkeys(shape.needs)),
     )
 

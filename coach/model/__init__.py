@@ -40,6 +40,7 @@ from .postures import (
 )
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
+    Alternative,
     Breath,
     Defaults,
     Equipment,
@@ -102,6 +103,7 @@ __all__ = [
     "STEP_KINDS",
     "SURFACES",
     "TONES",
+    "Alternative",
     "BodyLimit",
     "Breath",
     "Breathe",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .amounts import PerSide, Side
@@ -10,6 +10,19 @@ from .choices import Guidance
 from .places import Place, Words
 from .postures import Need, Position, Posture, Surface
 from .steps import Instruction, LengthRange, Step, where_after
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What is done instead of an exercise: as often, and on the same sides."""
+
+    name: str
+    steps: tuple[Step, ...]
+    place: Place
+    at: Posture | None = None
+    """Where it is done; None: where one is."""
+    uses: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,22 @@ class Exercise:
     """Where one is when it begins, as those before it leave it; None: where it is done, or not known."""
     needs: tuple[Need, ...] = ()
     """What a body needs for it, beside what its positions tell."""
-    instead: tuple[Exercise, ...] = ()
+    instead: tuple[Alternative, ...] = ()
     """What is done instead by somebody who cannot do it, best first."""
+
+    def replaced_by(self, other: Alternative, begins: Posture | None) -> Exercise:
+        """The same with what is done instead, begun somewhere."""
+        return replace(
+            self,
+            name=other.name,
+            steps=other.steps,
+            place=other.place,
+            at=other.at,
+            begins=begins,
+            uses=other.uses,
+            needs=other.needs,
+            instead=(),
+        )
 
     @property
     def own_start(self) -> Posture | None:

@@ -70,6 +70,8 @@ class Phrasebook(Protocol):
     bed, with both feet on the floor. One movement a sentence, a hand on something before one stands or kneels."""
     arrivals: Mapping[str, str]
     """How to get into each position from one that is not known, by its name: ``sitting floor``."""
+    postures: Mapping[str, str]
+    """Each position with its place, as it is read: ``Sitting on the floor``."""
     low_support: Mapping[str, str]
     """What one lays both hands on while one kneels, by what one rests on: ``bed``, ``chair``."""
     once_more: str

@@ -216,6 +216,18 @@ class English:
         "standing floor": "Stand up slowly. Hold on to {support}.",
         "standing wall": "Stand up slowly. Walk to a wall, and lay both hands on it.",
     }
+    postures: Mapping[str, str] = {
+        "lying bed": "Lying in bed",
+        "lying floor": "Lying on the floor",
+        "sitting bed": "Sitting in bed",
+        "sitting edge": "Sitting on the edge of the bed",
+        "sitting floor": "Sitting on the floor",
+        "sitting chair": "Sitting on the chair",
+        "kneeling bed": "On hands and knees, in bed",
+        "kneeling floor": "On hands and knees, on the floor",
+        "standing floor": "Standing",
+        "standing wall": "Standing, with both hands on the wall",
+    }
     low_support: Mapping[str, str] = {"bed": "the bed", "chair": "the chair"}
     once_more = "If it still pulls, do it once more."
     repeating = "until it is over"

@@ -104,7 +104,8 @@ class SharedRoutine:
             name = field_of(key)
             limited: dict[str, Any] = {name: True}
             fitted, left_out = for_body(self.routine, Variant(**limited))
-            if (left_out or fitted != self.routine) and not getattr(self.base.variant, name):
+            matters = (left_out or fitted != self.routine) and len(left_out) < len(self.routine.exercises)
+            if matters and not getattr(self.base.variant, name):
                 on = "1" if getattr(settings.variant, name) else ""
                 yield PageChoice(key, words.body, (("1", label),), on, "switch")
 
