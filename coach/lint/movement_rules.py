@@ -55,6 +55,8 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
         if part.exercise is subject.routine.exercises[0]:
             # relief, if there is any, is a track of its own
             now = subject.routine.position
+        if part.exercise is not None and part.exercise.at:
+            now = part.exercise.at.position
         for step in part.steps:
             if isinstance(step, Instruction) and step.say:
                 yield from _standing(step, now, RoutineText(step.say, "say", step), subject.lexicon)

@@ -69,7 +69,6 @@ class PlacedShape(Shape):
     on: OptionalSurface = Field(None, description="On what one is in that position.", examples=["floor"])
     needs: Needs = Field([], description="What a body needs for it, beside what its positions tell.")
     uses: Names = Field([], description="Keys of the equipment it needs.", examples=[["strap"]])
-    steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
 
     @model_validator(mode="after")
     def _whole_place(self) -> PlacedShape:
@@ -83,6 +82,7 @@ class AlternativeShape(PlacedShape):
     """What is done instead of an exercise by somebody who cannot do it."""
 
     name: Annotated[str, NAME] = Field("", description="What it is called, where that is not the exercise's name.")
+    steps: list[StepShape] = Field([], description="What to do, in order; without them the same as in the exercise.")
 
 
 class ExerciseShape(PlacedShape):
@@ -116,6 +116,7 @@ class ExerciseShape(PlacedShape):
     instead: Annotated[list[AlternativeShape], OneOrMore()] = Field(
         [], max_length=MOST_SUBSTITUTES, description="What is done instead by somebody who cannot do it, best first."
     )
+    steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
 
 
 class GroupShape(Shape):

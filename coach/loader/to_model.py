@@ -127,8 +127,7 @@ class _Parts:
 
 
 def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:
-    others = enumerate(shape.instead)
-    return Exercise(
+    exercise = Exercise(
         name=shape.name,
         steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
         place=locate(root, path)[0].place,
@@ -142,23 +141,32 @@ def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], set
         limb=shape.limb,
         at=_posture(shape),
         needs=tuple(dict.fromkeys(shape.needs)),
-        instead=tuple(
-            _alternative(each, shape.name, root, (*path, "instead", number), settle_ms) for number, each in others
-        ),
+    )
+    parts = _Alternatives(exercise, root, settle_ms)
+    return replace(
+        exercise, instead=tuple(parts.made(each, (*path, "instead", n)) for n, each in enumerate(shape.instead))
     )
 
 
-def _alternative(
-    shape: AlternativeShape, name: str, root: Node, path: tuple[str | int, ...], settle_ms: int
-) -> Alternative:
-    return Alternative(
-        name=shape.name or name,
-        steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
-        place=locate(root, path)[0].place,
-        at=_posture(shape),
-        uses=tuple(dict.fromkeys(shape.uses)),
-        needs=tuple(dict.fromkeys(shape.needs)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Alternatives:
+    """What is done instead of an exercise; without steps of its own, the same at another place."""
+
+    exercise: Exercise
+    root: Node
+    settle_ms: int
+
+    def made(self, shape: AlternativeShape, path: tuple[str | int, ...]) -> Alternative:
+        """One of them, from its shape."""
+        exercise = self.exercise
+        return Alternative(
+            name=shape.name or exercise.name,
+            steps=_all_steps(shape.steps, self.root, (*path, "steps"), self.settle_ms) or exercise.steps,
+            place=locate(self.root, path)[0].place,
+            at=_posture(shape),
+            uses=tuple(dict.fromkeys(shape.uses if shape.steps else (*exercise.uses, *shape.uses))),
+            needs=tuple(dict.fromkeys(shape.needs)),
+        )
 
 
 def _all_steps(

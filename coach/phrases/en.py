@@ -68,7 +68,7 @@ def _start(text: str) -> str:
 _UP: Sequence[Move] = (
     Move("Turn on your knees to {low}, and lay both hands on it.", 10_000),
     Move("Set one foot flat on the floor.", 8_000),
-    Move("Push yourself up with both hands, and stand still for a breath.", 12_000),
+    Move("Push yourself up, and stand still for a breath. If you feel dizzy, kneel down again.", 12_000),
 )
 _SIT_ON_EDGE: Sequence[Move] = (
     Move("Turn around slowly, until you feel the bed behind both legs.", 8_000),
@@ -84,6 +84,7 @@ _KNEEL_DOWN: Sequence[Move] = (
     Move("Turn to {low}, and lay both hands on it.", 10_000),
     Move("Let one knee down to the floor, then the other. Your hands stay where they are.", 12_000),
 )
+_FEET_DOWN = Move("Set both feet flat on the floor, and sit still for a breath. If you feel dizzy, stay there.", 8_000)
 _STAND_UP = Move("Stand up slowly. Hold on to {support}.", 12_000)
 _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ("lying bed", "sitting bed"): (
@@ -112,12 +113,12 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ),
     ("kneeling bed", "lying bed"): (Move("Let yourself down onto your side, in the middle of the bed.", 10_000),),
     ("sitting edge", "standing floor"): (
-        Move("Set both feet flat on the floor, and sit still for a breath.", 8_000),
+        _FEET_DOWN,
         _STAND_UP,
     ),
     ("standing floor", "sitting edge"): _BACK_TO_BED,
     ("sitting edge", "kneeling floor"): (
-        Move("Set both feet flat on the floor, and sit still for a breath.", 8_000),
+        _FEET_DOWN,
         Move("Get up from the edge, turn around, and lay both hands on the bed.", 12_000),
         Move("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
     ),
@@ -140,13 +141,13 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
         Move("Roll onto your side, and push yourself up with both hands, until you sit.", 12_000),
     ),
     ("sitting chair", "standing floor"): (
-        Move("Set both feet flat on the floor, and sit still for a breath.", 8_000),
+        _FEET_DOWN,
         _STAND_UP,
     ),
     ("standing floor", "sitting chair"): _ONTO_CHAIR,
     ("standing floor", "standing wall"): (
         Move("Walk to a wall slowly, with one hand ahead of you.", 15_000),
-        Move("Lay both hands on the wall.", 5_000),
+        Move("Lay both hands on the wall, at arm's length.", 6_000),
     ),
     ("standing wall", "standing floor"): (Move("Keep one hand on the wall, and turn around slowly.", 8_000),),
     ("standing wall", "kneeling floor"): _KNEEL_DOWN,
