@@ -92,7 +92,8 @@ def print_plan_notes(plan: Plan) -> None:
     above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
     if above:
         note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
-    if plan.order.variant.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
+    relief = plan.order.variant
+    if relief.sos and not relief.repeat and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
     count = sum(each.reason != NOT_AT_HAND for each in plan.timeline.dropped)
