@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, JsonValue, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, JsonValue, Tag, model_validator
 
 from ..model import CountRange, Guidance, LengthRange, Words
 from ..pace import RATE_LIMITS
@@ -36,6 +36,7 @@ from .field_types import (
     whole_number,
     wrong,
 )
+from .nodes import ScalarNode
 from .placeholders import RESERVED
 from .step_shapes import (
     STEP_SHAPES,
@@ -85,6 +86,16 @@ class AlternativeShape(PlacedShape):
     steps: list[StepShape] = Field([], description="What to do, in order; without them the same as in the exercise.")
 
 
+def _written_out(value: object) -> object:
+    """Refuse the name of another exercise: what is done instead would be done twice."""
+    if not isinstance(value, ScalarNode) or value.missing:
+        return value
+    raise wrong(
+        "what is done instead has 'steps' of its own, or 'position' and 'on' for the same steps elsewhere;"
+        " without 'instead' the exercise is left out"
+    )
+
+
 class ExerciseShape(PlacedShape):
     """A named part of a routine."""
 
@@ -113,7 +124,7 @@ class ExerciseShape(PlacedShape):
         False,
         description="Whether it is done with the next exercise on one side before both are on the other.",
     )
-    instead: Annotated[list[AlternativeShape], OneOrMore()] = Field(
+    instead: Annotated[list[AlternativeShape], OneOrMore(), BeforeValidator(_written_out)] = Field(
         [], max_length=MOST_SUBSTITUTES, description="What is done instead by somebody who cannot do it, best first."
     )
     steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")

@@ -25,7 +25,7 @@ from .sleep_inhibitor import keep_awake
 TICK_S: Final = 0.1
 READY_S: Final = 1.0
 """How long the first clip is waited for before the device begins to play: what it holds would delay that clip."""
-MOST_ROUNDS: Final = 5
+MOST_ROUNDS: Final = 2
 """How often relief is repeated; what has not passed by then needs other help."""
 BEFORE_CALM_MS: Final = 250
 CROSSED_MS: Final = 1_000
@@ -161,7 +161,7 @@ class Session:
             self.chapter_changed(chapter)
         if self._notice and time.monotonic() - self._noticed_s > NOTICE_S:
             self._notice = ""
-        screen.show(*status_parts(outline, status, self._notice))
+        screen.show(*status_parts(outline, status, self._notice or self._way_out(status.at_ms)))
 
     def _repeat(self) -> None:
         """Begin relief anew where it would be over, unless somebody has ended it."""
@@ -177,6 +177,11 @@ class Session:
             self._go(stretch[1])
         else:
             self.player.pause_or_go_on()
+
+    def _way_out(self, at_ms: int) -> str:
+        """How relief that goes on is ended, while it goes on."""
+        stretch = seeking.repeated(self.player.outline)
+        return "Enter: it has passed" if stretch and at_ms < stretch[1] else ""
 
     def _go(self, to_ms: int) -> None:
         """Go to a place; whoever goes behind relief has ended it."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.app import Settings, plan
 from coach.compiler import compile_routine
 from coach.errors import RoutineError, VariantError
 from coach.export import read_aloud
+from coach.formats.model_json import from_json, to_json
 from coach.loader import parse_routine
-from coach.model import ON, POSTURES, Posture, Routine, Variant, posture_after
+from coach.model import NEEDS, ON, POSTURES, Exercise, Instruction, Posture, Routine, Variant, posture_after
 from coach.pace import PACES
 from coach.phrases import PHRASEBOOKS
 from coach.phrases.moves import MOVES, UPRIGHT, way_between
+from tests.values import HERE, hold, routine, say
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\nlimb: leg\n"
 IN_BED = "position: lying\non: bed\n"
@@ -238,3 +245,45 @@ def test_a_place_that_is_not_written_is_the_one_before() -> None:
     assert posture_after(wall, "standing", None) == wall
     assert posture_after(None, "kneeling", None) is None
     assert {each.position for each in POSTURES} == ON.keys()
+
+
+def at(posture: Posture | None, text: str = "Go.") -> Instruction:
+    return replace(say(text), position=posture.position, on=posture.on) if posture else say(text)
+
+
+somewhere = st.none() | st.sampled_from(POSTURES)
+exercises = st.builds(
+    Exercise,
+    st.sampled_from(["A", "B"]),
+    st.lists(somewhere.map(at), min_size=1, max_size=3).map(lambda steps: (*steps, hold(5_000))),
+    st.just(HERE),
+    st.sampled_from(["each", "together"]),
+    at=somewhere,
+    begins=somewhere,
+    needs=st.sets(st.sampled_from(NEEDS), max_size=1).map(tuple),
+)
+NOT_SAID = {
+    "in_bed": [step for step in MOVES if any(not name.endswith("bed") for name in step)],
+    "no_floor": [step for step in MOVES if any(name.endswith("floor") and "standing" not in name for name in step)],
+    "no_kneeling": [step for step in MOVES if any("kneeling" in name for name in step)],
+    "no_standing": [*UPRIGHT, *(step for step in MOVES if any("standing" in name for name in step))],
+}
+
+
+@given(st.lists(exercises, min_size=1, max_size=4), st.sampled_from(POSTURES), st.sampled_from(sorted(NOT_SAID)))
+def test_nobody_is_sent_where_they_cannot_go(done: list[Exercise], home: Posture, limit: str) -> None:
+    """Whatever is done where, no move of the ways there and back is one that the body cannot do; all of it travels."""
+    what = routine(*done, position=home.position, on=home.on)
+    chosen: dict[str, Any] = {limit: True}
+    assert from_json(Routine, json.loads(json.dumps(to_json(what))), "test.yaml") == what
+    try:
+        texts = said(what, Variant(**chosen))
+    except VariantError:
+        return
+    book = PHRASEBOOKS["en"]
+    able = {move.text for step in MOVES if step not in NOT_SAID[limit] for move in book.ways[step]}
+    banned = {move.text for step in NOT_SAID[limit] for move in book.ways[step]} - able
+    told = [
+        text.format(support=book.support, low=low) for text in banned for low in ("the bed", "the chair", book.support)
+    ]
+    assert not {*texts} & {*told}

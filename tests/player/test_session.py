@@ -140,7 +140,7 @@ def test_without_miniaudio_it_tells_what_to_install(monkeypatch: pytest.MonkeyPa
 
 
 def test_relief_is_repeated_until_a_key_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From its end to "once more", five times at most; Enter, or going on behind it, leads on to the calm part."""
+    """From its end to "once more", twice at most; Enter, or going on behind it, leads on to the calm part."""
     monkeypatch.setattr(player, "Reader", RampReader)
     starts = (0, 10_000, 20_000, 30_000)
     roles: tuple[ChapterRole, ...] = ("relief", "relief", "relief", "calm")

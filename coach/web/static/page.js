@@ -6,6 +6,7 @@ const NEAR = 3; // seconds after its beginning "previous" leads to it, not to th
 const FRESH = 5 * 60e3; // ms: so soon one is still in position, and goes on at the very place; later,
 const FORGOTTEN = 8 * 3600e3; // up to that, at the beginning of the exercise; then of the track
 const DARK = 10e3; // ms without a touch
+const ROUNDS = 2; // that relief is repeated: what has not passed by then needs other help
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
@@ -50,7 +51,7 @@ const length = () => (chapters.length ? chapters[chapters.length - 1].end : 0);
 const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end - 0.01));
 
 function seek(at) {
-  if (at >= again[1] - 0.35) rounds = 5;
+  if (at >= again[1] - 0.35) rounds = ROUNDS;
   wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
   if (sound.readyState > 0) {
     if (isFixed()) remember();
@@ -92,10 +93,10 @@ async function remember() {
   }
 }
 
-/* Relief goes on, five times at most, until somebody says that it has passed; whoever goes on behind it has said so. */
+/* Relief goes on, for a while, until somebody says that it has passed; whoever goes on behind it has said so. */
 function repeat() {
   const near = place() - again[1];
-  if (playing && near > -0.35 && near < 1 && rounds < 5) {
+  if (playing && near > -0.35 && near < 1 && rounds < ROUNDS) {
     rounds += 1;
     seek(again[0]);
   }
