@@ -17,6 +17,7 @@ from ..model import (
     Kind,
     Phase,
     Place,
+    Posture,
     Reps,
     Rest,
     Side,
@@ -40,6 +41,7 @@ NUMBER_PRIORITY: Final = 1
 """In a repetition the number is said before the words of its phases."""
 WORD_AND_NUMBER_MS: Final = 1_500
 """A first phase shorter than that is begun with the number alone."""
+STANDING: Final = Posture("standing", "floor")
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
@@ -57,12 +59,16 @@ def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
         after = () if left_out else _settle_after(_settle_ms(step, context), context)
         return (*_way_of(step, context), *after)
     cues = [factory.author(words, Kind.INSTRUCTION)]
+    way_up: tuple[Span, ...] = ()
     if step.position == "standing" and context.position != "standing":
         # Nobody is told to stand up at night without something to hold on to.
-        cues.insert(0, factory.say(context.book.stand_up(context.guide.support), Kind.SAFETY, step.place))
+        if context.posture:
+            way_up = context.guide.way(context.posture, STANDING, step.place)
+        else:
+            cues.insert(0, factory.say(context.book.stand_up(context.guide.support), Kind.SAFETY, step.place))
     if step.more and context.pace.talk and not context.second:
         cues.append(factory.author(step.more, Kind.INSTRUCTION))
-    return (Span(tuple(cues), settle(_settle_ms(step, context), context.pace)),)
+    return (*way_up, Span(tuple(cues), settle(_settle_ms(step, context), context.pace)))
 
 
 def _way_of(step: Instruction, context: StepContext) -> tuple[Span, ...]:

@@ -96,7 +96,7 @@ def _leads(steps: Sequence[Step]) -> bool:
 def _far(step: Instruction, now: Posture, after: Posture) -> Iterator[Finding]:
     """To the floor or up from it in a step of the author's, from where it takes several."""
     way = way_between(now, after) or ()
-    if len(way) > 1 and any(_is_low(one) != _is_low(other) for one, other in way):
+    if len(way) > 1 and after.position != "standing" and any(_is_low(one) != _is_low(other) for one, other in way):
         places = f"from {now.position} ({now.on}) to {after.position} ({after.on})"
         message = f"{places} in one step; leave out 'say', and coach tells the way in safe moves"
         yield Finding(message, at=step.place, key="position")

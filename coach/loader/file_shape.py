@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import BeforeValidator, Discriminator, Field, JsonValue, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
 
 from ..model import CountRange, Guidance, LengthRange, Words
 from ..pace import RATE_LIMITS
@@ -63,6 +63,8 @@ BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 class PlacedShape(Shape):
     """Something that is done at a place, by a body that can."""
+
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"position": ["on"], "on": ["position"]}})
 
     position: OptionalPosition = Field(
         None, description="The position in which it begins; coach tells the way there.", examples=["sitting"]
@@ -235,6 +237,8 @@ class DefaultsShape(Shape):
 
 class RoutineShape(Shape):
     """A routine of exercises that coach turns into one spoken track."""
+
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"on": ["position"]}})
 
     format: Annotated[str, FORMAT_NAME] = Field(description="The version of this format.")
     title: Name = Field(description="What the routine is called.", examples=["Calf cramp at night"])

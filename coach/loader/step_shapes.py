@@ -115,7 +115,12 @@ def _told(other: Words | OtherWordsShape | None) -> tuple[Words | None, int | No
 class InstructionShape(Shape):
     """An instruction: tells what to do, then leaves time to do it."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["say"]}, {"required": ["position", "on"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["say"]}, {"required": ["position", "on"]}],
+            "dependencies": {"on": ["position"]},
+        }
+    )
 
     say: OptionalText = Field(
         None,

@@ -120,6 +120,17 @@ def test_a_step_that_is_left_out_on_the_second_side_still_leads_there() -> None:
     assert sum(each.startswith("Let yourself down onto one side") for each in texts) == 1
 
 
+def test_standing_up_is_told_in_moves_before_the_authors_words() -> None:
+    """From hands and knees it takes three; where no place is known it is one sentence, as before."""
+    step = "{say: Turn to the wall., position: standing}"
+    head = f"{HEAD}position: kneeling\non: floor\n"
+    text = f"exercises: [{{name: A, sides: none, steps: [{step}]}}]\n"
+    told = said(made(head + text))
+    assert told[told.index("Turn to the wall.") - 2] == "Set one foot flat on the floor."
+    told = said(made(head.replace("on: floor\n", "") + text))
+    assert told[told.index("Turn to the wall.") - 1] == "Stand up slowly. Hold on to something firm."
+
+
 def test_files_without_places_are_led_nowhere() -> None:
     """As before; what is not known cannot be told."""
     text = HEAD + "position: lying\nexercises: [{name: A, steps: [{say: Sit., position: sitting}, {hold: 5s}]}]\n"

@@ -651,7 +651,8 @@ def test_review_open_is_quiet_about_other_comments(check: Check) -> None:
     ("start", "steps"),
     [
         ("position: lying\non: bed\n", "- {say: Sit down on the floor., position: «sitting», on: floor}"),
-        ("position: sitting\non: floor\n", "- {say: Stand up at the bed., position: «standing», on: floor}"),
+        ("position: sitting\non: edge\n", "- {say: Lie down on the floor., position: «lying», on: floor}"),
+        ("position: sitting\non: floor\n", "- {say: Stand up at the bed., position: standing, on: floor}"),
         ("", "- {say: Sit down., position: sitting, again: «none»}\n- {say: Lie down., position: lying}"),
         ("position: lying\non: bed\n", "- {say: Sit up., position: sitting, on: edge}"),
         ("position: sitting\non: edge\n", "- {say: Let one knee down., position: kneeling, on: floor}"),
