@@ -19,6 +19,7 @@ from ..model import (
     where_after,
 )
 from ..phrases.moves import can_be_reached
+from .selection import chosen_indices
 
 
 def for_body(routine: Routine, variant: Variant) -> tuple[Routine, frozenset[int]]:
@@ -41,6 +42,31 @@ def for_body(routine: Routine, variant: Variant) -> tuple[Routine, frozenset[int
             left_out.add(number)
         exercises.append(found or exercise)
     return replace(routine, exercises=tuple(exercises), sos=_relief(routine.sos, fitted, routine)), frozenset(left_out)
+
+
+def done_routine(routine: Routine, variant: Variant) -> Routine:
+    """The routine with only the exercises that a body can do, to count what is said; its groups are as they were."""
+    fitted, left_out = for_body(routine, variant)
+    done = (each for number, each in enumerate(fitted.exercises) if number not in left_out)
+    return replace(fitted, exercises=tuple(done))
+
+
+def not_led_to(routine: Routine, variant: Variant) -> Iterator[tuple[str, Position, Position]]:
+    """The chosen exercises to which nobody is led, because no place is known, and those before them do not lead there.
+
+    Yields:
+        The name, the position that it begins in, and the one in which one is.
+    """
+    now = routine.position
+    chosen = chosen_indices(routine, variant)
+    for number, (exercise, begun) in enumerate(zip(routine.exercises, _positions(routine), strict=True)):
+        if number not in chosen:
+            continue
+        first = next((step for step in exercise.steps if step.position), None)
+        leads = exercise.own_start or exercise.begins or (first and first is exercise.steps[0])
+        if begun and now and begun != now and not leads:
+            yield exercise.name, begun, now
+        now = _position_after(exercise, begun)
 
 
 def without_those(chosen: tuple[int, ...], left_out: frozenset[int], title: str) -> tuple[int, ...]:
@@ -113,9 +139,14 @@ def _positions(routine: Routine) -> Iterator[Position | None]:
     now = routine.position
     for exercise in routine.exercises:
         yield now
-        now = exercise.at.position if exercise.at else now
-        for step in exercise.steps:
-            now = step.position or now
+        now = _position_after(exercise, now)
+
+
+def _position_after(exercise: Exercise, now: Position | None) -> Position | None:
+    now = exercise.at.position if exercise.at else now
+    for step in exercise.steps:
+        now = step.position or now
+    return now
 
 
 def _relief(sos: Sos | None, fitted: _Fitting, routine: Routine) -> Sos | None:

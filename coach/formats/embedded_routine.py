@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import TrackError
 from ..limits import nested_wrongly, too_much
-from ..model import Exercise, Order, PerSide, Reps, Routine, Step
+from ..model import Exercise, Instruction, Order, PerSide, Reps, Routine, Step
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -121,6 +121,7 @@ def _counts_add_up(exercise: Exercise) -> bool:
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:
-    """All steps of a routine; each is said by at least one cue."""
+    """The steps of a routine that are each said by at least one cue; the way to a position may have none."""
     relief = routine.sos.steps if routine.sos else ()
-    return (*relief, *(step for each in routine.exercises for step in each.steps))
+    steps = (*relief, *(step for each in routine.exercises for step in each.steps))
+    return tuple(step for step in steps if not isinstance(step, Instruction) or step.say)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coach.app import Settings, plan
 from coach.compiler import compile_routine
+from coach.compiler.body import not_led_to
 from coach.errors import RoutineError, VariantError
 from coach.export import read_aloud
 from coach.formats.model_json import from_json, to_json
@@ -111,6 +112,16 @@ def test_a_chain_that_a_choice_broke_is_bridged(name: str) -> None:
     texts = said(made(HEAD + IN_BED + CALF), Variant(only=(name,)))
     assert any("edge of the bed" in each for each in texts[:5])
     assert "Roll onto your back." in texts
+
+
+def test_where_no_place_is_known_the_break_is_told() -> None:
+    """Nobody can be led from one unknown place to another; who chose so is told."""
+    sit, kneel = ("{say: Sit., position: sitting}", "{say: Kneel., position: kneeling}")
+    names = f"{{name: A, steps: [{sit}]}}, {{name: B, steps: [{{say: Lean.}}, {kneel}]}}, {{name: C, steps: [{sit}]}}"
+    old = made(f"{HEAD}position: lying\nexercises: [{names}]\n")
+    assert list(not_led_to(old, Variant(only=("B", "C")))) == [("B", "sitting", "lying")]
+    assert list(not_led_to(old, Variant())) == []
+    assert list(not_led_to(made(HEAD + IN_BED + CALF), Variant(only=("Heels",)))) == []
 
 
 def test_a_step_that_is_left_out_on_the_second_side_still_leads_there() -> None:
