@@ -119,7 +119,7 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ("standing floor", "sitting edge"): _BACK_TO_BED,
     ("sitting edge", "kneeling floor"): (
         _FEET_DOWN,
-        Move("Get up from the edge, turn around, and lay both hands on the bed.", 12_000),
+        Move("Get up with one hand on the bed, turn around, and lay both hands on it.", 12_000),
         Move("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
     ),
     ("kneeling floor", "sitting edge"): (
@@ -130,8 +130,8 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ("kneeling floor", "standing floor"): _UP,
     ("standing floor", "kneeling floor"): _KNEEL_DOWN,
     ("kneeling floor", "sitting floor"): (
-        Move("Sit down to one side, slowly, with a hand on the floor.", 10_000),
-        Move("Bring both legs out in front of you.", 8_000),
+        Move("Sit down to one side, slowly, with one hand on {low}.", 10_000),
+        Move("Bring both legs out in front of you, and lean your back against {low}.", 10_000),
     ),
     ("sitting floor", "kneeling floor"): (Move("Turn onto your hands and knees, slowly.", 12_000),),
     ("sitting floor", "lying floor"): (

@@ -222,7 +222,7 @@ def test_ways_are_what_the_pace_makes_of_them_and_are_printed() -> None:
     routine = made(HEAD + IN_BED + CALF)
     for name, seconds in (("steady", 12), ("gentle", 18)):
         text = read_aloud(plan(routine, Settings(pace=PACES[name]), draft=True).timeline)
-        assert f"lay both hands on the bed.\n    [{seconds}s]" in text
+        assert f"lay both hands on it.\n    [{seconds}s]" in text
 
 
 MISTAKES = [
