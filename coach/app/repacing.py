@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from ..compiler.body import done_routine
 from ..errors import ExportError, TrackError
 from ..formats import checksums
 from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, ClipTable, read_clip_table
@@ -108,7 +109,7 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
     _check_sound(file, track, frames)
     order = read_embedded_routine(objects[ROUTINE_NAME])
     check_order(order)
-    if len(steps_of(order.routine)) > len(told.cues):
+    if len(steps_of(done_routine(order.routine, order.variant))) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     texts = [each.text for each in told.cues]
     carried = read_clip_table(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from ..model import ChosenSide, Container, Guidance, Loudness
+from ..model import SIDES, ChosenSide, Container, Guidance, Loudness
 from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from .machine_options import MACHINE_OPTIONS
 from .option_kinds import (
@@ -39,6 +39,15 @@ _BESIDE: Final = No("--also-sos makes the relief beside the routine")
 _IN_NAME: Final = No("the ending of the name tells it")
 _MP3: Final = No("it is of MP3s, or of no file at all")
 
+BODY_LIMITS: Final = {
+    "in-bed": "Only what can be done in bed.",
+    "no-floor": "Nothing on the floor; standing is all right.",
+    "no-kneeling": "Nothing on the knees, nor a way over them.",
+    "no-standing": "Nothing upright, nor a way over it.",
+    "one-hand": "Nothing that needs both hands.",
+}
+"""What a body cannot do: what a routine gives instead is done, or the exercise is left out."""
+
 OPTIONS: Final = (
     Option(
         "sos",
@@ -49,12 +58,40 @@ OPTIONS: Final = (
         Readers(_ONE_EVENING, "sos|", True, "offered", True, "kept", _BESIDE),
     ),
     Option(
+        "repeat",
+        "variant.repeat",
+        "style",
+        Switch(),
+        "With --sos: once more, and what helps further; until a key or a tap ends it.",
+        Readers(_ONE_EVENING, "repeat|", True, "offered", True, "kept", _TOGETHER),
+    ),
+    Option(
         "side",
         "variant.side",
         "variant",
         Choice(get_args(ChosenSide)),
         "The side to do; without it as the routine says.",
         Readers(BOTH, "{}", True, "offered", True, "kept", True),
+    ),
+    Option(
+        "first",
+        "variant.first",
+        "variant",
+        Choice(SIDES),
+        "The side to begin with; without it as the routine says.",
+        Readers(BOTH, "{}-first", True, _RARE, True, "kept", _ONE_NAME),
+        parameter="first_side",
+    ),
+    *(
+        Option(
+            name,
+            f"variant.{name.replace('-', '_')}",
+            "variant",
+            Switch(),
+            help,
+            Readers(BOTH, f"{name}|", True, "offered", True, "kept", _ONE_NAME),
+        )
+        for name, help in BODY_LIMITS.items()
     ),
     Option(
         "only",

@@ -49,7 +49,7 @@ COMMANDS: Final = {
 EXAMPLES: Final = """Examples:
 
   coach build calf-cramp-night                           the whole routine as an MP3
-  coach build calf-cramp-night --side left --fit 20m     the left leg only, in twenty minutes
+  coach build calf-cramp-night --side left --fit 25m     the left leg only, in 25 minutes
   coach new shoulders.yaml                               begin a routine of your own
 """
 

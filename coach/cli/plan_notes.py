@@ -13,6 +13,7 @@ import click
 
 from ..app import Built, Plan
 from ..compiler import NOT_AT_HAND
+from ..compiler.body import not_led_to
 from ..durations import clock
 from ..errors import FitError
 from ..library import library
@@ -92,9 +93,12 @@ def print_plan_notes(plan: Plan) -> None:
     above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
     if above:
         note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
-    if plan.order.variant.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
+    relief = plan.order.variant
+    if relief.sos and not relief.repeat and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
+    for name, begun, now in () if relief.sos else not_led_to(plan.order.routine, relief):
+        note(f"'{name}' begins {begun}, and one is {now} then; with places ('on') in the routine coach leads there")
     count = sum(each.reason != NOT_AT_HAND for each in plan.timeline.dropped)
     if count:
         cues = "1 cue had no room and was" if count == 1 else f"{count} cues had no room and were"

@@ -36,6 +36,8 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
         raise click.UsageError(
             "--sos has steps of its own and needs nothing: leave out --only, --skip, --have and --without"
         )
+    if params.get("repeat") and not params.get("sos"):
+        raise click.UsageError("--repeat is of relief: add --sos")
     values = {each.field: setting(each, params.get(each.key, each.default)) for each in OPTIONS if each.field}
     variant = {name.removeprefix("variant."): value for name, value in values.items() if name.startswith("variant.")}
     others = {name: value for name, value in values.items() if "." not in name}

@@ -16,25 +16,31 @@ from ..model import (
     Pace,
     Place,
     Position,
+    Posture,
     Rest,
     Routine,
     Script,
     Side,
     Span,
+    Step,
     Style,
     Variant,
     Words,
+    where_after,
 )
 from ..pace import hold_length_ms
 from ..phrases import Phrasebook, phrasebook_of
+from .body import for_body, without_those
 from .cue_factory import CueFactory, reader_for
 from .ending import advice_before, farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
+from .pauses import settle
 from .relief import compile_relief
 from .selection import Turn, chosen_indices, chosen_sides, turns
 from .step_context import StepContext
-from .step_spans import settle, spans_of
+from .step_spans import spans_of
+from .ways import Guide
 
 BETWEEN_TALK_MS: Final = 1_200
 FETCH_MS: Final = 8_000
@@ -54,7 +60,9 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
     style = style or Style(guidance=routine.defaults.guidance)
     if variant.sos:
         return compile_relief(routine, variant, pace, style)
-    chosen = chosen_indices(routine, variant)
+    routine, left_out = for_body(routine, variant)
+    wanted = chosen_indices(routine, variant)
+    chosen = without_those(wanted, left_out, routine.title)
     exercises = [routine.exercises[index] for index in chosen]
     book = phrasebook_of(routine.language)
     job = _Job(
@@ -65,12 +73,15 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         choices=choose_equipment(routine, exercises, variant),
         count=len(exercises),
         pronounce=reader_for(routine),
+        first=variant.first or routine.defaults.first,
+        left_out=tuple(routine.exercises[index].name for index in wanted if index in left_out),
     )
+    guide = Guide.of(routine, variant, book, pace, job.factory())
     done = list(turns(routine, chosen, chosen_sides(routine, variant)))
     advice_at = advice_before(routine, done)
     fetch_at = next((number for number, turn in enumerate(done) if turn.exercise.uses), 0)
     chapters: list[Chapter] = []
-    position = routine.position
+    where = _Where(routine.position, routine.home)
     for number, turn in enumerate(done):
         # at the end of what it follows: who goes on to the next part goes on behind it
         at_end = [*_pauses(job, turn)]
@@ -79,10 +90,10 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         if at_end:
             chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *at_end))
         at_hand = turn.exercise.uses if number == fetch_at else done[number - 1].exercise.uses
-        chapter, position = _exercise(job, turn, position, at_hand)
+        chapter, where = _exercise(job, turn, where, guide, at_hand)
         chapters.append(chapter)
     first = _beginning(job, chapters, fetch=fetch_at == 0, advice=advice_at == 0)
-    end = _end(job, done[-1].exercise, advice=advice_at == len(done))
+    end = _end(job, where, guide, done[-1].exercise, advice=advice_at == len(done))
     return finish_script(routine, [first, *chapters, end], pace, style, factory=job.factory())
 
 
@@ -97,6 +108,10 @@ class _Job:
     choices: tuple[ChosenEquipment, ...]
     count: int
     pronounce: Callable[[str], str]
+    first: Side
+    """The side to begin with."""
+    left_out: tuple[str, ...]
+    """The exercises that the listener cannot do."""
 
     def factory(self, side: Side | None = None) -> CueFactory:
         """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
@@ -110,6 +125,19 @@ class _Job:
     def top(self) -> Place:
         """The place of what the routine causes as a whole."""
         return Place(self.routine.path, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where the listener is."""
+
+    position: Position | None
+    posture: Posture | None
+    """The position with its place; None where that is not known."""
+
+    def after(self, step: Step) -> _Where:
+        """Where one is after a step."""
+        return _Where(step.position or self.position, where_after(step, self.posture))
 
 
 def _advice(job: _Job) -> list[Span]:
@@ -137,6 +165,8 @@ def _beginning(job: _Job, chapters: Sequence[Chapter], *, fetch: bool, advice: b
         spans += _each(routine.intro, Kind.INTRO, job)
     if fetch:
         spans += _fetching(job)
+    if job.left_out:
+        spans.append(_talk(factory.say(book.left_out(job.left_out), Kind.INTRO, job.top), job.pace))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
     if advice:
         spans += _advice(job)
@@ -152,17 +182,16 @@ def _holds(chapters: Iterable[Chapter]) -> bool:
     return any(span.interval.kind == "hold" for chapter in chapters for span in chapter.spans)
 
 
-def _exercise(
-    job: _Job, turn: Turn, position: Position | None, at_hand: Sequence[str]
-) -> tuple[Chapter, Position | None]:
-    """The chapter of an exercise on a side, begun in a position, and the position that it ends in.
-
-    Nobody is told to take what is ``at_hand``.
-    """
+def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Sequence[str]) -> tuple[Chapter, _Where]:
+    """The chapter of an exercise on a side, begun somewhere, and where it ends; nobody is told to take what is ``at_hand``."""
     exercise, routine = turn.exercise, job.routine
     factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
     spans = [Span(tuple(_announcement(job, turn, factory, at_hand)), settle(ANNOUNCE_MS, job.pace))]
-    first = routine.defaults.first
+    is_led = turn.second or where.posture is None or exercise.own_start
+    there = exercise.at or (None if is_led else exercise.begins)
+    if there:
+        spans += guide.way(where.posture, there, exercise.place)
+        where = _Where(there.position, there)
     for step in exercise.steps:
         context = StepContext(
             factory=factory,
@@ -171,19 +200,20 @@ def _exercise(
             style=job.style,
             breath=routine.breath,
             second=turn.second,
-            position=position,
-            support=routine.support or job.book.support,
+            position=where.position,
+            posture=where.posture,
+            guide=guide,
             side=turn.side,
             in_turn=turn.in_turn,
-            sides=("left", "right") if first == "left" else ("right", "left"),
+            sides=("left", "right") if job.first == "left" else ("right", "left"),
         )
         spans += spans_of(step, context)
-        position = step.position or position
+        where = where.after(step)
     title = job.book.chapter(exercise.name, turn.side, routine.limb_of(exercise))
     if turn.repeats:
         title = job.book.repeated(title, turn.set_number, turn.round_number)
     chapter = Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, turn.index, turn.repeats)
-    return chapter, position
+    return chapter, where
 
 
 def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
@@ -230,13 +260,21 @@ def _announcement(job: _Job, turn: Turn, factory: CueFactory, at_hand: Sequence[
         yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)
 
 
-def _end(job: _Job, last: Exercise, *, advice: bool) -> Chapter:
+def _end(job: _Job, where: _Where, guide: Guide, last: Exercise, *, advice: bool) -> Chapter:
     factory, book, routine = job.factory(), job.book, job.routine
     spans: list[Span] = []
     if not isinstance(last.steps[-1], (Breathe, Rest)):
         spans.append(_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace))
+    here, home = where.posture, routine.home
+    if here and home:
+        halt = guide.halt(here, home)
+        spans += guide.way(here, halt, job.top)
+        here = halt
+    # What there is to be told comes before one lies down: nothing wakes who is going to sleep.
     if advice:
         spans += _advice(job)
+    if here and home:
+        spans += guide.way(here, home, job.top)
     for words in routine.outro:
         spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans.append(farewell(factory, book, job.style, job.top))

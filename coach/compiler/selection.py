@@ -104,7 +104,7 @@ def chosen_sides(routine: Routine, variant: Variant) -> tuple[Side, ...]:
     side = variant.side or routine.defaults.side
     if side != "both":
         return (side,)
-    return ("left", "right") if routine.defaults.first == "left" else ("right", "left")
+    return ("left", "right") if (variant.first or routine.defaults.first) == "left" else ("right", "left")
 
 
 def turns(routine: Routine, chosen: Sequence[int], sides: Sequence[Side]) -> Iterator[Turn]:

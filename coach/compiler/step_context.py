@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Breath, Pace, Position, Side, Style
+from ..model import Breath, Pace, Position, Posture, Side, Style
 from ..phrases import Phrasebook
 from .cue_factory import CueFactory
+from .ways import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class StepContext:
     second: bool
     position: Position | None
     """The position that one is in before the step."""
-    support: str
-    """What to hold on to when standing up."""
+    guide: Guide
+    """Who tells the ways between positions, and what to hold on to."""
+    posture: Posture | None = None
+    """The position with its place, if that is known."""
     side: Side | None = None
     """The side that is exercised."""
     in_turn: tuple[Side, Side] | None = None

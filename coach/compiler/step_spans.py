@@ -15,18 +15,20 @@ from ..model import (
     Interval,
     IntervalKind,
     Kind,
-    Pace,
     Phase,
     Place,
+    Posture,
     Reps,
     Rest,
     Side,
     Span,
     Step,
     Words,
+    where_after,
 )
 from ..pace import count_at, hold_length_ms
 from .guidance import guide_hold
+from .pauses import settle
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
@@ -39,6 +41,7 @@ NUMBER_PRIORITY: Final = 1
 """In a repetition the number is said before the words of its phases."""
 WORD_AND_NUMBER_MS: Final = 1_500
 """A first phase shorter than that is begun with the number alone."""
+STANDING: Final = Posture("standing", "floor")
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
@@ -48,23 +51,37 @@ def spans_of(step: Step, context: StepContext) -> tuple[Span, ...]:
     return tuple(replace(span, step=step) for span in STEPS[type(step)](step, context))
 
 
-def settle(length_ms: int, pace: Pace) -> Interval:
-    """The time to get into position after an instruction, at a pace."""
-    return Interval("settle", round(length_ms * pace.settle))
-
-
 def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
-    if step.once and context.second:
-        return ()
     factory = context.factory
     words = step.again if context.second and step.again else step.say
+    left_out = step.once and context.second
+    if left_out or words is None:
+        after = () if left_out else _settle_after(_settle_ms(step, context), context)
+        return (*_way_of(step, context), *after)
     cues = [factory.author(words, Kind.INSTRUCTION)]
+    way_up: tuple[Span, ...] = ()
     if step.position == "standing" and context.position != "standing":
         # Nobody is told to stand up at night without something to hold on to.
-        cues.insert(0, factory.say(context.book.stand_up(context.support), Kind.SAFETY, step.place))
+        if context.posture:
+            way_up = context.guide.way(context.posture, STANDING, step.place)
+        else:
+            cues.insert(0, factory.say(context.book.stand_up(context.guide.support), Kind.SAFETY, step.place))
     if step.more and context.pace.talk and not context.second:
         cues.append(factory.author(step.more, Kind.INSTRUCTION))
-    return (Span(tuple(cues), settle(step.settle_ms, context.pace)),)
+    return (*way_up, Span(tuple(cues), settle(_settle_ms(step, context), context.pace)))
+
+
+def _way_of(step: Instruction, context: StepContext) -> tuple[Span, ...]:
+    """The way to the position of a step that does not tell it; one that is left out may have led there before."""
+    there = where_after(step, context.posture)
+    if there is None or (step.say and context.posture is None):
+        return ()
+    return context.guide.way(context.posture, there, step.place)
+
+
+def _settle_ms(step: Instruction | Reps, context: StepContext) -> int:
+    """The time after a step, which may be another one on the second side."""
+    return step.settle_ms if step.again_settle_ms is None or not context.second else step.again_settle_ms
 
 
 def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
@@ -103,7 +120,7 @@ def _reps(step: Reps, context: StepContext) -> tuple[Span, ...]:
             spare=tuple(dict.fromkeys(spare)),
         ),
         Span((), Interval("reps", length_ms, step.timed, inserts)),
-        *_settle_after(step.settle_ms, context),
+        *_settle_after(_settle_ms(step, context), context),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import TrackError
 from ..limits import nested_wrongly, too_much
-from ..model import Exercise, Order, PerSide, Reps, Routine, Step
+from ..model import Exercise, Instruction, Order, PerSide, Reps, Routine, Step
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -82,6 +82,7 @@ def _check(order: Order, size: int) -> None:
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
     names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
+    names += [other.name for each in routine.exercises for other in each.instead]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
     longest = max(map(len, (*names, *spoken)))
@@ -104,7 +105,8 @@ def _check(order: Order, size: int) -> None:
 def _counts_add_up(exercise: Exercise) -> bool:
     """Whether sets and repetitions are such as a file can ask for."""
     sets = exercise.side_sets or PerSide(exercise.sets, exercise.sets)
-    reps = [step for step in exercise.steps if isinstance(step, Reps)]
+    steps = [*exercise.steps, *(step for each in exercise.instead for step in each.steps)]
+    reps = [step for step in steps if isinstance(step, Reps)]
     counts = [step.per_side or PerSide(step.count, step.written.most) for step in reps]
     return (
         min(sets.left, sets.right) >= 1
@@ -119,6 +121,7 @@ def _counts_add_up(exercise: Exercise) -> bool:
 
 
 def steps_of(routine: Routine) -> tuple[Step, ...]:
-    """All steps of a routine; each is said by at least one cue."""
+    """The steps of a routine that are each said by at least one cue; the way to a position may have none."""
     relief = routine.sos.steps if routine.sos else ()
-    return (*relief, *(step for each in routine.exercises for step in each.steps))
+    steps = (*relief, *(step for each in routine.exercises for step in each.steps))
+    return tuple(step for step in steps if not isinstance(step, Instruction) or step.say)

@@ -21,7 +21,7 @@ def count_contradicts(subject: Subject) -> Iterator[Finding]:
             for text in texts_of(step, part.exercise):
                 counted = step if isinstance(step, (Reps, Breathe)) else None
                 yield from _of_step(text, counted, subject)
-            if isinstance(step, (Reps, Breathe)) and isinstance(before, Instruction):
+            if isinstance(step, (Reps, Breathe)) and isinstance(before, Instruction) and before.say:
                 yield from _counts(RoutineText(before.say, "say", before, part.exercise), step, subject.lexicon)
 
 

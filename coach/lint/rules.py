@@ -9,7 +9,7 @@ from .course_rules import again_waits, first_relief, support_too_low, talk_after
 from .equipment_rules import equipment_late
 from .finding import Rule
 from .hearing_rules import hands_unsaid, heteronym, homophone, opposite_words, warning_too_late
-from .movement_rules import left_without_right, other_side_twice, standing_without_transition
+from .movement_rules import broken_chain, left_without_right, other_side_twice, standing_without_transition
 from .review_rules import review_open
 from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
 from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, spoken_otherwise, url
@@ -42,6 +42,10 @@ RULES: Final[dict[str, Rule]] = {
         "Standing up without `position: standing` or within 10 seconds of lying, or walking while not standing.",
         standing_without_transition,
         wordy=True,
+    ),
+    "broken-chain": Rule(
+        "A place to which nobody is led: not known, left out the second time, or to the floor and up in one step.",
+        broken_chain,
     ),
     "long-hold": Rule("A hold longer than 5 minutes.", long_hold),
     "fast-reps": Rule("Repetitions less than 1.5 seconds apart, too fast to be counted aloud.", fast_reps),

@@ -15,7 +15,7 @@ from typing import Final
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold
 from .letters_check import check_letters
-from .nodes import MappingNode, Node, ScalarNode, exercises_in, items_of
+from .nodes import MappingNode, Node, ScalarNode, alternatives_in, exercises_in, items_of, texts_in
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
 from .step_shapes import TEXT_KEYS
@@ -53,14 +53,18 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
     exercises = [node for _, node in exercises_in(root)]
     wanted = set[str]()
     for exercise in exercises:
-        wanted |= _exercise(exercise, things, report)
+        once = _word(exercise.get("sides")) in ("together", "none")
+        for part in (exercise, *alternatives_in(exercise)):
+            wanted |= _exercise(part, things, report, once=once)
     for key, place in things.places.items():
         if exercises and key not in wanted and not report.taken(place):
             report.at(place, f"the equipment {shown_value(key)} is used by no exercise", rule="equipment")
     _parts(root, report)
     sos = root.get("sos")
     if isinstance(sos, MappingNode):
-        _step_words(sos, things.scope(in_sos=True), report)
+        for each in (sos, *items_of(sos.get("ladder"))):
+            if isinstance(each, MappingNode):
+                _step_words(each, things.scope(in_sos=True), report)
         check_relief(root, report)
     outside = things.scope()
     for node in _outer_texts(root):
@@ -100,8 +104,11 @@ def _thing(key: ScalarNode, needed: str, things: _Things, report: Diagnostics) -
         things.stands_for[name] = needed
 
 
-def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> set[str]:
-    """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with."""
+def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics, *, once: bool) -> set[str]:
+    """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with.
+
+    ``once``: whether it is not done for each side.
+    """
     uses, wanted = set[str](), set[str]()
     for node in items_of(exercise.get("uses")):
         if not isinstance(node, ScalarNode) or node.missing or report.taken(node) or report.full:
@@ -119,7 +126,6 @@ def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> se
             wanted |= {meant} if meant else set()
             hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
             report.at(node, f"unknown equipment {shown_value(name)}{hint}", rule="equipment")
-    once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
     scope = replace(things.scope(), in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
     _step_words(exercise, scope, report)
@@ -222,13 +228,9 @@ def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
             if own is not None and not report.taken(own):
                 message = f"{shown_value(own.text)} stands in the same step as 'say' and 'settle'"
                 report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
-            for key, length in TEXT_KEYS.items():
-                for node in items_of(step.get(key)):
-                    if isinstance(node, ScalarNode):
-                        _text(node, scope, report, length=length)
-            for phase in items_of(step.get("phases")):
-                if isinstance(phase, MappingNode) and isinstance(said := phase.get("say"), ScalarNode):
-                    _text(said, scope, report)
+            for key, node in texts_in(step):
+                if key in TEXT_KEYS:
+                    _text(node, scope, report, length=TEXT_KEYS[key])
 
 
 def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
@@ -250,13 +252,14 @@ def _spoken_texts(root: MappingNode, exercises: list[MappingNode]) -> Iterator[S
     silent = root.get("summary")
     yield from (node for node in _outer_texts(root) if node is not silent)
     sos = root.get("sos")
-    for part in (*exercises, sos):
+    others = [other for each in exercises for other in alternatives_in(each)]
+    rungs = items_of(sos.get("ladder")) if isinstance(sos, MappingNode) else ()
+    for part in (*exercises, *others, sos, *rungs):
         if isinstance(part, MappingNode):
             yield from (node for node in items_of(part.get("name")) if isinstance(node, ScalarNode))
             for step in items_of(part.get("steps")):
                 if isinstance(step, MappingNode):
-                    for key in TEXT_KEYS:
-                        yield from (node for node in items_of(step.get(key)) if isinstance(node, ScalarNode))
+                    yield from (node for key, node in texts_in(step) if key in TEXT_KEYS)
 
 
 def _entries(node: Node | None) -> list[tuple[ScalarNode, Node]]:

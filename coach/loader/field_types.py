@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -57,7 +57,7 @@ class Leaf:
     """Annotation for a single value: ``read`` makes the value from its node, ``schema`` describes it to editors."""
 
     read: Callable[[ScalarNode], object]
-    schema: dict[str, Any]
+    schema: dict[str, Any] = field(hash=False)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
@@ -82,7 +82,7 @@ class OneOrMore:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_before_validator_function(
-            lambda value: [value] if isinstance(value, ScalarNode) else value, handler(source)
+            lambda value: [value] if isinstance(value, (ScalarNode, dict)) else value, handler(source)
         )
 
     def __get_pydantic_json_schema__(

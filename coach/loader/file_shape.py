@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, JsonValue, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
 
 from ..model import CountRange, Guidance, LengthRange, Words
 from ..pace import RATE_LIMITS
@@ -29,13 +29,25 @@ from .field_types import (
     HowMany,
     Name,
     Names,
+    OneOrMore,
     Texts,
     length_of,
     one_of,
     whole_number,
+    wrong,
 )
+from .nodes import ScalarNode
 from .placeholders import RESERVED
-from .step_shapes import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
+from .step_shapes import (
+    STEP_SHAPES,
+    Needs,
+    OptionalPosition,
+    OptionalSurface,
+    Shape,
+    StepShape,
+    keys_of,
+    refuse_place,
+)
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
@@ -44,11 +56,49 @@ _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
 _SIDES: Final = ("each", "alternate", "together", "none")
 MOST_SETS: Final = 50
 MOST_ROUNDS: Final = 100
+MOST_RUNGS: Final = 5
 Rounds: TypeAlias = Annotated[int, whole_number(1, MOST_ROUNDS)]
 BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 
-class ExerciseShape(Shape):
+class PlacedShape(Shape):
+    """Something that is done at a place, by a body that can."""
+
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"position": ["on"], "on": ["position"]}})
+
+    position: OptionalPosition = Field(
+        None, description="The position in which it begins; coach tells the way there.", examples=["sitting"]
+    )
+    on: OptionalSurface = Field(None, description="On what one is in that position.", examples=["floor"])
+    needs: Needs = Field([], description="What a body needs for it, beside what its positions tell.")
+    uses: Names = Field([], description="Keys of the equipment it needs.", examples=[["strap"]])
+
+    @model_validator(mode="after")
+    def _whole_place(self) -> PlacedShape:
+        refuse_place(self.position, self.on)
+        if self.position and not self.on:
+            raise wrong(f"'position: {self.position}' of an exercise needs its place, such as 'on: floor'")
+        return self
+
+
+class AlternativeShape(PlacedShape):
+    """What is done instead of an exercise by somebody who cannot do it."""
+
+    name: Annotated[str, NAME] = Field("", description="What it is called, where that is not the exercise's name.")
+    steps: list[StepShape] = Field([], description="What to do, in order; without them the same as in the exercise.")
+
+
+def _written_out(value: object) -> object:
+    """Refuse the name of another exercise: what is done instead would be done twice."""
+    if not isinstance(value, ScalarNode) or value.missing:
+        return value
+    raise wrong(
+        "what is done instead has 'steps' of its own, or 'position' and 'on' for the same steps elsewhere;"
+        " without 'instead' the exercise is left out"
+    )
+
+
+class ExerciseShape(PlacedShape):
     """A named part of a routine."""
 
     name: Name = Field(description="What it is called, in speech and as a chapter.", examples=["Calf stretch"])
@@ -76,7 +126,9 @@ class ExerciseShape(Shape):
         False,
         description="Whether it is done with the next exercise on one side before both are on the other.",
     )
-    uses: Names = Field([], description="Keys of the equipment it needs.", examples=[["strap"]])
+    instead: Annotated[list[AlternativeShape], OneOrMore(), BeforeValidator(_written_out)] = Field(
+        [], max_length=MOST_SUBSTITUTES, description="What is done instead by somebody who cannot do it, best first."
+    )
     steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
 
 
@@ -110,6 +162,15 @@ class SosShape(Shape):
         min_length=1,
         description="What to do, in order; the first tells what to do (`say`). At most 3 minutes in all.",
     )
+    ladder: list[RungShape] = Field(
+        [], max_length=MOST_RUNGS, description="What helps further, one after the other, where relief goes on."
+    )
+
+
+class RungShape(Shape):
+    """What helps where the steps before it did not."""
+
+    steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
 
 
 class BreathShape(Shape):
@@ -177,6 +238,8 @@ class DefaultsShape(Shape):
 class RoutineShape(Shape):
     """A routine of exercises that coach turns into one spoken track."""
 
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"on": ["position"]}})
+
     format: Annotated[str, FORMAT_NAME] = Field(description="The version of this format.")
     title: Name = Field(description="What the routine is called.", examples=["Calf cramp at night"])
     language: Annotated[str, LANGUAGE] = Field(description="The language of the texts.", examples=["en", "en-gb"])
@@ -200,6 +263,7 @@ class RoutineShape(Shape):
         description="When to stop and when to see a doctor.",
     )
     position: OptionalPosition = Field(None, description="The position one is in at the beginning.", examples=["lying"])
+    on: OptionalSurface = Field(None, description="On what, then; coach leads back there at the end.", examples=["bed"])
     support: Annotated[str, NAME] = Field(
         "",
         description="What to hold on to when standing up, with its article.",
@@ -227,6 +291,11 @@ class RoutineShape(Shape):
         json_schema_extra=_WORDS_TO_SAY,
     )
 
+    @model_validator(mode="after")
+    def _known_place(self) -> RoutineShape:
+        refuse_place(self.position, self.on)
+        return self
+
 
 #: The shapes by where they stand, for naming the keys that are known there.
 SECTIONS: Final[dict[str, type[Shape]]] = {
@@ -238,7 +307,7 @@ SECTIONS: Final[dict[str, type[Shape]]] = {
 }
 
 _SHAPES: Final[tuple[type[Shape], ...]] = (
-    *(RoutineShape, ExerciseShape, GroupShape, EquipmentShape),
+    *(RoutineShape, ExerciseShape, AlternativeShape, GroupShape, EquipmentShape),
     *SECTIONS.values(),
     *STEP_SHAPES.values(),
 )

@@ -11,6 +11,8 @@ _WHEN: Final = "coach does not know days; say it in 'tips', and make a track for
 _MUSIC: Final = "a track has the voice and soft tones only; play music with another player beside it"
 _BETWEEN: Final = "the rest between sets or rounds is written 'between: 45s'"
 _BETWEEN_SIDES: Final = "the rest before the other side is written 'between_sides: 20s'"
+_WHERE: Final = "where one is is written 'position: sitting' with 'on: floor' (or bed, edge, chair, wall)"
+_EASIER: Final = "what somebody does who cannot do it is written 'instead:' with 'steps:' of its own in the exercise"
 _WAIT: Final = "a wait is a step, 'rest: 2m' in the first exercise; the introduction is said before it"
 
 FIRST_TRIES: Final[dict[str, str]] = {
@@ -22,6 +24,8 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("rest_between", "rest_between_sets", "rest_between_rounds", "set_rest"), _BETWEEN),
     **dict.fromkeys(("rest_between_sides", "between_legs", "switch_rest"), _BETWEEN_SIDES),
     **dict.fromkeys(("intro_delay", "start_delay", "delay", "wait_before"), _WAIT),
+    **dict.fromkeys(("at", "where", "surface", "location", "starting_position", "start_position"), _WHERE),
+    **dict.fromkeys(("alternative", "alternatives", "modification", "modifications", "easier", "option"), _EASIER),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",

@@ -13,17 +13,19 @@ from .field_types import NEWER, WRONG
 from .file_shape import (
     GROUP,
     SECTIONS,
+    AlternativeShape,
     DefaultsShape,
     EquipmentShape,
     ExerciseShape,
     GroupShape,
     ItemShape,
     RoutineShape,
+    RungShape,
     part_kind,
 )
 from .first_tries import first_try
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import NO_KIND, STEP_SHAPES, PhaseShape, Shape, keys_of, kind_of
+from .step_shapes import NO_KIND, STEP_SHAPES, WORDS_KINDS, OtherWordsShape, PhaseShape, Shape, keys_of, kind_of
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -46,14 +48,17 @@ def _path_of(loc: Sequence[str | int]) -> Path:
         name
         for at, name in enumerate(loc)
         if not (at >= 2 and isinstance(loc[at - 1], int) and loc[at - 2] in ("exercises", "steps"))
+        and not (at and loc[at - 1] in ("again", "instead") and name in WORDS_KINDS)
     )
 
 
 def _inner(path: Path) -> Path:
-    """The path as it would be without the groups around an exercise."""
+    """The path as it would be without the groups around an exercise, for what is done instead and further, too."""
     while len(path) >= 4 and path[0] == path[2] == "exercises":
         path = path[2:]
-    return path
+    if len(path) > 4 and path[0] == "exercises" and path[2] == "instead":
+        return ("exercises", path[1], *path[4:])
+    return ("sos", *path[3:]) if len(path) > 3 and path[:2] == ("sos", "ladder") else path
 
 
 def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, report: Diagnostics) -> None:
@@ -148,8 +153,8 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
     kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
     if kind == "breathe" and name == "hold":
         message = "in a 'breathe' step the pause after breathing in is called 'keep'"
-    elif name == "position":
-        message = f"a '{kind}' step has no 'position'; give it to a step with only 'say', which tells how to get there"
+    elif name in ("position", "on"):
+        message = f"a '{kind}' step has no '{name}'; give it to a step with only 'say', which tells how to get there"
     elif name in STEP_SHAPES:
         message = f"a step is one thing, and this one has '{kind}' and '{name}'; make two steps of it"
     else:
@@ -184,11 +189,25 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
         case ("exercises", _):
             entries = dict(node.entries) if isinstance(node, MappingNode) else None
             shape = GroupShape if part_kind(entries) == GROUP else ExerciseShape
-        case ("exercises", _, "steps", _, "phases", _):
-            shape = PhaseShape
-        case ("exercises", _, "steps", _) | ("sos", "steps", _) if isinstance(node, MappingNode):
-            shape = STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
+        case ("exercises", _, "instead", _):
+            shape = AlternativeShape
+        case ("sos", "ladder", _):
+            shape = RungShape
+        case ("exercises", _, "steps", _, *inside) | ("sos", "steps", _, *inside) if isinstance(node, MappingNode):
+            shape = _within_step(tuple(inside), node)
     return shape
+
+
+def _within_step(path: Path, node: MappingNode) -> type[Shape] | None:
+    """The shape of a step, or of what has keys of its own in it."""
+    match path:
+        case ():
+            return STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
+        case ("phases", _):
+            return PhaseShape
+        case ("again" | "instead",):
+            return OtherWordsShape
+    return None
 
 
 def _named(path: Path) -> str:

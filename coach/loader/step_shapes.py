@@ -9,11 +9,15 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 
 from ..durations import format_length
 from ..model import (
+    NEEDS,
+    ON,
     POSITIONS,
+    SURFACES,
     Breathe,
     Hold,
     Instruction,
     LengthRange,
+    Need,
     Part,
     Phase,
     Place,
@@ -21,18 +25,20 @@ from ..model import (
     Reps,
     Rest,
     Step,
+    Surface,
     Words,
 )
 from ..pace import SETTLE_INTO_MS
-from .diagnostics import near
+from .diagnostics import either, near
 from .field_types import (
     RANGE,
     START,
     TEMPO,
+    WORDS,
     Counts,
     HowMany,
+    OneOrMore,
     OptionalText,
-    Text,
     Texts,
     length_of,
     one_of,
@@ -45,6 +51,8 @@ Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
+OptionalSurface: TypeAlias = Annotated[Surface | None, one_of(*SURFACES)]
+Needs: TypeAlias = Annotated[list[Annotated[Need, one_of(*NEEDS)]], OneOrMore()]
 
 
 class Shape(BaseModel):
@@ -63,31 +71,116 @@ def _own(length_ms: int | None, otherwise_ms: int) -> int:
     return otherwise_ms if length_ms is None else length_ms
 
 
+def refuse_place(position: Position | None, on: Surface | None) -> None:
+    """Refuse a place that goes with no position, or not with this one.
+
+    Raises:
+        PydanticCustomError: it is one.
+    """
+    if on and not position:
+        raise wrong("'on' tells on what one is in a 'position'; write 'position: sitting' as well")
+    if on and position and on not in ON[position]:
+        raise wrong(f"nobody is {position} on '{on}'; with 'position: {position}' use {either(ON[position])}")
+
+
+class OtherWordsShape(Shape):
+    """What is said and done at another time, or by somebody else: other words, another time to do it."""
+
+    say: OptionalText = Field(None, description="What is said then.")
+    settle: OptionalLength = Field(None, description="The time to do it then.", examples=["2s"])
+
+
+def _words_kind(value: object) -> str:
+    return "keys" if isinstance(value, dict) else "words"
+
+
+OtherWords: TypeAlias = Annotated[
+    Annotated[Words, WORDS, Tag("words")] | Annotated[OtherWordsShape, Tag("keys")], Discriminator(_words_kind)
+]
+WORDS_KINDS: Final = ("words", "keys")
+"""How other words can be written; pydantic has these names in its paths."""
+
+
+def _is_none(other: Words | OtherWordsShape | None) -> bool:
+    return isinstance(other, Words) and other.text.casefold() == "none"
+
+
+def _told(other: Words | OtherWordsShape | None) -> tuple[Words | None, int | None]:
+    """Other words, and their time where it is another one."""
+    if isinstance(other, OtherWordsShape):
+        return other.say, other.settle
+    return (None if _is_none(other) else other), None
+
+
 class InstructionShape(Shape):
     """An instruction: tells what to do, then leaves time to do it."""
 
-    say: Text = Field(description="What to do, in a sentence or two.", examples=["Bend your {side} knee."])
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["say"]}, {"required": ["position", "on"]}],
+            "dependencies": {"on": ["position"]},
+        }
+    )
+
+    say: OptionalText = Field(
+        None,
+        description="What to do, in a sentence or two; with `position` and `on` it may be left out, and coach tells the"
+        " way there.",
+        examples=["Bend your {side} knee."],
+    )
     more: OptionalText = Field(
         None, description="More about it, said on the first side only and left out when time is short."
     )
-    again: OptionalText = Field(
+    again: OtherWords | None = Field(
         None,
         description="Fewer words, said instead of `say` on the second side and in later sets and rounds;"
-        " `none`: the step is left out there.",
+        " `none`: the step is left out there; `{say, settle}`: with a time of its own.",
     )
     position: OptionalPosition = Field(
         None,
         description="The position one is in after it. Without `settle` it leaves 20s to stand up, 12s to any other.",
         examples=["standing"],
     )
+    on: OptionalSurface = Field(
+        None,
+        description="On what one is in that position; `edge`: of the bed, `wall`: standing at a wall.",
+        examples=["floor"],
+    )
+    needs: Needs = Field([], description="What a body needs for it beside its position.", examples=["both hands"])
+    instead: OtherWords | None = Field(
+        None, description="What is said instead to somebody who cannot do it; `none`: it is left out."
+    )
     settle: OptionalLength = Field(None, description="The time to do it.", examples=["5s"])
+
+    @model_validator(mode="after")
+    def _said_or_known(self) -> InstructionShape:
+        refuse_place(self.position, self.on)
+        if self.say is None and not (self.position and self.on):
+            raise wrong("the step has no 'say'; only with 'position' and 'on' coach tells the way itself")
+        return self
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One that leaves the time to get into its position, where nothing else is written."""
-        settle_ms = _own(self.settle, SETTLE_INTO_MS[self.position] if self.position else settle_ms)
-        once = self.again is not None and self.again.text.casefold() == "none"
-        again = None if once else self.again
-        return (Instruction(self.say, settle_ms, place, self.more, again, self.position, once),)
+        own_ms = SETTLE_INTO_MS[self.position] if self.position and self.say else settle_ms
+        again, again_settle_ms = _told(self.again)
+        instead, instead_settle_ms = _told(self.instead)
+        return (
+            Instruction(
+                self.say,
+                _own(self.settle, own_ms if self.say else 0),
+                place,
+                self.more,
+                again,
+                self.position,
+                _is_none(self.again),
+                again_settle_ms=again_settle_ms,
+                on=self.on,
+                needs=tuple(dict.fromkeys(self.needs)),
+                instead=instead,
+                instead_settle_ms=instead_settle_ms,
+                skippable=_is_none(self.instead),
+            ),
+        )
 
 
 class HoldShape(Shape):
@@ -150,7 +243,9 @@ class RepsShape(Shape):
         None, description="`alternate`: left and right take turns, as many each.", examples=["alternate"]
     )
     say: OptionalText = Field(None, description="What to repeat.")
-    again: OptionalText = Field(None, description="Fewer words, on the second side and in later sets and rounds.")
+    again: OtherWords | None = Field(
+        None, description="Fewer words, on the second side and in later sets and rounds; or `{say, settle}`."
+    )
     settle: OptionalLength = Field(None, description="The time after the last one.")
 
     @model_validator(mode="after")
@@ -188,6 +283,7 @@ class RepsShape(Shape):
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One."""
         phases = self._phases()
+        again, again_settle_ms = _told(self.again)
         return (
             Reps(
                 self.reps.range.least,
@@ -195,7 +291,8 @@ class RepsShape(Shape):
                 _own(self.settle, settle_ms),
                 place,
                 say=self.say,
-                again=self.again,
+                again=again,
+                again_settle_ms=again_settle_ms,
                 most=self.reps.range.most if self.reps.range.most > self.reps.range.least else 0,
                 per_side=self.reps.per_side,
                 phases=phases,
@@ -246,6 +343,8 @@ def kind_of(step: object) -> str | None:
         return next((kind for kind in timed if {*timed} <= {*keys_of(STEP_SHAPES[kind])}), timed[0])
     if any(isinstance(key, str) and first_try(key) for key in step):
         return next(iter(kinds), None)
+    if not kinds and {"position", "on"} <= step.keys():
+        return Instruction.key
     own = {*STEP_SHAPES, *InstructionShape.model_fields}
     meant = [near(key, STEP_SHAPES) for key in list(step)[:20] if key not in own]
     return next((kind for kind in meant if kind), kinds[0] if kinds else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import (
+    Alternative,
     Breath,
     Defaults,
     Equipment,
@@ -13,14 +14,18 @@ from ..model import (
     ExerciseGroup,
     Item,
     LengthRange,
+    Posture,
     Routine,
+    Rung,
     Safety,
     Sos,
     Source,
     Step,
+    where_after,
 )
 from .field_types import fold
 from .file_shape import (
+    AlternativeShape,
     BreathShape,
     DefaultsShape,
     EquipmentShape,
@@ -28,6 +33,7 @@ from .file_shape import (
     GroupShape,
     ItemShape,
     PartShape,
+    PlacedShape,
     RoutineShape,
     SosShape,
     SourceShape,
@@ -38,7 +44,7 @@ from .step_shapes import StepShape
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
     """The routine in a file; ``root`` is the tree that the shape was read from, and knows the places."""
-    parts = _Parts(root, shape.defaults.settle)
+    parts = _Parts(root, shape.defaults.settle, _posture(shape))
     parts.group((), shape.rounds, shape.between, shape.exercises)
     return Routine(
         name=name,
@@ -57,6 +63,7 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
         outro=tuple(shape.outro),
         safety=Safety(stop=tuple(shape.safety.stop), doctor=tuple(shape.safety.doctor)),
         position=shape.position,
+        on=shape.on,
         support=shape.support,
         sos=sos_of(shape.sos, root, shape.defaults.settle) if shape.sos else None,
         breath=_breath(shape.breath),
@@ -69,7 +76,15 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
 def sos_of(shape: SosShape, root: Node, settle_ms: int) -> Sos:
     """The steps that bring relief, from their shape; ``settle_ms`` is for steps that give none of their own."""
     steps = _all_steps(shape.steps, root, ("sos", "steps"), settle_ms)
-    return Sos(steps, locate(root, ("sos",))[0].place)
+    ladder = []
+    for number, each in enumerate(shape.ladder):
+        path = ("sos", "ladder", number)
+        ladder.append(Rung(_all_steps(each.steps, root, (*path, "steps"), settle_ms), locate(root, path)[0].place))
+    return Sos(steps, locate(root, ("sos",))[0].place, tuple(ladder))
+
+
+def _posture(shape: PlacedShape | RoutineShape) -> Posture | None:
+    return Posture(shape.position, shape.on) if shape.position and shape.on else None
 
 
 @dataclass(slots=True)
@@ -78,6 +93,8 @@ class _Parts:
 
     root: Node
     settle_ms: int
+    where: Posture | None
+    """Where one is when the next exercise begins, if it is known."""
     exercises: list[Exercise] = field(default_factory=list)
     groups: list[ExerciseGroup] = field(default_factory=list)
 
@@ -100,13 +117,17 @@ class _Parts:
             if shape.rounds > 1:
                 at, index = locate(self.root, here)[0].place, len(self.exercises)
                 self.groups.append(ExerciseGroup(index, index + 1, shape.rounds, at, shape.between))
-            self.exercises.append(_exercise(shape, self.root, here, self.settle_ms))
+            exercise = replace(_exercise(shape, self.root, here, self.settle_ms), begins=self.where)
+            self.exercises.append(exercise)
+            self.where = exercise.at or self.where
+            for step in exercise.steps:
+                self.where = where_after(step, self.where)
         if rounds > 1 or name:
             self.groups.insert(before, ExerciseGroup(first, len(self.exercises), rounds, place, between, name))
 
 
 def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:
-    return Exercise(
+    exercise = Exercise(
         name=shape.name,
         steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
         place=locate(root, path)[0].place,
@@ -118,7 +139,34 @@ def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], set
         between=shape.between if shape.rounds == 1 else None,
         between_sides=shape.between_sides,
         limb=shape.limb,
+        at=_posture(shape),
+        needs=tuple(dict.fromkeys(shape.needs)),
     )
+    parts = _Alternatives(exercise, root, settle_ms)
+    return replace(
+        exercise, instead=tuple(parts.made(each, (*path, "instead", n)) for n, each in enumerate(shape.instead))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternatives:
+    """What is done instead of an exercise; without steps of its own, the same at another place."""
+
+    exercise: Exercise
+    root: Node
+    settle_ms: int
+
+    def made(self, shape: AlternativeShape, path: tuple[str | int, ...]) -> Alternative:
+        """One of them, from its shape."""
+        exercise = self.exercise
+        return Alternative(
+            name=shape.name or exercise.name,
+            steps=_all_steps(shape.steps, self.root, (*path, "steps"), self.settle_ms) or exercise.steps,
+            place=locate(self.root, path)[0].place,
+            at=_posture(shape),
+            uses=tuple(dict.fromkeys(shape.uses if shape.steps else (*exercise.uses, *shape.uses))),
+            needs=tuple(dict.fromkeys(shape.needs)),
+        )
 
 
 def _all_steps(

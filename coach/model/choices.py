@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .amounts import Side
+from .postures import BodyLimit, Need
+
 Guidance: TypeAlias = Literal["full", "calm", "quiet"]
 Loudness: TypeAlias = Literal["night", "day"]
 ChosenSide: TypeAlias = Literal["left", "right", "both"]
@@ -25,6 +28,29 @@ class Variant:
     without: tuple[str, ...] = ()
     sos: bool = False
     """Only the relief: the steps under ``sos``, for one side, and the calm part after them."""
+    repeat: bool = False
+    """Relief that goes on: once more, then what helps further; whoever plays it repeats that until it is ended."""
+    first: Side | None = None
+    """The side to begin with."""
+    in_bed: bool = False
+    """Only what can be done in bed."""
+    no_floor: bool = False
+    no_kneeling: bool = False
+    no_standing: bool = False
+    one_hand: bool = False
+
+    @property
+    def body_limit(self) -> BodyLimit | None:
+        """What the body cannot do; None: nothing was said of it."""
+        chosen: dict[Need, bool] = {
+            "floor": self.no_floor,
+            "kneeling": self.no_kneeling,
+            "standing": self.no_standing,
+            "both hands": self.one_hand,
+        }
+        if not (self.in_bed or any(chosen.values())):
+            return None
+        return BodyLimit(frozenset(need for need, is_missing in chosen.items() if is_missing), self.in_bed)
 
 
 @dataclass(frozen=True, slots=True)

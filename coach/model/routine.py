@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .amounts import PerSide, Side
 from .choices import Guidance
 from .places import Place, Words
-from .steps import LengthRange, Position, Step
+from .postures import Need, Position, Posture, Surface
+from .steps import Instruction, LengthRange, Step, where_after
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What is done instead of an exercise: as often, and on the same sides."""
+
+    name: str
+    steps: tuple[Step, ...]
+    place: Place
+    at: Posture | None = None
+    """Where it is done; None: where one is."""
+    uses: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,35 @@ class Exercise:
     """The rest before the other side."""
     limb: str = ""
     """What has two sides in it, where it is not the routine's ``limb``."""
+    at: Posture | None = None
+    """Where it is done: coach tells the way there, whenever one is elsewhere."""
+    begins: Posture | None = None
+    """Where one is when it begins, as those before it leave it; None: where it is done, or not known."""
+    needs: tuple[Need, ...] = ()
+    """What a body needs for it, beside what its positions tell."""
+    instead: tuple[Alternative, ...] = ()
+    """What is done instead by somebody who cannot do it, best first."""
+
+    def replaced_by(self, other: Alternative, begins: Posture | None) -> Exercise:
+        """The same with what is done instead, begun somewhere."""
+        return replace(
+            self,
+            name=other.name,
+            steps=other.steps,
+            place=other.place,
+            at=other.at,
+            begins=begins,
+            uses=other.uses,
+            needs=other.needs,
+            instead=(),
+        )
+
+    @property
+    def own_start(self) -> Posture | None:
+        """Where coach leads to before anything else is told in it, wherever one is."""
+        first = self.steps[0] if self.steps else None
+        leads = isinstance(first, Instruction) and first.say is None
+        return self.at or (where_after(first, None) if first and leads else None)
 
     @property
     def sided(self) -> bool:
@@ -67,6 +110,16 @@ class ExerciseGroup:
 @dataclass(frozen=True, slots=True)
 class Sos:
     """The steps that bring relief at once, for the affected side: what ``--sos`` plays first."""
+
+    steps: tuple[Step, ...]
+    place: Place
+    ladder: tuple[Rung, ...] = ()
+    """What helps further, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Steps that help where those before them did not."""
 
     steps: tuple[Step, ...]
     place: Place
@@ -150,6 +203,8 @@ class Routine:
     safety: Safety = field(default_factory=Safety)
     position: Position | None = None
     """The position that one is in at the beginning, if it is known."""
+    on: Surface | None = None
+    """On what, if it is known; one gets back there at the end."""
     support: str = ""
     """What to hold on to when standing up, with its article: ``the bed or a wall``; empty: the phrasebook's words."""
     sos: Sos | None = None
@@ -159,6 +214,11 @@ class Routine:
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
     groups: tuple[ExerciseGroup, ...] = ()
     """Which exercises are done in rounds, in the order in which they begin."""
+
+    @property
+    def home(self) -> Posture | None:
+        """Where one is at the beginning and at the end, if it is known."""
+        return Posture(self.position, self.on) if self.position and self.on else None
 
     def limb_of(self, exercise: Exercise) -> str:
         """What has two sides in an exercise, in speech; empty where it has none, or nothing in particular."""

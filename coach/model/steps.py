@@ -12,9 +12,10 @@ from typing import ClassVar, Final, Literal, TypeAlias, get_args
 
 from .amounts import CountRange, PerSide, Side
 from .places import Place, Words
+from .postures import Need, Position, Posture, Surface, posture_after
 
-Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
-POSITIONS: tuple[Position, ...] = ("lying", "sitting", "kneeling", "standing")
+MOST_MOVES: Final = 12
+"""Of a way from one position to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Instruction:
 
     key: ClassVar[str] = "say"
 
-    say: Words
+    say: Words | None
+    """None: coach says the way to the position."""
     settle_ms: int
     place: Place
     more: Words | None = None
@@ -52,6 +54,17 @@ class Instruction:
     """The position that one is in afterwards, where the step changes it."""
     once: bool = False
     """Whether it is left out on the second side, and in later sets and rounds."""
+    again_settle_ms: int | None = None
+    """The time after it there, where that is another one."""
+    on: Surface | None = None
+    """On what one is in ``position``; None: not told, or where one was before."""
+    needs: tuple[Need, ...] = ()
+    """What a body needs for it beside its position."""
+    instead: Words | None = None
+    """Said instead to somebody who cannot do it; their position stays as it is."""
+    instead_settle_ms: int | None = None
+    skippable: bool = False
+    """Whether somebody who cannot do it leaves it out."""
 
     @property
     def timed(self) -> LengthRange:
@@ -60,8 +73,8 @@ class Instruction:
 
     @property
     def said(self) -> int:
-        """Its texts that are heard on one side."""
-        return 1 + (self.more is not None)
+        """Its texts that are heard on one side; the way to a position is up to a dozen sentences."""
+        return (1 if self.say else MOST_MOVES) + (self.more is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,8 @@ class Reps:
     """What happens within each repetition; together they are ``every_ms`` long, or shorter, then one waits."""
     in_turn: bool = False
     """Whether left and right take turns, as many each."""
+    again_settle_ms: int | None = None
+    """The time after them on the second side, and in later sets and rounds, where that is another one."""
 
     @property
     def written(self) -> CountRange:
@@ -216,6 +231,11 @@ Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
 
 STEP_KINDS: Final[dict[str, type[Step]]] = {kind.key: kind for kind in get_args(Step)}
 """Every kind by its key."""
+
+
+def where_after(step: Step, before: Posture | None) -> Posture | None:
+    """Where one is after a step that was begun somewhere; None where that is not known."""
+    return posture_after(before, step.position, step.on) if isinstance(step, Instruction) else before
 
 
 def step_texts(step: Step) -> Iterator[tuple[str, Words]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from .amounts import Side
 from .choices import Pace
 from .intervals import IntervalKind
+from .postures import Position
 from .script import ChapterRole, Cue, Kind
-from .steps import LengthRange, Position, Step
+from .steps import LengthRange, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,9 @@ def told_in(timeline: Timeline) -> Iterator[Told]:
         for each in span.cues:
             if each.cue.kind not in NOT_TOLD and each.cue.spoken:
                 yield Told(each.start_ms, each.cue.text, position)
+
+
+def repeated_relief(chapters: Sequence[PlacedChapter]) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it, in ms; None where it is not."""
+    relief = [each for each in chapters if each.role == "relief"]
+    return (relief[1].start_ms, relief[-1].end_ms) if len(relief) > 1 else None

@@ -7,10 +7,11 @@ Texts are whole sentences, made to be heard: short, one thought each, numbers as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..model import IntervalKind, Part, Position, Side
+from .moves import Move
 
 
 class Phrasebook(Protocol):
@@ -68,6 +69,21 @@ class Phrasebook(Protocol):
     """The keys of ``coach play``, as they are said on ``h``."""
     track_keys: str
     """The same for a finished track, whose pace stays as it is."""
+    ways: Mapping[tuple[str, str], Sequence[Move]]
+    """For each of ``moves.MOVES``, from where to where, what is said and how long it takes; ``edge`` is that of the
+    bed, with both feet on the floor. One movement a sentence, a hand on something before one stands or kneels."""
+    arrivals: Mapping[str, str]
+    """How to get into each position from one that is not known, by its name: ``sitting floor``."""
+    postures: Mapping[str, str]
+    """Each position with its place, as it is read: ``Sitting on the floor``."""
+    low_support: Mapping[str, str]
+    """What one lays both hands on while one kneels, by what one rests on: ``bed``, ``chair``."""
+    once_more: str
+    """Begins relief anew, for whom it still hurts."""
+    repeating: str
+    """In a title: relief that goes on until it is ended."""
+    further: str
+    """Leads to what helps further."""
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 
@@ -164,6 +180,22 @@ class Phrasebook(Protocol):
 
     def stand_up(self, support: str) -> str:
         """Announce that one stands up, slowly, and with something to hold on to."""
+        ...
+
+    def relief_part(self, number: int, side: Side, limb: str) -> str:
+        """The title of a part of relief: the first (0), the same once more (1), and each that helps further."""
+        ...
+
+    def left_out(self, names: Sequence[str]) -> str:
+        """Tell which exercises are left out, because of what the listener cannot do."""
+        ...
+
+    def body_name(self, limit: str) -> str:
+        """In a title: what was chosen for a body, by the name of its option: ``no-floor``."""
+        ...
+
+    def begins_with(self, side: Side) -> str:
+        """In a title: the side that comes first."""
         ...
 
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:

@@ -21,14 +21,15 @@ class Key(StrEnum):
     OTHER_SIDE = "the other side"
     QUICKER = "quicker from now on"
     SLOWER = "slower from now on"
+    PASSED = "relief may end; else as pause"
     HELP = "say the keys"
     END = "end softly"
 
 
 KEYS: Final[dict[bytes, Key]] = {
     b" ": Key.PAUSE,
-    b"\r": Key.PAUSE,
-    b"\n": Key.PAUSE,
+    b"\r": Key.PASSED,
+    b"\n": Key.PASSED,
     b"\x1b[C": Key.NEXT,
     b"\x1b[D": Key.PREVIOUS,
     b"\x1b[A": Key.FORWARD,

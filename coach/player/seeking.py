@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
-from ..model import PlacedChapter, Told
+from ..model import PlacedChapter, Told, repeated_relief
 from .source import Outline
 
 BACK_MS: Final = 3_000
@@ -71,6 +71,15 @@ def told_again(outline: Outline, at_ms: int) -> int | None:
     """Where one was told what to do last; within its first second what was told before it."""
     told = last_told(outline, at_ms - TWICE_MS) or last_told(outline, at_ms)
     return told.start_ms if told else None
+
+
+def repeated(outline: Outline) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it: both the first sound of a chapter."""
+    stretch = repeated_relief(outline.chapters)
+    if stretch is None:
+        return None
+    first, after = (chapter_index(outline, each) for each in stretch)
+    return beginning(outline, first), beginning(outline, after)
 
 
 def other_side(outline: Outline, at_ms: int) -> int | None:

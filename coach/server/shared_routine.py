@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil, floor
-from typing import Final
+from typing import Any, Final
 
 from ..app import Settings, plan
 from ..app.fit import reach
+from ..compiler.body import for_body
 from ..errors import CoachError
-from ..model import Pace, Routine, Timeline
+from ..model import Pace, Routine, Timeline, Variant
 from ..pace import PACES
 from ..web import PageChoice, ReliefLink
-from ..web.page_words import page_words
-from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, settings_of
+from ..web.page_words import ChoiceWords, page_words
+from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, field_of, settings_of
 
 SAFE: Final = 0.97
 """Reach is estimated to a few hundredths; what lies nearer to its ends is not offered."""
@@ -61,6 +62,9 @@ class SharedRoutine:
         if sos:  # the buttons choose its side
             side = settings.variant.side or routine.defaults.side
             found += [PageChoice("sos", "", (), "1", "kept"), PageChoice("side", "", (), side, "kept")]
+            if not self.base.variant.repeat:
+                on = "1" if settings.variant.repeat else ""
+                found.append(PageChoice("repeat", words.repeat_of, (("1", words.repeat),), on, "switch"))
         elif sides:
             options = tuple((side, words.sides[side].format(limb=limb)) for side in sides)
             found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
@@ -70,6 +74,7 @@ class SharedRoutine:
         found.append(
             PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )
+        found += self._bodies(words, settings)
         if not sos:
             found += [*self._at_hand(words.at_hand, settings), *self._lengths(words.length, wanted)]
         return tuple(found)
@@ -87,11 +92,22 @@ class SharedRoutine:
         found = []
         words = page_words(self.routine.language).choices
         for side in words.reliefs:
-            query = replace(RELIEF, side=side, pace=wanted.pace, guidance=wanted.guidance).query()
+            query = replace(wanted, sos=True, side=side, fit_ms=None, settle=None, hold=None, have=()).query()
             label = words.relief(side, self.routine.limb)
             here = variant.sos and variant.side == side
             found.append(ReliefLink(label, f"{self.name}.html{query}", f"{self.name}.mp3{query}", here))
         return tuple(found)
+
+    def _bodies(self, words: ChoiceWords, settings: Settings) -> Iterator[PageChoice]:
+        """What somebody cannot do, where it changes something: what is shared so stays so."""
+        for key, label in words.bodies.items():
+            name = field_of(key)
+            limited: dict[str, Any] = {name: True}
+            fitted, left_out = for_body(self.routine, Variant(**limited))
+            matters = (left_out or fitted != self.routine) and len(left_out) < len(self.routine.exercises)
+            if matters and not getattr(self.base.variant, name):
+                on = "1" if getattr(settings.variant, name) else ""
+                yield PageChoice(key, words.body, (("1", label),), on, "switch")
 
     def _at_hand(self, label: str, settings: Settings) -> Iterator[PageChoice]:
         """What can be at hand, where one thing does instead of another."""

@@ -68,6 +68,14 @@ class ChoiceWords:
     """``{label}``, ``{shortest}`` and ``{longest}`` minutes."""
     shorter: str
     longer: str
+    body: str
+    """Heads what cannot be done."""
+    bodies: dict[str, str]
+    """By the keys that stand for them in an address."""
+    repeat_of: str
+    """Heads it."""
+    repeat: str
+    """Relief that goes on until it is ended."""
 
     def relief(self, side: str, limb: str) -> str:
         """The button that brings relief for a side; ``limb`` is the routine's, empty where it has none."""
@@ -117,6 +125,8 @@ class PageWords:
     gone_title: str
     unknown: str
     """Of an address that leads nowhere."""
+    passed: str
+    """Ends relief that goes on."""
     black: str
     """Switches the light of the screen off."""
     script: ScriptWords
@@ -186,6 +196,7 @@ ENGLISH: Final = PageWords(
     all_tracks="All tracks",
     gone_title="Nothing here",
     unknown="This address leads nowhere; scan the code at the computer again.",
+    passed="It has passed",
     black="A black screen while it plays",
     script=ScriptWords(
         play="Play",
@@ -222,6 +233,16 @@ ENGLISH: Final = PageWords(
         length_range="{label}: {shortest} to {longest} minutes",
         shorter="\u22121 minute",
         longer="+1 minute",
+        body="My body",
+        bodies={
+            "in-bed": "Only in bed",
+            "no-floor": "Not on the floor",
+            "no-kneeling": "No kneeling",
+            "no-standing": "No standing",
+            "one-hand": "One hand only",
+        },
+        repeat_of="Relief",
+        repeat="Go on until it has passed",
     ),
 )
 

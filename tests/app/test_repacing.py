@@ -240,6 +240,15 @@ def test_a_length_is_found_as_in_a_build(folder: Path) -> None:
     assert "Drink water." not in {each.cue.text for each in longer.cues}
 
 
+def test_what_a_body_left_out_is_not_missed(folder: Path) -> None:
+    """A track that says less than its routine has steps is none that is damaged."""
+    kneel = tuple(replace(say(f"Kneel, {n}.", 500), position="kneeling") for n in range(40))
+    what = routine(Exercise("Sit", (say("Sit down.", 500),), HERE, "none"), Exercise("Kneel", kneel, HERE, "none"))
+    fake_build(what, folder / "a.mp3", Settings(variant=Variant(no_kneeling=True)))
+    repaced = repace(folder / "a.mp3", folder / "b.mp3", NewPace(settle=2.0)).plan.timeline
+    assert "Left out this time: Kneel." in {each.cue.text for each in repaced.cues}
+
+
 def test_a_track_with_no_long_rest_carries_its_floor(folder: Path) -> None:
     """And one with digital silence has none to carry."""
     quick = routine(Exercise("Talk", (say("Sit down.", 500), say("Stand up.", 500)), HERE, "none"))

@@ -63,7 +63,7 @@ def test_the_examples_of_the_help_work(here: Path, capsys: pytest.CaptureFixture
         assert coach(capsys, *words[1:])[0] == 0, words
     assert sorted(path.name for path in here.iterdir()) == [
         "bad.yaml",
-        "calf-cramp-night-left-20m.mp3",
+        "calf-cramp-night-left-25m.mp3",
         "coach-routine.schema.json",
         "short.yaml",
         "shoulders.yaml",

@@ -40,7 +40,11 @@ from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-RELIEF = "sos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
+RELIEF = "position: lying\non: bed\nsos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
+PLACES = "    needs: both hands\n    instead: {steps: [{say: Lie still.}]}\n"
+UPRIGHT = "  - {name: Walk, sides: none, steps: [{say: Walk about., position: standing, on: floor}]}\n"
+WITH = {"sos": ("side",), "repeat": ("side", "sos")}
+"""What an option is chosen together with."""
 OF_SETTINGS = [each for each in OPTIONS if each.field and not str(each.field).startswith("playing.")]
 OF_COMMANDS = {
     *("watch", "first", "hear", "person"),
@@ -57,6 +61,8 @@ def sample(option: Option) -> Any:
     """Something to choose that is not what it is anyway, as the command line hands it on."""
     found: Any = "en-us+f3"
     match option.kind:
+        case Choice() if option.name == "first":
+            found = "right"
         case Choice(values):
             found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
         case NamesKind(of_exercises=exercises):
@@ -64,7 +70,7 @@ def sample(option: Option) -> Any:
         case Factor(words=words):
             found = words[-1] if words else "1.2"
         case LengthKind(least_ms):
-            found = least_ms if least_ms > 1 else 240_000
+            found = least_ms if least_ms > 1 else 300_000
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
@@ -94,7 +100,9 @@ def chosen(*options: Option) -> dict[str, Any]:
 def short(tmp_path: Path) -> Routine:
     """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]")
+    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]") + UPRIGHT
+    held = held.replace("    uses: [strap]\n", f"    uses: [strap]\n{PLACES}", 1)
+    held = held.replace("say: Kneel down.", "say: Kneel down.\n        position: kneeling\n        on: floor")
     file.write_text(held + RELIEF, encoding="utf-8")
     return load_routine(file)
 
@@ -129,7 +137,7 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
         )
         return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
 
-    side = [OPTION["side"]] if option.name == "sos" else []
+    side = [OPTION[each] for each in WITH.get(option.name, ())]
     assert heard(chosen(*side, option)) != heard(chosen(*side))
 
 
@@ -143,7 +151,7 @@ def test_the_name_of_a_track_tells_what_the_table_says(option: Option, short: Ro
 @set_one
 def test_titles_tell_what_the_table_says(option: Option, short: Routine) -> None:
     """In the words of the phrasebook."""
-    side = [OPTION["side"]] if option.name == "sos" else []
+    side = [OPTION[each] for each in WITH.get(option.name, ())]
     both = (chosen(*side, option), chosen(*side))
     labels = [variant_label(plan(short, settings_for(short, each), draft=True)) for each in both]
     assert (labels[0] != labels[1]) == bool(option.readers.title)
@@ -154,16 +162,15 @@ def test_addresses_take_what_the_table_says(short: Routine) -> None:
     assert set(KEYS) == {each.name for each in OPTIONS if each.readers.address}
     assert len(KEYS) == len(fields(VariantQuery))
     for key in KEYS:
-        value = {"fit": "90s", "sos": "1"}.get(key, str(sample(OPTION[key])))
+        value = "90s" if key == "fit" else str(sample(OPTION[key]))
+        value = {"True": "1"}.get(value, value)
         assert parse_query({key: value}).query().startswith(f"?{key}=")
-    long = replace(short, exercises=(short.exercises[0],) * 9)
+    long = replace(short, exercises=(*(short.exercises[0],) * 9, *short.exercises[1:]))
     shared = SharedRoutine("short", long, Settings())
-    offered = {each.key for each in shared.choices(VariantQuery())} | (
-        {"sos"} if shared.relief(VariantQuery()) else set()
-    )
+    offered = {each.key for each in (*shared.choices(VariantQuery()), *shared.choices(VariantQuery(sos=True)))}
     assert offered == {each.name for each in OPTIONS if each.readers.address == "offered"}
-    told = re.findall(r"^\| `(\w+)` \|", (DOCS / "share.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(KEYS) <= set(told)
+    told = re.findall(r"^\| (`.*?`) \|", (DOCS / "share.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(KEYS) <= {key for each in told for key in re.findall(r"`([\w-]+)`", each)}
 
 
 @named
@@ -195,7 +202,7 @@ def embedded(path: Path) -> Order:
 def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short: Routine, tmp_path: Path) -> None:
     """Nobody chose it anew; what longer holds say is there in the same way, and the floor is kept as sound."""
     a, b, c = (tmp_path / f"{each}.mp3" for each in "abc")
-    params = chosen(option, *([OPTION["side"]] if option.name == "sos" else []))
+    params = chosen(option, *(OPTION[each] for each in WITH.get(option.name, ())))
     settings = settings_for(short, params)
     fake_build(short, a, settings, floor=settings.floor)
     repace(a, b, NewPace(settle=2.0))

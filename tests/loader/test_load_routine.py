@@ -255,6 +255,7 @@ def test_blanks_in_braces_mean_nothing() -> None:
     first, second = routine.exercises[0].steps
     assert isinstance(first, Instruction)
     assert isinstance(second, Hold)
+    assert first.say
     assert first.say.text == "Go {side}, {caf\u00e9}."
     assert second.start is not None
     assert second.start.text == "Keep {length}."

@@ -310,6 +310,24 @@ SETS = [
     (f"{{rounds: 0, exercises: [{{name: A, {_GO}}}]}}", False),
     ("{rounds: 3, exercises: []}", False),
 ]
+_BENDS = "steps: [{say: Go., again: {settle: 2s}, needs: both hands, instead: {say: Rest.}}]"
+PLACES = [
+    (f"{{name: A, position: sitting, on: floor, {_GO}}}", True),
+    (f"{{name: A, position: sitting, {_GO}}}", False),
+    (f"{{name: A, on: floor, {_GO}}}", False),
+    ("{name: A, steps: [{position: sitting, on: chair}]}", True),
+    ("{name: A, steps: [{position: sitting}]}", False),
+    ("{name: A, steps: [{say: Go., on: chair}]}", False),
+    ("{name: A, steps: [{say: Go., position: sitting, on: sofa}]}", False),
+    (f"{{name: A, needs: [floor, both hands], {_BENDS}}}", True),
+    (f"{{name: A, needs: feet, {_GO}}}", False),
+    ("{name: A, steps: [{say: Go., again: {say: No., wait: 2s}}]}", False),
+    ("{name: A, steps: [{say: Go., again: none, instead: none}]}", True),
+    (f"{{name: A, {_GO}, instead: {{position: lying, on: bed}}}}", True),
+    (f"{{name: A, {_GO}, instead: [{{{_GO}, uses: []}}]}}", True),
+    (f"{{name: A, {_GO}, instead: none}}", False),
+    (f"{{name: A, {_GO}, instead: {{sets: 3, {_GO}}}}}", False),
+]
 JOINS = [("yes", True), ("'True'", True), ("FALSE", True), ("1", False), ("on", False), ("''", False)]
 
 
@@ -344,7 +362,7 @@ VERDICTS = [
     *((_things(key), ok) for key, ok in KEYS),
     *((_stand_in(key), ok) for key, ok in KEYS),
     *((_step(f"{{reps: {each}}}"), ok) for each, ok in REPS),
-    *((f"{HEAD}exercises: [{each}]\n", ok) for each, ok in SETS),
+    *((f"{HEAD}exercises: [{each}]\n", ok) for each, ok in SETS + PLACES),
     *(
         (f"{HEAD}exercises: [{{name: A, join_next: {each}, steps: [{{say: Go.}}]}}, {{name: B, steps: [{{say: Go.}}]}}]\n", ok)
         for each, ok in JOINS

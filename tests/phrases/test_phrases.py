@@ -139,10 +139,16 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(  # noqa: C901 - 
     class Marked(English):
         """English with every text of titles and lyrics in its own signs."""
 
-        both_sides, sos = "[both]", "[sos]"
+        both_sides, sos, repeating = "[both]", "[sos]", "[repeating]"
 
         def where(self, side: Side | None, limb: str) -> str:
             return "[where]"
+
+        def begins_with(self, side: Side) -> str:
+            return "[first]"
+
+        def body_name(self, limit: str) -> str:
+            return "[body]"
 
         def with_things(self, names: Sequence[str]) -> str:
             return "[with]"
@@ -181,14 +187,16 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(  # noqa: C901 - 
     planned = plan(routine, loud, draft=True)
     chosen = "[some], [where], [with], [without], [pace], [number], [number], [guidance]"
     assert shown_title(planned) == f"{routine.title}, {chosen}"
-    relief = plan(routine, Settings(variant=Variant(side="left", sos=True)), draft=True)
-    assert shown_title(relief) == f"[sos]: {routine.title}, [where]"
+    relief = plan(routine, Settings(variant=Variant(side="left", sos=True, repeat=True)), draft=True)
+    assert shown_title(relief) == f"[sos]: {routine.title}, [where], [repeating]"
+    able = plan(routine, Settings(variant=Variant(first="right", in_bed=True)), draft=True)
+    assert shown_title(able) == f"{routine.title}, [first], [body]"
     both = plan(
         replace(routine, defaults=replace(routine.defaults, side="left")),
         Settings(variant=Variant(side="both")),
         draft=True,
     )
     assert shown_title(both) == f"{routine.title}, [both]"
-    fitted = plan(routine, Settings(variant=Variant(side="left"), fit_ms=1_200_000), draft=True)
+    fitted = plan(routine, Settings(variant=Variant(side="left"), fit_ms=1_500_000), draft=True)
     assert shown_title(fitted).endswith(", [in]")
     assert set(re.findall(r"^\[.*\]$", lyrics(planned.timeline), re.MULTILINE)) == {"[time]"}

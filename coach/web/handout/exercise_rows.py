@@ -11,6 +11,7 @@ from ...model import (
     Cue,
     Equipment,
     Exercise,
+    Instruction,
     IntervalKind,
     Kind,
     Pace,
@@ -56,6 +57,8 @@ class ExerciseRows:
     take: str
     """The sentence that tells what it needs; empty when it needs nothing."""
     rows: tuple[Row, ...]
+    place: str = ""
+    """Where it is done, in words; empty where its author did not tell."""
     doses: tuple[Dose, ...] = ()
     """How much of it is done, where that is more than the rows tell."""
 
@@ -129,6 +132,7 @@ def _part(
         starts_ms=tuple(turn.start_ms for turn in turns),
         take=book.take(names) if names else "",
         rows=tuple(_rows(turns, authored)),
+        place=book.postures.get(exercise.own_start.name, "") if exercise and exercise.own_start else "",
         doses=tuple(_doses(turns, routine, pace)),
     )
 
@@ -140,6 +144,7 @@ def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
     times = iter(zip(*(turn.counted for turn in turns), strict=True))
     columns = [next(times) if INTERVAL_KINDS[span.interval.kind].counted_on else (span,) for span in turns[0].spans]
     columns = columns[1:] if turns[0].exercise else columns
+    columns = [column for column in columns if not _is_way(column[0], turns[0].exercise)]
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
@@ -152,6 +157,16 @@ def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
             after = following.cues[0].cue if following and following.cues else None
             yield _time(column, begin, after, sides, authored)
             begin = ()
+
+
+def _is_way(span: PlacedSpan, exercise: Exercise | None) -> bool:
+    """Whether coach tells a way there: on paper it is enough to know where."""
+    step = span.interval.step
+    if exercise is None or any(each.cue.words for each in span.cues):
+        return False
+    if not isinstance(step, Instruction):
+        return step is None
+    return step.once or (step.say is None and step == exercise.steps[0])
 
 
 def _instruction(span: PlacedSpan, sides: Sequence[Side | None], authored: AuthoredWords) -> Row:

@@ -149,8 +149,9 @@ def _part(part: ExerciseRows, number: int, words: PaperWords) -> str:
         for side, start in zip(part.where, part.starts_ms, strict=True)
     )
     lines = [f"<header><h2>{number}. {_safe(part.name)}</h2> <p>{where}</p></header>"]
-    if part.take:
-        lines.append(f"<p>{_safe(part.take)}</p>")
+    about = " ".join(filter(None, (f"{part.place}." if part.place else "", part.take)))
+    if about:
+        lines.append(f"<p>{_safe(about)}</p>")
     lines += [f'<p class="dose">{_safe(words.dose(each))}</p>' for each in part.doses]
     lines += _rows(part, words)
     return f'<section class="part">{"".join(lines)}</section>'

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from ...durations import clock
-from ...model import PlacedChapter, told_in
+from ...model import PlacedChapter, repeated_relief, told_in
 from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing
@@ -110,6 +110,7 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
         element(
             "div", *(_asked(name, text) for name, text in (("again", words.again), ("lost", words.where))), class_="row"
         ),
+        element("button", words.passed, id="passed", type="button", hidden=True),
         id="player",
         hidden=True,
     )
@@ -153,8 +154,15 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
         element("h2", words.exercises),
         element("ol", *items, lang=listing.language),
         id="chapters",
+        data_again=_again(listing),
         data_swap=True,
     )
+
+
+def _again(listing: Listing) -> str | None:
+    """From where to where relief is repeated until somebody ends it."""
+    stretch = repeated_relief(listing.timeline.chapters)
+    return stretch and " ".join(f"{each / 1000:g}" for each in stretch)
 
 
 def _chapter(sound: str | None, chapter: PlacedChapter, holds: str) -> Html:

@@ -6,6 +6,7 @@ const NEAR = 3; // seconds after its beginning "previous" leads to it, not to th
 const FRESH = 5 * 60e3; // ms: so soon one is still in position, and goes on at the very place; later,
 const FORGOTTEN = 8 * 3600e3; // up to that, at the beginning of the exercise; then of the track
 const DARK = 10e3; // ms without a touch
+const ROUNDS = 2; // that relief is repeated: what has not passed by then needs other help
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
@@ -19,6 +20,8 @@ const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
 let holds = []; // from, to
 let told = []; // what one was told to do: from, the text, the position by then
+let again = []; // from, to: relief that is repeated until it is ended
+let rounds = 0;
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -49,6 +52,7 @@ const length = () => (chapters.length ? chapters[chapters.length - 1].end : 0);
 const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end - 0.01));
 
 function seek(at) {
+  if (at >= again[1] - 0.35) rounds = ROUNDS;
   wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
   if (sound.readyState > 0) {
     if (isFixed()) remember();
@@ -88,6 +92,20 @@ async function remember() {
   } finally {
     remembering = sound.muted = false;
   }
+}
+
+/* Relief goes on, for a while, until somebody says that it has passed; whoever goes on behind it has said so. */
+function repeat() {
+  const near = place() - again[1];
+  if (playing && near > -0.35 && near < 1 && rounds < ROUNDS) {
+    rounds += 1;
+    seek(again[0]);
+  }
+}
+
+function passed() {
+  seek(again[1]);
+  play();
 }
 
 function step(by) {
@@ -291,6 +309,9 @@ function enhance() {
   current = -1;
   holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
   told = all("[data-told]").map((line) => ({ start: +line.dataset.told, text: line.textContent, position: line.dataset.position }));
+  again = ($("chapters").dataset.again || "").split(" ").map(Number);
+  rounds = 0;
+  $("passed").hidden = again.length < 2;
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
@@ -430,6 +451,7 @@ function listen() {
     show();
   });
   on(sound, "timeupdate", () => {
+    repeat();
     draw();
     if (Math.abs(place() - kept) > 5) keep();
   });
@@ -442,6 +464,7 @@ function listen() {
   on(window, "online", retry);
   on(window, "pagehide", () => playing && keep());
   on($("play"), "click", toggle);
+  on($("passed"), "click", passed);
   on($("previous"), "click", () => step(-1));
   on($("next"), "click", () => step(1));
   on($("again"), "click", sayAgain);
@@ -476,6 +499,7 @@ function keyed(event) {
   if (key === " " && !target.closest(CONTROLS)) toggle();
   else if (key === "a") sayAgain();
   else if (key === "w") lost();
+  else if (key === "Enter" && again[1] && !target.closest(CONTROLS)) passed();
   else if (key === "ArrowLeft") by(-1)();
   else if (key === "ArrowRight") by(1)();
   else return;
