@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +28,7 @@ from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
+from .lengths import Lengths, rounded
 from .relief import compile_relief
 from .selection import Turn, chosen_indices, chosen_sides, turns
 from .step_context import StepContext
@@ -41,8 +42,17 @@ OUTRO_SETTLE_MS: Final = 8_000
 """To do what the outro says, such as lying down."""
 
 
-def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style | None = None) -> Script:
+def compile_routine(
+    routine: Routine, variant: Variant, pace: Pace, style: Style | None = None, lengths: Lengths | None = None
+) -> Script:
     """All that will be said for this choice of sides, exercises and equipment, at this pace, in this style.
+
+    Args:
+        routine: as loaded.
+        variant: sides, exercises and equipment.
+        pace: how it is timed.
+        style: how it guides.
+        lengths: about how long it takes, as it is told before; None: no length is told.
 
     Raises:
         UnknownNameError: the variant names an exercise or a thing that the routine does not have.
@@ -62,6 +72,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         choices=choose_equipment(routine, exercises, variant),
         count=len(exercises),
         pronounce=reader_for(routine),
+        lengths=lengths,
     )
     chapters: list[Chapter] = []
     position = routine.position
@@ -86,6 +97,7 @@ class _Job:
     choices: tuple[ChosenEquipment, ...]
     count: int
     pronounce: Callable[[str], str]
+    lengths: Lengths | None
 
     def factory(self, side: Side | None = None) -> CueFactory:
         """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
@@ -93,7 +105,7 @@ class _Job:
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return CueFactory(values, self.pronounce)
+        return CueFactory(values, self.pronounce).within(self.routine.words)
 
     @property
     def top(self) -> Place:
@@ -102,29 +114,57 @@ class _Job:
 
 
 def _beginning(job: _Job, *, breathing: bool) -> Chapter:
-    """The welcome, what to have within reach, when to stop; the tempo of breathing, where holds guide it."""
+    """The welcome, how long it takes, what to have within reach, when to stop, how much pain is all right.
+
+    And the tempo of breathing, where holds guide it.
+    """
     factory, book, routine = job.factory(), job.book, job.routine
-    spans = [_talk(factory.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
+    cues = factory.told("welcome", (book.welcome(routine.title),), Kind.INTRO, job.top)
+    if routine.defaults.preview and job.lengths:
+        about = book.about(rounded(job.lengths.whole_ms))
+        cues += factory.told("length", (book.takes(about),), Kind.INTRO, job.top, length=about)
+    spans = [_talk(cue, job.pace) for cue in cues]
     if job.pace.talk:
         spans += _each(routine.intro, Kind.INTRO, job)
     if job.choices:
         listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
-        cue = factory.say(book.equipment(listed), Kind.INTRO, job.top)
-        spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
+        for cue in factory.told("things", (book.equipment(listed),), Kind.INTRO, job.top):
+            spans.append(Span((cue,), settle(FETCH_MS, job.pace)))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
+    spans += _dosage(job)
+    if routine.advice == "start":
+        spans += _advice(job)
     if job.pace.talk and breathing:
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-        spans.append(_talk(factory.say(tempo, Kind.INTRO, job.top), job.pace))
+        spans += [_talk(cue, job.pace) for cue in factory.told("tempo", (tempo,), Kind.INTRO, job.top)]
     return Chapter(book.beginning, None, tuple(spans), "beginning")
+
+
+def _dosage(job: _Job) -> list[Span]:
+    """How often and for how long, and how much pain is all right."""
+    dosage, factory, book = job.routine.dosage, job.factory(), job.book
+    cues = [factory.author(dosage.frequency, Kind.INTRO)] if dosage.frequency else []
+    if dosage.weeks:
+        cues.append(factory.say(book.for_weeks(dosage.weeks.least, dosage.weeks.most), Kind.INTRO, job.top))
+    if pain := book.pain(dosage.pain, dosage.pain_gone_ms):
+        cues.append(factory.say(pain, Kind.SAFETY, job.top))
+    return [_talk(cue, job.pace) for cue in cues]
+
+
+def _advice(job: _Job) -> list[Span]:
+    """When to see a doctor, and what is good to know."""
+    tips = job.routine.tips if job.pace.talk else ()
+    return [*_each(job.routine.safety.doctor, Kind.SAFETY, job), *_each(tips, Kind.OUTRO, job)]
 
 
 def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
     """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
     exercise, routine = turn.exercise, job.routine
-    factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
-    spans = [Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))]
+    factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(exercise.words)
+    told = tuple(_announcement(job, turn, factory, position))
+    spans = [Span(told, settle(ANNOUNCE_MS if told else 0, job.pace))]
     first = routine.defaults.first
-    for step in exercise.steps:
+    for before, step in zip((None, *exercise.steps), exercise.steps, strict=False):
         context = StepContext(
             factory=factory,
             book=job.book,
@@ -137,6 +177,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
             side=turn.side,
             in_turn=turn.in_turn,
             sides=("left", "right") if first == "left" else ("right", "left"),
+            before=before,
         )
         spans += spans_of(step, context)
         position = step.position or position
@@ -149,53 +190,65 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
 
 def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
     """The rests before a turn."""
-    factory, book = job.factory(), job.book
+    factory, book = job.factory().within(turn.exercise.words), job.book
     for pause in turn.pauses:
         length_ms = hold_length_ms(pause.length, job.pace.hold)
         # another pace may choose another length out of a range, so its words tell none
         texts = book.rest(length_ms) if pause.length.min_ms == pause.length.max_ms else book.only_rest
-        cue = factory.one_of(texts, Kind.REST, pause.place)
-        yield Span((cue,), Interval("rest", length_ms, pause.length))
+        cues = factory.told("rest", texts, Kind.REST, pause.place, length=book.length(length_ms))
+        yield Span(cues, Interval("rest", length_ms, pause.length))
 
 
-def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
+def _announcement(job: _Job, turn: Turn, factory: CueFactory, position: Position | None) -> Iterator[Cue]:
     """Which round, exercise, side and set comes; of what was done before only what is new."""
     exercise, book = turn.exercise, job.book
     limb = job.routine.limb_of(exercise)
+
+    def told(key: str, text: str, kind: Kind = Kind.INSTRUCTION, place: Place = exercise.place) -> Iterable[Cue]:
+        return factory.told(key, (text,), kind, place)
+
     for each in turn.rounds:
-        yield factory.say(book.round(each.number, each.count, each.name), Kind.INSTRUCTION, each.place)
+        yield from told("round", book.round(each.number, each.count, each.name), place=each.place)
     if turn.set_number > 1 and not turn.switches:
         side = turn.side if exercise.sides == "alternate" else None
-        text = book.set(turn.set_number, turn.sets, side, limb)
-        yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+        yield from told("set", book.set(turn.set_number, turn.sets, side, limb))
         return
     if turn.side and turn.switches:
-        yield factory.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
+        yield from told("switch", book.switch(turn.side, limb), Kind.SWITCH)
         if turn.set_number > 1:
             return
-    if turn.second:
-        side, where = (None, "") if turn.in_turn else (turn.side, limb)
-        yield factory.say(book.again(exercise.name, side, where), Kind.INSTRUCTION, exercise.place)
-        if exercise.side_sets and turn.sets > 1:
-            yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
-        return
     side, where = (None, "") if turn.in_turn else (turn.side, limb)
-    text = book.announce(turn.number, job.count, exercise.name, side, where)
-    yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+    if turn.second:
+        yield from told("announce", book.again(exercise.name, side, where))
+        if exercise.side_sets and turn.sets > 1:
+            yield from told("set", book.sets(turn.sets))
+        return
+    yield from told("announce", book.announce(turn.number, job.count, exercise.name, side, where))
     if turn.sets > 1:
-        yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
+        yield from told("set", book.sets(turn.sets))
+    yield from _what_it_is_like(job, turn, factory, position)
+
+
+def _what_it_is_like(job: _Job, turn: Turn, factory: CueFactory, position: Position | None) -> Iterable[Cue]:
+    """Its preview, or only the things that it needs."""
+    exercise, book = turn.exercise, job.book
     names = [choice.item.name for choice in job.choices if choice.key in exercise.uses]
-    if names:
-        yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)
+    length_ms = job.lengths.exercises_ms.get(turn.index) if job.lengths else None
+    if length_ms and (exercise.previews or exercise.preview):
+        about = book.about(rounded(length_ms))
+        if exercise.preview:
+            return (factory.author(exercise.preview, Kind.INTRO, length=about),)
+        where = next((step.position for step in exercise.steps if step.position), position)
+        return (factory.say(book.preview(where, names, about), Kind.INTRO, exercise.place),)
+    return factory.told("take", (book.take(names),), Kind.INSTRUCTION, exercise.place) if names else ()
 
 
 def _end(job: _Job) -> Chapter:
     factory, book, routine = job.factory(), job.book, job.routine
-    spans = [_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace)]
+    spans = [_talk(cue, job.pace) for cue in factory.told("last", (book.last_exercise,), Kind.OUTRO, job.top)]
     # What there is to be told comes before one lies down: nothing wakes who is going to sleep.
-    spans += _each(routine.safety.doctor, Kind.SAFETY, job)
-    if job.pace.talk:
-        spans += _each(routine.tips, Kind.OUTRO, job)
+    if routine.advice == "end":
+        spans += _advice(job)
     for words in routine.outro:
         spans.append(Span((factory.author(words, Kind.OUTRO),), settle(OUTRO_SETTLE_MS, job.pace)))
     spans.append(farewell(factory, book, job.style, job.top))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
-from ..phrases import phrasebook_of
 from .cue_factory import worded
 from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
 
@@ -29,9 +28,7 @@ def with_fallback_wording(
     Raises:
         TrackError: something is not at hand that can neither be left out nor be said otherwise.
     """
-    book = phrasebook_of(routine.language)
-    tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    words = _AtHand(find, plain_hold(routine), tempo)
+    words = _AtHand(find, plain_hold(routine))
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -46,8 +43,6 @@ class _AtHand:
 
     find: Callable[[Cue], Cue | None]
     plain: Callable[[Cue], Cue]
-    tempo: str
-    """What tells the tempo of breathing: said only where breathing is guided, and no action of its own."""
     dropped: list[Dropped] = field(default_factory=list)
 
     def one(self, cue: Cue) -> Cue | None:
@@ -77,7 +72,7 @@ class _AtHand:
             found = self.one(cue) or (self.one(self.plain(cue)) if begins_hold(span) else None)
             if found:
                 yield found
-            elif cue.kind is Kind.INTRO and cue.text == self.tempo:
+            elif cue.kind is Kind.INTRO:  # lengths that another pace changes, a tempo: no action of its own
                 self.dropped.append(Dropped(cue, chapter, NOT_AT_HAND))
             else:
                 raise TrackError(f"it does not hold the words '{cue.text}', which must be said; build it again")

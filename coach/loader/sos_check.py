@@ -10,9 +10,10 @@ from ..durations import format_length
 from ..model import Instruction, Step
 from .diagnostics import Diagnostics
 from .file_shape import DefaultsShape, SosShape
+from .guided_shapes import Shape
 from .nodes import MappingNode, Node, data_of, items_of
-from .step_shapes import Shape, kind_of
-from .to_model import sos_of
+from .step_shapes import kind_of
+from .to_model import Around, sos_of
 
 #: The calm part and the quiet end take as long again: three minutes in all.
 LONGEST_SOS_MS: Final = 90_000
@@ -36,7 +37,7 @@ def check_relief(root: MappingNode, report: Diagnostics) -> None:
     defaults = _valid(DefaultsShape, root.get("defaults") or MappingNode({}, root.place, root.width))
     if shape is None or defaults is None:
         return
-    length_ms = sum(_length_ms(step) for step in sos_of(shape, root, defaults.settle).steps)
+    length_ms = sum(_length_ms(step) for step in sos_of(shape, root, Around(defaults.settle)).steps)
     if length_ms > LONGEST_SOS_MS:
         about, most = format_length(-(-length_ms // 1_000) * 1_000), format_length(LONGEST_SOS_MS)
         report.at(key, f"sos takes about {about}; at most {most}", rule="sos")

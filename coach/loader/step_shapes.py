@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from ..durations import format_length
 from ..model import (
+    FADES_FROM,
     POSITIONS,
     Breathe,
+    CountRange,
     Hold,
     Instruction,
     LengthRange,
@@ -26,7 +28,7 @@ from ..model import (
 from ..pace import SETTLE_INTO_MS
 from .diagnostics import near
 from .field_types import (
-    RANGE,
+    HOLD,
     START,
     TEMPO,
     Counts,
@@ -40,23 +42,23 @@ from .field_types import (
     wrong,
 )
 from .first_tries import first_try
+from .guided_shapes import (
+    BREATH_FIELD,
+    GUIDANCE_FIELD,
+    WORDS_FIELD,
+    OptionalBreath,
+    OptionalGuidance,
+    Shape,
+    StepWords,
+    breath_of,
+    keys_of,
+    own_words,
+)
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
-
-
-class Shape(BaseModel):
-    """A mapping with known keys only."""
-
-    model_config = ConfigDict(extra="forbid", defer_build=True, arbitrary_types_allowed=True)
-
-
-def keys_of(shape: type[Shape]) -> tuple[str, ...]:
-    """The keys of a shape, as they are written."""
-    fields: dict[str, Any] = shape.model_fields
-    return tuple(field.alias or name for name, field in fields.items())
 
 
 def _own(length_ms: int | None, otherwise_ms: int) -> int:
@@ -93,9 +95,9 @@ class InstructionShape(Shape):
 class HoldShape(Shape):
     """A hold: a position to keep for an exact time."""
 
-    hold: Annotated[LengthRange, RANGE] = Field(
-        description="How long, as a length or a range; the pace chooses within a range.",
-        examples=["1m", "2m to 2m30s"],
+    hold: Annotated[LengthRange | CountRange, HOLD] = Field(
+        description="How long, as a length, in breaths, or as a range of these; the pace chooses within a range.",
+        examples=["1m", "2m to 2m30s", "5 breaths"],
     )
     say: OptionalText = Field(None, description="What to do right before the hold.")
     start: Annotated[Words | None, START] = Field(
@@ -104,11 +106,26 @@ class HoldShape(Shape):
     feel: Texts = Field([], description="What to feel or check, said during the hold.")
     release: OptionalText = Field(None, description="The words that end the hold.")
     settle: OptionalLength = Field(None, description="The time after the hold to let go.", examples=["6s"])
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    breath: OptionalBreath = BREATH_FIELD
+    words: StepWords | None = WORDS_FIELD
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
-        """With something to say before it, it is two."""
+        """With something to say before it, it is two. What lasts some breaths gets its length where it stands."""
         settle_ms = _own(self.settle, settle_ms)
-        hold = Hold(self.hold, settle_ms, place, start=self.start, feel=tuple(self.feel), release=self.release)
+        breaths = self.hold if isinstance(self.hold, CountRange) else None
+        hold = Hold(
+            LengthRange.exactly(0) if isinstance(self.hold, CountRange) else self.hold,
+            settle_ms,
+            place,
+            start=self.start,
+            feel=tuple(self.feel),
+            release=self.release,
+            guidance=self.guidance,
+            breath=breath_of(self.breath),
+            breaths=breaths,
+            words=own_words(self.words),
+        )
         return (hold,) if self.say is None else (Instruction(self.say, 0, place), hold)
 
 
@@ -225,12 +242,19 @@ class BreatheShape(Shape):
     wait: Length = Field(0, description="The time to wait after breathing out.", examples=["1s"])
     say: OptionalText = Field(None, description="What is said before the first breath.")
     settle: OptionalLength = Field(None, description="The time after the last breath.")
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    words: StepWords | None = WORDS_FIELD
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One."""
         settle_ms = _own(self.settle, settle_ms)
         parts_ms = (self.in_, self.keep, self.out, self.wait)
-        return (Breathe(self.breathe, *parts_ms, settle_ms, place, say=self.say),)
+        more: dict[str, Any] = {
+            "guidance": self.guidance,
+            "fades": self.breathe >= FADES_FROM,
+            "words": own_words(self.words),
+        }
+        return (Breathe(self.breathe, *parts_ms, settle_ms, place, say=self.say, **more),)
 
 
 NO_KIND: Final = "coach_no_kind"

@@ -23,11 +23,13 @@ from .choices import (
 )
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .order import Order
+from .own_words import FREE_BREATH, REPLACEABLE, WORDS_LEVELS, Breath, OwnWords, WordsLevel, WordsTraits
 from .places import Place, Problem, Words
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
-    Breath,
+    Advice,
     Defaults,
+    Dosage,
     Equipment,
     Exercise,
     ExerciseGroup,
@@ -51,6 +53,7 @@ from .script import (
     Tone,
 )
 from .steps import (
+    FADES_FROM,
     POSITIONS,
     STEP_KINDS,
     Breathe,
@@ -69,11 +72,16 @@ from .timeline import Dropped, PlacedChapter, PlacedCue, PlacedInterval, PlacedS
 
 __all__ = [
     "CHAPTER_ROLES",
+    "FADES_FROM",
+    "FREE_BREATH",
     "INTERVAL_KINDS",
     "POSITIONS",
+    "REPLACEABLE",
     "SIDES",
     "STEP_KINDS",
     "TONES",
+    "WORDS_LEVELS",
+    "Advice",
     "Breath",
     "Breathe",
     "Chapter",
@@ -84,6 +92,7 @@ __all__ = [
     "CountRange",
     "Cue",
     "Defaults",
+    "Dosage",
     "Dropped",
     "Equipment",
     "Exercise",
@@ -102,6 +111,7 @@ __all__ = [
     "LengthRange",
     "Loudness",
     "Order",
+    "OwnWords",
     "Pace",
     "PageLink",
     "Part",
@@ -132,5 +142,7 @@ __all__ = [
     "Variant",
     "Voice",
     "Words",
+    "WordsLevel",
+    "WordsTraits",
     "step_texts",
 ]

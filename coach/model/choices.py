@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Guidance: TypeAlias = Literal["full", "calm", "quiet"]
+Guidance: TypeAlias = Literal["full", "calm", "quiet", "none"]
 Loudness: TypeAlias = Literal["night", "day"]
 ChosenSide: TypeAlias = Literal["left", "right", "both"]
 Container: TypeAlias = Literal["mp3", "wav", "m4b"]
@@ -45,6 +45,8 @@ class Pace:
     hold: HoldPace = field(default_factory=HoldPace)
     talk: bool = True
     """Whether optional talk is said."""
+    reps: HoldPace | None = None
+    """How many repetitions out of a written range; None: as holds are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Style:
     """By how much the level falls from the first chapter to the last."""
     tail_ms: int = 20_000
     """Quiet after the last word, so that a player does not run into its next title at once."""
+    lead_in_ms: int = 0
+    """Time before the first words, to put the player away and lie down."""
 
 
 @dataclass(frozen=True, slots=True)

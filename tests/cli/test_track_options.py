@@ -58,7 +58,9 @@ def sample(option: Option) -> Any:
     found: Any = "en-us+f3"
     match option.kind:
         case Choice(values):
-            found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
+            found = next(
+                each for each in values if each not in (option.default, "both", "steady", "calm", "mp3", "night")
+            )
         case NamesKind(of_exercises=exercises):
             found = ("Stretch",) if exercises else ("strap",) if option.name == "without" else ("towel",)
         case Factor(words=words):
@@ -68,7 +70,7 @@ def sample(option: Option) -> Any:
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
-            found = not option.default
+            found = not option.default and not option.kind.off
         case FolderName():
             found = Path("elsewhere")
     return found
@@ -94,7 +96,8 @@ def chosen(*options: Option) -> dict[str, Any]:
 def short(tmp_path: Path) -> Routine:
     """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]")
+    more = "hold: 50s to 90s\n        feel: [A pull in the calf.]\n      - {reps: 2 to 4, every: 3s}"
+    held = SHORT.replace("hold: 20s to 40s", more)
     file.write_text(held + RELIEF, encoding="utf-8")
     return load_routine(file)
 

@@ -54,7 +54,7 @@ class ExerciseRows:
     starts_ms: tuple[int, ...]
     """Where each begins in the track."""
     take: str
-    """The sentence that tells what it needs; empty when it needs nothing."""
+    """The sentence that tells what it is like or needs; empty when it needs nothing."""
     rows: tuple[Row, ...]
     doses: tuple[Dose, ...] = ()
     """How much of it is done, where that is more than the rows tell."""
@@ -121,11 +121,14 @@ def _part(
     exercise = turns[0].exercise
     limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
+    previews = (
+        [each.cue.text for each in turns[0].spans[0].cues if each.cue.kind is Kind.INTRO] if turns[0].spans else []
+    )
     return ExerciseRows(
         name=turns[0].title,
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
-        take=book.take(names) if names else "",
+        take=previews[0] if previews else book.take(names) if names else "",
         rows=tuple(_rows(turns, authored)),
         doses=tuple(_doses(turns, routine, pace)),
     )
