@@ -67,8 +67,10 @@ def compile_order(order: Order, fit_ms: int | None = None) -> Script:
     choice = (order.routine, order.variant, order.pace, order.style)
     if order.variant.sos or not tells_lengths(order.routine):
         return compile_routine(*choice)
-    clip_settings = ClipSettings(order.voice, order.pace.speech, "night", True, "mp3")
-    about = lengths_of(lay_out(compile_routine(*choice), DraftSource(clip_settings).length_ms))
+    length_of = DraftSource(ClipSettings(order.voice, order.pace.speech, "night", True, "mp3")).length_ms
+    untold = lengths_of(order.routine, lay_out(compile_routine(*choice), length_of))
+    # what tells lengths has one, too
+    about = lengths_of(order.routine, lay_out(compile_routine(*choice, untold), length_of))
     whole_ms = about.whole_ms + order.more_tail_ms if fit_ms is None else fit_ms
     return compile_routine(*choice, replace(about, whole_ms=whole_ms))
 

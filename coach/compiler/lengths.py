@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import prod
 from typing import Final
 
 from ..model import Routine, Timeline
 
-SHORT_MS: Final = 120_000
+SHORT_MS: Final = 300_000
 """Below that, a length is told to half a minute; above, to a minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """How long the whole takes, and each exercise by its number from 0, all of its sides, sets and rounds."""
+    """How long the whole takes, and each exercise by its number from 0: all sides and sets, once in a circuit."""
 
     whole_ms: int
     exercises_ms: Mapping[int, int] = field(default_factory=dict)
@@ -27,13 +28,19 @@ def tells_lengths(routine: Routine) -> bool:
     return routine.defaults.preview or of_exercises
 
 
-def lengths_of(timeline: Timeline) -> Lengths:
-    """The lengths in a timeline, which may be an estimate: they are told as "about"."""
+def lengths_of(routine: Routine, timeline: Timeline) -> Lengths:
+    """The lengths in a routine's timeline, which may be an estimate: they are told as "about"."""
     found: Counter[int] = Counter()
     for each in timeline.chapters:
         if each.index is not None:
             found[each.index] += each.end_ms - each.start_ms
-    return Lengths(timeline.length_ms, dict(found))
+    return Lengths(timeline.length_ms, {index: ms // _circuits(routine, index) for index, ms in found.items()})
+
+
+def _circuits(routine: Routine, index: int) -> int:
+    """How often an exercise comes again after others."""
+    groups = (each for each in routine.groups if each.first <= index < each.end and each.end - each.first > 1)
+    return prod(each.rounds for each in groups)
 
 
 def rounded(length_ms: int) -> int:

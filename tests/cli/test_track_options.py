@@ -46,7 +46,18 @@ OF_COMMANDS = {
     *("watch", "first", "hear", "person"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
-    *("language", "engine", "tone", "page", "spoken", "new_address", "feed_title", "feed_author", "feed_image"),
+    *(
+        "language",
+        "engine",
+        "tone",
+        "page",
+        "template",
+        "spoken",
+        "new_address",
+        "feed_title",
+        "feed_author",
+        "feed_image",
+    ),
 }
 """Options that choose what one command does, and nothing of a track."""
 named = pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
