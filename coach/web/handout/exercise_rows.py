@@ -175,7 +175,7 @@ def _time(
     texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
     return Row(
         kind=interval.kind,
-        text=" ".join(texts),
+        text=" ".join(dict.fromkeys(texts)),
         length_ms=interval.length_ms,
         starts_ms=tuple(each.interval.start_ms for each in column),
         release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
