@@ -97,7 +97,8 @@ def _reps(step: Reps, context: StepContext) -> tuple[Span, ...]:
     sides: tuple[Side | None, ...] = context.in_turn or (context.sides if step.in_turn else (None,))
     others = [n for n in range(step.written.least, step.written.most + 1) if n != count]
     spare = [cue for n in others for cue in (*_times(step, n, sides, context), *_numbers(step, n, sides, context))]
-    inserts = tuple(_in_time(step, count, sides, context))
+    is_counted = (step.guidance or context.style.guidance) != "none"
+    inserts = tuple((_in_time if is_counted else _uncounted)(step, count, sides, context))
     length_ms = count * step.every_ms * len(sides)
     say = step.again if context.second and step.again else step.say
     return (
@@ -149,6 +150,16 @@ def _in_time(step: Reps, count: int, sides: Sequence[Side | None], context: Step
         begin_ms = index * step.every_ms
         yield Insert(number, begin_ms, NUMBER_PRIORITY if later else 0)
         yield from (Insert(cue, begin_ms + within_ms) for within_ms, cue in later)
+
+
+def _uncounted(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> Iterator[Insert]:
+    """Only the author's words of each phase, at their moments."""
+    offset_ms = 0
+    for phase in step.phases:
+        if phase.say:
+            cue = context.factory.author(phase.say, Kind.GUIDANCE)
+            yield from (Insert(cue, n * step.every_ms + offset_ms) for n in range(count * len(sides)))
+        offset_ms += phase.length_ms
 
 
 def _phase_words(phase: Phase, place: Place, context: StepContext) -> Cue | None:

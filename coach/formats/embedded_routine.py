@@ -14,6 +14,7 @@ from typing import Final
 from ..errors import TrackError
 from ..limits import MOST_BREATHS, MOST_LEAD_IN_MS, nested_wrongly, too_much
 from ..model import Exercise, Hold, LengthRange, Order, PerSide, Reps, Routine, Step
+from ..pace import HOLD_NAMES
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -90,6 +91,7 @@ def _check(order: Order, size: int) -> None:
     within = (
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
+        pace.reps in (None, *HOLD_NAMES.values()),
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(routine.groups), len(items)) <= MOST_THINGS,
         not nested_wrongly(routine),

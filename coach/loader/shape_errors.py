@@ -14,6 +14,7 @@ from .file_shape import (
     GROUP,
     SECTIONS,
     DefaultsShape,
+    DosageShape,
     EquipmentShape,
     ExerciseShape,
     GroupShape,
@@ -170,6 +171,11 @@ def _belongs(name: str, shape: type[Shape]) -> str | None:
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):
         homes.append("under 'defaults'")
+    if shape is RoutineShape and name in keys_of(DosageShape):
+        homes.append("under 'dosage'")
+    with_words = shape in (RoutineShape, ExerciseShape, GroupShape) and name in REPLACEABLE
+    if not homes and with_words and not near(name, keys_of(shape)):
+        homes.append("under 'words'")
     return " or ".join(homes) or None
 
 

@@ -169,6 +169,7 @@ class RepsShape(Shape):
     say: OptionalText = Field(None, description="What to repeat.")
     again: OptionalText = Field(None, description="Fewer words, on the second side and in later sets and rounds.")
     settle: OptionalLength = Field(None, description="The time after the last one.")
+    guidance: OptionalGuidance = GUIDANCE_FIELD
 
     @model_validator(mode="after")
     def _one_way(self) -> RepsShape:
@@ -217,6 +218,7 @@ class RepsShape(Shape):
                 per_side=self.reps.per_side,
                 phases=phases,
                 in_turn=self.sides == "alternate",
+                guidance=self.guidance,
             ),
         )
 

@@ -18,6 +18,7 @@ from ..model import (
     Item,
     LengthRange,
     OwnWords,
+    Reps,
     Routine,
     Safety,
     Sos,
@@ -65,7 +66,7 @@ class Around:
 
     def step(self, step: Step) -> Step:
         """A step with what holds for it."""
-        if isinstance(step, Breathe):
+        if isinstance(step, Breathe | Reps):
             return replace(step, guidance=step.guidance or self.guidance)
         if not isinstance(step, Hold):
             return step

@@ -144,6 +144,8 @@ class Reps:
     """What happens within each repetition; together they are ``every_ms`` long, or shorter, then one waits."""
     in_turn: bool = False
     """Whether left and right take turns, as many each."""
+    guidance: Guidance | None = None
+    """``none``: nothing of coach's is said in them, not even numbers; None: as the track has it."""
 
     @property
     def written(self) -> CountRange:

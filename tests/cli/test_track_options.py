@@ -227,7 +227,12 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
 def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
     """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
     whole = json.loads(routine_object(plan(short, draft=True).order))
-    for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
+    for part, value in (
+        ("style", Style()),
+        ("pace", Pace("steady")),
+        ("pace.hold", HoldPace()),
+        ("pace.reps", HoldPace()),
+    ):
         for each in fields(value):
             if type(getattr(value, each.name)) not in (int, float):
                 continue

@@ -85,6 +85,9 @@ def test_guidance_none_says_only_what_the_author_wrote() -> None:
         "No pain.",
     ]
     assert set(inside(routine, "breathe", guidance="full")) <= {"(soft tone)"}
+    phases = "[{say: Up., for: 2s}, {for: 2s}]"
+    routine = one(f"{{reps: 3, every: 4s, guidance: none}}, {{reps: 2, phases: {phases}, guidance: none}}")
+    assert inside(routine, "reps") == ["Up.", "Up."]
 
 
 def test_guided_breathing_fades() -> None:

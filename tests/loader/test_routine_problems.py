@@ -389,6 +389,7 @@ AROUND = {
     "words nobody has": ("{name: A, words: {anounce: none}, steps: [{say: Go.}]}", "4:31: unknown key 'anounce'; did you mean 'announce'?"),
     "words of the whole": ("{name: A, words: {farewell: Bye.}, steps: [{say: Go.}]}", "4:31: 'farewell' belongs under 'words' of the routine"),
     "words of a step": ("{name: A, steps: [{hold: 9s, words: {switch: Go.}}]}", "4:50: 'switch' belongs under 'words' of the exercise or the routine"),
+    "words without a roof": ("{name: A, announce: none, steps: [{say: Go.}]}", "4:23: 'announce' belongs under 'words'"),
     "what must be said": ("{name: A, words: {release: none}, steps: [{say: Go.}]}", "4:40: 'release' cannot be left out; write what is said instead"),
     "a length that is none": ("{name: A, words: {halfway: '{length}'}, steps: [{say: Go.}]}", "4:41: {length} can only be used in the 'start' of a hold"),
     "a side of none": ("{name: A, sides: none, words: {left: 'Go {side}.'}, steps: [{say: Go.}]}", "4:54: {side} can be used only in an exercise with 'sides: each'"),
