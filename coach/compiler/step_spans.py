@@ -26,7 +26,8 @@ from ..model import (
     Words,
 )
 from ..pace import breaths_at, count_at, hold_length_ms
-from .guidance import BreathPart, breath_in, breath_inserts, guide_hold
+from .breathing import BreathPart, breath_in, breath_inserts
+from .guidance import guide_hold
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
