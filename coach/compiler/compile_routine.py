@@ -190,11 +190,15 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
 
 def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
     """The rests before a turn."""
-    factory, book = job.factory().within(turn.exercise.words), job.book
+    book = job.book
+    own = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(turn.exercise.words)
+    tells_length = any("{length}" in each.text for each in own.own.get("rest", ()))
     for pause in turn.pauses:
         length_ms = hold_length_ms(pause.length, job.pace.hold)
         # another pace may choose another length out of a range, so its words tell none
-        texts = book.rest(length_ms) if pause.length.min_ms == pause.length.max_ms else book.only_rest
+        is_range = pause.length.min_ms < pause.length.max_ms
+        factory = replace(own, own={}) if is_range and tells_length else own
+        texts = book.only_rest if is_range else book.rest(length_ms)
         cues = factory.told("rest", texts, Kind.REST, pause.place, length=book.length(length_ms))
         yield Span(cues, Interval("rest", length_ms, pause.length))
 

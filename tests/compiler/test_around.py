@@ -157,6 +157,19 @@ def test_own_words_replace_those_of_coach_or_leave_them_out() -> None:
     assert not any(re.search(r"Halfway|to go|other leg|Last set|last exercise|A, |^T\.", each) for each in texts)
 
 
+def test_words_for_a_rest_know_the_side_and_tell_no_length_out_of_a_range() -> None:
+    """Another pace chooses another length, and a track has no words for it."""
+    steps = "steps: [{say: Sit.}]}]"
+    routine = read(
+        f"exercises: [{{name: A, sets: 2, between: 20s, words: {{rest: 'Rest the {{side}} one.'}}, {steps}\n"
+    )
+    assert [each for each in heard(routine) if each.startswith("Rest")] == ["Rest the left one.", "Rest the right one."]
+    routine = read(
+        f"words: {{rest: 'Wait {{length}}.'}}\nexercises: [{{name: A, sets: 2, between: 20s to 30s, {steps}\n"
+    )
+    assert not any(each.startswith("Wait") for each in heard(routine))
+
+
 def test_a_farewell_left_out_is_a_tone_and_without_tones_nothing() -> None:
     """The end still tells that it is one, where tones are wanted."""
     routine = one("{say: Sit.}", around="words: {farewell: none, last: none}")
