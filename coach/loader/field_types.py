@@ -306,8 +306,6 @@ def read_silence(node: ScalarNode) -> int:
 
 def read_range(node: ScalarNode) -> LengthRange:
     """A length or a range."""
-    if _BREATHS.fullmatch(fold(node.text)):
-        raise wrong(f"{shown_value(node.text)} is no time; only a 'hold' is given in breaths, others as in 45s")
     length = _parsed(parse_range, node.text)
     _within(length.min_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
     _within(length.max_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
@@ -315,6 +313,8 @@ def read_range(node: ScalarNode) -> LengthRange:
 
 
 def _parsed(parse: Callable[[str], _Length], text: str) -> _Length:
+    if _BREATHS.fullmatch(fold(text)):
+        raise wrong(f"{shown_value(text)} is no time; only a step 'hold' is given in breaths, others as in 45s")
     try:
         return parse(text)
     except ValueError as error:

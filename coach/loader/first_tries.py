@@ -14,6 +14,7 @@ _BETWEEN: Final = "the rest between sets or rounds is written 'between: 45s'"
 _BETWEEN_SIDES: Final = "the rest before the other side is written 'between_sides: 20s'"
 _WAIT: Final = "time before the first words is written 'lead_in: 2m' under 'defaults'"
 _BELL: Final = "a soft tone in long silences is written 'silence: 5m' under 'defaults'"
+_QUIET: Final = "nothing said inside is written 'guidance: none', nothing about breathing 'breath: none'"
 _PAIN: Final = "how much pain is all right is written 'dosage: {pain: 4}', of ten; when to stop, in 'safety'"
 
 FIRST_TRIES: Final[dict[str, str]] = {
@@ -28,6 +29,7 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("intro_delay", "start_delay", "delay", "wait_before"), _WAIT),
     **dict.fromkeys(("bell", "bells", "gong", "chime", "bell_every"), _BELL),
     **dict.fromkeys(("max_pain", "pain_limit", "stop_if"), _PAIN),
+    **dict.fromkeys(("silent", "mute", "cues", "no_guidance"), _QUIET),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",

@@ -14,7 +14,6 @@ from .file_shape import (
     GROUP,
     SECTIONS,
     DefaultsShape,
-    DosageShape,
     EquipmentShape,
     ExerciseShape,
     GroupShape,
@@ -171,10 +170,10 @@ def _belongs(name: str, shape: type[Shape]) -> str | None:
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):
         homes.append("under 'defaults'")
-    if shape is RoutineShape and name in keys_of(DosageShape):
-        homes.append("under 'dosage'")
+    if shape is RoutineShape:
+        homes += [f"under '{key}'" for key in ("dosage", "safety") if name in keys_of(SECTIONS[key])]
     with_words = shape in (RoutineShape, ExerciseShape, GroupShape) and name in REPLACEABLE
-    if not homes and with_words and not near(name, keys_of(shape)):
+    if not homes and with_words and f"{name}s" not in keys_of(shape):
         homes.append("under 'words'")
     return " or ".join(homes) or None
 
@@ -218,6 +217,15 @@ def _named(path: Path) -> str:
     return shown_value(names[-1]) if names else "this"
 
 
+_EXAMPLES: Final = {
+    "sos": "begin with 'steps:', and indent the steps below it",
+    "breath": "'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'",
+    "dosage": "begin with 'frequency: Twice a day.', indented on a line of its own",
+    "words": "the words to replace, such as 'farewell: Good night.', each on its own line, indented",
+}
+"""Keys that hold keys, with how they begin."""
+
+
 def _example(path: Path) -> str:
     match _inner(path):
         case ("exercises", _):
@@ -226,8 +234,4 @@ def _example(path: Path) -> str:
             return "'name: ' and 'listed: ', each on its own line"
         case ():
             return "begin with 'format: coach.routine/1'"
-        case ("sos",):
-            return "begin with 'steps:', and indent the steps below it"
-        case (*_, "breath"):
-            return "'in: 4s' and 'out: 6s', each on its own line, indented"
-    return "each on its own line, indented"
+    return _EXAMPLES.get(str(path[-1]), "each on its own line, indented")
