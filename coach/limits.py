@@ -29,6 +29,13 @@ LONGEST_TITLE: Final = 300
 """Characters of a title or a name: a routine's name of 120 with the side after it, and some room."""
 LONGEST_CUE: Final = 8_000
 """Characters of what is said at once: all the equipment that there can be, in one sentence."""
+LEAST_SILENCE_MS: Final = 10_000
+"""Signs of life closer together would be chatter."""
+MOST_BREATHS: Final = 100
+"""Of a hold that lasts some breaths: at the slowest tempo it is still less than an hour."""
+MOST_LEAD_IN_MS: Final = 600_000
+"""Before the first words."""
+MOST_TAIL_MS: Final = 3_600_000
 FASTEST_WPM: Final = 10_000
 
 CUT: Final = "\u2026"
@@ -60,6 +67,7 @@ def too_much(routine: Routine) -> tuple[int | None, str] | None:
         for step in steps:
             length_ms += (step.timed.max_ms + step.settle_ms) * times
             said += step.said * times
+        said += 1 if number is not None and routine.exercises[number].preview else 0
         said += times if times > 2 else 0
         said += MOST_MOVES * times if number is not None and routine.exercises[number].at else 0
         if length_ms > LONGEST_ROUTINE_MS:

@@ -18,7 +18,8 @@ from coach.formats import model_json
 from coach.formats.model_json import from_json
 from coach.lint.finding import texts_of
 from coach.loader import load_routine, parse_routine, typos
-from coach.loader.step_shapes import STEP_SHAPES, TEXT_KEYS, keys_of, kind_of
+from coach.loader.guided_shapes import keys_of
+from coach.loader.step_shapes import STEP_SHAPES, TEXT_KEYS, kind_of
 from coach.model import INTERVAL_KINDS, STEP_KINDS, Instruction, IntervalKind, Routine, Script, Step, Style, Variant
 from coach.pace import PACES
 from coach.web.handout.paper_words import WORDS

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from coach.model import (
+    FREE_BREATH,
+    Breath,
     Breathe,
     Cue,
     Exercise,
+    Guidance,
     Hold,
     Instruction,
     Kind,
@@ -54,6 +59,8 @@ holds = st.builds(
     _settle,
     st.just(HERE),
     feel=st.lists(_text, max_size=4).map(tuple),
+    guidance=st.sampled_from([None, *get_args(Guidance)]),
+    breath=st.sampled_from([None, FREE_BREATH, Breath(3_000, 4_000)]),
 )
 reps = st.builds(Reps, st.integers(1, 12), st.integers(500, 9_000), _settle, st.just(HERE))
 rests = st.builds(Rest, _length, st.just(HERE))
@@ -66,6 +73,8 @@ breaths = st.builds(
     st.integers(0, 8_000),
     _settle,
     st.just(HERE),
+    guidance=st.sampled_from([None, *get_args(Guidance)]),
+    fades=st.booleans(),
 )
 STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Reps: reps, Rest: rests, Breathe: breaths}
 steps = st.one_of(*STEP_STRATEGIES.values())

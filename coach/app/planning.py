@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ..clips import Clips
+from ..clips import Clips, ClipSettings
 from ..clips.find_or_speak import Progress
-from ..compiler import compile_routine
+from ..compiler import compile_routine, lengths_of, tells_lengths
 from ..errors import RoutineError
 from ..library import find_routine
 from ..model import Cue, Order, Pace, Routine, Script, Timeline
@@ -62,9 +62,17 @@ def compile(routine: Routine, settings: Settings | None = None) -> Script:
     return compile_order((settings or Settings()).order_for(routine))
 
 
-def compile_order(order: Order) -> Script:
-    """All that will be said, in order."""
-    return compile_routine(order.routine, order.variant, order.pace, order.style)
+def compile_order(order: Order, fit_ms: int | None = None) -> Script:
+    """All that will be said, in order; lengths that are told before are estimates, or what is wanted."""
+    choice = (order.routine, order.variant, order.pace, order.style)
+    if order.variant.sos or not tells_lengths(order.routine):
+        return compile_routine(*choice)
+    length_of = DraftSource(ClipSettings(order.voice, order.pace.speech, "night", True, "mp3")).length_ms
+    untold = lengths_of(order.routine, lay_out(compile_routine(*choice), length_of))
+    # what tells lengths has one, too
+    about = lengths_of(order.routine, lay_out(compile_routine(*choice, untold), length_of))
+    whole_ms = about.whole_ms + order.more_tail_ms if fit_ms is None else fit_ms
+    return compile_routine(*choice, replace(about, whole_ms=whole_ms))
 
 
 def plan(
@@ -113,7 +121,7 @@ def plan_order(order: Order, source: PlanSource, fit_ms: int | None = None) -> P
 
     @lru_cache(TIMELINES_KEPT)
     def sayable(pace: Pace) -> Sayable:
-        return source.sayable(compile_order(replace(order, pace=pace)), order)
+        return source.sayable(compile_order(replace(order, pace=pace), fit_ms), order)
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:

@@ -49,6 +49,7 @@ class NewPace:
     """Settle and hold of this pace."""
     settle: float | None = None
     hold: str | float | None = None
+    reps: str | None = None
     fit_ms: int | None = None
 
 
@@ -163,9 +164,11 @@ def _pace(track: Pace, chosen: NewPace) -> Pace:
     if chosen.name or chosen.fit_ms is not None:
         named = choose_pace(chosen.name or (track.name if track.name in PACES else "steady"))
         pace = replace(track, name=named.name, settle=named.settle, hold=named.hold)
-    numbers = choose_pace("steady", settle=chosen.settle, hold=chosen.hold)
+    numbers = choose_pace("steady", settle=chosen.settle, hold=chosen.hold, reps=chosen.reps)
     if chosen.settle is not None:
         pace = replace(pace, settle=numbers.settle)
     if chosen.hold is not None:
         pace = replace(pace, hold=numbers.hold)
+    if chosen.reps is not None:
+        pace = replace(pace, reps=numbers.reps)
     return pace

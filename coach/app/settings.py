@@ -48,10 +48,12 @@ class Settings:
     guidance: Guidance | None = None
     silence_ms: int | None = None
     """The longest stretch without a sign of life."""
-    tones: bool = True
+    tones: bool | None = None
     tail_ms: int | None = None
     """Quiet after the last word."""
-    loudness: Loudness = "night"
+    lead_in_ms: int | None = None
+    """Time before the first words."""
+    loudness: Loudness | None = None
     floor: bool = True
     container: Container | None = None
     """None: by the ending of the file's name."""
@@ -72,27 +74,35 @@ class Settings:
         """The pace chosen, or the routine's."""
         return self.pace or choose_pace(routine.defaults.pace)
 
+    def loudness_for(self, routine: Routine) -> Loudness:
+        """The loudness chosen, or the routine's."""
+        return self.loudness or routine.defaults.loudness
+
     def order_for(self, routine: Routine) -> Order:
         """All that was chosen, with what the routine and coach have where nothing was.
 
         Raises:
             CoachError: there is no such voice, or it cannot speak at the rate that the pace makes.
         """
-        guidance = self.guidance or routine.defaults.guidance
+        given = routine.defaults
+        guidance = self.guidance or given.guidance
+        tail_ms = given.tail_ms if self.tail_ms is None else self.tail_ms
+        silence_ms = given.silence_ms if self.silence_ms is None else self.silence_ms
         style = Style(
             guidance=guidance,
-            silence_ms=SILENCE_MS[guidance] if self.silence_ms is None else self.silence_ms,
-            tones=self.tones,
-            fall_db=NIGHT_FALL_DB if self.loudness == "night" else 0,
+            silence_ms=SILENCE_MS[guidance] if silence_ms is None else silence_ms,
+            tones=given.tones if self.tones is None else self.tones,
+            fall_db=NIGHT_FALL_DB if self.loudness_for(routine) == "night" else 0,
+            lead_in_ms=given.lead_in_ms if self.lead_in_ms is None else self.lead_in_ms,
         )
-        style = style if self.tail_ms is None else replace(style, tail_ms=self.tail_ms)
+        style = style if tail_ms is None else replace(style, tail_ms=tail_ms)
         pace = self.pace_for(routine)
         return Order(routine, self.variant, style, pace, self._voice_for(routine, pace))
 
     def clip_settings_for(self, order: Order) -> ClipSettings:
         """How every cue of an order is spoken."""
         clips: ClipFormat = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
-        return ClipSettings(order.voice, order.pace.speech, self.loudness, self.floor, clips)
+        return ClipSettings(order.voice, order.pace.speech, self.loudness_for(order.routine), self.floor, clips)
 
     def clips_for(self, order: Order) -> Clips:
         """The clips of an order, over the cache."""

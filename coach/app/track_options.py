@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
+from ..limits import LEAST_SILENCE_MS, MOST_LEAD_IN_MS, MOST_TAIL_MS
 from ..model import SIDES, ChosenSide, Container, Guidance, Loudness
 from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
 from .machine_options import MACHINE_OPTIONS
@@ -25,10 +26,6 @@ from .option_kinds import (
     VoiceName,
     Whole,
 )
-
-LEAST_SILENCE_MS: Final = 10_000
-"""Signs of life closer together would be chatter."""
-MOST_TAIL_MS: Final = 3_600_000
 
 _ONE_EVENING: Final = No("it is for one routine or one evening")
 _FINE: Final = No("it changes how a track sounds, not what it is for; the file's name tells it")
@@ -158,6 +155,14 @@ OPTIONS: Final = (
         Readers(BOTH, "hold-{}", True, "read", True, "asked", True),
     ),
     Option(
+        "reps",
+        "pace.reps",
+        "pace",
+        Choice(tuple(HOLD_NAMES)),
+        "How many repetitions of a written range; without it as holds are chosen.",
+        Readers(BOTH, "reps-{}", True, _RARE, True, "asked", True),
+    ),
+    Option(
         "fit",
         "fit_ms",
         "pace",
@@ -186,9 +191,8 @@ OPTIONS: Final = (
         "tones",
         "style",
         Switch(off="no-tones"),
-        "Soft tones where holds begin and end.",
+        "Soft tones where holds begin and end; without it as the routine says.",
         Readers(BOTH, "tones|notones", _FINE, _RARE, True, "kept", _ONE_NAME),
-        default=True,
     ),
     Option(
         "tail",
@@ -197,6 +201,14 @@ OPTIONS: Final = (
         LengthKind(most_ms=MOST_TAIL_MS),
         "Quiet after the last word.  [default: 20s]",
         Readers(BOTH, "tail-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "lead-in",
+        "lead_in_ms",
+        "style",
+        LengthKind(most_ms=MOST_LEAD_IN_MS),
+        "Time before the first words, to lie down.  [default: none]",
+        Readers(BOTH, "leadin-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
     ),
     Option(
         "voice",
@@ -219,9 +231,8 @@ OPTIONS: Final = (
         "loudness",
         "loudness",
         Choice(get_args(Loudness)),
-        "night: -24 LUFS, softer towards the end; day: -19 LUFS.",
+        "night: -24 LUFS, softer towards the end; day: -19 LUFS.  [default: night]",
         Readers(BOTH, "{}", _FINE, _RARE, True, "kept", _ONE_NAME),
-        default="night",
     ),
     Option(
         "format",

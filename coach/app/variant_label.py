@@ -71,6 +71,8 @@ def _pace(pace: Pace, routine: Routine, book: Phrasebook, *, fitted: bool) -> It
         yield book.pace_number("settle", f"{pace.settle:g}")
     if pace.hold != named.hold and not fitted:
         yield book.pace_number("hold", _hold(pace.hold))
+    if pace.reps:
+        yield book.pace_number("reps", _hold(pace.reps))
 
 
 def _hold(hold: HoldPace) -> str:

@@ -14,7 +14,7 @@ from ..errors import ExportError
 from ..files.atomic_file import write_whole
 from ..files.careful_access import read_plain
 from .option_types import OutputFile
-from .options import TALK, options
+from .options import TALK, given, options
 from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"
@@ -22,15 +22,27 @@ SCHEMA_NAME = "coach-routine.schema.json"
 FROM: Final = click.option(
     "--from", "page", metavar="PAGE", help="Begin with what a page says, as 'coach import' does."
 )
+TEMPLATE: Final = click.option(
+    "--template",
+    type=click.Choice(("rehab", "stretch", "breath", "interval")),
+    default="stretch",
+    show_default=True,
+    help="Which routine to begin with: a clinic's plan, stretches, breathing, or intervals in rounds.",
+)
 _MOST_BYTES: Final = 10_000_000
 
 
 @click.command("new")
 @click.argument("file", type=OutputFile("a routine"))
-@options((FROM,), TALK)
-def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> None:
-    """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
+@options((FROM, TEMPLATE), TALK)
+def new_command(file: Path, page: str | None, template: str, quiet: bool, verbose: bool) -> None:
+    """Write a commented, valid starter to FILE, titled by its name, with the schema for editors beside it.
+
+    Replaces no routine.
+    """
     if page is not None:
+        if given("template"):
+            raise click.UsageError("--template and --from both say what to begin with; keep one of them")
         from importlib import import_module
 
         import_module(f"{__package__}.import").import_page(page, file, None)
@@ -48,7 +60,7 @@ def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> Non
         raise ExportError(f"{schema} exists and is not coach's; nothing was changed. Write the routine elsewhere")
     try:
         write_whole(schema, [(json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()])
-        write_whole(path, [starter().encode()])
+        write_whole(path, [starter(template, path.stem).encode()])
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(str(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,6 +35,7 @@ from .cue_factory import CueFactory, reader_for
 from .ending import advice_before, farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
 from .guidance import has_guided_breaths
+from .lengths import Lengths, rounded
 from .pauses import settle
 from .relief import compile_relief
 from .selection import Turn, chosen_indices, chosen_sides, turns
@@ -50,8 +51,17 @@ OUTRO_SETTLE_MS: Final = 8_000
 """To do what the outro says, such as lying down."""
 
 
-def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style | None = None) -> Script:
+def compile_routine(
+    routine: Routine, variant: Variant, pace: Pace, style: Style | None = None, lengths: Lengths | None = None
+) -> Script:
     """All that will be said for this choice of sides, exercises and equipment, at this pace, in this style.
+
+    Args:
+        routine: as loaded.
+        variant: sides, exercises and equipment.
+        pace: how it is timed.
+        style: how it guides.
+        lengths: about how long it takes, as it is told before; None: no length is told.
 
     Raises:
         UnknownNameError: the variant names an exercise or a thing that the routine does not have.
@@ -75,10 +85,11 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         pronounce=reader_for(routine),
         first=variant.first or routine.defaults.first,
         left_out=tuple(routine.exercises[index].name for index in wanted if index in left_out),
+        lengths=lengths,
     )
     guide = Guide.of(routine, variant, book, pace, job.factory())
     done = list(turns(routine, chosen, chosen_sides(routine, variant)))
-    advice_at = advice_before(routine, done)
+    advice_at = {"start": 0, "page": -1}.get(routine.advice, advice_before(routine, done))
     fetch_at = next((number for number, turn in enumerate(done) if turn.exercise.uses), 0)
     chapters: list[Chapter] = []
     where = _Where(routine.position, routine.home)
@@ -112,6 +123,7 @@ class _Job:
     """The side to begin with."""
     left_out: tuple[str, ...]
     """The exercises that the listener cannot do."""
+    lengths: Lengths | None
 
     def factory(self, side: Side | None = None) -> CueFactory:
         """Makes cues for this side; the placeholders are the side, the other side and the things chosen."""
@@ -119,7 +131,7 @@ class _Job:
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return CueFactory(values, self.pronounce)
+        return CueFactory(values, self.pronounce).within(self.routine.words)
 
     @property
     def top(self) -> Place:
@@ -152,15 +164,24 @@ def _advice(job: _Job) -> list[Span]:
 def _fetching(job: _Job) -> list[Span]:
     """The things that are needed, with time to fetch each."""
     listed = [[choice.item.listed, *(other.listed for other in choice.others)] for choice in job.choices]
-    texts = job.book.equipment(listed) if listed else ()
     factory = job.factory()
-    return [Span((factory.say(text, Kind.INTRO, job.top),), settle(FETCH_MS, job.pace)) for text in texts]
+    texts = job.book.equipment(listed) if listed else ()
+    each = [texts] if texts and "things" in factory.own else [(text,) for text in texts]
+    cues = (cue for one in each for cue in factory.told("things", one, Kind.INTRO, job.top))
+    return [Span((cue,), settle(FETCH_MS, job.pace)) for cue in cues]
 
 
 def _beginning(job: _Job, chapters: Sequence[Chapter], *, fetch: bool, advice: bool) -> Chapter:
-    """The welcome, what to have within reach, when to stop; what tones mean, and the tempo of guided breathing."""
+    """The welcome, how long it takes, what to have within reach, when to stop, how much pain is all right.
+
+    And what tones mean, and the tempo of breathing, where holds guide it.
+    """
     factory, book, routine = job.factory(), job.book, job.routine
-    spans = [_talk(factory.say(book.welcome(routine.title), Kind.INTRO, job.top), job.pace)]
+    cues = factory.told("welcome", (book.welcome(routine.title),), Kind.INTRO, job.top)
+    if routine.defaults.preview and job.lengths:
+        about = book.about(rounded(job.lengths.whole_ms))
+        cues += factory.told("length", (book.takes(about),), Kind.INTRO, job.top, length=about)
+    spans = [_talk(cue, job.pace) for cue in cues]
     if job.pace.talk:
         spans += _each(routine.intro, Kind.INTRO, job)
     if fetch:
@@ -168,14 +189,26 @@ def _beginning(job: _Job, chapters: Sequence[Chapter], *, fetch: bool, advice: b
     if job.left_out:
         spans.append(_talk(factory.say(book.left_out(job.left_out), Kind.INTRO, job.top), job.pace))
     spans += _each(routine.safety.stop, Kind.SAFETY, job)
+    spans += _dosage(job)
     if advice:
         spans += _advice(job)
     if job.pace.talk and job.style.tones and _holds(chapters):
         spans.append(_talk(factory.say(book.tones, Kind.INTRO, job.top), job.pace))
     if job.pace.talk and has_guided_breaths(chapters):
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-        spans.append(_talk(factory.say(tempo, Kind.INTRO, job.top), job.pace))
+        spans += [_talk(cue, job.pace) for cue in factory.told("tempo", (tempo,), Kind.INTRO, job.top)]
     return Chapter(book.beginning, None, tuple(spans), "beginning")
+
+
+def _dosage(job: _Job) -> list[Span]:
+    """How often and for how long, and how much pain is all right."""
+    dosage, factory, book = job.routine.dosage, job.factory(), job.book
+    cues = [factory.author(dosage.frequency, Kind.INTRO)] if dosage.frequency else []
+    if dosage.weeks:
+        cues.append(factory.say(book.for_weeks(dosage.weeks.least, dosage.weeks.most), Kind.INTRO, job.top))
+    if pain := book.pain(dosage.pain, dosage.pain_gone_ms):
+        cues.append(factory.say(pain, Kind.SAFETY, job.top))
+    return [_talk(cue, job.pace) for cue in cues]
 
 
 def _holds(chapters: Iterable[Chapter]) -> bool:
@@ -183,16 +216,20 @@ def _holds(chapters: Iterable[Chapter]) -> bool:
 
 
 def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Sequence[str]) -> tuple[Chapter, _Where]:
-    """The chapter of an exercise on a side, begun somewhere, and where it ends; nobody is told to take what is ``at_hand``."""
+    """The chapter of an exercise on a side, begun somewhere, and where it ends.
+
+    Nobody is told to take what is ``at_hand``.
+    """
     exercise, routine = turn.exercise, job.routine
-    factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
-    spans = [Span(tuple(_announcement(job, turn, factory, at_hand)), settle(ANNOUNCE_MS, job.pace))]
+    factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(exercise.words)
+    told = tuple(_announcement(job, turn, factory, where.position, at_hand))
+    spans = [Span(told, settle(ANNOUNCE_MS if told else 0, job.pace))]
     is_led = turn.second or where.posture is None or exercise.own_start
     there = exercise.at or (None if is_led else exercise.begins)
     if there:
         spans += guide.way(where.posture, there, exercise.place)
         where = _Where(there.position, there)
-    for step in exercise.steps:
+    for before, step in zip((None, *exercise.steps), exercise.steps, strict=False):
         context = StepContext(
             factory=factory,
             book=job.book,
@@ -206,6 +243,7 @@ def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Seque
             side=turn.side,
             in_turn=turn.in_turn,
             sides=("left", "right") if job.first == "left" else ("right", "left"),
+            before=before,
         )
         spans += spans_of(step, context)
         where = where.after(step)
@@ -218,53 +256,76 @@ def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Seque
 
 def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
     """The rests before a turn."""
-    factory, book = job.factory(), job.book
+    book = job.book
+    own = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(turn.exercise.words)
+    tells_length = any("{length}" in each.text for each in own.own.get("rest", ()))
     for pause in turn.pauses:
         length_ms = hold_length_ms(pause.length, job.pace.hold)
         # another pace may choose another length out of a range, so its words tell none
-        texts = book.rest(length_ms) if pause.length.min_ms == pause.length.max_ms else book.only_rest
-        cue = factory.one_of(texts, Kind.REST, pause.place)
-        yield Span((cue,), Interval("rest", length_ms, pause.length))
+        is_range = pause.length.min_ms < pause.length.max_ms
+        factory = replace(own, own={}) if is_range and tells_length else own
+        texts = book.only_rest if is_range else book.rest(length_ms)
+        cues = factory.told("rest", texts, Kind.REST, pause.place, length=book.length(length_ms))
+        yield Span(cues, Interval("rest", length_ms, pause.length))
 
 
-def _announcement(job: _Job, turn: Turn, factory: CueFactory, at_hand: Sequence[str]) -> Iterable[Cue]:
+def _announcement(
+    job: _Job, turn: Turn, factory: CueFactory, position: Position | None, at_hand: Sequence[str]
+) -> Iterator[Cue]:
     """Which round, exercise, side and set comes; of what was done before only what is new."""
     exercise, book = turn.exercise, job.book
     limb = job.routine.limb_of(exercise)
+
+    def told(key: str, text: str, kind: Kind = Kind.INSTRUCTION, place: Place = exercise.place) -> Iterable[Cue]:
+        return factory.told(key, (text,), kind, place)
+
     for each in turn.rounds:
-        yield factory.say(book.round(each.number, each.count, each.name), Kind.INSTRUCTION, each.place)
+        yield from told("round", book.round(each.number, each.count, each.name), place=each.place)
     if turn.set_number > 1 and not turn.switches:
         side = turn.side if exercise.sides == "alternate" else None
-        text = book.set(turn.set_number, turn.sets, side, limb)
-        yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+        yield from told("set", book.set(turn.set_number, turn.sets, side, limb))
         return
     if turn.side and turn.switches:
-        yield factory.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
+        yield from told("switch", book.switch(turn.side, limb), Kind.SWITCH)
         if turn.set_number > 1:
             return
     if turn.second:
         side, where = (None, "") if turn.in_turn or turn.switches else (turn.side, limb)
-        yield factory.say(book.again(exercise.name, side, where), Kind.INSTRUCTION, exercise.place)
+        yield from told("announce", book.again(exercise.name, side, where))
         if exercise.side_sets and turn.sets > 1:
-            yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
+            yield from told("set", book.sets(turn.sets))
         return
     side, where = (None, "") if turn.in_turn else (turn.side, limb)
     count = 1 if job.style.by_night else job.count  # counting keeps awake
-    text = book.announce(turn.number, count, exercise.name, side, where)
-    yield factory.say(text, Kind.INSTRUCTION, exercise.place)
+    yield from told("announce", book.announce(turn.number, count, exercise.name, side, where))
     if turn.sets > 1:
-        yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
+        yield from told("set", book.sets(turn.sets))
+    yield from _what_it_is_like(job, turn, factory, position, at_hand)
+
+
+def _what_it_is_like(
+    job: _Job, turn: Turn, factory: CueFactory, position: Position | None, at_hand: Sequence[str]
+) -> Iterable[Cue]:
+    """Its preview, or only the things that it needs."""
+    exercise, book = turn.exercise, job.book
     needed = [each for each in exercise.uses if each not in at_hand]
     names = [choice.item.name for choice in job.choices if choice.key in needed]
-    if names:
-        yield factory.say(book.take(names), Kind.INSTRUCTION, exercise.place)
+    length_ms = job.lengths.exercises_ms.get(turn.index) if job.lengths else None
+    if length_ms and (exercise.previews or exercise.preview):
+        about = book.about(rounded(length_ms))
+        if exercise.preview:
+            return (factory.author(exercise.preview, Kind.INTRO, length=about),)
+        placed = exercise.at.position if exercise.at else position
+        where = next((step.position for step in exercise.steps if step.position), placed)
+        return (factory.say(book.preview(where, names, about), Kind.INTRO, exercise.place),)
+    return factory.told("take", (book.take(names),), Kind.INSTRUCTION, exercise.place) if names else ()
 
 
 def _end(job: _Job, where: _Where, guide: Guide, last: Exercise, *, advice: bool) -> Chapter:
     factory, book, routine = job.factory(), job.book, job.routine
     spans: list[Span] = []
     if not isinstance(last.steps[-1], (Breathe, Rest)):
-        spans.append(_talk(factory.say(book.last_exercise, Kind.OUTRO, job.top), job.pace))
+        spans += [_talk(cue, job.pace) for cue in factory.told("last", (book.last_exercise,), Kind.OUTRO, job.top)]
     here, home = where.posture, routine.home
     if here and home:
         halt = guide.halt(here, home)

@@ -18,8 +18,12 @@ LEAD_IN_MS: Final = 1_000
 def farewell(factory: CueFactory, book: Phrasebook, style: Style, place: Place) -> Span:
     """The very last words, with a tone that comes nowhere else, then quiet."""
     words = book.farewell if style.by_night else book.farewell_by_day
-    cue = factory.say(words, Kind.OUTRO, place)
-    return Span((replace(cue, after="end") if style.tones else cue,), Interval("tail", style.tail_ms))
+    cues = factory.told("farewell", (words,), Kind.OUTRO, place)
+    if style.tones and cues:
+        cues = (replace(cues[0], after="end"),)
+    elif style.tones:
+        cues = (factory.tone(book.tone, "end", Kind.OUTRO, place),)
+    return Span(cues, Interval("tail", style.tail_ms))
 
 
 def advice_before(routine: Routine, done: Sequence[Turn]) -> int:
@@ -44,14 +48,15 @@ def finish_script(
     style: Style,
     *,
     factory: CueFactory,
-    lead_in_ms: int = LEAD_IN_MS,
+    lead_in_ms: int | None = None,
 ) -> Script:
     """The script of these chapters, softer towards the end, with what may break its silences."""
     book = phrasebook_of(routine.language)
     place = Place(routine.path, 1, 1)
-    reminder = factory.one_of(book.keep_breathing, Kind.GUIDANCE, place)
+    reminder = factory.told("breathing", book.keep_breathing, Kind.GUIDANCE, place)
     still_here = factory.one_of(book.take_your_time, Kind.GUIDANCE, place)
-    tone = Cue(text=book.tone, spoken="", kind=Kind.GUIDANCE, place=still_here.place, before="alive")
+    tone = factory.tone(book.tone, "alive", Kind.GUIDANCE, place)
+    reminded = reminder and style.guidance in ("full", "calm")
     middle_db = -style.fall_db // 2
     last = max(1, len(chapters) - 1)
     return Script(
@@ -59,9 +64,9 @@ def finish_script(
         language=routine.language,
         chapters=tuple(_softer(each, -(style.fall_db * n // last)) for n, each in enumerate(chapters)),
         pace=pace,
-        lead_in_ms=lead_in_ms,
+        lead_in_ms=LEAD_IN_MS + style.lead_in_ms if lead_in_ms is None else lead_in_ms,
         silence_ms=style.silence_ms,
-        alive_words=replace(reminder, level_db=middle_db) if style.guidance != "quiet" else None,
+        alive_words=replace(reminder[0], level_db=middle_db) if reminded else None,
         alive_tone=replace(tone if style.tones else still_here, level_db=middle_db),
     )
 

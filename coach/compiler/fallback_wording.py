@@ -77,8 +77,7 @@ class _AtHand:
             found = self.one(cue) or (self.one(plain) if plain else self._as_once(cue, chapter))
             if found:
                 yield found
-            elif cue.kind is Kind.INTRO and not cue.words:
-                # what tones mean, the tempo of breathing, things that were named together
+            elif cue.kind is Kind.INTRO:  # lengths that another pace changes, a tempo: no action of its own
                 self.dropped.append(Dropped(cue, chapter, NOT_AT_HAND))
             else:
                 raise TrackError(f"it does not hold the words '{cue.text}', which must be said; build it again")

@@ -58,7 +58,7 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     if side == "both":
         raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
-    factory = CueFactory({"side": book.side(side)}, reader_for(routine))
+    factory = CueFactory({"side": book.side(side)}, reader_for(routine)).within(routine.words)
     context = StepContext(
         factory=factory,
         book=book,

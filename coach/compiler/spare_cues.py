@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
+from ..model import Cue, Guidance, Place, Routine, Script, Span, Tone
 from ..phrases import phrasebook_of
 from .cue_factory import CueFactory, reader_for, worded
 from .guidance import longer_hold_words
@@ -37,10 +37,10 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_of(routine.language)
-        factory = CueFactory({}, reader_for(routine))
+        factory = CueFactory({}, reader_for(routine)).within(routine.words)
         longest_ms = max(span.interval.length_ms for span in holds)
-        for text in longer_hold_words(book, guidance, longest_ms):
-            spares.append(replace(factory.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
+        for cue in longer_hold_words(book, guidance, longest_ms, factory):
+            spares.append(replace(cue, level_db=middle_db))
     return tuple(dict.fromkeys(spares))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Breath, Pace, Position, Posture, Side, Style
+from ..model import Breath, Pace, Position, Posture, Side, Step, Style
 from ..phrases import Phrasebook
 from .cue_factory import CueFactory
 from .ways import Guide
@@ -32,3 +32,5 @@ class StepContext:
     """The sides, where they take turns in every repetition."""
     sides: tuple[Side, Side] = ("left", "right")
     """Both, in the order in which this track has them."""
+    before: Step | None = None
+    """The step before it."""

@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
-from ..limits import nested_wrongly, too_much
-from ..model import Exercise, Instruction, Order, PerSide, Reps, Routine, Step
+from ..limits import MOST_BREATHS, MOST_LEAD_IN_MS, nested_wrongly, too_much
+from ..model import Exercise, Hold, Instruction, LengthRange, Order, PerSide, Reps, Routine, Step
+from ..pace import HOLD_NAMES
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -27,6 +28,8 @@ MOST_NAME: Final = 200
 MOST_THINGS: Final = 1_000
 """Exercises, or pieces of equipment."""
 MOST_FALL_DB: Final = 40
+LEAST_BREATH_MS: Final = 1_000
+MOST_PAIN: Final = 10
 MOST_SPOKEN: Final = 1_000_000_000
 """Characters in all, times how much they could grow with names in them: far above any routine, and still bounded."""
 
@@ -89,10 +92,14 @@ def _check(order: Order, size: int) -> None:
     within = (
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
+        pace.reps in (None, *HOLD_NAMES.values()),
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(routine.groups), len(items)) <= MOST_THINGS,
         not nested_wrongly(routine),
         all(_counts_add_up(each) for each in routine.exercises),
+        all(_breaths_add_up(step) for step in steps_of(routine)),
+        max(routine.defaults.lead_in_ms, style.lead_in_ms) <= MOST_LEAD_IN_MS,
+        (routine.dosage.pain or 0) <= MOST_PAIN,
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
@@ -117,6 +124,18 @@ def _counts_add_up(exercise: Exercise) -> bool:
         )
         and all(step.written.least <= step.written.most for step in reps)
         and all(sum(phase.length_ms for phase in step.phases) <= step.every_ms for step in reps)
+    )
+
+
+def _breaths_add_up(step: Step) -> bool:
+    """Whether a hold that lasts some breaths is as long as they are."""
+    if not isinstance(step, Hold) or step.breaths is None:
+        return True
+    least, most = step.breaths.least, step.breaths.most
+    return (
+        1 <= least <= most <= MOST_BREATHS
+        and step.breath_ms >= LEAST_BREATH_MS
+        and step.length == LengthRange(least * step.breath_ms, most * step.breath_ms)
     )
 
 

@@ -86,10 +86,16 @@ class Subject:
             "outro": routine.outro,
             "stop": routine.safety.stop,
             "doctor": routine.safety.doctor,
+            "frequency": [routine.dosage.frequency] if routine.dosage.frequency else [],
+            **{each.key: each.texts for each in routine.words},
         }
         for key, texts in around.items():
             yield from (RoutineText(words, key) for words in texts)
         for part in self.parts():
+            if exercise := part.exercise:
+                own = [(words, each.key) for each in exercise.words for words in each.texts]
+                own += [(exercise.preview, "preview")] if exercise.preview else []
+                yield from (RoutineText(words, key, exercise=exercise) for words, key in own)
             yield from part.texts()
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
 
-from ..model import CountRange, Guidance, LengthRange, Words
+from ..limits import MOST_LEAD_IN_MS, MOST_TAIL_MS
+from ..model import Advice, CountRange, Guidance, LengthRange, Loudness, Words
 from ..pace import RATE_LIMITS
 from . import patterns
 from .field_types import (
@@ -24,30 +25,37 @@ from .field_types import (
     MOST_WORDS,
     NAME,
     PACE,
+    PREVIEW,
+    SILENCE,
     WORDS,
     Counts,
     HowMany,
     Name,
     Names,
     OneOrMore,
+    OptionalText,
     Texts,
     length_of,
     one_of,
     whole_number,
     wrong,
 )
+from .guided_shapes import (
+    BREATH_FIELD,
+    GUIDANCE_FIELD,
+    WORDS_FIELD,
+    WORDS_SHAPES,
+    BreathShape,
+    ExerciseWords,
+    OptionalBreath,
+    OptionalGuidance,
+    RoutineWords,
+    Shape,
+    keys_of,
+)
 from .nodes import ScalarNode
 from .placeholders import RESERVED
-from .step_shapes import (
-    STEP_SHAPES,
-    Needs,
-    OptionalPosition,
-    OptionalSurface,
-    Shape,
-    StepShape,
-    keys_of,
-    refuse_place,
-)
+from .step_shapes import STEP_SHAPES, Needs, OptionalPosition, OptionalSurface, StepShape, refuse_place
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
@@ -58,7 +66,6 @@ MOST_SETS: Final = 50
 MOST_ROUNDS: Final = 100
 MOST_RUNGS: Final = 5
 Rounds: TypeAlias = Annotated[int, whole_number(1, MOST_ROUNDS)]
-BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 
 class PlacedShape(Shape):
@@ -126,6 +133,14 @@ class ExerciseShape(PlacedShape):
         False,
         description="Whether it is done with the next exercise on one side before both are on the other.",
     )
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    breath: OptionalBreath = BREATH_FIELD
+    words: ExerciseWords | None = WORDS_FIELD
+    preview: Annotated[Words | bool | None, PREVIEW] = Field(
+        None,
+        description="What it is like, said before its first step; `true`: coach tells place, things and length.",
+        examples=["On the floor, with the strap around your foot."],
+    )
     instead: Annotated[list[AlternativeShape], OneOrMore(), BeforeValidator(_written_out)] = Field(
         [], max_length=MOST_SUBSTITUTES, description="What is done instead by somebody who cannot do it, best first."
     )
@@ -140,6 +155,9 @@ class GroupShape(Shape):
     between: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest between two rounds.", examples=["1m"]
     )
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    breath: OptionalBreath = BREATH_FIELD
+    words: ExerciseWords | None = WORDS_FIELD
     exercises: list[PartShape] = Field(min_length=1, description="Exercises, or further groups, in order.")
 
 
@@ -173,13 +191,6 @@ class RungShape(Shape):
     steps: list[StepShape] = Field(min_length=1, description="What to do, in order.")
 
 
-class BreathShape(Shape):
-    """How slowly breathing is guided inside holds."""
-
-    in_: BreathLength = Field(alias="in", description="The time to breathe in.", examples=["4s"])
-    out: BreathLength = Field(description="The time to breathe out.", examples=["6s"])
-
-
 class ItemShape(Shape):
     """A thing that can stand in for another."""
 
@@ -203,6 +214,21 @@ class SafetyShape(Shape):
 
     stop: Texts = Field([], description="When to stop; said before the exercises.")
     doctor: Texts = Field([], description="When to see a doctor; said after the exercises.")
+
+
+class DosageShape(Shape):
+    """How often and for how long a routine is done, and how much pain is all right."""
+
+    frequency: OptionalText = Field(None, description="How often it is done.", examples=["Three times a week."])
+    weeks: Annotated[Counts | None, HowMany(1, 104, ranged=True, sided=False)] = Field(
+        None, description="For how many weeks.", examples=[6, "6 to 12"]
+    )
+    pain: Annotated[int | None, whole_number(0, 10)] = Field(
+        None, description="So much pain is all right, from 0 to 10; with more one stops.", examples=[4]
+    )
+    pain_gone: Annotated[int | None, length_of(60_000, 7 * 24 * 3_600_000)] = Field(
+        None, description="Within which time it has to be gone again.", examples=["24h"]
+    )
 
 
 class SourceShape(Shape):
@@ -232,6 +258,24 @@ class DefaultsShape(Shape):
     )
     guidance: Annotated[Guidance, one_of(*get_args(Guidance))] = Field(
         "calm", description="How much is said inside holds."
+    )
+    silence: Annotated[int | None, SILENCE] = Field(
+        None, description="The longest stretch without a sign of life; `none`: any.", examples=["5m"]
+    )
+    tones: Annotated[bool, FLAG] = Field(True, description="Whether holds begin and end with a soft tone.")
+    tail: Annotated[int | None, length_of(0, MOST_TAIL_MS)] = Field(
+        None, description="Quiet after the last word; 20s when absent.", examples=["1m"]
+    )
+    loudness: Annotated[Loudness, one_of(*get_args(Loudness))] = Field(
+        "night", description="`night`: soft, and softer towards the end; `day`: louder, and even."
+    )
+    lead_in: Annotated[int, length_of(0, MOST_LEAD_IN_MS)] = Field(
+        0, description="Time before the first words, to put the player away and lie down.", examples=["2m"]
+    )
+    preview: Annotated[bool, FLAG] = Field(
+        False,
+        description="Whether the length of the whole is said at the start, and of each exercise its place, its things"
+        " and its length.",
     )
 
 
@@ -269,8 +313,19 @@ class RoutineShape(Shape):
         description="What to hold on to when standing up, with its article.",
         examples=["the bed or a wall"],
     )
-    breath: BreathShape | None = Field(
-        None, description="How slowly breathing is guided inside holds; in for 4s and out for 6s when absent."
+    breath: OptionalBreath = Field(
+        None,
+        description="How slowly breathing is guided inside holds; in for 4s and out for 6s when absent."
+        " `none`: it is not, and nothing reminds of it.",
+    )
+    words: RoutineWords | None = WORDS_FIELD
+    dosage: DosageShape = Field(
+        default_factory=lambda: DosageShape.model_validate({}),
+        description="How often and for how long it is done, and how much pain is all right.",
+    )
+    advice: Annotated[Advice, one_of(*get_args(Advice))] = Field(
+        "end",
+        description="Where `doctor` and `tips` are told: at the `start`, at the `end`, or only on the `page`.",
     )
     sos: SosShape | None = Field(None, description="What brings relief at once, for the side that hurts.")
     intro: Texts = Field([], description="What is said at the very beginning.")
@@ -304,6 +359,8 @@ SECTIONS: Final[dict[str, type[Shape]]] = {
     "safety": SafetyShape,
     "breath": BreathShape,
     "sos": SosShape,
+    "dosage": DosageShape,
+    "words": WORDS_SHAPES["routine"],
 }
 
 _SHAPES: Final[tuple[type[Shape], ...]] = (

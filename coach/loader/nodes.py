@@ -86,10 +86,13 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
 
 
 def texts_in(step: MappingNode) -> list[tuple[str, ScalarNode]]:
-    """Every single value in a step with the key that it stands under; of keys within keys, the inner one."""
+    """Every single value in a step with the key that it stands under; of keys within keys, the inner one.
+
+    Not those under ``words``, which are coach's own in other words.
+    """
     found: list[tuple[str, ScalarNode]] = []
     for name, (_, value) in step.entries.items():
-        for node in items_of(value):
+        for node in () if name == "words" else items_of(value):
             if isinstance(node, ScalarNode):
                 found.append((name, node))
             elif isinstance(node, MappingNode):

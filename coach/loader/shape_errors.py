@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from ..model import Instruction
+from ..model import REPLACEABLE, WORDS_LEVELS, Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
 from .field_types import NEWER, WRONG
 from .file_shape import (
@@ -24,8 +24,9 @@ from .file_shape import (
     part_kind,
 )
 from .first_tries import first_try
+from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import NO_KIND, STEP_SHAPES, WORDS_KINDS, OtherWordsShape, PhaseShape, Shape, keys_of, kind_of
+from .step_shapes import NO_KIND, STEP_SHAPES, WORDS_KINDS, OtherWordsShape, PhaseShape, kind_of
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -165,12 +166,20 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
 def _belongs(name: str, shape: type[Shape]) -> str | None:
     """Where a key belongs that stands outside the part that has it."""
     homes: list[str] = []
+    if shape in WORDS_SHAPES.values() and name in REPLACEABLE:
+        outer = WORDS_LEVELS[: WORDS_LEVELS.index(REPLACEABLE[name].level) + 1]
+        return f"under 'words' of {' or '.join(f'the {level}' for level in reversed(outer))}"
     if shape in (RoutineShape, ExerciseShape, GroupShape) and name in _ALL_STEP_KEYS - {*keys_of(ExerciseShape)}:
         homes.append("in a step")
     if shape in (RoutineShape, GroupShape) and name in keys_of(ExerciseShape):
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):
         homes.append("under 'defaults'")
+    if shape is RoutineShape:
+        homes += [f"under '{key}'" for key in ("dosage", "safety") if name in keys_of(SECTIONS[key])]
+    with_words = shape in (RoutineShape, ExerciseShape, GroupShape) and name in REPLACEABLE
+    if not homes and with_words and f"{name}s" not in keys_of(shape):
+        homes.append("under 'words'")
     return " or ".join(homes) or None
 
 
@@ -182,10 +191,10 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
             shape = RoutineShape
         case (str() as section,):
             shape = SECTIONS.get(section)
-        case ("equipment", _):
-            shape = EquipmentShape
-        case ("equipment", _, "instead", _):
-            shape = ItemShape
+        case (*_, ("breath" | "words") as key):
+            shape = BreathShape if key == "breath" else WORDS_SHAPES["step" if "steps" in path else "exercise"]
+        case ("equipment", _, *inside):
+            shape = ItemShape if inside else EquipmentShape
         case ("exercises", _):
             entries = dict(node.entries) if isinstance(node, MappingNode) else None
             shape = GroupShape if part_kind(entries) == GROUP else ExerciseShape
@@ -227,6 +236,15 @@ def _named(path: Path) -> str:
     return shown_value(names[-1]) if names else "this"
 
 
+_EXAMPLES: Final = {
+    "sos": "begin with 'steps:', and indent the steps below it",
+    "breath": "'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'",
+    "dosage": "begin with 'frequency: Twice a day.', indented on a line of its own",
+    "words": "the words to replace, such as 'farewell: Good night.', each on its own line, indented",
+}
+"""Keys that hold keys, with how they begin."""
+
+
 def _example(path: Path) -> str:
     match _inner(path):
         case ("exercises", _):
@@ -235,8 +253,4 @@ def _example(path: Path) -> str:
             return "'name: ' and 'listed: ', each on its own line"
         case ():
             return "begin with 'format: coach.routine/1'"
-        case ("sos",):
-            return "begin with 'steps:', and indent the steps below it"
-        case ("breath",):
-            return "'in: 4s' and 'out: 6s', each on its own line, indented"
-    return "each on its own line, indented"
+    return _EXAMPLES.get(str(path[-1]), "each on its own line, indented")

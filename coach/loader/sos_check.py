@@ -11,9 +11,10 @@ from ..durations import format_length
 from ..model import Instruction, Step
 from .diagnostics import Diagnostics
 from .file_shape import DefaultsShape, SosShape
+from .guided_shapes import Shape
 from .nodes import MappingNode, Node, data_of, items_of
-from .step_shapes import Shape, kind_of
-from .to_model import sos_of
+from .step_shapes import kind_of
+from .to_model import Around, sos_of
 
 #: The calm part and the quiet end take as long again: three minutes in all.
 LONGEST_SOS_MS: Final = 90_000
@@ -37,7 +38,7 @@ def check_relief(root: MappingNode, report: Diagnostics) -> None:
     defaults = _valid(DefaultsShape, root.get("defaults") or MappingNode({}, root.place, root.width))
     if shape is None or defaults is None:
         return
-    made = sos_of(shape, root, defaults.settle)
+    made = sos_of(shape, root, Around(defaults.settle))
     _check_length(made.steps, "sos", key, report)
     rungs = items_of(sos.get("ladder")) if isinstance(sos, MappingNode) else ()
     for rung, node in zip(made.ladder, rungs, strict=False):

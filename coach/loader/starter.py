@@ -1,13 +1,39 @@
-"""The routine to begin with, for ``coach new``."""
+"""The routines to begin with, for ``coach new``."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Final
+
+from ..errors import RoutineError
+
+TEMPLATES: Final = ("rehab", "stretch", "breath", "interval")
+"""Each is a file of ``templates``."""
+STARTER: Final = "stretch"
+"""The one with every kind of step."""
+_TITLE: Final = re.compile(r"(?m)^title: .*$")
 
 
-def starter() -> str:
-    """A routine to begin with: valid, with every kind of step once, and comments."""
-    return Path(__file__).with_name("starter.yaml").read_text(encoding="utf-8")
+def starter(template: str = STARTER, name: str = "") -> str:
+    """A routine to begin with: valid, with comments, and titled by the name of its file where that can be said."""
+    text = (Path(__file__).parent / "templates" / f"{template}.yaml").read_text(encoding="utf-8")
+    words = " ".join(re.sub(r"[-_.]+", " ", name).split())
+    titled = _TITLE.sub(lambda _: f"title: {json.dumps(words[:1].upper() + words[1:], ensure_ascii=False)}", text, 1)
+    plain = re.sub(r'(?m)^title: "([A-Z][A-Za-z0-9 ]*[A-Za-z])"$', r"title: \1", titled)
+    return plain if words and _is_routine(plain) else text
+
+
+def _is_routine(text: str) -> bool:
+    """Whether a text loads: a file may have any name, and a title is spoken."""
+    from . import parse_routine
+
+    try:
+        parse_routine(text, "new.yaml", "new")
+    except RoutineError:
+        return False
+    return True
 
 
 def format_reference() -> str:

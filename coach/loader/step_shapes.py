@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from ..durations import format_length
 from ..model import (
+    FADES_FROM,
     NEEDS,
     ON,
     POSITIONS,
     SURFACES,
     Breathe,
+    CountRange,
     Hold,
     Instruction,
     LengthRange,
@@ -31,7 +33,7 @@ from ..model import (
 from ..pace import SETTLE_INTO_MS
 from .diagnostics import either, near
 from .field_types import (
-    RANGE,
+    HOLD,
     START,
     TEMPO,
     WORDS,
@@ -46,6 +48,18 @@ from .field_types import (
     wrong,
 )
 from .first_tries import first_try
+from .guided_shapes import (
+    BREATH_FIELD,
+    GUIDANCE_FIELD,
+    WORDS_FIELD,
+    OptionalBreath,
+    OptionalGuidance,
+    Shape,
+    StepWords,
+    breath_of,
+    keys_of,
+    own_words,
+)
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
@@ -53,18 +67,6 @@ OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
 OptionalSurface: TypeAlias = Annotated[Surface | None, one_of(*SURFACES)]
 Needs: TypeAlias = Annotated[list[Annotated[Need, one_of(*NEEDS)]], OneOrMore()]
-
-
-class Shape(BaseModel):
-    """A mapping with known keys only."""
-
-    model_config = ConfigDict(extra="forbid", defer_build=True, arbitrary_types_allowed=True)
-
-
-def keys_of(shape: type[Shape]) -> tuple[str, ...]:
-    """The keys of a shape, as they are written."""
-    fields: dict[str, Any] = shape.model_fields
-    return tuple(field.alias or name for name, field in fields.items())
 
 
 def _own(length_ms: int | None, otherwise_ms: int) -> int:
@@ -186,9 +188,9 @@ class InstructionShape(Shape):
 class HoldShape(Shape):
     """A hold: a position to keep for an exact time."""
 
-    hold: Annotated[LengthRange, RANGE] = Field(
-        description="How long, as a length or a range; the pace chooses within a range.",
-        examples=["1m", "2m to 2m30s"],
+    hold: Annotated[LengthRange | CountRange, HOLD] = Field(
+        description="How long, as a length, in breaths, or as a range of these; the pace chooses within a range.",
+        examples=["1m", "2m to 2m30s", "5 breaths"],
     )
     say: OptionalText = Field(None, description="What to do right before the hold.")
     start: Annotated[Words | None, START] = Field(
@@ -197,11 +199,26 @@ class HoldShape(Shape):
     feel: Texts = Field([], description="What to feel or check, said during the hold.")
     release: OptionalText = Field(None, description="The words that end the hold.")
     settle: OptionalLength = Field(None, description="The time after the hold to let go.", examples=["6s"])
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    breath: OptionalBreath = BREATH_FIELD
+    words: StepWords | None = WORDS_FIELD
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
-        """With something to say before it, it is two."""
+        """With something to say before it, it is two. What lasts some breaths gets its length where it stands."""
         settle_ms = _own(self.settle, settle_ms)
-        hold = Hold(self.hold, settle_ms, place, start=self.start, feel=tuple(self.feel), release=self.release)
+        breaths = self.hold if isinstance(self.hold, CountRange) else None
+        hold = Hold(
+            LengthRange.exactly(0) if isinstance(self.hold, CountRange) else self.hold,
+            settle_ms,
+            place,
+            start=self.start,
+            feel=tuple(self.feel),
+            release=self.release,
+            guidance=self.guidance,
+            breath=breath_of(self.breath),
+            breaths=breaths,
+            words=own_words(self.words),
+        )
         return (hold,) if self.say is None else (Instruction(self.say, 0, place), hold)
 
 
@@ -247,6 +264,7 @@ class RepsShape(Shape):
         None, description="Fewer words, on the second side and in later sets and rounds; or `{say, settle}`."
     )
     settle: OptionalLength = Field(None, description="The time after the last one.")
+    guidance: OptionalGuidance = GUIDANCE_FIELD
 
     @model_validator(mode="after")
     def _one_way(self) -> RepsShape:
@@ -297,6 +315,7 @@ class RepsShape(Shape):
                 per_side=self.reps.per_side,
                 phases=phases,
                 in_turn=self.sides == "alternate",
+                guidance=self.guidance,
             ),
         )
 
@@ -322,12 +341,19 @@ class BreatheShape(Shape):
     wait: Length = Field(0, description="The time to wait after breathing out.", examples=["1s"])
     say: OptionalText = Field(None, description="What is said before the first breath.")
     settle: OptionalLength = Field(None, description="The time after the last breath.")
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    words: StepWords | None = WORDS_FIELD
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One."""
         settle_ms = _own(self.settle, settle_ms)
         parts_ms = (self.in_, self.keep, self.out, self.wait)
-        return (Breathe(self.breathe, *parts_ms, settle_ms, place, say=self.say),)
+        more: dict[str, Any] = {
+            "guidance": self.guidance,
+            "fades": self.breathe >= FADES_FROM,
+            "words": own_words(self.words),
+        }
+        return (Breathe(self.breathe, *parts_ms, settle_ms, place, say=self.say, **more),)
 
 
 NO_KIND: Final = "coach_no_kind"

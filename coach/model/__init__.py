@@ -23,6 +23,7 @@ from .choices import (
 )
 from .intervals import INTERVAL_KINDS, IntervalKind, IntervalTraits
 from .order import Order
+from .own_words import FREE_BREATH, REPLACEABLE, WORDS_LEVELS, Breath, OwnWords, WordsLevel, WordsTraits
 from .places import Place, Problem, Words
 from .postures import (
     NEEDS,
@@ -40,9 +41,10 @@ from .postures import (
 )
 from .representation import FeedTag, PageLink, Representation
 from .routine import (
+    Advice,
     Alternative,
-    Breath,
     Defaults,
+    Dosage,
     Equipment,
     Exercise,
     ExerciseGroup,
@@ -67,6 +69,7 @@ from .script import (
     Tone,
 )
 from .steps import (
+    FADES_FROM,
     MOST_MOVES,
     STEP_KINDS,
     Breathe,
@@ -96,6 +99,8 @@ from .timeline import (
 
 __all__ = [
     "CHAPTER_ROLES",
+    "FADES_FROM",
+    "FREE_BREATH",
     "INTERVAL_KINDS",
     "MOST_MOVES",
     "NEEDS",
@@ -103,10 +108,13 @@ __all__ = [
     "ON",
     "POSITIONS",
     "POSTURES",
+    "REPLACEABLE",
     "SIDES",
     "STEP_KINDS",
     "SURFACES",
     "TONES",
+    "WORDS_LEVELS",
+    "Advice",
     "Alternative",
     "BodyLimit",
     "Breath",
@@ -119,6 +127,7 @@ __all__ = [
     "CountRange",
     "Cue",
     "Defaults",
+    "Dosage",
     "Dropped",
     "Equipment",
     "Exercise",
@@ -138,6 +147,7 @@ __all__ = [
     "Loudness",
     "Need",
     "Order",
+    "OwnWords",
     "Pace",
     "PageLink",
     "Part",
@@ -172,6 +182,8 @@ __all__ = [
     "Variant",
     "Voice",
     "Words",
+    "WordsLevel",
+    "WordsTraits",
     "needs_of",
     "posture_after",
     "repeated_relief",

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from .amounts import Side
 from .postures import BodyLimit, Need
 
-Guidance: TypeAlias = Literal["full", "calm", "quiet"]
+Guidance: TypeAlias = Literal["full", "calm", "quiet", "none"]
 Loudness: TypeAlias = Literal["night", "day"]
 ChosenSide: TypeAlias = Literal["left", "right", "both"]
 Container: TypeAlias = Literal["mp3", "wav", "m4b"]
@@ -71,6 +71,8 @@ class Pace:
     hold: HoldPace = field(default_factory=HoldPace)
     talk: bool = True
     """Whether optional talk is said."""
+    reps: HoldPace | None = None
+    """How many repetitions out of a written range; None: as holds are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Style:
     """By how much the level falls from the first chapter to the last."""
     tail_ms: int = 20_000
     """Quiet after the last word, so that a player does not run into its next title at once."""
+    lead_in_ms: int = 0
+    """Time before the first words, to put the player away and lie down."""
 
     @property
     def by_night(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from .amounts import PerSide, Side
-from .choices import Guidance
+from .amounts import CountRange, PerSide, Side
+from .choices import Guidance, Loudness
+from .own_words import Breath, OwnWords
 from .places import Place, Words
 from .postures import Need, Position, Posture, Surface
 from .steps import Instruction, LengthRange, Step, where_after
@@ -49,6 +50,12 @@ class Exercise:
     """The rest before the other side."""
     limb: str = ""
     """What has two sides in it, where it is not the routine's ``limb``."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
+    preview: Words | None = None
+    """What it is like, said before its first step."""
+    previews: bool = False
+    """Whether coach tells what it is like, where ``preview`` says nothing."""
     at: Posture | None = None
     """Where it is done: coach tells the way there, whenever one is elsewhere."""
     begins: Posture | None = None
@@ -126,14 +133,6 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Breath:
-    """The tempo at which breathing is guided inside holds: in, then out."""
-
-    in_ms: int = 4_000
-    out_ms: int = 6_000
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A thing, as it is named in speech."""
 
@@ -161,6 +160,18 @@ class Safety:
 
 
 @dataclass(frozen=True, slots=True)
+class Dosage:
+    """How often and for how long a routine is done, and how much pain is all right."""
+
+    frequency: Words | None = None
+    weeks: CountRange | None = None
+    pain: int | None = None
+    """Up to so much is all right, from 0 to 10."""
+    pain_gone_ms: int = 0
+    """Within which time it has to be gone; 0: nothing is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the routine comes from."""
 
@@ -179,6 +190,19 @@ class Defaults:
     voice: str | None = None
     rate_wpm: int | None = None
     guidance: Guidance = "calm"
+    silence_ms: int | None = None
+    """The longest stretch without a sign of life; 0: any."""
+    tones: bool = True
+    tail_ms: int | None = None
+    loudness: Loudness = "night"
+    lead_in_ms: int = 0
+    """Time before the first words."""
+    preview: bool = False
+    """Whether the length of the whole is said at the start."""
+
+
+Advice: TypeAlias = Literal["start", "end", "page"]
+"""Where doctor and tips are told: before the exercises, after them, or only on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +238,10 @@ class Routine:
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
     groups: tuple[ExerciseGroup, ...] = ()
     """Which exercises are done in rounds, in the order in which they begin."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
+    dosage: Dosage = field(default_factory=Dosage)
+    advice: Advice = "end"
 
     @property
     def home(self) -> Posture | None:

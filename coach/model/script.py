@@ -88,6 +88,8 @@ class Interval:
     inserts: tuple[Insert, ...] = ()
     left_out: tuple[Cue, ...] = ()
     """What was wanted inside, but the interval is too short for; it is reported."""
+    reminds: bool = True
+    """Whether one may be reminded to breathe in it, where it is a hold."""
 
 
 @dataclass(frozen=True, slots=True)

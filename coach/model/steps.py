@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Final, Literal, TypeAlias, get_args
 
 from .amounts import CountRange, PerSide, Side
+from .choices import Guidance
+from .own_words import Breath, OwnWords
 from .places import Place, Words
 from .postures import Need, Position, Posture, Surface, posture_after
 
@@ -93,6 +95,19 @@ class Hold:
     """What one should feel or check, said inside the hold; never lengthens it."""
     release: Words | None = None
     """Said at the end instead of the phrasebook's words."""
+    guidance: Guidance | None = None
+    """How much is said inside; None: as the track has it."""
+    breath: Breath | None = None
+    """The tempo of breathing in it; None: the routine's."""
+    breaths: CountRange | None = None
+    """How many breaths it is long, where it was written so; ``length`` is the time that they take."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
+
+    @property
+    def breath_ms(self) -> int:
+        """The time of each breath, where it is long by breaths."""
+        return self.length.min_ms // self.breaths.least if self.breaths else 0
 
     @property
     def timed(self) -> LengthRange:
@@ -101,8 +116,8 @@ class Hold:
 
     @property
     def said(self) -> int:
-        """Its beginning, what one should feel, the time left, its end."""
-        return 3 + len(self.feel)
+        """Its beginning, what one should feel, the time left or its breaths, its end."""
+        return 3 + len(self.feel) + (2 * self.breaths.most if self.breaths else 0)
 
 
 Part: TypeAlias = Literal["move", "up", "hold", "down", "relax", "wait"]
@@ -144,6 +159,8 @@ class Reps:
     """Whether left and right take turns, as many each."""
     again_settle_ms: int | None = None
     """The time after them on the second side, and in later sets and rounds, where that is another one."""
+    guidance: Guidance | None = None
+    """``none``: nothing of coach's is said in them, not even numbers; None: as the track has it."""
 
     @property
     def written(self) -> CountRange:
@@ -192,6 +209,10 @@ class Rest:
         return 1
 
 
+FADES_FROM: Final = 5
+"""With fewer breaths, all are told in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Breathe:
     """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
@@ -207,6 +228,12 @@ class Breathe:
     settle_ms: int
     place: Place
     say: Words | None = None
+    guidance: Guidance | None = None
+    """How much is said of each breath; None: as the track has it."""
+    fades: bool = False
+    """Whether words become soft tones after a few breaths."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
 
     @property
     def timed(self) -> LengthRange:
@@ -243,6 +270,9 @@ def step_texts(step: Step) -> Iterator[tuple[str, Words]]:
     for each in fields(step):
         value = getattr(step, each.name)
         for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, OwnWords):
+                yield from ((part.key, words) for words in part.texts)
+                continue
             words = part.say if isinstance(part, Phase) else part
             if isinstance(words, Words):
                 yield each.name, words

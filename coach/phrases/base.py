@@ -46,6 +46,12 @@ class Phrasebook(Protocol):
     keep_breath: str
     breathe_out: str
     wait_breath: str
+    last_breath: str
+    """Said where the last of several breaths begins."""
+    moving: Sequence[str]
+    """Words in the beginning of a hold by which one is on the move, and breathes as one likes: ``jog``, ``walk``."""
+    breathless: Sequence[str]
+    """Words in the beginning of a hold by which one keeps the breath, and must not be told to breathe."""
     last_exercise: str
     """Said when the exercises are over, where the last one is not breathing or rest."""
     farewell: str
@@ -243,6 +249,34 @@ class Phrasebook(Protocol):
 
         Of the hold, where one is held (else 0), or of the whole track.
         """
+        ...
+
+    def breath_count(self, count: int) -> str:
+        """A number of breaths, as a length: ``five breaths``."""
+        ...
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """Ways to tell to keep the position for some breaths."""
+        ...
+
+    def about(self, length_ms: int) -> str:
+        """A length that is told before, rounded already: ``about four minutes``."""
+        ...
+
+    def takes(self, length: str) -> str:
+        """Tell how long the whole takes: ``length`` is what ``about`` says."""
+        ...
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """What an exercise is like: where, with which things (without article; may be none), and about how long."""
+        ...
+
+    def for_weeks(self, least: int, most: int) -> str:
+        """Tell for how many weeks to do it: ``For six to twelve weeks``."""
+        ...
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """Tell up to how much pain of ten is all right, and when it has to be gone; None and 0: nothing of it."""
         ...
 
     def length(self, length_ms: int) -> str:

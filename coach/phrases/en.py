@@ -187,6 +187,15 @@ class English:
     keep_breath = "Hold."
     breathe_out = "Breathe out."
     wait_breath = "Wait."
+    last_breath = "Last one."
+    moving: Sequence[str] = (
+        *("jog", "jogging", "run", "running", "sprint", "walk", "walking", "march", "marching", "cycle", "cycling"),
+        *("pedal", "pedalling", "dance", "dancing"),
+    )
+    breathless: Sequence[str] = (
+        *("stop breathing", "not breathe", "don't breathe", "without breathing", "empty", "lungs full", "lungs"),
+        *("hold your breath", "holding your breath", "keep your breath", "keep the breath", "hold the breath"),
+    )
     last_exercise = "You've done it all."
     farewell = "That's all. Sleep well."
     farewell_by_day = "That's all."
@@ -273,8 +282,8 @@ class English:
         return f"in {length}"
 
     def guidance_name(self, name: str) -> str:
-        """As in ``full guidance``."""
-        return f"{name} guidance"
+        """As in ``full guidance``, and ``no guidance``."""
+        return f"{'no' if name == 'none' else name} guidance"
 
     def exact_time(self, kind: IntervalKind, length: str) -> str:
         """As in ``hold 30s``."""
@@ -408,7 +417,43 @@ class English:
 
     def breaths(self, count: int) -> str:
         """As in ``Six breaths``."""
-        return f"{_start(_counted(count, 'breath'))}."
+        return f"{_start(self.breath_count(count))}."
+
+    def breath_count(self, count: int) -> str:
+        """As in ``five breaths``."""
+        return _counted(count, "breath")
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """As in ``Hold for five breaths``."""
+        length = self.breath_count(count)
+        return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
+
+    def about(self, length_ms: int) -> str:
+        """As in ``about four minutes``."""
+        return f"about {self.length(length_ms)}"
+
+    def takes(self, length: str) -> str:
+        """As in ``This takes about twenty-four minutes``."""
+        return f"This takes {length}."
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """As in ``You will be sitting, with the strap. It takes about four minutes``."""
+        where = f"You will be {position}" if position else "You need" if things else ""
+        what = f"{', with' * bool(position)} the {_listed(things, 'and the')}" if things else ""
+        return f"{where}{what}. It takes {length}." if where else f"It takes {length}."
+
+    def for_weeks(self, least: int, most: int) -> str:
+        """As in ``For six weeks`` and ``For six to twelve weeks``."""
+        return f"For {f'{number(least)} to ' * (least < most)}{_counted(most, 'week')}."
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """As in ``Pain of up to four out of ten is all right. If it is more, stop``."""
+        limit = ""
+        if most is not None:
+            limit = f"Pain of up to {number(most)} out of ten is all right. If there is more, stop."
+            limit = limit if most else "There should be no pain. If there is any, stop."
+        gone = f"If it hurts for more than {self.length(gone_ms)} afterwards, do less next time." if gone_ms else ""
+        return " ".join(filter(None, (limit, gone)))
 
     def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
         """As in ``You're sitting. Left leg. Thirty seconds of this to go``, in whole minutes where it is all."""

@@ -151,7 +151,7 @@ def _known_things(names: tuple[str, ...], routine: Routine) -> tuple[str, ...]:
 
 def _chosen_pace(wanted: VariantQuery, base: Pace) -> Pace:
     """A pace that is chosen brings its own three numbers; each of two of them can be chosen beside it."""
-    pace = choose_pace(wanted.pace) if wanted.pace and wanted.pace != base.name else base
+    pace = replace(choose_pace(wanted.pace), reps=base.reps) if wanted.pace and wanted.pace != base.name else base
     if wanted.settle is not None:
         pace = replace(pace, settle=wanted.settle)
     return pace if wanted.hold is None else replace(pace, hold=_pace(hold=wanted.hold).hold)

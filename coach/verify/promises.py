@@ -175,8 +175,8 @@ def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[TrackFinding
 
 
 def longest_silence(cues: Sequence[CueHeard], heard: Heard) -> tuple[int, int]:
-    """The longest silence and where it begins, in ms; the quiet end of the track does not count."""
-    lasts = [0, *heard.lasts]
+    """The longest silence and where it begins, in ms; what is planned before the first words and at the end is none."""
+    lasts = [cues[0].cue.start_ms * SAMPLES_PER_MS if cues else 0, *heard.lasts]
     gaps = [(first - last, last) for last, first in zip(lasts, heard.firsts, strict=False)]
     planned_end = (cues[-1].cue.end_ms + cues[-1].shift_ms if cues else 0) * SAMPLES_PER_MS
     end = min(planned_end, heard.samples)

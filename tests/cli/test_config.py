@@ -38,6 +38,8 @@ SENSIBLE: dict[str, Any] = {
     "speech": 1.1,
     "settle": 0.5,
     "hold": "min",
+    "reps": "max",
+    "lead-in": "5s",
     "voice": "en-us+f3",
     "rate": 150,
     "guidance": "full",

@@ -50,7 +50,18 @@ OF_COMMANDS = {
     *("watch", "first", "hear", "person"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
-    *("language", "engine", "tone", "page", "spoken", "new_address", "feed_title", "feed_author", "feed_image"),
+    *(
+        "language",
+        "engine",
+        "tone",
+        "page",
+        "template",
+        "spoken",
+        "new_address",
+        "feed_title",
+        "feed_author",
+        "feed_image",
+    ),
 }
 """Options that choose what one command does, and nothing of a track."""
 named = pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -64,7 +75,9 @@ def sample(option: Option) -> Any:
         case Choice() if option.name == "first":
             found = "right"
         case Choice(values):
-            found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
+            found = next(
+                each for each in values if each not in (option.default, "both", "steady", "calm", "mp3", "night")
+            )
         case NamesKind(of_exercises=exercises):
             found = ("Stretch",) if exercises else ("strap",) if option.name == "without" else ("towel",)
         case Factor(words=words):
@@ -74,7 +87,7 @@ def sample(option: Option) -> Any:
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
-            found = not option.default
+            found = not option.default and not option.kind.off
         case FolderName():
             found = Path("elsewhere")
     return found
@@ -100,7 +113,8 @@ def chosen(*options: Option) -> dict[str, Any]:
 def short(tmp_path: Path) -> Routine:
     """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]") + UPRIGHT
+    more = "hold: 50s to 90s\n        feel: [A pull in the calf.]\n      - {reps: 2 to 4, every: 3s}"
+    held = SHORT.replace("hold: 20s to 40s", more) + UPRIGHT
     held = held.replace("    uses: [strap]\n", f"    uses: [strap]\n{PLACES}", 1)
     held = held.replace("say: Kneel down.", "say: Kneel down.\n        position: kneeling\n        on: floor")
     file.write_text(held + RELIEF, encoding="utf-8")
@@ -220,7 +234,12 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
 def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
     """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
     whole = json.loads(routine_object(plan(short, draft=True).order))
-    for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
+    for part, value in (
+        ("style", Style()),
+        ("pace", Pace("steady")),
+        ("pace.hold", HoldPace()),
+        ("pace.reps", HoldPace()),
+    ):
         for each in fields(value):
             if type(getattr(value, each.name)) not in (int, float):
                 continue

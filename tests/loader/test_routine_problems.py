@@ -68,7 +68,7 @@ STEPS = {
     "nothing to say": ("- say: '...'", "7:14: there is nothing to say in '...'; it has no letter and no digit"),
     "empty text": ("- say: ''", "7:14: there is nothing to say in ''; it has no letter and no digit"),
     "keys for a text": ("- say: {side}", "7:14: one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes"),
-    "list for a text": ("- say: [a, b]", "7:14: one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes"),
+    "list for a text": ("- say: [a, b]", "7:14: one value is wanted here, not a list; several sentences are one text, or several steps; a text that begins with '[' or '-' needs quotes"),
     "text cut by a comment": ("- say: Exercise #3 now", "7:14: the text ends before '#3 now'; put it in double quotes, or write '# ' for a comment"),
     "hold of 0": ("- hold: 0", "7:15: 0s is too short; at least 1s"),
     "hold too long": ("- hold: 50m to 1h1s", "7:15: 1h1s is too long; at most 1h"),
@@ -173,7 +173,7 @@ ROUTINES = {
     "section is empty": (HEAD + "safety:\n" + BODY, ["4:1: 'safety' has no value"]),
     "placeholder outside": (HEAD + BODY + "intro: Lift the {side} leg.\n", ["5:17: {side} can only be used in the steps of an exercise"]),
     "guidance": (HEAD + "defaults: {guidance: quite}\n" + BODY, ["4:22: unknown word 'quite'; did you mean 'quiet'?"]),
-    "guidance of the wrong word": (HEAD + "defaults: {guidance: off}\n" + BODY, ["4:22: unknown word 'off'; use 'full', 'calm' or 'quiet'"]),
+    "guidance of the wrong word": (HEAD + "defaults: {guidance: off}\n" + BODY, ["4:22: unknown word 'off'; use 'full', 'calm', 'quiet' or 'none'"]),
     "position of the routine": (HEAD + "position: bed\n" + BODY, ["4:11: unknown word 'bed'; use 'lying', 'sitting', 'kneeling' or 'standing'"]),
     "support": (HEAD + "support: the {side} wall\n" + BODY, ["4:14: {side} can only be used in the steps of an exercise"]),
     "long support": (HEAD + "support: " + "t" * 121 + "\n" + BODY, ["4:10: 121 characters are too many here; at most 120 are allowed"]),
@@ -181,7 +181,7 @@ ROUTINES = {
     "breath": (HEAD + "breath: {in: 1s, out: 16s}\n" + BODY, ["4:14: 1s is too short; at least 2s", "4:23: 16s is too long; at most 15s"]),
     "half a breath": (HEAD + "breath: {in: 4s}\n" + BODY, ["4:9: 'breath' has no 'out'"]),
     "the other half": (HEAD + "breath: {out: 4s, hold: 2s}\n" + BODY, ["4:9: 'breath' has no 'in'", "4:19: unknown key 'hold'; use 'in' or 'out'"]),
-    "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented"]),
+    "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'"]),
     "merge key": (HEAD + "defaults: &d {side: left}\nsource: {<<: *d}\n" + BODY, ["5:10: merging with '<<' is not allowed; write the keys out"]),
     "key is a list": (HEAD + "[a]: b\n" + BODY, ["4:1: a key is a word, not a list or a mapping; a text that begins with '{' needs quotes"]),
     "key of a step": (HEAD + "exercises: [{name: A, settle: 4s, steps: [{say: Go.}]}]\n", ["4:23: 'settle' belongs in a step"]),
@@ -379,6 +379,32 @@ def test_two_exercises_may_have_one_name(problems_of: Problems) -> None:
         problems_of(HEAD + "exercises: [{name: A, steps: [{say: Go.}]}, {name: a, steps: [{say: Go.}]}]\n")
 
 
+AROUND = {
+    "guidance": ("{name: A, guidance: loud, steps: [{say: Go.}]}", "4:33: unknown word 'loud'; use 'full', 'calm', 'quiet' or 'none'"),
+    "guidance of a rest": ("{name: A, steps: [{rest: 4s, guidance: none}]}", "4:42: a 'rest' step has no 'guidance'; it has rest, say"),
+    "breath": ("{name: A, breath: {in: 4s}, steps: [{say: Go.}]}", "4:31: 'breath' has no 'out'"),
+    "breath of a step": ("{name: A, steps: [{hold: 9s, breath: {in: 4s, out: 1s}}]}", "4:64: 1s is too short; at least 2s"),
+    "breath that is no tempo": ("{name: A, steps: [{hold: 9s, breath: free}]}", "4:50: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'"),
+    "too many breaths": ("{name: A, steps: [{hold: 101 breaths}]}", "4:38: '101 breaths' is not from 1 to 100 breaths, with the smaller number first"),
+    "words nobody has": ("{name: A, words: {anounce: none}, steps: [{say: Go.}]}", "4:31: unknown key 'anounce'; did you mean 'announce'?"),
+    "words of the whole": ("{name: A, words: {farewell: Bye.}, steps: [{say: Go.}]}", "4:31: 'farewell' belongs under 'words' of the routine"),
+    "words of a step": ("{name: A, steps: [{hold: 9s, words: {switch: Go.}}]}", "4:50: 'switch' belongs under 'words' of the exercise or the routine"),
+    "silent": ("{name: A, steps: [{hold: 9s, silent: true}]}", "4:42: there is no 'silent'; nothing said inside is written 'guidance: none', nothing about breathing 'breath: none'"),
+    "rest of breaths": ("{name: A, steps: [{rest: 5 breaths}]}", "4:38: '5 breaths' is no time; only a step 'hold' is given in breaths, others as in 45s"),
+    "words without a roof": ("{name: A, announce: none, steps: [{say: Go.}]}", "4:23: 'announce' belongs under 'words'"),
+    "what must be said": ("{name: A, words: {release: none}, steps: [{say: Go.}]}", "4:40: 'release' cannot be left out; write what is said instead"),
+    "a length that is none": ("{name: A, words: {halfway: '{length}'}, steps: [{say: Go.}]}", "4:41: {length} can only be used in the 'start' of a hold"),
+    "a side of none": ("{name: A, sides: none, words: {left: 'Go {side}.'}, steps: [{say: Go.}]}", "4:54: {side} can be used only in an exercise with 'sides: each'"),
+    "no thing in a preview": ("{name: A, preview: 'The {strap}.', steps: [{say: Go.}]}", "4:37: unknown placeholder {strap}; use '{length}'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("exercise", "problem"), AROUND.values(), ids=AROUND)
+def test_guidance_breath_and_own_words(exercise: str, problem: str, problems_of: Problems) -> None:
+    """What cannot be is told at its place, with what can."""
+    assert problems_of(f"{HEAD}exercises: [{exercise}]\n") == [f"r.yaml:{problem}"]
+
+
 FIRST = {
     "repeated steps": (
         "exercises: [{name: A, steps: [{repeat: 3, steps: [{say: Go.}]}]}]",
@@ -394,7 +420,15 @@ FIRST = {
     ),
     "days": (
         "days: {monday: [A]}\n" + BODY.strip(),
-        "4:1: there is no 'days'; coach does not know days; say it in 'tips', and make a track for each day with --only",
+        "4:1: there is no 'days'; make a track for each day with --only, and write how often in 'dosage: {frequency: Twice a week.}'",
+    ),
+    "frequency": (
+        "frequency: daily\n" + BODY.strip(),
+        "4:1: there is no 'frequency'; how often and for how long is written 'dosage: {frequency: Three times a week., weeks: 6}'",
+    ),
+    "bell": (
+        "bell: 5m\n" + BODY.strip(),
+        "4:1: there is no 'bell'; a soft tone in long silences is written 'silence: 5m' under 'defaults'",
     ),
     "music": (
         "music: a.mp3\n" + BODY.strip(),
@@ -414,11 +448,19 @@ FIRST = {
     ),
     "delay": (
         "intro_delay: 2m\n" + BODY.strip(),
-        "4:1: there is no 'intro_delay'; a wait is a step, 'rest: 2m' in the first exercise; the introduction is said before it",
+        "4:1: there is no 'intro_delay'; time before the first words is written 'lead_in: 2m' under 'defaults'",
     ),
     "breaths": (
-        "exercises: [{name: A, steps: [{hold: 5 breaths}]}]",
-        "4:38: a hold is given in time; for '5 breaths' write a step 'breathe: 5' with 'in: 4s' and 'out: 6s'",
+        "exercises: [{name: A, between_sides: 5 breaths, steps: [{say: Go.}]}]",
+        "4:38: '5 breaths' is no time; only a step 'hold' is given in breaths, others as in 45s",
+    ),
+    "range of sets": (
+        "exercises: [{name: A, sets: 8-12, steps: [{say: Go.}]}]",
+        "4:29: one number is wanted here, not '8-12'; 'reps' and 'hold' take a range",
+    ),
+    "list of sentences": (
+        "exercises: [{name: A, steps: [{say: [Sit., Lean.]}]}]",
+        "4:37: one value is wanted here, not a list; several sentences are one text, or several steps; a text that begins with '[' or '-' needs quotes",
     ),
 }
 

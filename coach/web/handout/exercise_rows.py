@@ -55,7 +55,7 @@ class ExerciseRows:
     starts_ms: tuple[int, ...]
     """Where each begins in the track."""
     take: str
-    """The sentence that tells what it needs; empty when it needs nothing."""
+    """The sentence that tells what it is like or needs; empty when it needs nothing."""
     rows: tuple[Row, ...]
     place: str = ""
     """Where it is done, in words; empty where its author did not tell."""
@@ -126,11 +126,14 @@ def _part(
     exercise = turns[0].exercise
     limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
+    previews = (
+        [each.cue.text for each in turns[0].spans[0].cues if each.cue.kind is Kind.INTRO] if turns[0].spans else []
+    )
     return ExerciseRows(
         name=turns[0].title,
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
-        take=book.take(names) if names else "",
+        take=previews[0] if previews else book.take(names) if names else "",
         rows=tuple(_rows(turns, authored)),
         place=book.postures.get(exercise.own_start.name, "") if exercise and exercise.own_start else "",
         doses=tuple(_doses(turns, routine, pace)),
@@ -189,7 +192,7 @@ def _time(
     texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
     return Row(
         kind=interval.kind,
-        text=" ".join(texts),
+        text=" ".join(dict.fromkeys(texts)),
         length_ms=interval.length_ms,
         starts_ms=tuple(each.interval.start_ms for each in column),
         release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",

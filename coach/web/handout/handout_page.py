@@ -110,11 +110,13 @@ def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], w
     guided = any(cue.cue.text == tempo for cue in timeline.cues)
     joint = f" {words.instead} "
     needed = [joint.join(item.listed for item in (each.item, *each.instead)) for each in things]
+    safety, dosage = routine.safety, routine.dosage
+    often = _texts([dosage.frequency] if dosage.frequency else [])
+    often += [book.for_weeks(dosage.weeks.least, dosage.weeks.most)] if dosage.weeks else []
+    pain = book.pain(dosage.pain, dosage.pain_gone_ms)
     left = _titled(words.needs, needed) + _titled(book.beginning, [*_heard(routine.intro, timeline), *[tempo] * guided])
-    safety = routine.safety
-    return _columns(
-        left, _titled(words.stop, _texts(safety.stop)) + _titled(words.doctor, _texts(safety.doctor)), "stop"
-    )
+    stop = _titled(words.stop, [*_texts(safety.stop), *[pain] * bool(pain)])
+    return _columns(left + _titled(words.often, often), stop + _titled(words.doctor, _texts(safety.doctor)), "stop")
 
 
 def _track(timeline: Timeline, words: PaperWords) -> str:

@@ -24,6 +24,8 @@ class PaperWords:
     needs: str
     instead: str
     """Between a thing and what will do instead."""
+    often: str
+    """How often and for how long."""
     stop: str
     doctor: str
     track: str
@@ -85,6 +87,7 @@ ENGLISH: Final = PaperWords(
     other_pace="pace: {pace}, adapted",
     needs="What you need",
     instead="or",
+    often="How often",
     stop="When to stop",
     doctor="When to see a doctor",
     track="The track",
