@@ -9,6 +9,7 @@ import click
 
 from ..durations import format_length
 from ..server.sharing import Share, sharing
+from .feed_options import FEED, feed_info
 from .option_types import LengthParam
 from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
@@ -52,7 +53,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option("--new-address", is_flag=True, help="Make another address; the one of before leads nowhere from now on.")
 @click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
-@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
 def share_command(
     what: tuple[str, ...], host: str | None, port: int | None, idle: int, new_address: bool, **params: Any
 ) -> None:
@@ -64,6 +65,7 @@ def share_command(
         port=port,
         idle_s=idle / 1000,
         new_address=new_address,
+        feed=feed_info(params),
         tell=note_if_read,
     ) as share:
         ended_by = share.run(lambda: _report(share, idle, as_json=params["as_json"], qr=params["qr"]))

@@ -177,11 +177,26 @@ def test_a_sentence_can_be_heard_before_anything_is_built(
     assert coach(capsys, "say", " - ")[0] == 1
 
 
-def test_columns_of_voices_do_not_run_together(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever the longest name is."""
+def test_voices_begin_with_a_few_in_plain_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The default and what it is for, one that is clearer in noise; then all, in columns, variants by whom they are."""
+    monkeypatch.setenv("COACH_ENGINE", "pyttsx3")
+    monkeypatch.setenv("COLUMNS", "40")
     _, out, _ = coach(capsys, "voices", "--engine", "pyttsx3")
-    rows = [line.split() for line in out.splitlines() if line.startswith("  ") and "variants:" not in line]
-    assert all(len(row) <= 3 for row in rows[:20])
+    title, *choices = out.partition("\n\n")[0].splitlines()
+    assert title.startswith("for en;")
+    assert [line.split()[0] for line in choices] == [
+        "natural",
+        *["en-us+m7", "en-us+m3", "en-us", "en-us+f4", "en-gb+m7"],
+    ]
+    assert choices[1].endswith("dark and calm, for a quiet room; the default")
+    rows = [line.split() for line in out.partition("engine ")[2].splitlines()[1:30]]
+    assert all(len(row) <= 3 for row in rows)
+    women, men = (out.partition(f"variants, {who}:")[2].partition("variants,")[0].split() for who in ("women", "men"))
+    assert {"f4", "Annie", "Lee", "m7"} & set(women) == {"f4", "Annie"}
+    assert {"f4", "Annie", "Lee", "m7"} & set(men) == {"Lee", "m7"}
+    assert max(map(len, out.partition("  variants,")[2].splitlines())) <= 40
 
 
 def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
