@@ -13,7 +13,7 @@ from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
-from ..errors import CoachError, SpeechError, UnknownNameError
+from ..errors import ChoiceError, CoachError, SpeechError, UnknownNameError
 from ..model import ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
 from ..pace import choose_pace
 from ..speech import default_voice, engine_named, named_voice, parse_voice
@@ -108,10 +108,10 @@ class Settings:
         voice = Voice(engine, named_voice(engine, name, routine.language), routine.language, heard_wpm)
         limits = timing_of(engine).rates_wpm
         if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
-            raise SpeechError(
+            made = ChoiceError if self.rate_wpm or self.voice else SpeechError
+            raise made(
                 f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
-                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken",
-                engine=engine,
+                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken"
             )
         return voice
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..errors import UnknownNameError
+from .main import no_command
 
 
 @click.command("help")
@@ -22,9 +22,6 @@ def help_command(context: click.Context, what: str | None) -> None:
         return
     command = group.command.get_command(group, what) if what else group.command
     if command is None:
-        from difflib import get_close_matches
-
-        known = [*group.command.list_commands(group), "format"]
-        raise UnknownNameError("command", str(what), known, get_close_matches(str(what), known))
+        raise no_command(str(what), [*group.command.list_commands(group), "format"], context)
     shown = click.Context(command, info_name=what, parent=group) if what else group
     click.echo(command.get_help(shown))

@@ -15,6 +15,7 @@ from ..errors import CoachError, UnknownNameError
 from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
 from .described_voices import described_voices
+from .option_types import is_silent
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
 
@@ -29,6 +30,8 @@ SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoul
 def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
     """List a few voices in plain words, then all by engine. A variant is added with a plus sign: en-us+f3."""
     if hear:
+        if is_silent(hear):
+            raise click.BadParameter(f"'{hear}' gives silence", param_hint="'--hear'")
         from ..app import Settings
         from ..app.saying import say_aloud
 

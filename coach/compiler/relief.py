@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..errors import VariantError
+from ..errors import ChoiceError, VariantError
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 from ..phrases import Phrasebook, phrasebook_of
@@ -24,18 +24,19 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     Its first sound is a soft tone, which wakes a sleeping speaker; its first words are the first thing to do.
 
     Raises:
-        VariantError: the routine has no such steps, no side was chosen, or exercises were.
+        VariantError: the routine has no such steps.
+        ChoiceError: no side was chosen, or exercises were.
     """
     sos = routine.sos
     if sos is None:
         raise VariantError(f"'{routine.title}' has no steps under 'sos'")
     if variant.only or variant.skip:
-        raise VariantError("--sos has steps of its own: leave out --only and --skip")
+        raise ChoiceError("--sos has steps of its own: leave out --only and --skip")
     if variant.have or variant.without:
-        raise VariantError("--sos needs nothing: leave out --have and --without")
+        raise ChoiceError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
-        raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
+        raise ChoiceError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
     factory = CueFactory({"side": book.side(side)}, reader_for(routine))
     context = StepContext(

@@ -209,7 +209,7 @@ def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture
     assert "for Ada Byron" in (folder / "s.json").read_text()
     for bad in ("", "\u202e", "x" * 200):
         code, _, err = coach(capsys, "build", "short.yaml", "--for", bad)
-        assert (code, err.startswith("error: --for ")) == (1, True)
+        assert (code, err.startswith("error: --for ")) == (2, True)
 
 
 def test_bash_gets_names_and_files_without_the_kind_that_drops_them(folder: Path) -> None:

@@ -78,7 +78,7 @@ def test_a_link_that_makes_no_code_is_told_before_the_work(
     """Nothing is spoken for it; a missing library is told as early."""
     args = (*BUILD, "--cache", str(tmp_path / "fresh"), "--handout", "t.html", "--link")
     code, err = coach(capsys, *args, "short.mp3")
-    assert (code, "makes no QR code" in err) == (1, True)
+    assert (code, "makes no QR code" in err) == (2, True)
     monkeypatch.setitem(sys.modules, "segno", None)
     code, err = coach(capsys, *args, LINK)
     assert (code, install_line("phone") in err) == (1, True)
