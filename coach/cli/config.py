@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ..app.option_kinds import No
 from ..errors import ConfigError
 from ..files.careful_access import read_plain
 
@@ -101,6 +102,7 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
     if not values:
         return
     known = keys()
+    _no_refused(path, values)
     _known(path, "key", values, known)
     for key, value in values.items():
         types, called = _types(known[key].kind)
@@ -111,6 +113,16 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
             option.type.convert(_as_written(value), option, click.Context(click.Command("config")))
         except click.BadParameter as error:
             raise ConfigError(f"{path}: {table}{key}: {error.message}") from error
+
+
+def _no_refused(path: Path, found: Iterable[str]) -> None:
+    """Tell why an option may not stand here, where the table knows it."""
+    from ..app.track_options import OPTION
+
+    for name in found:
+        option = OPTION.get(name)
+        if option and isinstance(option.readers.standing, No):
+            raise ConfigError(f"{path}: unknown key '{name}': {option.readers.standing.why}")
 
 
 def _types(kind: OptionKind) -> tuple[tuple[type, ...], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
@@ -85,7 +86,7 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
         sys.stdout.flush()
         return
     if qr and sys.stdout.isatty():
-        click.echo(qr_text(share.url), color=True)
+        _show_code(share.url)
     click.echo(share.url)
     sys.stdout.flush()
     others = f"; --host takes another: {', '.join(map(str, share.chosen.others))}" if share.chosen.others else ""
@@ -98,3 +99,12 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
         note(f"this computer was at {share.host_before} last time: icons and podcasts of then do not find it")
     count = "1 track" if len(share.names) == 1 else f"{len(share.names)} tracks"
     note(f"{count}, for phones in the same network; ends with Ctrl-C, or after {format_length(idle_ms)} unused")
+
+
+def _show_code(url: str) -> None:
+    """The code, where the window is wide enough: broken lines are none."""
+    code = qr_text(url)
+    if get_terminal_size().columns < len(click.unstyle(code).partition("\n")[0]):
+        note("the window is too narrow for the code")
+        return
+    click.echo(code, color=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from coach.cli.config import COMMANDS_WITH_OPTIONS, defaults_from_file
+from coach.cli.main import COMMANDS
 from coach.library import find_routine
 
 from .calling import coach
@@ -126,6 +128,25 @@ def test_the_reference_of_the_format_comes_with_coach(capsys: pytest.CaptureFixt
     assert (code, out.startswith("# The routine format")) == (0, True)
     assert "--handout" in coach(capsys, "help", "build")[1]
     assert "did you mean 'build'" in coach(capsys, "help", "bild")[2]
+
+
+def test_the_manual_page_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that is installed, too: after a change ``coach help man > docs/coach.1`` makes it again."""
+
+    def named(page: str) -> dict[str, list[str]]:
+        sections = re.split(r"\n\.S[SH] ", page.replace("\\-", "-"))
+        return {
+            each.partition("\n")[0]: re.findall(r"^\\fB(?:-., )?(--[\w-]+)", each, re.MULTILINE) for each in sections
+        }
+
+    code, made, _ = coach(capsys, "help", "man")
+    installed = (Path(__file__).parents[2] / "docs" / "coach.1").read_text(encoding="utf-8")
+    assert (code, named(installed)) == (0, named(made))
+    assert "coach cache prune" in named(made)
+    assert {each.split()[1] for each in named(made) if each.startswith("coach ")} == set(COMMANDS)
+    assert not [
+        line for line in made.splitlines() if line.startswith("'") or re.match(r"\.(?!TH|S[HS]|PP|TP|nf|fi)", line)
+    ]
 
 
 def test_the_template_of_the_configuration_is_one(

@@ -268,6 +268,7 @@ def test_a_standing_choice_is_taken_where_the_table_says(
     monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config.toml"))
     code, _, err = coach(capsys, "list")
     assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
+    assert option.readers.standing or option.readers.standing.why in err
 
 
 def test_a_name_of_two_words_is_a_name_in_python_and_in_the_environment() -> None:

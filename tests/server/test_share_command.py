@@ -146,6 +146,18 @@ def test_the_feed_tells_whose_it_is(
         assert told in feed
 
 
+def test_a_code_that_would_be_broken_into_lines_is_not_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a narrow window; a wide one has it, without escape codes where the terminal knows none."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    for columns, shown in (("20", False), ("80", True)):
+        monkeypatch.setenv("COLUMNS", columns)
+        _, out, err = coach(capsys, "share", "legs.yaml", *HERE)
+        assert ("\u2588" in out, "too narrow" in err, "\x1b" in out + err) == (shown, not shown, False)
+
+
 def test_the_code_on_the_terminal_is_the_code_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """Module for module, small, with colours of its own, and without them where none are wanted."""
     address = "http://192.168.178.123:8024/t/Jq69VqaUMmDG5OPx41_s0A/"
