@@ -71,8 +71,8 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     shared = [max(each.opts, key=len) for each in options if _is_shared(each)]
     if shared:
         yield from _paragraphs("Also: " + ", ".join(shared))
-    for each in command.commands.values() if isinstance(command, click.Group) else ():
-        yield from _command(each, click.Context(each, info_name=each.name, parent=context))
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _command(inner, click.Context(inner, info_name=inner.name, parent=context))
 
 
 def _is_shared(parameter: click.Parameter) -> bool:
