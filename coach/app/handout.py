@@ -26,4 +26,6 @@ def handout_of(planned: Plan, *, link: str | None = None) -> str:
     if not planned.order.variant.sos:
         choices = choose_equipment(routine, chosen_exercises(routine, variant), variant)
         things = tuple(Equipment(replace(each.item, key=each.key), each.others) for each in choices)
-    return handout(routine, planned.timeline, things=things, estimated=planned.estimated, link=link)
+    return handout(
+        routine, planned.timeline, things=things, estimated=planned.estimated, link=link, clinic=planned.order.clinic
+    )

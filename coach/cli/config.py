@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ..app.option_kinds import No
+from ..app.option_kinds import No, PictureFile
 from ..errors import ConfigError
 from ..files.careful_access import read_plain
 
@@ -108,6 +108,8 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
         types, called = _types(known[key].kind)
         if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
             raise ConfigError(f"{path}: {table}{key} must be {called}, not {value!r}")
+        if isinstance(known[key].kind, PictureFile):
+            continue  # looked for where it is printed: without it everything else goes on
         option = _click_option(known[key])
         try:
             option.type.convert(_as_written(value), option, click.Context(click.Command("config")))
@@ -224,6 +226,10 @@ def _example(option: Option) -> str:
             example = "true" if option.default else "false"
         case kinds.FolderName():
             example = '"~/coach-clips"'
+        case kinds.PictureFile():
+            example = '"~/logo.png"'
+        case kinds.TextKind() if option.group == "clinic":
+            example = '"01 234 56 78"' if option.kind.metavar == "NUMBER" else '"Practice on the Hill"'
         case kinds.VoiceName():
             example = '"en-us+m7"'
     return example

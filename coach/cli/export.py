@@ -19,7 +19,7 @@ from ..model import SIDES, Routine
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
 from .feed_options import FEED, feed_info
 from .file_naming import track_name
-from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
+from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
 from .plan_notes import fit_hint, print_plan_notes
 from .repeated_options import each_combination, repeatable
@@ -68,7 +68,7 @@ class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click
 )
 @click.option("--also-sos", is_flag=True, help="Also the relief (--sos) of each routine that has one, for each side.")
 @click.option("--dry-run", is_flag=True, help="Change nothing in the folder; tell what would be.")
-@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None, dry_run: bool, **params: Any) -> None:
     """Load, combine, export, report; ``HELP`` tells users more."""
     if params["also_sos"] and params["sos"]:

@@ -12,7 +12,7 @@ from ..durations import format_length
 from ..server.sharing import Share, sharing
 from .feed_options import FEED, feed_info
 from .option_types import LengthParam
-from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
+from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
 from .settings_from_options import settings_for
 from .terminal_qr import qr_text
@@ -54,7 +54,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option("--new-address", is_flag=True, help="Make another address; the one of before leads nowhere from now on.")
 @click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
-@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def share_command(
     what: tuple[str, ...], host: str | None, port: int | None, idle: int, new_address: bool, **params: Any
 ) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import TrackError
 from ..limits import nested_wrongly, too_much
-from ..model import Exercise, Order, PerSide, Reps, Routine, Step
+from ..model import Clinic, Exercise, Order, PerSide, Reps, Routine, Step
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -40,6 +40,8 @@ def routine_object(order: Order) -> bytes:
         "voice": to_json(order.voice),
         "more_tail_ms": order.more_tail_ms,
     }
+    if order.clinic != Clinic():
+        chosen["clinic"] = to_json(order.clinic)
     head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
     return f'{head}, "routine": {_routine_json(order.routine)}}}\n'.encode("utf-8", "replace")
 
@@ -84,6 +86,7 @@ def _check(order: Order, size: int) -> None:
     names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
+    names += [order.clinic.name, order.clinic.phone, order.clinic.logo]
     longest = max(map(len, (*names, *spoken)))
     within = (
         style.fall_db <= MOST_FALL_DB,
