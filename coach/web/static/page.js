@@ -291,7 +291,7 @@ function enhance() {
   $("place").style.setProperty("--gaps", gaps.join() || "none");
 }
 
-const gap = (at) => `linear-gradient(#000 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
+const gap = (at) => `linear-gradient(var(--ground) 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
 
 const choose = (form) => ask(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`, exchange);
 
@@ -375,6 +375,7 @@ function exchange(page, address, sounds) {
   show();
   say(tell("now", $("about").querySelector("p").textContent));
   history.replaceState(null, "", address);
+  document.dispatchEvent(new Event("shown"));
   const again = [...($("choices")?.elements || [])].find((each) => each.name === name && each.value === value);
   again?.focus({ preventScroll: true });
 }
@@ -474,18 +475,13 @@ function awake(event) {
   event.stopPropagation();
 }
 
-/* A folder over https or on this machine is kept on the phone; each visit goes on with what is not there yet. */
-function keepAll() {
-  navigator.serviceWorker.register("sw.js").catch(() => 0);
-  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep"));
-}
-
 function begin() {
   $("dark").checked = quietly(() => localStorage.getItem("coach-dark"));
   enhance();
   listen();
   handle();
   show();
+  document.dispatchEvent(new Event("shown"));
 }
 
 on(document, "click", (event) => {
@@ -495,7 +491,6 @@ on(document, "click", (event) => {
   relieve(link);
 });
 if ($("feed")) write("feed", $("feed").href);
-if (document.querySelector("[rel=manifest]")) quietly(keepAll);
 if (sound) {
   begin();
   unpack();
