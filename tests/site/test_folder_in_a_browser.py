@@ -73,6 +73,31 @@ def test_every_exercise_is_played_from_its_beginning_without_ranges(strict_brows
     phone.context.close()
 
 
+def test_a_phone_that_plays_nothing_without_ranges_plays_out_of_memory(strict_browser: Any, home: Any) -> None:  # noqa: F811
+    """Its player refuses such a host; the sound is fetched by the page, when somebody wants to hear it."""
+    phone = phone_in(strict_browser, service_workers="block")
+    fetched: list[str] = []
+
+    def refuse(route: Any) -> None:
+        if route.request.resource_type == "media":
+            route.abort()
+            return
+        fetched.append(route.request.method)
+        route.continue_()
+
+    phone.page.route("**/*.mp3*", refuse)
+    phone.page.goto(f"{home[0]}legs.html")
+    phone.until("!!sound.error")
+    phone.page.wait_for_timeout(500)
+    assert "GET" not in fetched
+    phone.page.locator("#play").tap()
+    phone.until("sound.src.startsWith('blob:') && sound.readyState > 2")
+    if phone.value("sound.paused"):  # where nothing may begin so long after a tap
+        phone.page.locator("#play").tap()
+    phone.until("sound.currentTime > 0.2 && !sound.paused && !sound.muted")
+    phone.context.close()
+
+
 def test_relief_is_one_tap_and_tracks_of_a_routine_stand_together(strict_browser: Any, home: Any) -> None:  # noqa: F811
     """The relief of each side first, then the routine with its sides as buttons."""
     phone = phone_in(strict_browser, service_workers="block")

@@ -126,16 +126,13 @@ function reload() {
 
 async function failed() {
   wanted = place();
-  if (!playing) return say(tell("no_sound"));
   clearTimeout(retrying);
-  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
-  say(tell((await isGone()) ? "gone" : "lost"));
-}
-
-/* Whether the address answers, and has nothing. */
-async function isGone() {
   const answer = /^http/.test(sound.src) && (await fetch(sound.src, { method: "HEAD" }).catch(() => null));
-  return answer?.status === 404;
+  // Some phones play nothing from a host that sends no parts.
+  if (answer?.ok && answer.headers.get("Accept-Ranges") !== "bytes") return playing && remember();
+  if (!playing) return say(tell("no_sound"));
+  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
+  say(tell(answer?.status === 404 ? "gone" : "lost"));
 }
 
 const retry = () => playing && sound.error && play();
