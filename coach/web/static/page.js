@@ -76,7 +76,7 @@ async function remember() {
   try {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.status);
-    const whole = await answer.blob();
+    const whole = new Blob([await answer.arrayBuffer()], { type: "audio/mpeg" });
     if (sound.src !== address) return;
     sound.src = URL.createObjectURL(whole);
     say("");

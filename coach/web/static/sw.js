@@ -33,15 +33,27 @@ async function adopt() {
   }
 }
 
-/* A part of what is kept, as players ask for it. */
-async function part(whole, range) {
-  const body = await whole.blob();
+/* A part of a whole sound, as players ask for it. */
+function part(body, range) {
   const [, from, to] = /bytes=(\d+)-(\d*)/.exec(range) || [null, 0, ""];
   const first = +from;
   const last = Math.min(to === "" ? body.size - 1 : +to, body.size - 1);
   if (first > last) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${body.size}` } });
   const headers = { "Content-Type": "audio/mpeg", "Accept-Ranges": "bytes", "Content-Range": `bytes ${first}-${last}/${body.size}` };
   return new Response(body.slice(first, last + 1), { status: 206, headers });
+}
+
+let fetched = { url: "", body: null };
+
+/* What is not kept, from the host; where that sends no parts, the whole is fetched once and cut here. */
+async function fromHost(request, range) {
+  if (!range || range === "bytes=0-") return fetch(request);
+  if (fetched.url !== request.url) {
+    const fresh = await fetch(request);
+    if (fresh.status !== 200) return fresh;
+    fetched = { url: request.url, body: await fresh.blob() };
+  }
+  return part(fetched.body, range);
 }
 
 async function answer(request) {
@@ -55,9 +67,9 @@ async function answer(request) {
     return found || (opens ? Response.redirect(address("index.html")) : Response.error());
   }
   const whole = await kept(request.url);
-  if (!whole) return fetch(request);
   const range = request.headers.get("range");
-  return range ? part(whole, range) : whole;
+  if (!whole) return fromHost(request, range);
+  return range ? part(await whole.blob(), range) : whole;
 }
 
 addEventListener("install", (event) => {
