@@ -22,7 +22,8 @@ async function keeping() {
     try {
       for (const file of [...own(), ...(target.checked ? relief() : [])].map(whole)) {
         if (!target.checked) await store.delete(file);
-        else if (!(await store.match(file))) await store.add(file);
+        // Not out of the browser's own cache: there a player that has it open holds up others.
+        else if (!(await store.match(file))) await store.add(new Request(file, { cache: "no-store" }));
       }
       say("");
     } catch {

@@ -74,7 +74,7 @@ async function remember() {
   const address = sound.src;
   say(tell("waiting"));
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { cache: "no-store" }); // else it waits for the player, which has it open
     if (!answer.ok) throw new Error(answer.status);
     const whole = new Blob([await answer.arrayBuffer()], { type: "audio/mpeg" });
     if (sound.src !== address) return;
@@ -321,8 +321,9 @@ function relieve(link) {
 function arrive(page, address) {
   const theirs = page.getElementById("sound");
   for (const { name, value } of theirs.attributes) if (name !== "src") sound.setAttribute(name, value);
-  theirs.replaceWith(document.adoptNode(sound));
-  document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+  const main = document.adoptNode(page.querySelector("main"));
+  theirs.replaceWith(sound); // here, because in a document that is not shown it may fall silent
+  document.querySelector("main").replaceWith(main);
   document.title = page.title;
   history.pushState(null, "", address);
   on(window, "popstate", () => location.reload());

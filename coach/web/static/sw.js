@@ -49,7 +49,7 @@ let fetched = { url: "", body: null };
 async function fromHost(request, range) {
   if (!range || range === "bytes=0-") return fetch(request);
   if (fetched.url !== request.url) {
-    const fresh = await fetch(request);
+    const fresh = await fetch(request, { cache: "no-store" });
     if (fresh.status !== 200) return fresh;
     fetched = { url: request.url, body: await fresh.blob() };
   }
