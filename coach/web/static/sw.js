@@ -14,7 +14,7 @@ async function renew() {
     const sounds = url.includes(".mp3");
     if (sounds && now.includes(url)) continue;
     const other = sounds ? now.find((each) => path(each) === path(url)) : url;
-    if (other) await cache.add(other);
+    if (other) await cache.add(new Request(other, { cache: "no-store" }));
     if (other !== url) await cache.delete(url);
   }
   for (const name of await caches.keys()) {
