@@ -29,4 +29,6 @@ def handout_of(planned: Plan, *, link: str | None = None) -> str:
         done = (each for each in chosen_indices(routine, variant) if each not in left_out)
         choices = choose_equipment(routine, [routine.exercises[n] for n in done], variant)
         things = tuple(Equipment(replace(each.item, key=each.key), each.others) for each in choices)
-    return handout(routine, planned.timeline, things=things, estimated=planned.estimated, link=link)
+    return handout(
+        routine, planned.timeline, things=things, estimated=planned.estimated, link=link, clinic=planned.order.clinic
+    )

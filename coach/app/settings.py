@@ -13,13 +13,13 @@ from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
-from ..errors import CoachError, SpeechError, UnknownNameError
-from ..model import ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
+from ..errors import ChoiceError, CoachError, SpeechError, UnknownNameError
+from ..model import Clinic, ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
 from ..pace import choose_pace
 from ..speech import default_voice, engine_named, named_voice, parse_voice
 from ..speech.base import Engine
 from ..speech.timing import timing_of
-from .option_kinds import Choice, Factor, NamesKind, Option
+from .option_kinds import Choice, Factor, NamesKind, Option, TextKind
 from .option_values import limits_of
 from .track_options import OPTIONS
 
@@ -27,6 +27,8 @@ NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
 DEFAULT_RATE_WPM: Final = 140
 """Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
+LONGEST_TEXT: Final = 120
+"""Characters, as of a title in a file."""
 CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
 DEFAULT_CONTAINER: Final[Container] = "mp3"
 
@@ -45,6 +47,7 @@ class Settings:
     """``NAME`` of the built-in engine, or ``ENGINE`` or ``ENGINE:NAME``."""
     rate_wpm: int | None = None
     fit_ms: int | None = None
+    clinic: Clinic = field(default_factory=Clinic)
     guidance: Guidance | None = None
     silence_ms: int | None = None
     """The longest stretch without a sign of life."""
@@ -67,6 +70,7 @@ class Settings:
             object.__setattr__(self, "cache_folder", folder_named(self.cache_folder))
         _check_choices(self)
         _check_numbers(self)
+        _check_texts(self)
         if self.pace is not None and not isinstance(self.pace, Pace):
             raise CoachError("a pace is made by choose_pace: Settings(pace=choose_pace('gentle'))")
 
@@ -97,7 +101,7 @@ class Settings:
         )
         style = style if tail_ms is None else replace(style, tail_ms=tail_ms)
         pace = self.pace_for(routine)
-        return Order(routine, self.variant, style, pace, self._voice_for(routine, pace))
+        return Order(routine, self.variant, style, pace, self._voice_for(routine, pace), clinic=self.clinic)
 
     def clip_settings_for(self, order: Order) -> ClipSettings:
         """How every cue of an order is spoken."""
@@ -118,10 +122,10 @@ class Settings:
         voice = Voice(engine, named_voice(engine, name, routine.language), routine.language, heard_wpm)
         limits = timing_of(engine).rates_wpm
         if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
-            raise SpeechError(
+            made = ChoiceError if self.rate_wpm or self.voice else SpeechError
+            raise made(
                 f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
-                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken",
-                engine=engine,
+                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken"
             )
         return voice
 
@@ -160,6 +164,13 @@ def _check_numbers(settings: Settings) -> None:
         if value < low or (high is not None and value > high):
             outside = f"is outside {low} to {high}" if high else "is too small"
             raise CoachError(f"{option.field} {value} {outside}")
+
+
+def _check_texts(settings: Settings) -> None:
+    """What is shown as it is written."""
+    for option, value in _chosen(settings):
+        if isinstance(option.kind, TextKind) and not (value.isprintable() and len(value) <= LONGEST_TEXT):
+            raise ChoiceError(f"--{option.name} takes at most {LONGEST_TEXT} characters, all of which can be seen")
 
 
 def _chosen(settings: Settings) -> Iterator[tuple[Option, Any]]:

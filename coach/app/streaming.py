@@ -91,7 +91,8 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
 
 
 def as_used(order: Order) -> Order:
-    """Without what the track does not use: exercises not chosen, and either the exercises or the steps of ``sos``."""
+    """Without what the track does not use: a logo, exercises not chosen, and the exercises or the steps of ``sos``."""
+    order = replace(order, clinic=replace(order.clinic, logo=""))
     routine, variant = order.routine, order.variant
     file = PurePath(routine.path).name
     if variant.sos:

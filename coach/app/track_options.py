@@ -12,6 +12,7 @@ from typing import Final, get_args
 from ..limits import LEAST_SILENCE_MS, MOST_LEAD_IN_MS, MOST_TAIL_MS
 from ..model import SIDES, ChosenSide, Container, Guidance, Loudness
 from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from .clinic_options import CLINIC_OPTIONS
 from .machine_options import MACHINE_OPTIONS
 from .option_kinds import (
     BOTH,
@@ -252,6 +253,7 @@ OPTIONS: Final = (
         Readers(BOTH, "floor-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
         default="noise",
     ),
+    *CLINIC_OPTIONS,
     *MACHINE_OPTIONS,
 )
 """In the order in which a file's name tells them; a command's help has the order of its groups, then this."""

@@ -18,6 +18,7 @@ from .file_naming import default_name
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
     CACHE,
+    CLINIC,
     JSON,
     OVERWRITE,
     PACE,
@@ -80,7 +81,7 @@ LINK: Final = click.option(
 )
 @HANDOUT
 @LINK
-@options(OVERWRITE, VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
+@options(OVERWRITE, VARIANT, PACE, STYLE, VOICE, SOUND, CLINIC, CACHE, JSON, TALK)
 def build_command(
     routines: tuple[str, ...],
     output: Path | None,

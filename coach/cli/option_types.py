@@ -15,6 +15,7 @@ from ..app.option_kinds import (
     NamesKind,
     Option,
     OptionKind,
+    PictureFile,
     Switch,
     TextKind,
     VoiceName,
@@ -116,6 +117,21 @@ class Folder(click.Path):
         return folder and super().convert(str(folder), param, ctx)
 
 
+class Picture(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """The file of a picture."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """To a ``data:`` address."""
+        from ..app.logo import logo_in
+
+        try:
+            return value if str(value).startswith("data:") else logo_in(value)
+        except CoachError as error:
+            self.fail(str(error), param, ctx)
+
+
 class OutputFile(click.Path):
     """A file that will be written, with one of ``endings`` if there are some."""
 
@@ -149,6 +165,8 @@ def click_type(option: Option) -> Any:
             made = AudibleVoice()
         case FolderName():
             made = Folder()
+        case PictureFile():
+            made = Picture()
         case NamesKind() | TextKind() | Switch():
             pass
         case _:
@@ -167,6 +185,8 @@ def metavar(kind: OptionKind) -> str | None:
             return kind.metavar
         case VoiceName():
             return "VOICE"
+        case PictureFile():
+            return "FILE"
         case Choice() | FolderName() | Switch():
             return None
         case _:

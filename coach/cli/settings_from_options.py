@@ -12,7 +12,7 @@ from ..app.track_options import NOT_WITH_SOS, OPTIONS
 from ..compiler.selection import chosen_exercises
 from ..errors import CoachError
 from ..files.safe_names import safe
-from ..model import Pace, Routine, Variant
+from ..model import Clinic, Pace, Routine, Variant
 from ..pace import choose_pace
 from .option_types import is_silent
 
@@ -39,13 +39,23 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
     if params.get("repeat") and not params.get("sos"):
         raise click.UsageError("--repeat is of relief: add --sos")
     values = {each.field: setting(each, params.get(each.key, each.default)) for each in OPTIONS if each.field}
-    variant = {name.removeprefix("variant."): value for name, value in values.items() if name.startswith("variant.")}
+    variant, clinic = _part("variant.", values), _part("clinic.", values)
     others = {name: value for name, value in values.items() if "." not in name}
     return Settings(
-        variant=Variant(**{name: value for name, value in variant.items() if value is not None}),
+        variant=Variant(**variant),
+        clinic=Clinic(**clinic),
         pace=pace,
         **{name: value for name, value in others.items() if value is not None},
     )
+
+
+def _part(prefix: str, values: dict[str, Any]) -> dict[str, Any]:
+    """What was chosen for the fields of a part of the settings."""
+    return {
+        name.removeprefix(prefix): value
+        for name, value in values.items()
+        if name.startswith(prefix) and value is not None
+    }
 
 
 FROM: Final = click.option("--from", "first", metavar="NAME", help="Begin with this exercise; leave out those before.")

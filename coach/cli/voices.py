@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
+from shlex import quote
+from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
 
 from ..errors import CoachError, UnknownNameError
-from ..speech import ENGINES, default_voice, engine_named
+from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
+from .described_voices import described_voices
+from .option_types import is_silent
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
 
@@ -23,8 +28,10 @@ SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoul
 @click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
 @options(DEVICE, JSON, TALK)
 def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
-    """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
+    """List a few voices in plain words, then all by engine. A variant is added with a plus sign: en-us+f3."""
     if hear:
+        if is_silent(hear):
+            raise click.BadParameter(f"'{hear}' gives silence", param_hint="'--hear'")
         from ..app import Settings
         from ..app.saying import say_aloud
 
@@ -42,17 +49,36 @@ def voices_command(language: str | None, engine: str | None, hear: str | None, a
     if as_json:
         print_json({name: [asdict(each) for each in each_engine] for name, each_engine in found.items()})
         return
+    _print_choices(language or "en")
     for name, voices in found.items():
-        click.echo(f"engine {name}")
-        listed_voices = [each for each in voices if not each.variant]
-        name_width = max((len(each.name) for each in listed_voices), default=0) + 2
-        tag_width = max((len(each.language) for each in listed_voices), default=0) + 2
-        for each in listed_voices:
-            click.echo(f"  {each.name:<{name_width}}{each.language:<{tag_width}}{each.gender}".rstrip())
-        variants = [each.name for each in voices if each.variant]
-        if variants:
-            click.echo(click.wrap_text("  variants: " + " ".join(variants), 100, "", "    "))
-    click.echo(f"used for {language or 'en'} unless told otherwise: {default_voice(language or 'en')}")
+        _print_engine(name, voices)
+
+
+def _print_choices(language: str) -> None:
+    """The few that most people choose among."""
+    choices = list(described_voices(language))
+    width = max(len(name) for name, _ in choices)
+    click.echo(f"for {language}; --hear plays one:")
+    for name, told in choices:
+        click.echo(f"  {name:<{width}}  {told}")
+
+
+def _print_engine(name: str, voices: Sequence[VoiceInfo]) -> None:
+    """All voices of an engine, then variants by what their files say of whom they sound like."""
+    click.echo(f"\nengine {name}")
+    listed = [each for each in voices if not each.variant]
+    name_width = max((len(each.name) for each in listed), default=0) + 2
+    tag_width = max((len(each.language) for each in listed), default=0) + 2
+    for each in listed:
+        click.echo(f"  {each.name:<{name_width}}{each.language:<{tag_width}}{each.gender}".rstrip())
+    for title, gender in (("women", "female"), ("men", "male"), ("not told", "")):
+        names = [quote(each.name) for each in voices if each.variant and each.gender.lower() == gender]
+        if names:
+            click.echo(click.wrap_text(f"  variants, {title}: " + " ".join(names), _columns(), "", "    "))
+
+
+def _columns() -> int:
+    return min(100, get_terminal_size().columns)
 
 
 def _speaks(voice: VoiceInfo, language: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ..errors import VariantError
+from ..errors import ChoiceError, VariantError
 from ..model import (
     Breathe,
     Chapter,
@@ -44,19 +44,20 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     Its first sound is a soft tone, which wakes a sleeping speaker; its first words are the first thing to do.
 
     Raises:
-        VariantError: the routine has no such steps, no side was chosen, or exercises were.
+        VariantError: the routine has no such steps.
+        ChoiceError: no side was chosen, or exercises were.
     """
     routine, _ = for_body(routine, variant)
     sos = routine.sos
     if sos is None:
         raise VariantError(f"'{routine.title}' has no steps under 'sos'")
     if variant.only or variant.skip:
-        raise VariantError("--sos has steps of its own: leave out --only and --skip")
+        raise ChoiceError("--sos has steps of its own: leave out --only and --skip")
     if variant.have or variant.without:
-        raise VariantError("--sos needs nothing: leave out --have and --without")
+        raise ChoiceError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
-        raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
+        raise ChoiceError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
     book = phrasebook_of(routine.language)
     factory = CueFactory({"side": book.side(side)}, reader_for(routine)).within(routine.words)
     context = StepContext(

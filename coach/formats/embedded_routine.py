@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import TrackError
 from ..limits import MOST_BREATHS, MOST_LEAD_IN_MS, nested_wrongly, too_much
-from ..model import Exercise, Hold, Instruction, LengthRange, Order, PerSide, Reps, Routine, Step
+from ..model import Clinic, Exercise, Hold, Instruction, LengthRange, Order, PerSide, Reps, Routine, Step
 from ..pace import HOLD_NAMES
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
@@ -43,6 +43,8 @@ def routine_object(order: Order) -> bytes:
         "voice": to_json(order.voice),
         "more_tail_ms": order.more_tail_ms,
     }
+    if order.clinic != Clinic():
+        chosen["clinic"] = to_json(order.clinic)
     head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
     return f'{head}, "routine": {_routine_json(order.routine)}}}\n'.encode("utf-8", "replace")
 
@@ -88,6 +90,7 @@ def _check(order: Order, size: int) -> None:
     names += [other.name for each in routine.exercises for other in each.instead]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
+    names += [order.clinic.name, order.clinic.phone, order.clinic.logo]
     longest = max(map(len, (*names, *spoken)))
     within = (
         style.fall_db <= MOST_FALL_DB,

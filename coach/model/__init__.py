@@ -10,6 +10,7 @@ The flow: ``Routine`` (what the author wrote) -> ``Script`` (what will be said, 
 from .amounts import SIDES, CountRange, PerSide, Side
 from .choices import (
     ChosenSide,
+    Clinic,
     ClipFormat,
     Container,
     Guidance,
@@ -122,6 +123,7 @@ __all__ = [
     "Chapter",
     "ChapterRole",
     "ChosenSide",
+    "Clinic",
     "ClipFormat",
     "Container",
     "CountRange",

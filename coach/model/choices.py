@@ -54,6 +54,16 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Clinic:
+    """Who gives a track away: shown on its handout, and the name as its artist."""
+
+    name: str = ""
+    phone: str = ""
+    logo: str = ""
+    """A picture as a ``data:`` address; a track does not carry it."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldPace:
     """How long holds are: a position in the written range (0 its minimum, 1 its maximum), times a factor."""
 

@@ -131,6 +131,8 @@ class PageWords:
     """Switches the light of the screen off."""
     script: ScriptWords
     choices: ChoiceWords
+    kept: str = "Play it without network"
+    """Keeps a track on the phone."""
 
 
 ENGLISH: Final = PageWords(

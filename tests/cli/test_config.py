@@ -50,6 +50,9 @@ SENSIBLE: dict[str, Any] = {
     "floor": "none",
     "cache": "kept",
     "format": "wav",
+    "clinic": "Practice on the Hill",
+    "clinic-phone": "01 234 56 78",
+    "clinic-logo": "logo.svg",
     "quiet": True,
     "verbose": True,
 }
@@ -61,6 +64,7 @@ def test_every_key_of_the_configuration_works_for_build(
     """Each alone, and all together."""
     of_playing = {"device", "volume", "blank"}
     assert set(SENSIBLE) == keys().keys() - of_playing
+    (folder / "logo.svg").write_text("<svg/>")
     lines = {key: f"{key} = {json.dumps(value)}\n" for key, value in SENSIBLE.items()}
     plain = coach(capsys, "plan", "short.yaml", "--draft", "--json", "--cache", "kept")[1]
     for key in ("side", "pace", "speech", "settle", "hold", "voice", "rate", "guidance", "tones", "tail"):

@@ -13,7 +13,18 @@ import click
 import pytest
 
 from coach.app import Settings, plan
-from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
+from coach.app.option_kinds import (
+    BOTH,
+    Choice,
+    Factor,
+    FolderName,
+    LengthKind,
+    NamesKind,
+    Option,
+    PictureFile,
+    Switch,
+    Whole,
+)
 from coach.app.option_values import check_order
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
@@ -31,7 +42,7 @@ from coach.errors import TrackError
 from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, routine_object
 from coach.formats.model_json import to_json
 from coach.loader import load_routine
-from coach.model import HoldPace, Order, Pace, Routine, Style, Variant
+from coach.model import Clinic, HoldPace, Order, Pace, Routine, Style, Variant
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import KEYS, VariantQuery, parse_query
 from coach.verify import id3_reader
@@ -90,6 +101,8 @@ def sample(option: Option) -> Any:
             found = not option.default and not option.kind.off
         case FolderName():
             found = Path("elsewhere")
+        case PictureFile():
+            found = str(DOCS / "img" / "handout.png")
     return found
 
 
@@ -124,14 +137,19 @@ def short(tmp_path: Path) -> Routine:
 def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
     """Of settings, variant, pace, style and playing: sets, not counts."""
     internal = set(INTERNAL)
-    whole = {f"Settings.{each.name}" for each in fields(Settings)} - {"Settings.variant", "Settings.pace"}
+    whole = {f"Settings.{each.name}" for each in fields(Settings)} - {
+        "Settings.variant",
+        "Settings.pace",
+        "Settings.clinic",
+    }
     parts = {f"variant.{each.name}" for each in fields(Variant)} | {f"pace.{each.name}" for each in fields(Pace)}
+    parts |= {f"clinic.{each.name}" for each in fields(Clinic)}
     playing = {f"PlaybackOptions.{each.name}" for each in fields(PlaybackOptions)}
     style = {f"Style.{each.name}" for each in fields(Style)}
     taken = {str(each.field) for each in OPTIONS if each.field}
     assert {name for name in taken if "." not in name} == {each.partition(".")[2] for each in whole - internal}
     inner = {name for name in parts if name.replace("pace.", "Pace.").replace("variant.", "Variant.") not in internal}
-    assert {name for name in taken if name.startswith(("variant.", "pace."))} == inner
+    assert {name for name in taken if name.startswith(("variant.", "pace.", "clinic."))} == inner
     assert {name for name in taken if name.startswith("playing.")} == {
         each.replace("PlaybackOptions", "playing") for each in playing - internal
     }
@@ -141,7 +159,7 @@ def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
 
 @set_one
 def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> None:
-    """None is taken from the command line and then dropped on the way: to the cues, their places and their clips."""
+    """None is taken from the command line and dropped on the way: to cues, places and clips, or to the handout."""
 
     def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
@@ -149,7 +167,8 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
             plan(short, settings, draft=True).timeline,
             settings.clip_settings_for(settings.order_for(short)),
         )
-        return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
+        clips = [clip_settings.spec(each.cue) for each in timeline.cues]
+        return timeline, clips, settings.cache_folder, settings.order_for(short).clinic
 
     side = [OPTION[each] for each in WITH.get(option.name, ())]
     assert heard(chosen(*side, option)) != heard(chosen(*side))
@@ -268,12 +287,13 @@ def test_every_option_of_a_command_is_in_the_table_or_is_the_commands_own() -> N
     }
     assert set().union(*there.values()) <= table | OF_COMMANDS
     assert table <= set().union(*there.values())
-    of_tracks = {each.key for each in OF_SETTINGS}
+    of_tracks, clinic = {each.key for each in OF_SETTINGS}, {each.key for each in OPTIONS if each.group == "clinic"}
     assert {name: of_tracks - there[name] for name in ("build", "play", "share", "export", "plan", "script")} == {
         "build": set(),
-        **{name: {"container"} for name in ("play", "share", "export")},
-        "plan": {"container", "floor"},
-        "script": {"container", "floor", "cache_folder", "fit", "voice", "rate", "loudness"},
+        "play": {"container", *clinic},
+        **{name: {"container"} for name in ("share", "export")},
+        "plan": {"container", "floor", *clinic},
+        "script": {"container", "floor", "cache_folder", "fit", "voice", "rate", "loudness", *clinic},
     }
     for option in OPTIONS:
         (made,) = {repr(each.envvar) for name in there for each in command(name).params if each.name == option.key} - {
@@ -294,6 +314,7 @@ def test_a_standing_choice_is_taken_where_the_table_says(
     monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config.toml"))
     code, _, err = coach(capsys, "list")
     assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
+    assert option.readers.standing or option.readers.standing.why in err
 
 
 def test_a_name_of_two_words_is_a_name_in_python_and_in_the_environment() -> None:

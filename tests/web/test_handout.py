@@ -25,8 +25,10 @@ from coach.model import (
     Exercise,
     Item,
     Kind,
+    LengthRange,
     Pace,
     Reps,
+    Rest,
     Routine,
     Safety,
     Script,
@@ -161,6 +163,18 @@ def test_what_has_a_beat_tells_it() -> None:
     assert "Three times. One every 4 s." in page
     assert "Breathe 0:26" in page
     assert "Two breaths. In for 4 s, keep for 1 s, out for 6 s, wait for 2 s." in page
+
+
+def test_what_is_done_has_one_order_and_one_row_for_its_sets() -> None:
+    """Times are numbered with the instructions; each kind has its own line beside it."""
+    steps = (say("Lie down."), Reps(10, 4_000, 0, HERE), Rest(20_000, HERE), hold(30_000))
+    made = routine(Exercise("Slides", steps, HERE, sides="none", sets=3, between=LengthRange(45_000, 45_000)))
+    page = body_of(handout(made, laid_out(compile(made))))
+    (dose,) = of_class(page, "dose")
+    assert text_of(dose) == "3 x 10, 3 x 30 s \u00b7 rest 45 s"
+    numbered = [(each.get("class"), each.get("data-number")) for each in of_class(page, "exact")]
+    assert numbered == [("exact reps", "2."), ("exact rest", "3."), ("exact hold", "4.")]
+    assert [text_of(each) for each in of_class(page, "week")[0]] == [str(day) for day in range(1, 8)]
 
 
 def test_a_routine_that_a_program_made_has_each_step_under_its_own_words() -> None:

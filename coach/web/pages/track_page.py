@@ -38,7 +38,8 @@ def track_page(
         end,
         choices_form(listing, words),
         _chapters(listing, listing.sound(), words),
-        _black(words),
+        _switch("dark", words.black),
+        _switch("kept", words.kept) if manifest else "",
         keep_guide(listing, words),
         podcast_guide(feed, words) if feed else "",
         _words(listing, words),
@@ -63,7 +64,8 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
     def body() -> Iterator[str]:
         yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
         yield from sound
-        yield f'"></audio>{end}{_chapters(listing, None, words)}{_black(words)}{_words(listing, words)}{saving}</main>'
+        yield f'"></audio>{end}{_chapters(listing, None, words)}{_switch("dark", words.black)}'
+        yield f"{_words(listing, words)}{saving}</main>"
 
     return lone_document(listing.full_title(), body(), words.language)
 
@@ -119,10 +121,10 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
     return join_html(begin, about), join_html(player, status, Html("</section>"))
 
 
-def _black(words: PageWords) -> Html:
-    """A switch for the script: no light while it plays."""
-    box = element("input", type="checkbox", id="dark")
-    return element("label", box, element("span", words.black), class_="switch", hidden=True)
+def _switch(name: str, label: str) -> Html:
+    """A switch for the script: no light while it plays, or what is kept on this phone."""
+    box = element("input", type="checkbox", id=name)
+    return element("label", box, element("span", label), class_="switch", hidden=True)
 
 
 _LINES: Final = join_html(element("span", id="hold"), element("span", id="time"))

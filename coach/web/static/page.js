@@ -79,9 +79,9 @@ async function remember() {
   const address = sound.src;
   say(tell("waiting"));
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { cache: "no-store" }); // else it waits for the player, which has it open
     if (!answer.ok) throw new Error(answer.status);
-    const whole = await answer.blob();
+    const whole = new Blob([await answer.arrayBuffer()], { type: "audio/mpeg" });
     if (sound.src !== address) return;
     sound.src = URL.createObjectURL(whole);
     say("");
@@ -163,16 +163,13 @@ function reload() {
 
 async function failed() {
   wanted = place();
-  if (!playing) return say(tell("no_sound"));
   clearTimeout(retrying);
-  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
-  say(tell((await isGone()) ? "gone" : "lost"));
-}
-
-/* Whether the address answers, and has nothing. */
-async function isGone() {
   const answer = /^http/.test(sound.src) && (await fetch(sound.src, { method: "HEAD" }).catch(() => null));
-  return answer?.status === 404;
+  // Some phones play nothing from a host that sends no parts.
+  if (answer?.ok && answer.headers.get("Accept-Ranges") !== "bytes") return playing && remember();
+  if (!playing) return say(tell("no_sound"));
+  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
+  say(tell(answer?.status === 404 ? "gone" : "lost"));
 }
 
 const retry = () => playing && sound.error && play();
@@ -332,7 +329,7 @@ function enhance() {
   $("place").style.setProperty("--gaps", gaps.join() || "none");
 }
 
-const gap = (at) => `linear-gradient(#000 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
+const gap = (at) => `linear-gradient(var(--ground) 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
 
 const choose = (form) => ask(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`, exchange);
 
@@ -365,8 +362,9 @@ function relieve(link) {
 function arrive(page, address) {
   const theirs = page.getElementById("sound");
   for (const { name, value } of theirs.attributes) if (name !== "src") sound.setAttribute(name, value);
-  theirs.replaceWith(document.adoptNode(sound));
-  document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+  const main = document.adoptNode(page.querySelector("main"));
+  theirs.replaceWith(sound); // here, because in a document that is not shown it may fall silent
+  document.querySelector("main").replaceWith(main);
   document.title = page.title;
   history.pushState(null, "", address);
   on(window, "popstate", () => location.reload());
@@ -416,6 +414,7 @@ function exchange(page, address, sounds) {
   show();
   say(tell("now", $("about").querySelector("p").textContent));
   history.replaceState(null, "", address);
+  document.dispatchEvent(new Event("shown"));
   const again = [...($("choices")?.elements || [])].find((each) => each.name === name && each.value === value);
   again?.focus({ preventScroll: true });
 }
@@ -522,18 +521,13 @@ function awake(event) {
   event.stopPropagation();
 }
 
-/* A folder over https or on this machine is kept on the phone; each visit goes on with what is not there yet. */
-function keepAll() {
-  navigator.serviceWorker.register("sw.js").catch(() => 0);
-  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep"));
-}
-
 function begin() {
   $("dark").checked = quietly(() => localStorage.getItem("coach-dark"));
   enhance();
   listen();
   handle();
   show();
+  document.dispatchEvent(new Event("shown"));
 }
 
 on(document, "click", (event) => {
@@ -543,7 +537,6 @@ on(document, "click", (event) => {
   relieve(link);
 });
 if ($("feed")) write("feed", $("feed").href);
-if (document.querySelector("[rel=manifest]")) quietly(keepAll);
 if (sound) {
   begin();
   unpack();
