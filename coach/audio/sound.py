@@ -27,6 +27,8 @@ _FULL_SCALE: Final = 32_768
 _LOUD_ENOUGH: Final = 4_096
 """A loudest sample from which levels 50 dB down are told well enough by whole numbers."""
 _NO_POWER: Final = 1e-13
+HEARD: Final = 64
+"""A sample this far from zero (-54 dB of full scale) is heard over the floor, as `verify.listening` has it."""
 
 
 def segment(samples: bytes, rate_hz: int) -> Sound:
@@ -97,6 +99,13 @@ def _noise_dbfs(levels: Sequence[float]) -> float:
         total = max(0.0, total + coming - leaving)
         least = min(least, total)
     return 10 * math.log10(least / count) if least > _NO_POWER else -math.inf
+
+
+def first_heard(sound: Sound) -> int | None:
+    """The first sample of the first millisecond in which anything is heard; None where nothing is."""
+    samples, step = sound.raw_data, 2 * (sound.frame_rate // 1000)
+    parts = range(0, len(samples), step)
+    return next((at // 2 for at in parts if audioop.max(samples[at : at + step], 2) >= HEARD), None)
 
 
 def fade(sound: Sound, attack_ms: int, release_ms: int) -> Sound:
