@@ -13,17 +13,23 @@ from ..speech import ENGINES, default_voice, engine_named
 from ..speech.base import VoiceInfo
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
+from .voices_add import add_command
 
 SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
 
 
-@click.command("voices")
+@click.group("voices", invoke_without_command=True)
+@click.pass_context
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
 @click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
 @click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
 @options(DEVICE, JSON, TALK)
-def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
+def voices_command(
+    ctx: click.Context, language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any
+) -> None:
     """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
+    if ctx.invoked_subcommand:
+        return
     if hear:
         from ..app import Settings
         from ..app.saying import say_aloud
@@ -53,6 +59,9 @@ def voices_command(language: str | None, engine: str | None, hear: str | None, a
         if variants:
             click.echo(click.wrap_text("  variants: " + " ".join(variants), 100, "", "    "))
     click.echo(f"used for {language or 'en'} unless told otherwise: {default_voice(language or 'en')}")
+
+
+voices_command.add_command(add_command)
 
 
 def _speaks(voice: VoiceInfo, language: str | None) -> bool:
