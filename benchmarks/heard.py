@@ -3,7 +3,7 @@
 Each cue is spoken and shaped as for a track, without the floor. The noise is pink, by default 12 dB below the speech:
 about a fan. ``--lost`` lists the sentences of which every voice loses a third of the words in quiet.
 
-Usage: ``python -m benchmarks.heard [--listener whisper] [--voice natural --voice en-us+m7] [--noise 12] [--lost]``, with
+Usage: ``python -m benchmarks.heard [--listener whisper] [--voice natural --voice en-us+m7] [--noise 12] [--lost]``;
 ``--routine NAME`` for one alone. Needs the extras ``whisper`` or ``listen`` (and ``natural`` for that voice).
 """
 
