@@ -14,6 +14,7 @@ from ..speech.base import VoiceInfo
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
 from .voices_add import add_command
+from .voices_record import record_command
 
 SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
 
@@ -62,6 +63,7 @@ def voices_command(
 
 
 voices_command.add_command(add_command)
+voices_command.add_command(record_command)
 
 
 def _speaks(voice: VoiceInfo, language: str | None) -> bool:
