@@ -152,8 +152,20 @@ def _report(built: Built, *, as_json: bool) -> None:
         note(f"{built.trouble}; the clips of this track were not kept")
     for name in built.damaged:
         detail(f"a damaged clip was made anew: {name}")
+    if built.plan.order.voice.engine == "recorded":
+        _tell_recorded(built)
     detail(f"{built.spoken} clips spoken, {len(built.plan.timeline.cues)} cues in all")
     print_built(built, {"spoken": built.spoken}, as_json=as_json)
+
+
+def _tell_recorded(built: Built) -> None:
+    """Say how many sentences are somebody's own; --verbose lists the others."""
+    from ..app.own_voice import not_recorded
+
+    count, others = not_recorded(built.plan) or (0, [])
+    note(f"{count - len(others)} of {count} sentences are recordings; the usual voice speaks the others, -v lists them")
+    for text in others:
+        detail(f"not recorded: {text}")
 
 
 def _container(output: Path | None, chosen: str | None) -> str:

@@ -33,19 +33,24 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 RULES_FLAG: Final = click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules, help="List the rules, and exit."
 )
+LISTEN: Final = click.option(
+    "--listen", is_flag=True, help="Also hear whether a track says what is written (extra listen)."
+)
 STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
 
 
 @click.command("check")
 @ROUTINES
-@options((STRICT, RULES_FLAG), JSON, TALK)
-def check_command(routines: tuple[str, ...], strict: bool, as_json: bool, **_params: Any) -> None:
+@options((STRICT, LISTEN, RULES_FLAG), JSON, TALK)
+def check_command(routines: tuple[str, ...], strict: bool, listen: bool, as_json: bool, **_params: Any) -> None:
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
     A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet; so are those in a folder.
     """
-    codes = [_check(each, strict=strict, as_json=as_json) for name in routines for each in _in_folder(name)]
+    codes = [
+        _check(each, strict=strict, listen=listen, as_json=as_json) for name in routines for each in _in_folder(name)
+    ]
     if any(codes):
         raise click.exceptions.Exit(1)
 
@@ -64,13 +69,15 @@ def _is_dir(path: Path) -> bool:
         return False
 
 
-def _check(routine: str, *, strict: bool, as_json: bool) -> int:
+def _check(routine: str, *, strict: bool, listen: bool, as_json: bool) -> int:
     """Check one thing and print what was found; 1 where something is wrong."""
     track = track_named(routine)
     if track:
         from .check_track import check_track
 
-        return check_track(track, as_json=as_json)
+        return check_track(track, as_json=as_json, listen=listen)
+    if listen:
+        raise CoachError(f"--listen is for finished tracks, and '{routine}' is a routine; build it first")
     try:
         loaded = load(routine)
     except RoutineError as error:

@@ -18,17 +18,24 @@ from .described_voices import described_voices
 from .option_types import is_silent
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
+from .voices_add import add_command
+from .voices_record import record_command
 
 SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
 
 
-@click.command("voices")
+@click.group("voices", invoke_without_command=True)
+@click.pass_context
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
 @click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
 @click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
 @options(DEVICE, JSON, TALK)
-def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
+def voices_command(
+    ctx: click.Context, language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any
+) -> None:
     """List a few voices in plain words, then all by engine. A variant is added with a plus sign: en-us+f3."""
+    if ctx.invoked_subcommand:
+        return
     if hear:
         if is_silent(hear):
             raise click.BadParameter(f"'{hear}' gives silence", param_hint="'--hear'")
@@ -79,6 +86,10 @@ def _print_engine(name: str, voices: Sequence[VoiceInfo]) -> None:
 
 def _columns() -> int:
     return min(100, get_terminal_size().columns)
+
+
+voices_command.add_command(add_command)
+voices_command.add_command(record_command)
 
 
 def _speaks(voice: VoiceInfo, language: str | None) -> bool:

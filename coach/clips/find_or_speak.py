@@ -15,7 +15,7 @@ from ..audio.tones import TONE_LENGTHS_MS
 from ..errors import CacheError, SpeechError
 from ..model import ClipFormat, Cue, Loudness, Voice
 from ..mp3.encoder_settings import encoder_of
-from ..speech.base import Engine
+from ..speech.base import Engine, HasMaterial
 from ..speech.estimate import estimate_for
 from .cache import Cache, Entry
 from .soundness import read_floor, read_sound
@@ -254,7 +254,12 @@ class Clips:
             self._kept_bytes += len(body)
 
     def _key(self, spec: ClipSpec) -> str:
-        return spec.key(self._fingerprint, self._encoder)
+        return spec.key(self._fingerprint + self._material(spec), self._encoder)
+
+    def _material(self, spec: ClipSpec) -> str:
+        """What else decides how these words sound, by engines that do not make all of it themselves."""
+        found = self.engine.material(spec.utterances()) if isinstance(self.engine, HasMaterial) else ""
+        return f", {found}" if found else ""
 
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:

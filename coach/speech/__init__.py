@@ -50,6 +50,12 @@ def _system() -> Engine:
     return SystemEngine()
 
 
+def _recorded() -> Engine:
+    from .recorded_engine import RecordedEngine
+
+    return RecordedEngine()
+
+
 def _silent() -> Engine:
     from .silent_engine import SilentEngine
 
@@ -59,6 +65,7 @@ def _silent() -> Engine:
 ENGINES: Final[dict[str, Callable[[], Engine]]] = {
     "pyttsx3": _pyttsx3,
     "natural": _natural,
+    "recorded": _recorded,
     "system": _system,
     "silent": _silent,
 }

@@ -101,6 +101,13 @@ def natural_model(name: str) -> NaturalModel:
     return NaturalModel(name)
 
 
+def weights_address(name: str) -> str:
+    """Where the package has the weights of a voice on the web."""
+    with _one_thread():
+        from hibari.voices import BASE_URL
+    return f"{BASE_URL}{natural_voice(name).file}"
+
+
 @contextlib.contextmanager
 def _one_thread() -> Iterator[None]:
     """Have what is imported compute with one thread: two builds share two cores better, and children can be forked."""

@@ -21,7 +21,7 @@ from coach.speech.proof import prove, read_recording
 from coach.speech.system_engine import SystemEngine
 
 ANY = Voice("", "en-us+m7", "en", 140)
-NAMES = {"pyttsx3": "en-us+m7", "natural": "heart", "system": "", "silent": ""}
+NAMES = {"pyttsx3": "en-us+m7", "natural": "heart", "recorded": ".", "system": "", "silent": ""}
 
 
 def speak(engine: Engine, utterance: Utterance, path: Path) -> bytes:
