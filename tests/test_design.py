@@ -17,7 +17,7 @@ PACKAGE = Path(coach.__file__).parent
 
 LAYERS = (
     {"cli", "__main__", "__init__"},
-    {"site"},
+    {"site", "batch"},
     {"server"},
     {"app"},
     {
@@ -69,6 +69,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "av": "track.m4b",
     "miniaudio": ("verify.listening", "player.frame_decoder"),
     "pypdf": "importing.pdf_child",
+    "obstore": "batch.object_store",
     "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",
     "starlette": "server",

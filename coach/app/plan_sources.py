@@ -78,8 +78,7 @@ class SpokenSource:
 
     def sayable(self, script: Script, order: Order) -> Sayable:
         """Spoken, with what another pace may need where a track can carry it."""
-        carries = self._clips.clip_settings.container == "mp3"
-        spares = spare_cues(script, order.routine, order.style.guidance) if carries else ()
+        spares = _spares(script, order, self._clips.clip_settings)
         self._clips.prepare([*cues_of(script), *spares], self._progress)
         return Sayable(script, spares)
 
@@ -116,6 +115,16 @@ class CarriedSource:
     def carried(self, _said: Sayable, _timeline: Timeline) -> tuple[Cue, ...]:
         """All that the track has."""
         return self._clips.cues()
+
+
+def cues_to_speak(script: Script, order: Order, clip_settings: ClipSettings) -> list[Cue]:
+    """Every cue that has to have a clip before a track of this script is made."""
+    return [*cues_of(script), *_spares(script, order, clip_settings)]
+
+
+def _spares(script: Script, order: Order, clip_settings: ClipSettings) -> tuple[Cue, ...]:
+    """What another pace may need, where a track can carry it."""
+    return spare_cues(script, order.routine, order.style.guidance) if clip_settings.container == "mp3" else ()
 
 
 def cues_of(script: Script) -> list[Cue]:
