@@ -6,6 +6,7 @@ are those that travel in the track, or are estimates.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from ..timeline import lay_out
 from .fit import TIMELINES_KEPT, Fit, fit
 from .plan_sources import DraftSource, PlanSource, Sayable, SpokenSource
 from .routine_cache import read_routine
-from .settings import Settings
+from .settings import Settings, folder_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,12 @@ class Plan:
     """What another pace may need: the clips of these travel in the track, said or not."""
 
 
-def load(name_or_path: str | Path) -> Routine:
+def load(name_or_path: str | Path, *, cache: str | Path | None = None) -> Routine:
     """The routine in a file, or one that comes with coach, by name.
+
+    Args:
+        name_or_path: of the routine.
+        cache: the folder in which coach keeps what it has read; None: that of all commands.
 
     Raises:
         UnknownNameError: there is no such routine.
@@ -49,7 +54,7 @@ def load(name_or_path: str | Path) -> Routine:
     """
     path = find_routine(str(name_or_path))
     try:
-        return read_routine(path)
+        return read_routine(path, folder_named(cache) if cache else None)
     except RoutineError as error:
         from .finished_track import refuse_sound
 
@@ -99,13 +104,16 @@ def plan_spoken(routine: Routine, settings: Settings, progress: Progress | None 
     return plan_order(order, SpokenSource(clips, progress), settings.fit_ms), clips
 
 
-def plan_order(order: Order, source: PlanSource, fit_ms: int | None = None) -> Plan:
+def plan_order(
+    order: Order, source: PlanSource, fit_ms: int | None = None, compiled: Callable[[Order], Script] = compile_order
+) -> Plan:
     """The timeline of an order with the clips of a source; all plans of coach are made here.
 
     Args:
         order: what is to be made.
         source: where its clips come from.
         fit_ms: the wanted length of the whole track; the pace of the order is where the search begins.
+        compiled: what makes the script of an order, where some are kept.
 
     Raises:
         CoachError: the choice makes no sense, there is no clip for a cue, or the wanted length cannot be reached.
@@ -113,7 +121,7 @@ def plan_order(order: Order, source: PlanSource, fit_ms: int | None = None) -> P
 
     @lru_cache(TIMELINES_KEPT)
     def sayable(pace: Pace) -> Sayable:
-        return source.sayable(compile_order(replace(order, pace=pace)), order)
+        return source.sayable(compiled(replace(order, pace=pace)), order)
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:

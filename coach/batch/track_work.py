@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from ..app.building import FORMATS
-from ..app.planning import plan_spoken
+from ..app import Studio
 from ..app.settings import Settings, clips_in
 from ..app.sidecars import Sidecars, sheet_format
 from ..clips import ClipSettings
@@ -74,26 +74,33 @@ def speak_clips(tasks: Sequence[ClipTask]) -> Iterator[int]:
 
 def make_tracks(place: Destination, beside: Beside, tasks: Sequence[TrackTask]) -> Iterator[Record]:
     """Make each track, and tell what became of it."""
+    studio = _studio()
     for task in tasks:
         wanted = task.wanted
         record = Record(wanted.id, wanted.line, "failed", wanted.file, wanted.key, beside=beside.told)
         try:
-            yield _made(place, beside, task, record)
+            yield _made(studio, place, beside, task, record)
         except CoachError as error:
             yield replace(record, reason=str(error))
 
 
-def _made(place: Destination, beside: Beside, task: TrackTask, record: Record) -> Record:
+def _made(studio: Studio, place: Destination, beside: Beside, task: TrackTask, record: Record) -> Record:
     wanted = task.wanted
     if task.first and not beside.told:
         place.repeat(task.first.file, wanted.file)
         return replace(task.first, id=record.id, line=record.line, state="same", file=record.file)
-    planned, clips = plan_spoken(wanted.made_routine(), wanted.settings)
+    track = studio.track(wanted.routine, wanted.settings, name=wanted.person)
     link = f"{beside.base_url}{wanted.file}" if beside.handout and beside.base_url else None
-    for name, text in beside.sidecars(wanted.file, link).texts(planned):
+    for name, text in beside.sidecars(wanted.file, link).texts(track.plan):
         place.put(name.as_posix(), [text])
     if task.first:
         place.repeat(task.first.file, wanted.file)
         return replace(record, state="same", size=task.first.size, length_ms=task.first.length_ms)
-    size = place.put(wanted.file, FORMATS[wanted.settings.container or "mp3"](planned, clips))
-    return replace(record, state="made", size=size, length_ms=planned.timeline.length_ms)
+    size = place.put(wanted.file, track.pieces())
+    return replace(record, state="made", size=size, length_ms=track.plan.timeline.length_ms)
+
+
+@cache
+def _studio() -> Studio:
+    """One for all tasks of this process."""
+    return Studio()
