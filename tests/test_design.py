@@ -70,6 +70,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "miniaudio": ("verify.listening", "player.frame_decoder"),
     "pypdf": "importing.pdf_child",
     "obstore": "batch.object_store",
+    "distributed": "batch.dask_workers",
     "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",
     "starlette": "server",

@@ -21,6 +21,11 @@ TRIES: Final = 2
 LOOK_S: Final = 0.5
 """How often whoever waits is told that nothing came."""
 
+
+class StoppedError(CoachError):
+    """The work cannot go on; the same command goes on later."""
+
+
 Work = Callable[..., Iterator[Any]]
 """Takes common arguments, then a sequence of items; yields one result for each, in order."""
 
@@ -100,11 +105,13 @@ class Processes:
         return child
 
     def close(self) -> None:
-        """Kill the processes; their threads then end by themselves."""
+        """Kill the processes; their threads then end."""
         self._ended = True
         for child in self._children:
             child.kill()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
+        for child in self._children:
+            child.end()
 
 
 def _until_all_are_over(found: queue.Queue[Any], left: int, over: object) -> Iterator[Any]:

@@ -25,6 +25,8 @@ from ..speech import isolation
 _VALUE: Final = "value"
 _END: Final = "end"
 _LENGTH: Final = struct.Struct("<Q")
+_START_LIMIT_S: Final = 120.0
+"""A fresh Python on a cold and busy machine; no part of any task's limit."""
 _LOOK_S: Final = 0.5
 """How often it is looked whether a silent child still lives."""
 _BEGIN: Final = "\n".join(
@@ -126,6 +128,7 @@ class Child:
                 raise ChildEndedError(f"the system lets no process start: {error}") from error
             self._answers = queue.SimpleQueue()
             threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
+            self._answer(self._process, _START_LIMIT_S)
         return self._process
 
     def _answer(self, process: subprocess.Popen[bytes], limit_s: float) -> Any:
@@ -154,6 +157,7 @@ def serve_parent(at_once: int) -> NoReturn:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     with contextlib.suppress(EOFError, OSError):
+        _send(answers, (_END, None))
         while True:
             work, args = _receive(tasks)
             try:

@@ -14,7 +14,7 @@ import click
 
 from ..app.written_choices import COLUMNS
 from ..batch.batch_manifest import Manifest
-from ..batch.batch_workers import Here, Processes, Workers
+from ..batch.batch_workers import Here, Processes, StoppedError, Workers
 from ..batch.destinations import MANIFEST, destination_of
 from ..batch.job_rows import BESIDE_OPTIONS, open_table
 from ..batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
@@ -65,6 +65,11 @@ _EVERY_S: Final = 30.0
     "--workers", type=click.IntRange(0, 512), metavar="N", help="Processes; 0: this one alone.  [default: a core each]"
 )
 @click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="The scheduler of a Dask cluster that does the work; 'local' starts one here with --workers.",
+)
+@click.option(
     "--limit",
     "limit_s",
     type=click.IntRange(1),
@@ -86,6 +91,7 @@ def batch_command(
     dry_run: bool,
     retry_failed: bool,
     workers: int | None,
+    cluster: str | None,
     limit_s: int,
     **params: Any,
 ) -> int:
@@ -103,19 +109,34 @@ def batch_command(
     if dry_run:
         _tell_plan(planned, params)
         return 1 if planned.refused else 0
-    chosen: Workers = Here() if workers == 0 else Processes(workers or os.cpu_count() or 1, limit_s)
+    chosen = _workers(workers, cluster, limit_s)
     progress = Progress()
     try:
         with _shown() as show:
             for progress in run_batch(planned, place, manifest, beside, chosen):
                 show(progress)
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, StoppedError) as error:
         chosen.close()
-        note(f"stopped; {progress.made + progress.same} tracks were made, and the same command goes on")
+        why = f": {error}" if isinstance(error, StoppedError) else ""
+        note(f"stopped{why}; {progress.made + progress.same} tracks were made, and the same command goes on")
         return STOPPED
     finally:
         chosen.close()
     return _report(planned, progress, where, params)
+
+
+def _workers(count: int | None, cluster: str | None, limit_s: float) -> Workers:
+    """Who does the work.
+
+    Raises:
+        CoachError: there is no such cluster.
+    """
+    at_least = count or os.cpu_count() or 1
+    if cluster:
+        from ..batch.dask_workers import Cluster
+
+        return Cluster(cluster, at_least, limit_s)
+    return Here() if count == 0 else Processes(at_least, limit_s)
 
 
 def _read(jobs: Path) -> bytes:

@@ -10,11 +10,11 @@ import pytest
 from coach.app import Settings, Studio, build, load
 from coach.app.personal import for_person
 from coach.app.planning import compile_order
+from coach.app.written_choices import settings_of_row
 from coach.compiler.retitle import retitled
 from coach.errors import TrackError
 from coach.library import library
 from coach.model import Routine, Variant
-from coach.pace import choose_pace
 from tests.cli.conftest import SHORT
 
 
@@ -28,7 +28,7 @@ def test_tracks_of_a_studio_are_those_of_builds(silent: Settings, short: Routine
     """Whatever was made before; size and checksum are known before a byte is written."""
     studio = Studio()
     wanted = [
-        (name, replace(silent, variant=Variant(side=side), pace=choose_pace(pace), container=container))
+        (name, settings_of_row({"side": side, "pace": pace, "format": container}, short, silent))
         for name in ("", "Ada", "Benno")
         for side, pace, container in (("left", "brisk", "mp3"), ("both", "gentle", "mp3"), ("left", "brisk", "wav"))
     ]
