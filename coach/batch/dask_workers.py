@@ -51,7 +51,7 @@ class Cluster:
                 self._local = distributed.LocalCluster(
                     n_workers=count, threads_per_worker=1, dashboard_address=None, silence_logs=50
                 )
-            self._client = distributed.Client(self._local or address, timeout=FIND_S, set_as_default=False)
+            self._client = distributed.Client(self._local or address, timeout=FIND_S)
         except (OSError, ValueError, TimeoutError) as error:
             raise CoachError(f"no scheduler of Dask answers at {address}: {error}") from error
         self._wait = distributed.wait

@@ -86,8 +86,9 @@ def make_tracks(place: Destination, beside: Beside, tasks: Sequence[TrackTask]) 
 
 def _made(studio: Studio, place: Destination, beside: Beside, task: TrackTask, record: Record) -> Record:
     wanted = task.wanted
-    if task.first and not beside.told:
-        place.repeat(task.first.file, wanted.file)
+    if task.first and (not beside.told or task.first.file == wanted.file):
+        if task.first.file != wanted.file:
+            place.repeat(task.first.file, wanted.file)
         return replace(task.first, id=record.id, line=record.line, state="same", file=record.file)
     track = studio.track(wanted.routine, wanted.settings, name=wanted.person)
     link = f"{beside.base_url}{wanted.file}" if beside.handout and beside.base_url else None

@@ -49,6 +49,8 @@ class WantedTrack:
     routine: Routine
     """As in its file: the name of a person is not in it."""
     settings: Settings
+    choice: str
+    """The key of the same track for nobody in particular."""
     person: str = ""
 
     def made_routine(self) -> Routine:
@@ -120,12 +122,13 @@ class _RowReader:
             self._choices[common] = choice
         if isinstance(choice, CoachError):
             raise choice
-        routine, settings, key = choice
+        routine, settings, common_key = choice
+        key = common_key
         if person:
             person = " ".join(person.split())
             key = blake2b(f"{key} {for_person(routine, person).title}".encode(), digest_size=16).hexdigest()
         file = f"{file_name(self._names, row, told, routine, key)}.{settings.container}"
-        return WantedTrack(row.line, told, file, key, routine, settings, person)
+        return WantedTrack(row.line, told, file, key, routine, settings, common_key, person)
 
     def _choice(self, values: Mapping[str, Any]) -> tuple[Routine, Settings, str]:
         named = str(values.get("routine") or self._routine or "")
