@@ -125,7 +125,7 @@ def plan_order(
 
     @lru_cache(TIMELINES_KEPT)
     def lay(pace: Pace) -> Timeline:
-        return lay_out(sayable(pace).script, source.length_ms)
+        return laid_out(sayable(pace).script, source)
 
     fitted, more_tail_ms = None, order.more_tail_ms
     if fit_ms is not None:
@@ -136,7 +136,7 @@ def plan_order(
     script = said.script
     if more_tail_ms:
         script = _with_tail(script, more_tail_ms)
-        timeline = lay_out(script, source.length_ms)
+        timeline = laid_out(script, source)
     return Plan(
         order=replace(order, pace=pace, more_tail_ms=more_tail_ms),
         script=script,
@@ -145,6 +145,14 @@ def plan_order(
         estimated=source.estimated,
         carried=source.carried(said, timeline),
     )
+
+
+def laid_out(script: Script, source: PlanSource) -> Timeline:
+    """The timeline of a script; what it says is spoken for it."""
+    timeline = lay_out(script, source.length_ms)
+    while source.speak_more():
+        timeline = lay_out(script, source.length_ms)
+    return timeline
 
 
 def _with_tail(script: Script, more_ms: int) -> Script:

@@ -26,6 +26,7 @@ class Record:
 
     id: str
     line: int
+    """In the table; 0 where it is of no row."""
     state: State
     file: str = ""
     """Below the folder; empty where there is none."""
@@ -78,7 +79,7 @@ class Manifest:
 
 
 def _told(record: Record) -> dict[str, Any]:
-    return {key: value for key, value in asdict(record).items() if value not in ("", 0)}
+    return {key: value for key, value in asdict(record).items() if value not in ("", 0) or key == "line"}
 
 
 def _read(place: Destination) -> Iterator[Record]:

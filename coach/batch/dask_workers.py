@@ -61,23 +61,37 @@ class Cluster:
         source, single = iter(groups), deque[Sequence[Any]]()
         running: dict[Any, Sequence[Any]] = {}
         while True:
-            most = AHEAD * max(1, sum(self._client.nthreads().values()) if self._running() else 1)
-            while len(running) < most:
-                group = single.popleft() if single else next(source, None)
-                if group is None:
-                    break
-                future = self._client.submit(group_done, __version__, work, common, group, self._limit_s, pure=False)
-                running[future] = group
-            if not running:
+            try:
+                self._give_out(source, single, running, (work, common))
+                results = list(self._done(running, single))
+            except OSError as error:
+                raise StoppedError("the scheduler of Dask is gone") from error
+            yield from results
+            if not running and not single:
                 return
-            yield from self._done(running, single)
+
+    def _give_out(
+        self,
+        source: Iterator[Sequence[Any]],
+        single: deque[Sequence[Any]],
+        running: dict[Any, Sequence[Any]],
+        work: tuple[Work, tuple[Any, ...]],
+    ) -> None:
+        """Keep as many groups under way as the threads of the cluster need."""
+        self._check()
+        most = AHEAD * max(1, sum(self._client.nthreads().values()))
+        while len(running) < most and (group := single.popleft() if single else next(source, None)) is not None:
+            future = self._client.submit(group_done, __version__, *work, group, self._limit_s, pure=False)
+            running[future] = group
 
     def _done(self, running: dict[Any, Sequence[Any]], single: deque[Sequence[Any]]) -> Iterator[Any]:
         """Wait for the next groups."""
+        if not running:
+            return
         try:
             done = self._wait(list(running), timeout=LOOK_S, return_when="FIRST_COMPLETED").done
         except TimeoutError:
-            self._running()
+            self._check()
             yield None
             return
         for future in done:
@@ -87,17 +101,16 @@ class Cluster:
                 yield from future.result()
             elif isinstance(error, CoachError):
                 raise error
-            elif not self._running() or future.status == "cancelled":
+            elif future.status in ("cancelled", "lost"):
                 raise StoppedError("the scheduler of Dask is gone")
             elif len(group) > 1:
                 single.extend((item,) for item in group)
             else:
                 yield GivenUp(group[0], f"the workers that were at it ended ({type(error).__name__})")
 
-    def _running(self) -> bool:
+    def _check(self) -> None:
         if self._client.status != "running":
             raise StoppedError("the scheduler of Dask is gone")
-        return True
 
     def close(self) -> None:
         """Leave the cluster, and end it where it was started for this."""

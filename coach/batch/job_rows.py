@@ -49,9 +49,13 @@ class Table:
     """Columns that choose nothing."""
     skipped: int = 0
     """Characters before the line with the columns."""
+    given: tuple[JobRow, ...] = ()
+    """Rows that stand in no text of this kind; nothing else counts then."""
 
     def rows(self) -> Iterator[JobRow]:
         """Each row that has anything in it, in order."""
+        if self.given:
+            return iter(self.given)
         return self._csv_rows() if self.delimiter else self._json_rows()
 
     def _csv_rows(self) -> Iterator[JobRow]:

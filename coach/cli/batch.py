@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,21 +16,26 @@ from ..app.written_choices import COLUMNS
 from ..batch.batch_manifest import Manifest
 from ..batch.batch_workers import Here, Processes, StoppedError, Workers
 from ..batch.destinations import MANIFEST, destination_of
-from ..batch.job_rows import BESIDE_OPTIONS, open_table
+from ..batch.job_rows import BESIDE_OPTIONS, open_table, table_text
+from ..batch.programme_rows import programme_table, write_calendar
 from ..batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from ..batch.track_work import Beside
 from ..batch.wanted_tracks import NAMES, wanted_of
 from ..durations import clock
 from ..errors import CoachError
 from ..files.careful_access import read_plain
+from ..library import ENDINGS
 from .export import BaseUrl
 from .option_types import CUE_SHEETS
 from .options import CACHE, JSON, PACE, SOUND, STYLE, TALK, VARIANT, VOICE, options
 from .output import is_dumb, note, print_json, printable, quiet, tell
 from .settings_from_options import settings_without
 
+if TYPE_CHECKING:
+    from ..loader.programme import Programme
+
 HELP: Final = f"""Make a track of each row of JOBS: a table as a spreadsheet saves it (CSV), cells pasted into a
-text file, or JSON Lines; - reads it from standard input.
+text file, or JSON Lines; - reads it from standard input. Or a programme (.yaml): weeks and days, a track each.
 
 The first line names the columns: {", ".join(BESIDE_OPTIONS)}, and all that chooses a track for 'coach build'
 ({", ".join(COLUMNS)}). An empty cell chooses nothing; options of the command hold for all rows that choose nothing
@@ -96,14 +101,15 @@ def batch_command(
     **params: Any,
 ) -> int:
     """Read, plan, make, report; ``HELP`` tells users more."""
-    table = open_table(_read(jobs))
+    programme = _programme(jobs)
+    table = programme_table(programme, jobs.parent) if programme else open_table(_read(jobs))
     for name in table.passed_over:
         note(f"the column '{name}' chooses nothing and is passed over")
     beside = Beside(tuple(dict.fromkeys(sheets)), handout, base_url)
     place = destination_of(where)
     manifest = Manifest(place)
     base = settings_without(params)
-    wanted = wanted_of(table, base, routine, names)
+    wanted = list(wanted_of(table, base, routine, names))
     planned = plan_batch(wanted, place, manifest, beside, again=retry_failed)
     _tell_refused(planned)
     if dry_run:
@@ -122,6 +128,8 @@ def batch_command(
         return STOPPED
     finally:
         chosen.close()
+    if programme and handout:
+        write_calendar(programme, wanted, place, manifest)
     return _report(planned, progress, where, params)
 
 
@@ -137,6 +145,19 @@ def _workers(count: int | None, cluster: str | None, limit_s: float) -> Workers:
 
         return Cluster(cluster, at_least, limit_s)
     return Here() if count == 0 else Processes(at_least, limit_s)
+
+
+def _programme(jobs: Path) -> Programme | None:
+    """The programme in a file of YAML; None for what is a table.
+
+    Raises:
+        CoachError: it has problems.
+    """
+    if jobs.suffix not in ENDINGS:
+        return None
+    from ..loader.programme import parse_programme
+
+    return parse_programme(table_text(_read(jobs)), str(jobs))
 
 
 def _read(jobs: Path) -> bytes:

@@ -14,9 +14,12 @@ from coach.batch.batch_manifest import Manifest, Record
 from coach.batch.batch_workers import Here
 from coach.batch.destinations import MANIFEST, LocalFolder
 from coach.batch.job_rows import open_table
+from coach.batch.programme_rows import CALENDAR, programme_table, write_calendar
 from coach.batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from coach.batch.track_work import Beside
 from coach.batch.wanted_tracks import NAMES, RefusedRow, wanted_of
+from coach.errors import RoutineError
+from coach.loader.programme import parse_programme
 from tests.cli.conftest import SHORT
 
 NOTHING = Beside()
@@ -208,3 +211,36 @@ def test_a_row_that_cannot_be_meant_is_told_with_its_line(silent: Settings, rout
     for text, said in rows:
         (refused,) = planned_of(text, Path("nowhere"), silent, routine)[0].refused
         assert said in refused.reason, text
+
+
+def test_a_programme_is_a_track_a_day_and_a_calendar(silent: Settings, routine: str, tmp_path: Path) -> None:
+    """In order, each with what is chosen for it; a second run writes nothing, a day without a track is a rest."""
+    text = (
+        "format: coach.programme/1\ntitle: Two weeks <>\nroutine: short.yaml\nweeks:\n"
+        "  - days: {monday: [Kneel], tuesday: rest, wednesday: {side: left, pace: brisk}}\n"
+        "  - days: {monday: short.yaml}\n"
+    )
+    programme, to = parse_programme(text, "weeks.yaml"), tmp_path / "to"
+    for _ in range(2):
+        place = LocalFolder(to)
+        manifest, table = Manifest(place), programme_table(programme, tmp_path)
+        wanted = list(wanted_of(table, silent))
+        planned = plan_batch(wanted, place, manifest, NOTHING, again=False)
+        list(run_batch(planned, place, manifest, NOTHING, Here()))
+        write_calendar(programme, wanted, place, manifest)
+        names = sorted(path.name for path in to.glob("*.*"))
+        assert names == ["01-01-monday-short.mp3", "01-02-wednesday-short-left.mp3", "02-01-monday-short.mp3", CALENDAR]
+    assert len(list((to / MANIFEST).iterdir())) == 2
+    page = (to / CALENDAR).read_text(encoding="utf-8")
+    assert page.count('class="box"') == 3
+    assert "Two weeks &lt;&gt;" in page
+
+
+def test_a_programme_that_cannot_be_meant_is_told_line_by_line() -> None:
+    """All problems at once, as of a routine."""
+    text = "format: coach.programme/1\nwek: 1\ndays:\n  monday: {side: left}\n  tuesday: [[a]]\n"
+    with pytest.raises(RoutineError) as caught:
+        parse_programme(text, "w.yaml")
+    told = {each.place.line: each.message for each in caught.value.problems}
+    assert {1, 2, 4, 5} <= told.keys()
+    assert "did you mean 'weeks'" in told[2]

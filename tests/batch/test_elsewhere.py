@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,28 +84,24 @@ from coach.batch.batch_workers import GivenUp, StoppedError
 from coach.batch.dask_workers import Cluster
 from tests.batch.fragile_work import doubled
 
-if __name__ == "__main__":
-    cluster, what = Cluster("local", 2, 5), sys.argv[1]
-    items = [[f"slow{n}", f"slow{n + 1}"] for n in range(0, 40, 2)] + [["a", "die", "b"], ["hang", "c"]]
-    found, killed = [], False
-    try:
-        for each in cluster.each(doubled, (sys.argv[2],), items):
-            if isinstance(each, GivenUp):
-                found.append(f"lost {each.item}")
-            elif each:
-                found.append(each)
-            if len(found) > 3 and not killed:
-                killed = True
-                if what == "worker":
-                    pids = cluster._client.run(os.getpid)
-                    os.kill(next(iter(pids.values())), signal.SIGKILL)
-                else:
-                    cluster._local.scheduler.close(timeout=1)
-    except StoppedError as error:
-        found = [f"stopped {error}"]
-    print(*sorted(found), sep="\\n")
-    sys.stdout.flush()
-    os._exit(0)
+address, folder, victim = sys.argv[1:]
+cluster = Cluster(address, 2, 5)
+items = [[f"slow{n}", f"slow{n + 1}"] for n in range(0, 20, 2)] + [["a", "die", "b"], ["hang", "c"]]
+found, killed = [], False
+try:
+    for each in cluster.each(doubled, (folder,), items):
+        if isinstance(each, GivenUp):
+            found.append(f"lost {each.item}")
+        elif each:
+            found.append(each)
+        if len(found) > 3 and not killed:
+            killed = True
+            os.kill(int(victim) or next(iter(cluster._client.run(os.getpid).values())), signal.SIGKILL)
+except StoppedError as error:
+    found = [f"stopped {error}"]
+print(*sorted(found), sep="\\n")
+sys.stdout.flush()
+os._exit(0)
 """
 
 
@@ -114,16 +110,30 @@ def test_a_cluster_loses_a_worker_and_no_row_and_tells_when_it_is_gone(jobs: Pat
     """A worker that is killed is replaced, and what kills a process is named; without a scheduler the work stops."""
     pytest.importorskip("distributed")
     (jobs / "cluster.py").write_text(CLUSTER)
-    done = subprocess.run(
-        [sys.executable, "cluster.py", what, str(jobs)], capture_output=True, text=True, timeout=200, check=False
-    )
-    found = done.stdout.splitlines()
+    address = f"tcp://127.0.0.1:{free_port()}"
+    plain = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "process_group": 0}
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", address, "--no-dashboard"]
+    scheduler = subprocess.Popen(dask, **plain)  # type: ignore[call-overload]
+    dask = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nworkers", "2", "--nthreads", "1"]
+    worker = subprocess.Popen([*dask, "--no-dashboard"], **plain)  # type: ignore[call-overload]
+    try:
+        victim = "0" if what == "worker" else str(scheduler.pid)
+        command = [sys.executable, "cluster.py", address, str(jobs), victim]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    finally:
+        for each in (worker, scheduler):
+            os.killpg(each.pid, signal.SIGKILL)
+            each.wait()
+    right = [*(f"slow{n}" * 2 for n in range(20)), "aa", "bb", "cc", "lost die", "lost hang"]
     if what == "scheduler":
-        assert found == ["stopped the scheduler of Dask is gone"], done.stderr
-        return
-    assert sorted(set(found)) == sorted(
-        [f"slow{n}" * 2 for n in range(40)] + ["aa", "bb", "cc", "lost die", "lost hang"]
-    )
+        right = ["stopped the scheduler of Dask is gone"]
+    assert sorted(set(done.stdout.splitlines())) == sorted(right), done.stderr
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
 
 
 @pytest.fixture
@@ -131,8 +141,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An S3 server on the loopback, with a bucket."""
     pytest.importorskip("obstore")
     pytest.importorskip("moto.server")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    address = f"http://127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "moto.server", "-p", address.rpartition(":")[2]]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(300):
@@ -149,25 +158,31 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.wait()
 
 
-def asked(address: str, method: str = "GET", data: bytes | None = None) -> bytes:
-    with urllib.request.urlopen(urllib.request.Request(address, data, method=method)) as answer:  # noqa: S310
-        body: bytes = answer.read()
-        return body
+def asked(address: str, method: str) -> None:
+    with urllib.request.urlopen(urllib.request.Request(address, method=method)) as answer:  # noqa: S310
+        answer.read()
 
 
 def test_an_object_store_gets_what_a_folder_gets(jobs: Path, store: str) -> None:
     """To the byte; no credentials are told, objects of others stay, and a second run makes nothing."""
+    import obstore
+    from obstore.store import from_url
+
+    place = from_url("s3://tracks/day")
+
+    def there(name: str) -> bytes:
+        return bytes(obstore.get(place, name).bytes())
+
     lines = (jobs / "jobs.csv").read_text().splitlines()[:6]
     (jobs / "jobs.csv").write_text("\n".join([*lines, lines[1].replace("0,", "same,", 1)]))
-    asked(f"{store}/tracks/day/1-short-left.mp3", "PUT", b"theirs")
+    obstore.put(place, "1-short-left.mp3", b"theirs")
     assert ran("--to", "to")[0] == 0
     code, out, err = ran("--to", "s3://tracks/day", "--json")
     assert (code, json.loads(out)["failed"]) == (1, 1), err
     for name, body in tracks(jobs / "to").items():
-        assert asked(f"{store}/tracks/day/{name}") == (b"theirs" if name == "1-short-left.mp3" else body)
-    listing = asked(f"{store}/tracks?list-type=2&prefix=day/coach-manifest").decode()
-    part = listing.partition("<Key>")[2].partition("</Key>")[0]
-    told = asked(f"{store}/tracks/{part}").decode()
+        assert there(name) == (b"theirs" if name == "1-short-left.mp3" else body)
+    parts = [each["path"] for page in obstore.list(place, prefix="coach-manifest") for each in page]
+    told = "".join(there(each).decode() for each in parts)
     assert "coach did not make it" in told
     assert SECRET not in told
     _, out, _ = ran("--to", "s3://tracks/day", "--json")
