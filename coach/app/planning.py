@@ -14,7 +14,7 @@ from pathlib import Path
 from ..clips import Clips
 from ..clips.find_or_speak import Progress
 from ..compiler import compile_routine
-from ..errors import RoutineError
+from ..errors import CoachError, RoutineError
 from ..library import find_routine
 from ..model import Cue, Order, Pace, Routine, Script, Timeline
 from ..mp3.grid import up_to_grid
@@ -50,15 +50,20 @@ def load(name_or_path: str | Path, *, cache: str | Path | None = None) -> Routin
     Raises:
         UnknownNameError: there is no such routine.
         RoutineError: it has problems; all of them are named.
-        CoachError: it is a sound file.
+        CoachError: it is a sound file or a programme.
     """
     path = find_routine(str(name_or_path))
     try:
         return read_routine(path, folder_named(cache) if cache else None)
     except RoutineError as error:
+        from ..loader.programme import IS_PROGRAMME
         from .finished_track import refuse_sound
 
         refuse_sound(path, error)
+        if IS_PROGRAMME.search(path.read_text(encoding="utf-8", errors="replace")):
+            raise CoachError(
+                f"{path} is a programme and not a routine: 'coach batch {path} --to FOLDER' makes a track of each day"
+            ) from error
         raise
 
 

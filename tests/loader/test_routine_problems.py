@@ -394,7 +394,8 @@ FIRST = {
     ),
     "days": (
         "days: {monday: [A]}\n" + BODY.strip(),
-        "4:1: there is no 'days'; coach does not know days; say it in 'tips', and make a track for each day with --only",
+        "4:1: there is no 'days'; a routine is one track; write the days in a programme, 'format: coach.programme/1', and"
+        " 'coach batch' makes a track of each",
     ),
     "music": (
         "music: a.mp3\n" + BODY.strip(),
