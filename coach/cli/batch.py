@@ -17,7 +17,7 @@ from ..batch.batch_manifest import Manifest
 from ..batch.batch_workers import Here, Processes, StoppedError, Workers
 from ..batch.destinations import MANIFEST, destination_of
 from ..batch.job_rows import BESIDE_OPTIONS, open_table, table_text
-from ..batch.programme_rows import programme_table, write_calendar
+from ..batch.programme_rows import programme_table, write_overviews
 from ..batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from ..batch.track_work import Beside
 from ..batch.wanted_tracks import NAMES, wanted_of
@@ -129,7 +129,7 @@ def batch_command(
     finally:
         chosen.close()
     if programme and handout:
-        write_calendar(programme, wanted, place, manifest)
+        write_overviews(programme, wanted, place, manifest, base_url=base_url)
     return _report(planned, progress, where, params)
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coach.app import Settings, build, load
+from coach.app.own_outputs import made_by_coach
 from coach.app.personal import for_person
 from coach.batch.batch_manifest import Manifest, Record
 from coach.batch.batch_workers import Here
 from coach.batch.destinations import MANIFEST, LocalFolder
 from coach.batch.job_rows import open_table
-from coach.batch.programme_rows import CALENDAR, programme_table, write_calendar
+from coach.batch.programme_rows import CALENDAR, FEED, programme_table, write_overviews
 from coach.batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from coach.batch.track_work import Beside
 from coach.batch.wanted_tracks import NAMES, RefusedRow, wanted_of
@@ -228,13 +230,22 @@ def test_a_programme_is_a_track_a_day_and_a_calendar(silent: Settings, routine: 
         wanted = list(wanted_of(table, silent))
         planned = plan_batch(wanted, place, manifest, NOTHING, again=False)
         list(run_batch(planned, place, manifest, NOTHING, Here()))
-        write_calendar(programme, wanted, place, manifest)
+        write_overviews(programme, wanted, place, manifest, base_url="https://example.org/t/")
         names = sorted(path.name for path in to.glob("*.*"))
-        assert names == ["01-01-monday-short.mp3", "01-02-wednesday-short-left.mp3", "02-01-monday-short.mp3", CALENDAR]
+        assert names == [
+            "01-01-monday-short.mp3",
+            "01-02-wednesday-short-left.mp3",
+            "02-01-monday-short.mp3",
+            CALENDAR,
+            FEED,
+        ]
         assert run == 1 or listed(to) == before
         before = listed(to)
     page = (to / CALENDAR).read_text(encoding="utf-8")
     assert page.count('class="box"') == 3
+    feed = (to / FEED).read_text(encoding="utf-8")
+    assert re.findall(r"<title>(\d, \w+): ", feed) == ["1, monday", "1, wednesday", "2, monday"]
+    assert made_by_coach(to / FEED)
     assert "Two weeks &lt;&gt;" in page
 
 
