@@ -17,7 +17,7 @@ PACKAGE = Path(coach.__file__).parent
 
 LAYERS = (
     {"cli", "__main__", "__init__"},
-    {"site"},
+    {"site", "batch"},
     {"server"},
     {"app"},
     {
@@ -71,6 +71,8 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "av": "track.m4b",
     "miniaudio": ("verify.listening", "player.frame_decoder"),
     "pypdf": "importing.pdf_child",
+    "obstore": "batch.object_store",
+    "distributed": "batch.dask_workers",
     "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",
     "starlette": "server",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -73,6 +73,21 @@ class Settings:
         _check_texts(self)
         if self.pace is not None and not isinstance(self.pace, Pace):
             raise CoachError("a pace is made by choose_pace: Settings(pace=choose_pace('gentle'))")
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any], routine: Routine | None = None) -> Settings:
+        """What a row of a spreadsheet chooses; empty is not chosen.
+
+        Args:
+            row: values by the names of the options of ``coach build``: ``{"side": "left", "fit": "12m"}``.
+            routine: whose own pace is meant where only numbers of a pace are chosen.
+
+        Raises:
+            CoachError: there is no such option or value, or two of them contradict each other.
+        """
+        from .written_choices import settings_of_row
+
+        return settings_of_row(row, routine, cls())
 
     def pace_for(self, routine: Routine) -> Pace:
         """The pace chosen, or the routine's."""

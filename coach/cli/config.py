@@ -26,7 +26,7 @@ NUMBER: Final = ((int, float), "a number")
 SWITCH: Final = ((bool,), "true or false")
 LENGTH: Final = ((str, int, float), 'a length in quotes, such as "45s"')
 COMMANDS_WITH_OPTIONS: Final = (
-    *("build", "repace", "play", "share", "export", "script", "plan", "check"),
+    *("build", "batch", "repace", "play", "share", "export", "script", "plan", "check"),
     *("list", "voices", "cache", "doctor"),
 )
 

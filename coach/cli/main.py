@@ -25,6 +25,7 @@ OTHER_VARIABLES: Final = frozenset({"COACH_CACHE", "COACH_CONFIG", "COACH_ENGINE
 #         name       what it does, in the list of commands
 COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
+    "batch": "Make many tracks from a table, a row each.",
     "repace": "Give a finished track another pace, out of the track alone.",
     "play": "Play a routine or a track with the lights off, by feel.",
     "share": "Share routines and tracks with the phones of this network.",

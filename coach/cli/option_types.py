@@ -22,11 +22,9 @@ from ..app.option_kinds import (
     Whole,
 )
 from ..app.settings import folder_named
-from ..durations import format_length, parse_length
+from ..app.written_choices import factor_choice, is_silent, length_choice
 from ..errors import CoachError
 from ..export import TEXT_FORMATS
-from ..pace import choose_pace, within
-from ..speech import engine_named, parse_voice
 from .completing import complete_voice
 
 CUE_SHEETS: Final = tuple(each.suffix for each in TEXT_FORMATS)
@@ -42,19 +40,15 @@ class LengthParam(click.ParamType):  # type: ignore[type-arg]  # generic since c
 
     name = "length"
 
-    def __init__(self, least_ms: int = 0, most_ms: int | None = None) -> None:
-        self.least_ms, self.most_ms = least_ms, most_ms
+    def __init__(self, kind: LengthKind | None = None) -> None:
+        self.kind = kind or LengthKind()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """To milliseconds."""
         try:
-            length_ms = parse_length(str(value))
+            length_ms = length_choice(self.kind, str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-        if length_ms < self.least_ms:
-            self.fail(f"'{value}' is too short; it must be at least {format_length(self.least_ms)}", param, ctx)
-        if self.most_ms is not None and length_ms > self.most_ms:
-            self.fail(f"'{value}' is too long; it must be at most {format_length(self.most_ms)}", param, ctx)
         return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
 
 
@@ -67,15 +61,9 @@ class FactorParam(click.ParamType):  # type: ignore[type-arg]  # generic since c
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same text, once it is known to be right."""
         try:
-            if self.kind.words:
-                choose_pace("steady", hold=value)
-            else:
-                within(f"--{self.name}", float(value), self.kind.limits)
-        except ValueError:
-            self.fail(f"'{value}' is not a number; write a factor such as 1.1", param, ctx)
+            return factor_choice(self.name, self.kind, str(value))
         except CoachError as error:
             self.fail(str(error), param, ctx)
-        return str(value)
 
 
 class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
@@ -92,14 +80,6 @@ class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since 
         if is_silent(str(value)):
             self.fail(f"'{value}' gives silence; 'coach voices' lists who speaks", param, ctx)
         return str(value)
-
-
-def is_silent(voice: str) -> bool:
-    """Whether a voice belongs to an engine that nobody hears."""
-    try:
-        return not engine_named(parse_voice(voice)[0]).audible
-    except CoachError:
-        return False  # told by those who look for the voice
 
 
 class Folder(click.Path):
@@ -157,8 +137,8 @@ def click_type(option: Option) -> Any:
             made = click.Choice(list(values))
         case Factor():
             made = FactorParam(option.name, option.kind)
-        case LengthKind(least_ms, most_ms):
-            made = LengthParam(least_ms, most_ms)
+        case LengthKind():
+            made = LengthParam(option.kind)
         case Whole(least, most):
             made = click.IntRange(least, most)
         case VoiceName():

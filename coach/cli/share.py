@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from ..app.option_kinds import LengthKind
 from ..durations import format_length
 from ..server.sharing import Share, sharing
 from .feed_options import FEED, feed_info
@@ -46,7 +47,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option(
     "--idle",
-    type=LengthParam(least_ms=1_000, most_ms=MOST_IDLE_MS),
+    type=LengthParam(LengthKind(1_000, MOST_IDLE_MS)),
     default=IDLE,
     show_default=True,
     metavar="LENGTH",

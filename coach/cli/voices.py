@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import click
 
+from ..app.written_choices import is_silent
 from ..errors import CoachError, UnknownNameError
 from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
 from .described_voices import described_voices
-from .option_types import is_silent
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
 from .voices_add import add_command

@@ -77,6 +77,7 @@ class Clips:
         self._by_cue: dict[Cue, Entry] = {}
         """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
         self._bodies: dict[str, bytes] = {}
+        self.keep_bytes = KEEP_BYTES
         self._kept_bytes = 0
         self._crcs: dict[str, int] = {}
         self._floor = b""
@@ -249,7 +250,7 @@ class Clips:
     def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
         self._entries[spec] = entry
         self._crcs[entry.key] = zlib.crc32(body)
-        if self._kept_bytes + len(body) <= KEEP_BYTES and entry.key not in self._bodies:
+        if self._kept_bytes + len(body) <= self.keep_bytes and entry.key not in self._bodies:
             self._bodies[entry.key] = body
             self._kept_bytes += len(body)
 

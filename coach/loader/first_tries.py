@@ -7,7 +7,10 @@ from typing import Final
 _AGAIN: Final = "steps are done again with 'sets: 3' in their exercise, exercises with 'rounds: 3' above 'exercises:'"
 _HOW_MANY: Final = "how often a movement is done is written 'reps: 10', with 'every: 4s'"
 _HOW_LONG: Final = "how long is written behind what it is: 'hold: 30s', 'rest: 30s', or 'every: 4s' for each of 'reps'"
-_WHEN: Final = "make a track for each day with --only, and write how often in 'dosage: {frequency: Twice a week.}'"
+_WHEN: Final = (
+    "a routine is one track; write the days in a programme, 'format: coach.programme/1', and 'coach batch' makes a"
+    " track of each"
+)
 _HOW_OFTEN: Final = "how often and for how long is written 'dosage: {frequency: Three times a week., weeks: 6}'"
 _MUSIC: Final = "a track has the voice and soft tones only; play music with another player beside it"
 _BETWEEN: Final = "the rest between sets or rounds is written 'between: 45s'"

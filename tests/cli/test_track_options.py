@@ -61,6 +61,7 @@ OF_COMMANDS = {
     *("watch", "first", "hear", "person"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
+    *("where", "routine", "names", "sheets", "retry_failed", "workers", "cluster", "limit_s"),
     *(
         "language",
         "engine",
