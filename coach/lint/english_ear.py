@@ -43,7 +43,8 @@ LET_BACK: Final = _pattern(
 )
 HANDS: Final = _pattern(
     r"""\b(?:hands?|fingers?|fingertips?|thumbs?|fists?|palms?|wrists?|elbows?|forearms?|arms?
-    |clasp\w*|grasp\w*|grab\w*|hold(?:ing)?\son|hold(?:ing)?\sonto|take\shold)\b"""
+    |clasp\w*|grasp\w*|grab\w*|hold(?:ing)?\son|hold(?:ing)?\sonto|take\shold
+    |(?:pull|hug)\s(?:\S+\s){0,3}?(?:foot|feet|legs?|knees?|thighs?|heels?)\s(?:towards|to)\s(?:you|your))\b"""
 )
 LOW_SUPPORT: Final = _pattern(
     r"""(?<!head[ ]of[ ]the[ ])\b(?:beds?|mattress|sofa|couch|stool|floor|pillow|seat

@@ -53,6 +53,7 @@ def test_one_word_for_two_directions(steps: str, check_steps: Check) -> None:
     "steps",
     [
         "- say: Pull the toes towards you.\n- hold: «20s»\n- hold: 30s",
+        "- say: Pull your foot towards you.\n- hold: 20s",
         "- say: Without your hands, pull the toes up.\n- hold: 20s\n- say: Lift the heel.\n- hold: 9s",
         "- say: Lean on the wall.\n  position: standing\n- hold: 20s",
         "- say: Rest.\n- hold: 20s",

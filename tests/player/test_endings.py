@@ -197,7 +197,7 @@ def test_the_line_is_dim_and_tells_chapter_and_time_left(start: Start) -> None:
     shown = played.shown()
     assert "\n" not in shown
     last = strip_sequences(shown[shown.rindex("\x1b[H") :])
-    assert last.startswith("Stretch, left leg   1:5")
+    assert last.startswith("Stretch, left leg   1:4")
     assert last.endswith("paused")
     assert "\x1b[0;40;48;5;16m\x1b[2J" in shown
     assert "\x1b[90;38;5;240m" in shown
