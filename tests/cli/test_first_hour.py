@@ -137,7 +137,7 @@ def test_the_template_of_the_configuration_is_one(
     path = tmp_path / "config.toml"
     path.write_text("\n".join(lines))
     monkeypatch.setenv("COACH_CONFIG", str(path))
-    assert len(tomllib.loads(path.read_text())) == 20
+    assert len(tomllib.loads(path.read_text())) == 26
     assert set(defaults_from_file()) == set(COMMANDS_WITH_OPTIONS)
     code, out, _ = coach(capsys, "config")
     assert (code, f"# {path} (read)" in out, "pace = " in out) == (0, True, True)
