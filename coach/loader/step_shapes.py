@@ -93,6 +93,8 @@ class OtherWordsShape(Shape):
 class InsteadShape(OtherWordsShape):
     """What is said to somebody who cannot do a step."""
 
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"on": ["position"]}})
+
     position: OptionalPosition = Field(None, description="The position they are in after it, where it changes.")
     on: OptionalSurface = Field(None, description="On what, then.")
 
