@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..errors import VariantError
 from ..model import (
@@ -103,14 +104,15 @@ class _Fitting:
         """The steps, some in other words or left out; None where one cannot be done and has nothing instead."""
         found: list[Step] = []
         for step in steps:
-            after = where_after(step, posture)
-            if not isinstance(step, Instruction) or self._can_do(step, after):
-                found.append(step)
-                posture = after
-            elif step.instead or step.instead_settle_ms is not None:
-                found.append(_instead(step))
-            elif not step.skippable:
-                return None
+            for able in (step, *_instead(step)):
+                after = where_after(able, posture)
+                if not isinstance(able, Instruction) or self._can_do(able, after):
+                    found.append(able)
+                    posture = after
+                    break
+            else:
+                if not (isinstance(step, Instruction) and step.skippable):
+                    return None
         return tuple(found)
 
     def _can_do(self, step: Instruction, after: Posture | None) -> bool:
@@ -127,11 +129,14 @@ class _Fitting:
         return self.home is None or can_be_reached(self.home, posture, self.limit)
 
 
-def _instead(step: Instruction) -> Instruction:
+def _instead(step: Step) -> Iterator[Instruction]:
+    """What is done instead of a step, if anything."""
+    if not isinstance(step, Instruction) or not (step.instead or step.instead_position):
+        return
     settle_ms = step.settle_ms if step.instead_settle_ms is None else step.instead_settle_ms
-    return replace(
-        step, say=step.instead or step.say, settle_ms=settle_ms, position=None, on=None, more=None, again=None
-    )
+    where: dict[str, Any] = {"position": step.instead_position, "on": step.instead_on}
+    plain: dict[str, Any] = {"more": None, "again": None, "again_settle_ms": None, "needs": ()}
+    yield replace(step, say=step.instead or step.say, settle_ms=settle_ms, **where, **plain)
 
 
 def _positions(routine: Routine) -> Iterator[Position | None]:

@@ -26,7 +26,15 @@ from .file_shape import (
 from .first_tries import first_try
 from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import NO_KIND, STEP_SHAPES, WORDS_KINDS, OtherWordsShape, PhaseShape, kind_of
+from .step_shapes import (
+    NO_KIND,
+    STEP_SHAPES,
+    WORDS_KINDS,
+    InsteadShape,
+    OtherWordsShape,
+    PhaseShape,
+    kind_of,
+)
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -214,8 +222,10 @@ def _within_step(path: Path, node: MappingNode) -> type[Shape] | None:
             return STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
         case ("phases", _):
             return PhaseShape
-        case ("again" | "instead",):
+        case ("again",):
             return OtherWordsShape
+        case ("instead",):
+            return InsteadShape
     return None
 
 

@@ -92,12 +92,29 @@ class OtherWordsShape(Shape):
     settle: OptionalLength = Field(None, description="The time to do it then.", examples=["2s"])
 
 
+class InsteadShape(OtherWordsShape):
+    """What is said to somebody who cannot do a step."""
+
+    model_config = ConfigDict(json_schema_extra={"dependencies": {"on": ["position"]}})
+
+    position: OptionalPosition = Field(None, description="The position they are in after it, where it changes.")
+    on: OptionalSurface = Field(None, description="On what, then.")
+
+    @model_validator(mode="after")
+    def _known_place(self) -> InsteadShape:
+        refuse_place(self.position, self.on)
+        return self
+
+
 def _words_kind(value: object) -> str:
     return "keys" if isinstance(value, dict) else "words"
 
 
 OtherWords: TypeAlias = Annotated[
     Annotated[Words, WORDS, Tag("words")] | Annotated[OtherWordsShape, Tag("keys")], Discriminator(_words_kind)
+]
+InsteadWords: TypeAlias = Annotated[
+    Annotated[Words, WORDS, Tag("words")] | Annotated[InsteadShape, Tag("keys")], Discriminator(_words_kind)
 ]
 WORDS_KINDS: Final = ("words", "keys")
 """How other words can be written; pydantic has these names in its paths."""
@@ -149,7 +166,7 @@ class InstructionShape(Shape):
         examples=["floor"],
     )
     needs: Needs = Field([], description="What a body needs for it beside its position.", examples=["both hands"])
-    instead: OtherWords | None = Field(
+    instead: InsteadWords | None = Field(
         None, description="What is said instead to somebody who cannot do it; `none`: it is left out."
     )
     settle: OptionalLength = Field(None, description="The time to do it.", examples=["5s"])
@@ -166,6 +183,7 @@ class InstructionShape(Shape):
         own_ms = SETTLE_INTO_MS[self.position] if self.position and self.say else settle_ms
         again, again_settle_ms = _told(self.again)
         instead, instead_settle_ms = _told(self.instead)
+        other = self.instead if isinstance(self.instead, InsteadShape) else None
         return (
             Instruction(
                 self.say,
@@ -180,6 +198,8 @@ class InstructionShape(Shape):
                 needs=tuple(dict.fromkeys(self.needs)),
                 instead=instead,
                 instead_settle_ms=instead_settle_ms,
+                instead_position=other.position if other else None,
+                instead_on=other.on if other else None,
                 skippable=_is_none(self.instead),
             ),
         )

@@ -63,8 +63,11 @@ class Instruction:
     needs: tuple[Need, ...] = ()
     """What a body needs for it beside its position."""
     instead: Words | None = None
-    """Said instead to somebody who cannot do it; their position stays as it is."""
+    """Said instead to somebody who cannot do it."""
     instead_settle_ms: int | None = None
+    instead_position: Position | None = None
+    """The position that they are in afterwards; None: the one before."""
+    instead_on: Surface | None = None
     skippable: bool = False
     """Whether somebody who cannot do it leaves it out."""
 

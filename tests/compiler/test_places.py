@@ -185,6 +185,18 @@ def test_a_step_has_other_words_for_who_cannot() -> None:
         said(made(text.replace(", instead: none", "")), Variant(one_hand=True))
 
 
+def test_other_words_may_lead_elsewhere() -> None:
+    """From there the rest goes on, and home again; where they lead must be possible, too."""
+    step = (
+        "{say: Kneel., position: kneeling, on: floor, instead: {say: Sit on the chair., position: sitting, on: chair}}"
+    )
+    text = f"{HEAD}{IN_BED}exercises: [{{name: A, sides: none, steps: [{step}, {{hold: 5s}}]}}]\n"
+    texts = said(made(text), Variant(no_kneeling=True))
+    assert texts[texts.index("Sit on the chair.") :][4].startswith("Set both feet flat on the floor")
+    with pytest.raises(VariantError):
+        said(made(text), Variant(in_bed=True))
+
+
 def test_first_begins_with_the_other_side() -> None:
     """In the order of the track alone."""
     script = compile_routine(made(HEAD + CALF), Variant(first="right"), PACES["steady"])

@@ -326,6 +326,9 @@ PLACES = [
     (f"{{name: A, {_GO}, instead: {{position: lying, on: bed}}}}", True),
     (f"{{name: A, {_GO}, instead: [{{{_GO}, uses: []}}]}}", True),
     (f"{{name: A, {_GO}, instead: none}}", False),
+    ("{name: A, steps: [{say: Go., instead: {say: Sit., position: sitting, on: chair}}]}", True),
+    ("{name: A, steps: [{say: Go., instead: {say: Sit., on: chair}}]}", False),
+    ("{name: A, steps: [{say: Go., again: {say: Sit., position: sitting}}]}", False),
     (f"{{name: A, {_GO}, instead: {{sets: 3, {_GO}}}}}", False),
 ]
 JOINS = [("yes", True), ("'True'", True), ("FALSE", True), ("1", False), ("on", False), ("''", False)]
