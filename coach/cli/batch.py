@@ -204,6 +204,10 @@ def _tell_plan(planned: PlannedBatch, params: dict[str, Any]) -> None:
     )
 
 
+def _rows(count: int) -> str:
+    return "1 row has" if count == 1 else f"{count:,} rows have"
+
+
 def _tracks(count: int) -> str:
     return "1 track" if count == 1 else f"{count:,} tracks"
 
@@ -231,7 +235,7 @@ def _report(planned: PlannedBatch, progress: Progress, where: str, params: dict[
     if planned.failed_before:
         note(f"{len(planned.failed_before):,} rows failed before and were left out; --retry-failed tries them again")
     if wrong:
-        tell(printable(f"{wrong:,} rows have no track; {where}/{MANIFEST} tells why, a line of JSON each"))
+        tell(printable(f"{_rows(wrong)} no track; {where}/{MANIFEST} tells why, a line of JSON each"))
     return 1 if wrong else 0
 
 
