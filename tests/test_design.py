@@ -63,6 +63,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "espeakng_loader": "speech",
     "hibari": "speech.natural_model",
     "numpy": ("speech.natural_model", "verify.whisper_listener"),
+    "piper": "speech.piper_engine",
     "ctranslate2": "verify.whisper_listener",
     "pocketsphinx": "verify.pocketsphinx_listener",
     "pydub": "audio.sound",
