@@ -43,7 +43,7 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 RELIEF = "sos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
 OF_SETTINGS = [each for each in OPTIONS if each.field and not str(each.field).startswith("playing.")]
 OF_COMMANDS = {
-    *("watch", "first", "hear", "person"),
+    *("watch", "first", "hear", "person", "listen"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
     *("language", "engine", "tone", "page", "spoken", "new_address", "feed_title", "feed_author", "feed_image"),
