@@ -70,7 +70,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "lameenc": "mp3.encode",
     "mutagen": ("track.id3_tag", "track.m4b_tag"),
     "av": "track.m4b",
-    "miniaudio": ("verify.listening", "player.frame_decoder"),
+    "miniaudio": ("verify.listening", "player.frame_decoder", "speech.own_recordings"),
     "pypdf": "importing.pdf_child",
     "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",
