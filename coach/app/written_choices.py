@@ -55,6 +55,10 @@ def settings_of_row(row: Mapping[str, Any], routine: Routine | None = None, base
     return checked_together(settings_chosen(chosen, routine, base or Settings()))
 
 
+_PARTS: Final = ("variant", "clinic")
+"""Parts of the settings that options fill; what is about playing goes another way."""
+
+
 def settings_chosen(chosen: Mapping[Option, Any], routine: Routine | None, base: Settings) -> Settings:
     """The settings that values of options make; what is not among them stays as in ``base``.
 
@@ -67,7 +71,7 @@ def settings_chosen(chosen: Mapping[Option, Any], routine: Routine | None, base:
         part, _, inner = name.rpartition(".")
         parts.setdefault(part, {})[inner] = value
     pace = parts.pop("pace", {})
-    inside = {part: replace(getattr(base, part), **values) for part, values in parts.items() if part}
+    inside = {part: replace(getattr(base, part), **values) for part, values in parts.items() if part in _PARTS}
     settings = replace(base, **inside, **parts.get("", {}))
     return replace(settings, pace=_pace(base.pace, routine, pace)) if pace else settings
 

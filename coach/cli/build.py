@@ -154,6 +154,11 @@ def _report(built: Built, *, as_json: bool) -> None:
         detail(f"a damaged clip was made anew: {name}")
     if built.plan.order.voice.engine == "recorded":
         _tell_recorded(built)
+    if built.plan.order.voice.engine == "piper":
+        from ..speech.piper_engine import licence_of
+
+        name = built.plan.order.voice.name
+        note(f"licence of the voice: {licence_of(name) or f'not told beside {name}; ask who made it'}")
     detail(f"{built.spoken} clips spoken, {len(built.plan.timeline.cues)} cues in all")
     print_built(built, {"spoken": built.spoken}, as_json=as_json)
 

@@ -95,7 +95,7 @@ def recordings_in(folder: Path) -> Mapping[str, Path]:
     return {folded(each.spoken): files[each.stem] for each in read_list(folder) if each.stem in files}
 
 
-def digest_of(path: Path) -> str:
+def digest_of_recording(path: Path) -> str:
     """A file by its content, read again only when it changed."""
     try:
         status = path.stat()

@@ -13,7 +13,7 @@ from ..audio.sound import resample, segment
 from ..errors import SpeechError
 from ..model import Utterance, Voice
 from .base import Engine, Recording, VoiceInfo
-from .own_recordings import ENGINE, RATE_HZ, digest_of, folded, levelled, read_own, recordings_in
+from .own_recordings import ENGINE, RATE_HZ, digest_of_recording, folded, levelled, read_own, recordings_in
 from .recording import read_recording
 
 _REVISION = 1
@@ -60,7 +60,7 @@ class RecordedEngine:
             return ""
         have = recordings_in(folder_of(utterances[0].voice.name)[0])
         found = (have.get(folded(each.text)) for each in utterances)
-        return " ".join("-" if path is None else digest_of(path) for path in found)
+        return " ".join("-" if path is None else digest_of_recording(path) for path in found)
 
     def voices(self) -> Sequence[VoiceInfo]:
         """None: they are folders of somebody's."""

@@ -84,19 +84,23 @@ def wrong_words(written: tuple[str, ...], heard: tuple[str, ...]) -> tuple[tuple
                 found.append(before[along - 1])
             if along > 1 and heard[along - 2] + other == word:
                 found.append(above[along - 2])
-            row.append(min(found, key=len))
+            row.append(min(found, key=_cost))
         before = above
     return row[-1]
 
 
+def _cost(pairs: tuple[tuple[str, str], ...]) -> tuple[int, int]:
+    """Few differences; of as many, those in which a side stands for a side, and a number for a number."""
+    return len(pairs), -sum(_is_exchange(*pair) for pair in pairs)
+
+
+def _is_exchange(word: str, other: str) -> bool:
+    return any(word in kind and other in kind for kind in (SIDES, NUMBERS)) and _SOUND_ALIKE.get(other) != word
+
+
 def exchanged(text: str, heard: str) -> list[tuple[str, str]]:
     """The sides and numbers of a text that were heard as another side or number."""
-    return [
-        (word, other)
-        for word, other in wrong_words(spoken_words(text), spoken_words(heard))
-        for kind in (SIDES, NUMBERS)
-        if word in kind and other in kind and _SOUND_ALIKE.get(other) != word
-    ]
+    return [pair for pair in wrong_words(spoken_words(text), spoken_words(heard)) if _is_exchange(*pair)]
 
 
 def nearest(each: SentenceHeard, texts: Sequence[str]) -> str:

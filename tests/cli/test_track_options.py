@@ -58,7 +58,7 @@ WITH = {"sos": ("side",), "repeat": ("side", "sos")}
 """What an option is chosen together with."""
 OF_SETTINGS = [each for each in OPTIONS if each.field and not str(each.field).startswith("playing.")]
 OF_COMMANDS = {
-    *("watch", "first", "hear", "person"),
+    *("watch", "first", "hear", "person", "listen"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
     *("where", "routine", "names", "sheets", "retry_failed", "workers", "cluster", "limit_s"),

@@ -19,7 +19,7 @@ from coach.errors import CoachError, SpeechError
 from coach.model import Cue, Kind, Place, Utterance, Voice
 from coach.mp3.encode import encode
 from coach.speech import engine_named
-from coach.speech.own_recordings import LIST_NAME, digest_of, read_own
+from coach.speech.own_recordings import LIST_NAME, digest_of_recording, read_own
 from coach.speech.proof import prove
 from coach.speech.recording import read_recording
 from coach.web.recording_page import side_by_side
@@ -140,7 +140,7 @@ def test_the_key_of_a_clip_holds_the_recordings_digest(tmp_path: Path) -> None:
     write(tmp_path / "007.wav", said()[:-2000])
     keys.append(key())
     assert [keys.count(each) for each in keys] == [2, 2, 1, 1]
-    assert digest_of(tmp_path / "none.wav") == ""
+    assert digest_of_recording(tmp_path / "none.wav") == ""
 
 
 def test_the_page_is_read_from_and_numbers_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,6 +35,7 @@ def test_what_is_told_of_a_sentence(heard: str, name: str, told: str | None) -> 
     [
         ("Hold for one minute.", "hold for 1 minute", []),
         ("Hold for one minute.", "Hold for 9 minutes.", [("one", "nine")]),
+        ("Let go of the right foot.", "go let go of the left thigh it", [("right", "left")]),
         ("In for four seconds.", "in four four seconds", []),
         ("Breathe for four seconds.", "breathe four for seconds", []),
         ("Bend your left knee.", "bend your leg knee", []),
