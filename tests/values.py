@@ -12,6 +12,7 @@ from coach.model import (
     Instruction,
     Kind,
     LengthRange,
+    Move,
     Place,
     Reps,
     Rest,
@@ -55,6 +56,7 @@ holds = st.builds(
     st.just(HERE),
     feel=st.lists(_text, max_size=4).map(tuple),
 )
+moves = st.builds(Move, _length.map(lambda length_ms: LengthRange(length_ms, length_ms)), _settle, st.just(HERE))
 reps = st.builds(Reps, st.integers(1, 12), st.integers(500, 9_000), _settle, st.just(HERE))
 rests = st.builds(Rest, _length, st.just(HERE))
 breaths = st.builds(
@@ -67,7 +69,7 @@ breaths = st.builds(
     _settle,
     st.just(HERE),
 )
-STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Reps: reps, Rest: rests, Breathe: breaths}
+STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Move: moves, Reps: reps, Rest: rests, Breathe: breaths}
 steps = st.one_of(*STEP_STRATEGIES.values())
 
 

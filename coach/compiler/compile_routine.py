@@ -24,10 +24,11 @@ from ..model import (
 )
 from ..pace import hold_length_ms
 from ..phrases import Phrasebook, phrasebook_of
+from .by_clock import put_by_clock
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
-from .guidance import has_guided_breaths
+from .guidance import end_of_rest, has_guided_breaths
 from .relief import compile_relief
 from .selection import Turn, chosen_indices, chosen_sides, turns
 from .step_context import StepContext
@@ -65,12 +66,19 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
     )
     chapters: list[Chapter] = []
     position = routine.position
+    timed: list[bool] = []
+    before: Turn | None = None
     for turn in turns(routine, chosen, chosen_sides(routine, variant)):
         if turn.pauses:
             # at the end of what it follows: who goes on to the next part goes on behind it
             chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *_pauses(job, turn)))
-        chapter, position = _exercise(job, turn, position)
+        same = before is not None and (before.index, before.side) == (turn.index, turn.side)
+        chapter, position = _exercise(job, turn, position, same=same)
+        before = turn
         chapters.append(chapter)
+        timed.append(turn.exercise.timing == "inside")
+    if any(timed):
+        chapters = put_by_clock(routine, chapters, timed)
     chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
     return finish_script(routine, chapters, pace, style, factory=job.factory())
 
@@ -95,6 +103,23 @@ class _Job:
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
         return CueFactory(values, self.pronounce)
 
+    def context(self, turn: Turn, factory: CueFactory, position: Position | None) -> StepContext:
+        """What a step of this turn is compiled with, in a position."""
+        routine = self.routine
+        return StepContext(
+            factory=factory,
+            book=self.book,
+            pace=self.pace,
+            style=self.style,
+            breath=routine.breath,
+            second=turn.second,
+            position=position,
+            support=routine.support or self.book.support,
+            side=turn.side,
+            in_turn=turn.in_turn,
+            sides=("left", "right") if routine.defaults.first == "left" else ("right", "left"),
+        )
+
     @property
     def top(self) -> Place:
         """The place of what the routine causes as a whole."""
@@ -118,26 +143,23 @@ def _beginning(job: _Job, *, breathing: bool) -> Chapter:
     return Chapter(book.beginning, None, tuple(spans), "beginning")
 
 
-def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter, Position | None]:
-    """The chapter of an exercise on a side, begun in a position, and the position that it ends in."""
+def _exercise(job: _Job, turn: Turn, position: Position | None, *, same: bool) -> tuple[Chapter, Position | None]:
+    """The chapter of an exercise on a side, begun in a position, and the position that it ends in.
+
+    ``same``: what was done right before is this exercise on this side.
+    """
     exercise, routine = turn.exercise, job.routine
     factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
-    spans = [Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))]
-    first = routine.defaults.first
+    announced = Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))
+    if exercise.timing == "inside":
+        coming = tuple(_announcement(job, turn, factory, coming=True))
+        if same and turn.rounds:
+            coming = coming[: len(turn.rounds)]
+        named = tuple(cue for cue in coming if cue.text == _coming(job, turn))
+        announced = replace(announced, closing=coming, brief=(named or coming[-1:], ()))
+    spans = [announced]
     for step in exercise.steps:
-        context = StepContext(
-            factory=factory,
-            book=job.book,
-            pace=job.pace,
-            style=job.style,
-            breath=routine.breath,
-            second=turn.second,
-            position=position,
-            support=routine.support or job.book.support,
-            side=turn.side,
-            in_turn=turn.in_turn,
-            sides=("left", "right") if first == "left" else ("right", "left"),
-        )
+        context = job.context(turn, factory, position)
         spans += spans_of(step, context)
         position = step.position or position
     title = job.book.chapter(exercise.name, turn.side, routine.limb_of(exercise))
@@ -149,17 +171,37 @@ def _exercise(job: _Job, turn: Turn, position: Position | None) -> tuple[Chapter
 
 def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
     """The rests before a turn."""
-    factory, book = job.factory(), job.book
+    factory, book = job.factory(turn.side), job.book
+    context = job.context(turn, factory, None)
     for pause in turn.pauses:
         length_ms = hold_length_ms(pause.length, job.pace.hold)
+        inserts = end_of_rest(length_ms, turn.exercise.announced_ms, pause.place, context, _next(job, turn))
         # another pace may choose another length out of a range, so its words tell none
         texts = book.rest(length_ms) if pause.length.min_ms == pause.length.max_ms else book.only_rest
         cue = factory.one_of(texts, Kind.REST, pause.place)
-        yield Span((cue,), Interval("rest", length_ms, pause.length))
+        yield Span((cue,), Interval("rest", length_ms, pause.length, inserts))
 
 
-def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
-    """Which round, exercise, side and set comes; of what was done before only what is new."""
+def _next(job: _Job, turn: Turn) -> Callable[[int], str] | None:
+    """Tells before the end of a rest what comes then, where it is not one more set of the same."""
+    exercise = turn.exercise
+    if turn.set_number > 1 and not turn.side:
+        return None
+    side, limb = (None, "") if turn.in_turn else (turn.side, job.routine.limb_of(exercise))
+    return lambda length_ms: job.book.soon(length_ms, exercise.name, side, limb)
+
+
+def _coming(job: _Job, turn: Turn) -> str:
+    """Names an exercise in the rest before it, and its side."""
+    side, where = (None, "") if turn.in_turn else (turn.side, job.routine.limb_of(turn.exercise))
+    return job.book.coming(turn.exercise.name, side, where)
+
+
+def _announcement(job: _Job, turn: Turn, factory: CueFactory, *, coming: bool = False) -> Iterable[Cue]:
+    """Which round, exercise, side and set comes; of what was done before only what is new.
+
+    ``coming``: in the words for the rest before it.
+    """
     exercise, book = turn.exercise, job.book
     limb = job.routine.limb_of(exercise)
     for each in turn.rounds:
@@ -169,18 +211,19 @@ def _announcement(job: _Job, turn: Turn, factory: CueFactory) -> Iterable[Cue]:
         text = book.set(turn.set_number, turn.sets, side, limb)
         yield factory.say(text, Kind.INSTRUCTION, exercise.place)
         return
-    if turn.side and turn.switches:
+    if turn.side and turn.switches and not coming:
         yield factory.say(book.switch(turn.side, limb), Kind.SWITCH, exercise.place)
         if turn.set_number > 1:
             return
     if turn.second:
         side, where = (None, "") if turn.in_turn else (turn.side, limb)
-        yield factory.say(book.again(exercise.name, side, where), Kind.INSTRUCTION, exercise.place)
+        text = _coming(job, turn) if coming else book.again(exercise.name, side, where)
+        yield factory.say(text, Kind.INSTRUCTION, exercise.place)
         if exercise.side_sets and turn.sets > 1:
             yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)
         return
     side, where = (None, "") if turn.in_turn else (turn.side, limb)
-    text = book.announce(turn.number, job.count, exercise.name, side, where)
+    text = _coming(job, turn) if coming else book.announce(turn.number, job.count, exercise.name, side, where)
     yield factory.say(text, Kind.INSTRUCTION, exercise.place)
     if turn.sets > 1:
         yield factory.say(book.sets(turn.sets), Kind.INSTRUCTION, exercise.place)

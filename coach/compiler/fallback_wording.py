@@ -13,7 +13,7 @@ from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
 from ..phrases import phrasebook_of
 from .cue_factory import worded
-from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
+from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_stay, plain_start
 
 
 def with_fallback_wording(
@@ -31,7 +31,7 @@ def with_fallback_wording(
     """
     book = phrasebook_of(routine.language)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    words = _AtHand(find, plain_hold(routine), tempo)
+    words = _AtHand(find, plain_start(routine), tempo)
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -67,14 +67,22 @@ class _AtHand:
         """The chapter; a span is left out with its only cue."""
         spans = []
         for span in chapter.spans:
-            cues = tuple(self._obligatory(span, index))
+            cues = tuple(self._obligatory(span.cues, index))
             if cues or not span.cues:
-                spans.append(replace(span, cues=cues, interval=self._stay(span.interval, index)))
+                closing, brief = tuple(self._obligatory(span.closing, index)), self._brief(span)
+                interval = self._stay(span.interval, index)
+                spans.append(replace(span, cues=cues, closing=closing, brief=brief, interval=interval))
         return replace(chapter, spans=tuple(spans))
 
-    def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:
-        for cue in span.cues:
-            found = self.one(cue) or (self.one(self.plain(cue)) if begins_hold(span) else None)
+    def _brief(self, span: Span) -> tuple[tuple[Cue, ...], tuple[Cue, ...]] | None:
+        """The fewer words, where all of them are at hand."""
+        cues, closing = ([self.one(cue) for cue in each] for each in span.brief or ((), ()))
+        found = tuple(filter(None, cues)), tuple(filter(None, closing))
+        return found if span.brief and None not in (*cues, *closing) else None
+
+    def _obligatory(self, cues: tuple[Cue, ...], chapter: int) -> Iterator[Cue]:
+        for cue in cues:
+            found = self.one(cue) or (self.one(self.plain(cue)) if begins_stay(cue) else None)
             if found:
                 yield found
             elif cue.kind is Kind.INTRO and cue.text == self.tempo:

@@ -15,6 +15,7 @@ from ..model import (
     Interval,
     IntervalKind,
     Kind,
+    Move,
     Pace,
     Phase,
     Place,
@@ -26,7 +27,7 @@ from ..model import (
     Words,
 )
 from ..pace import count_at, hold_length_ms
-from .guidance import guide_hold
+from .guidance import COUNT_IN_EVERY_MS, count_in, end_of_rest, guide_hold
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
@@ -70,19 +71,24 @@ def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
 def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
     factory, book = context.factory, context.book
     length_ms = hold_length_ms(step.length, context.pace.hold)
+    kind: IntervalKind = "move" if isinstance(step, Move) else "hold"
+    begin, over = (book.hold, book.release) if kind == "hold" else (book.move, book.stop)
     if step.start:
-        start = factory.author(step.start, Kind.HOLD, length=book.length(length_ms))
+        start = factory.author(step.start, Kind(kind), length=book.length(length_ms))
     else:
-        start = factory.one_of(book.hold(length_ms), Kind.HOLD, step.place)
+        start = factory.one_of(begin(length_ms), Kind(kind), step.place)
     if step.release:
         release = factory.author(step.release, Kind.RELEASE)
     else:
-        release = factory.one_of(book.release, Kind.RELEASE, step.place)
+        release = factory.one_of(over, Kind.RELEASE, step.place)
     if context.style.tones:
         start, release = replace(start, after="start"), replace(release, before="release")
     inserts, left_out = guide_hold(step, length_ms, context)
+    number = step.count_in or 0
+    counting = Interval("settle", number * COUNT_IN_EVERY_MS, inserts=count_in(number, step.place, context))
     return (
-        Span((start,), Interval("hold", length_ms, step.length, inserts, left_out)),
+        *((Span((), counting),) if number else ()),
+        Span((start,), Interval(kind, length_ms, step.length, inserts, left_out)),
         Span((release,), settle(step.settle_ms, context.pace)),
     )
 
@@ -160,7 +166,8 @@ def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:
         if step.say
         else context.factory.one_of(context.book.rest(step.length_ms), Kind.REST, step.place)
     )
-    return (Span((cue,), _exact("rest", step)),)
+    inserts = end_of_rest(step.length_ms, step.announced_ms, step.place, context)
+    return (Span((cue,), _exact("rest", step, inserts)),)
 
 
 def _breathe(step: Breathe, context: StepContext) -> tuple[Span, ...]:
@@ -208,6 +215,7 @@ def _settle_after(settle_ms: int, context: StepContext) -> tuple[Span, ...]:
 STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = {
     Instruction: _instruction,
     Hold: _hold,
+    Move: _hold,
     Reps: _reps,
     Rest: _rest,
     Breathe: _breathe,

@@ -35,7 +35,15 @@ from .field_types import (
     whole_number,
 )
 from .placeholders import RESERVED
-from .step_shapes import STEP_SHAPES, OptionalPosition, Shape, StepShape, keys_of
+from .step_shapes import (
+    STEP_SHAPES,
+    OptionalAnnounced,
+    OptionalCountIn,
+    OptionalPosition,
+    Shape,
+    StepShape,
+    keys_of,
+)
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
@@ -45,6 +53,12 @@ _SIDES: Final = ("each", "alternate", "together", "none")
 MOST_SETS: Final = 50
 MOST_ROUNDS: Final = 100
 Rounds: TypeAlias = Annotated[int, whole_number(1, MOST_ROUNDS)]
+OptionalTiming: TypeAlias = Annotated[Literal["inside", "outside"] | None, one_of("inside", "outside")]
+TIMING: Final = (
+    "`inside`: the written times include the words, as a clock has them; `outside`, when absent: words take their own."
+)
+COUNT_INTO_ALL: Final = "From which number down its holds and times of moving are counted into; `none`: they are not."
+ANNOUNCE_ALL: Final = "How long before the end of its holds, times of moving and rests that is announced; or `none`."
 BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 
 
@@ -72,6 +86,9 @@ class ExerciseShape(Shape):
     between_sides: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest before the other side.", examples=["20s"]
     )
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     join_next: Annotated[bool, FLAG] = Field(
         False,
         description="Whether it is done with the next exercise on one side before both are on the other.",
@@ -88,6 +105,9 @@ class GroupShape(Shape):
     between: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest between two rounds.", examples=["1m"]
     )
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     exercises: list[PartShape] = Field(min_length=1, description="Exercises, or further groups, in order.")
 
 
@@ -215,6 +235,9 @@ class RoutineShape(Shape):
     between: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest between two rounds of all exercises.", examples=["1m"]
     )
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     tips: Texts = Field([], description="What is good to know; said near the end.")
     outro: Texts = Field(
         [], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`."

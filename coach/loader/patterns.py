@@ -52,6 +52,7 @@ RANGE: Final = _any_case(
 _SECONDS: Final = r"[0-9]{1,2}(?:\.[0-9])?"
 #: Two to four numbers of seconds, and not all of them zero.
 TEMPO: Final = rf"^(?=.*[1-9]) *{_SECONDS}(?: *[-\N{{EN DASH}}] *{_SECONDS}){{1,3}} *$"
+NONE: Final = _any_case("^none$")
 FLAG: Final = _any_case("^(?:true|yes|false|no)$")
 #: At least one sign that is neither a blank nor one of ASCII's marks.
 SPEAKABLE: Final = r"[^\s!-/:-@\[-`{-~]"

@@ -14,6 +14,7 @@ from ..model import (
     Hold,
     Instruction,
     LengthRange,
+    Move,
     Part,
     Phase,
     Place,
@@ -36,6 +37,7 @@ from .field_types import (
     Texts,
     length_of,
     one_of,
+    unless_none,
     whole_number,
     wrong,
 )
@@ -44,6 +46,10 @@ from .first_tries import first_try
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
+OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(1, 10), 0)]
+OptionalAnnounced: TypeAlias = Annotated[int | None, unless_none(length_of(3_000, 60_000), 0)]
+COUNT_IN: Final = "From which number down, a second each, it is counted into; `none`: it is not."
+ANNOUNCE_END: Final = "How long before its end that is announced; `none`: it is not."
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
 
 
@@ -104,12 +110,49 @@ class HoldShape(Shape):
     feel: Texts = Field([], description="What to feel or check, said during the hold.")
     release: OptionalText = Field(None, description="The words that end the hold.")
     settle: OptionalLength = Field(None, description="The time after the hold to let go.", examples=["6s"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_IN, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["6s"])
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """With something to say before it, it is two."""
-        settle_ms = _own(self.settle, settle_ms)
-        hold = Hold(self.hold, settle_ms, place, start=self.start, feel=tuple(self.feel), release=self.release)
-        return (hold,) if self.say is None else (Instruction(self.say, 0, place), hold)
+        return _stay(Hold, self.hold, self, place, settle_ms)
+
+
+class MoveShape(Shape):
+    """A time of moving: a movement to keep up, at one's own beat."""
+
+    move: Annotated[LengthRange, RANGE] = Field(
+        description="How long, as a length or a range; the pace chooses within a range.",
+        examples=["45s", "30s to 1m"],
+    )
+    say: OptionalText = Field(None, description="What to do right before it.")
+    start: OptionalText = Field(None, description="The words that begin it; {length} in them becomes its length.")
+    feel: Texts = Field([], description="What to feel or check, said while one moves.")
+    release: OptionalText = Field(None, description="The words that end it.")
+    settle: OptionalLength = Field(None, description="The time after it.", examples=["6s"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_IN, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["6s"])
+
+    def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
+        """With something to say before it, it is two."""
+        return _stay(Move, self.move, self, place, settle_ms)
+
+
+def _stay(
+    kind: type[Hold], length: LengthRange, shape: HoldShape | MoveShape, place: Place, settle_ms: int
+) -> tuple[Step, ...]:
+    """A hold or a time of moving, after what is said before it."""
+    stay = kind(
+        length,
+        _own(shape.settle, settle_ms),
+        place,
+        start=shape.start,
+        feel=tuple(shape.feel),
+        release=shape.release,
+        count_in=shape.count_in,
+        announced_ms=shape.announce_end,
+    )
+    return (stay,) if shape.say is None else (Instruction(shape.say, 0, place), stay)
 
 
 class PhaseShape(Shape):
@@ -209,10 +252,11 @@ class RestShape(Shape):
 
     rest: LengthAboveZero = Field(description="How long.", examples=["30s"])
     say: OptionalText = Field(None, description="What is said before the rest.")
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["10s"])
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One, and no time after it."""
-        return (Rest(self.rest, place, say=self.say),)
+        return (Rest(self.rest, place, say=self.say, announced_ms=self.announce_end),)
 
 
 class BreatheShape(Shape):
@@ -254,6 +298,7 @@ def kind_of(step: object) -> str | None:
 StepShape: TypeAlias = Annotated[
     Annotated[InstructionShape, Tag(Instruction.key)]
     | Annotated[HoldShape, Tag(Hold.key)]
+    | Annotated[MoveShape, Tag(Move.key)]
     | Annotated[RepsShape, Tag(Reps.key)]
     | Annotated[RestShape, Tag(Rest.key)]
     | Annotated[BreatheShape, Tag(Breathe.key)],
@@ -277,7 +322,7 @@ def _has_words(annotation: object) -> bool:
 
 #: The keys under which steps have texts, each with whether ``{length}`` is known in it.
 TEXT_KEYS: Final[dict[str, bool]] = {
-    key: START in field.metadata
+    key: key == "start"
     for shape in STEP_SHAPES.values()
     for key, field in zip(keys_of(shape), shape.model_fields.values(), strict=True)
     if _has_words(field.annotation)

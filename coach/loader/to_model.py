@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ..model import (
     Breath,
@@ -11,8 +12,10 @@ from ..model import (
     Equipment,
     Exercise,
     ExerciseGroup,
+    Hold,
+    Instruction,
     Item,
-    LengthRange,
+    Rest,
     Routine,
     Safety,
     Sos,
@@ -27,19 +30,18 @@ from .file_shape import (
     ExerciseShape,
     GroupShape,
     ItemShape,
-    PartShape,
     RoutineShape,
     SosShape,
     SourceShape,
 )
 from .nodes import Node, locate
-from .step_shapes import StepShape
+from .step_shapes import InstructionShape, StepShape
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
     """The routine in a file; ``root`` is the tree that the shape was read from, and knows the places."""
     parts = _Parts(root, shape.defaults.settle)
-    parts.group((), shape.rounds, shape.between, shape.exercises)
+    parts.group((), shape, _Manner())
     return Routine(
         name=name,
         title=shape.title,
@@ -72,6 +74,31 @@ def sos_of(shape: SosShape, root: Node, settle_ms: int) -> Sos:
     return Sos(steps, locate(root, ("sos",))[0].place)
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """What a routine or a group says for all that is in it, unless that says otherwise."""
+
+    timing: Literal["inside", "outside"] | None = None
+    count_in: int | None = None
+    announced_ms: int | None = None
+
+    def with_own(self, shape: RoutineShape | GroupShape | ExerciseShape) -> _Manner:
+        """With what a part says of itself."""
+        return _Manner(
+            timing=shape.timing or self.timing,
+            count_in=self.count_in if shape.count_in is None else shape.count_in,
+            announced_ms=self.announced_ms if shape.announce_end is None else shape.announce_end,
+        )
+
+    def of_step(self, step: Step) -> Step:
+        """The step, with what it does not say of itself."""
+        if isinstance(step, Hold) and step.count_in is None:
+            step = replace(step, count_in=self.count_in)
+        if isinstance(step, Hold | Rest) and step.announced_ms is None:
+            step = replace(step, announced_ms=self.announced_ms)
+        return step
+
+
 @dataclass(slots=True)
 class _Parts:
     """The exercises of a file as one list, and which of them are done in rounds."""
@@ -84,31 +111,34 @@ class _Parts:
     def group(
         self,
         path: tuple[str | int, ...],
-        rounds: int,
-        between: LengthRange | None,
-        shapes: Iterable[PartShape],
-        name: str = "",
+        group: RoutineShape | GroupShape,
+        around: _Manner,
     ) -> None:
         """Take in the exercises of the file, of a group in it, or the rounds of one exercise."""
         place, first = locate(self.root, path)[0].place, len(self.exercises)
-        before = len(self.groups)
-        for number, shape in enumerate(shapes):
+        before, manner = len(self.groups), around.with_own(group)
+        for number, shape in enumerate(group.exercises):
             here = (*path, "exercises", number)
             if isinstance(shape, GroupShape):
-                self.group(here, shape.rounds, shape.between, shape.exercises, shape.name)
+                self.group(here, shape, manner)
                 continue
             if shape.rounds > 1:
                 at, index = locate(self.root, here)[0].place, len(self.exercises)
                 self.groups.append(ExerciseGroup(index, index + 1, shape.rounds, at, shape.between))
-            self.exercises.append(_exercise(shape, self.root, here, self.settle_ms))
-        if rounds > 1 or name:
-            self.groups.insert(before, ExerciseGroup(first, len(self.exercises), rounds, place, between, name))
+            self.exercises.append(_exercise(shape, self.root, here, self.settle_ms, manner.with_own(shape)))
+        name = group.name if isinstance(group, GroupShape) else ""
+        if group.rounds > 1 or name:
+            end = len(self.exercises)
+            self.groups.insert(before, ExerciseGroup(first, end, group.rounds, place, group.between, name))
 
 
-def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int) -> Exercise:
+def _exercise(
+    shape: ExerciseShape, root: Node, path: tuple[str | int, ...], settle_ms: int, manner: _Manner
+) -> Exercise:
+    steps = _all_steps(shape.steps, root, (*path, "steps"), settle_ms, by_clock=manner.timing == "inside")
     return Exercise(
         name=shape.name,
-        steps=_all_steps(shape.steps, root, (*path, "steps"), settle_ms),
+        steps=tuple(map(manner.of_step, steps)),
         place=locate(root, path)[0].place,
         sides=shape.sides,
         join_next=shape.join_next,
@@ -118,16 +148,22 @@ def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], set
         between=shape.between if shape.rounds == 1 else None,
         between_sides=shape.between_sides,
         limb=shape.limb,
+        timing=manner.timing or "outside",
+        announced_ms=manner.announced_ms,
     )
 
 
 def _all_steps(
-    shapes: Iterable[StepShape], root: Node, path: tuple[str | int, ...], settle_ms: int
+    shapes: Iterable[StepShape], root: Node, path: tuple[str | int, ...], settle_ms: int, *, by_clock: bool = False
 ) -> tuple[Step, ...]:
-    """The steps of a list that stands at a path."""
+    """The steps of a list that stands at a path; by the clock nothing takes a time that is not written."""
     steps: list[Step] = []
     for index, shape in enumerate(shapes):
-        steps.extend(shape.steps(locate(root, (*path, index))[0].place, settle_ms))
+        place, told = locate(root, (*path, index))[0].place, isinstance(shape, InstructionShape)
+        made = shape.steps(place, settle_ms if told or not by_clock else 0)
+        if by_clock and isinstance(shape, InstructionShape) and shape.settle is None:
+            made = tuple(replace(step, at_once=True) for step in made if isinstance(step, Instruction))
+        steps.extend(made)
     return tuple(steps)
 
 

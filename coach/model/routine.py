@@ -35,6 +35,10 @@ class Exercise:
     """The rest before the other side."""
     limb: str = ""
     """What has two sides in it, where it is not the routine's ``limb``."""
+    timing: Literal["outside", "inside"] = "outside"
+    """Whether its words take time of their own, or lie inside the written times: then it is done by the clock."""
+    announced_ms: int | None = None
+    """How long before the end of a rest between its sets and sides that is announced; see ``Rest``."""
 
     @property
     def sided(self) -> bool:

@@ -52,6 +52,8 @@ class Instruction:
     """The position that one is in afterwards, where the step changes it."""
     once: bool = False
     """Whether it is left out on the second side, and in later sets and rounds."""
+    at_once: bool = False
+    """By the clock: whether no time to do it is written, so that it is told in the rest before."""
 
     @property
     def timed(self) -> LengthRange:
@@ -80,6 +82,10 @@ class Hold:
     """What one should feel or check, said inside the hold; never lengthens it."""
     release: Words | None = None
     """Said at the end instead of the phrasebook's words."""
+    count_in: int | None = None
+    """From which number down it is counted into; 0 and None: it is not."""
+    announced_ms: int | None = None
+    """How long before its end that is announced; 0 and None: not at all."""
 
     @property
     def timed(self) -> LengthRange:
@@ -88,8 +94,15 @@ class Hold:
 
     @property
     def said(self) -> int:
-        """Its beginning, what one should feel, the time left, its end."""
-        return 3 + len(self.feel)
+        """Its beginning, what one should feel, the time left, its end; what it is counted into by."""
+        return 3 + len(self.feel) + (self.count_in or 0) + bool(self.announced_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Hold):
+    """A movement to keep up for an exact time, at one's own beat."""
+
+    key: ClassVar[str] = "move"
 
 
 Part: TypeAlias = Literal["move", "up", "hold", "down", "relax", "wait"]
@@ -165,6 +178,8 @@ class Rest:
     length_ms: int
     place: Place
     say: Words | None = None
+    announced_ms: int | None = None
+    """How long before its end that is announced; None: as the guidance has it, 0: not at all."""
 
     @property
     def timed(self) -> LengthRange:
@@ -173,8 +188,8 @@ class Rest:
 
     @property
     def said(self) -> int:
-        """What begins it."""
-        return 1
+        """What begins it, and what announces its end."""
+        return 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +219,7 @@ class Breathe:
         return 2 + self.count * (2 + (self.hold_ms > 0) + (self.wait_ms > 0))
 
 
-Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
+Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 """Every kind tells:
 
 - ``key``: what names it in a routine file;

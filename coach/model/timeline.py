@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .amounts import Side
 from .choices import Pace
-from .intervals import IntervalKind
+from .intervals import INTERVAL_KINDS, IntervalKind
 from .script import ChapterRole, Cue
 from .steps import LengthRange, Step
 
@@ -44,6 +44,8 @@ class PlacedInterval:
     side: Side | None
     step: Step | None = field(default=None, compare=False)
     """The step of the routine that asked for it; None: coach's own, or not known any more."""
+    exact_ms: int | None = None
+    """By the clock: its length before it was put on the grid, to the nearest place of all times added up."""
 
     @property
     def end_ms(self) -> int:
@@ -89,6 +91,9 @@ class Dropped:
     cue: Cue
     chapter: int
     reason: str
+    over_ms: int = 0
+    """By how much the words are too long for their time by the clock, which is a mistake of the routine; 0: they may
+    be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,8 @@ class Timeline:
 
     @property
     def holds(self) -> tuple[PlacedInterval, ...]:
-        """The intervals that are holds."""
-        return tuple(interval for interval in self.intervals if interval.kind == "hold")
+        """The intervals in which something is held, or kept up."""
+        return tuple(interval for interval in self.intervals if INTERVAL_KINDS[interval.kind].stays)
 
     def spans(self) -> Iterator[PlacedSpan]:
         """Every interval with its cues, in order."""

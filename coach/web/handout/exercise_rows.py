@@ -75,7 +75,8 @@ class _Turn:
     @property
     def times(self) -> tuple[object, ...]:
         """What must be the same on both sides for them to be shown as one: all times that are counted on."""
-        return self.title, self.index, tuple((each.interval.kind, each.interval.length_ms) for each in self.counted)
+        times = ((each.kind, each.exact_ms or each.length_ms) for each in (span.interval for span in self.counted))
+        return self.title, self.index, tuple(times)
 
     @property
     def counted(self) -> list[PlacedSpan]:
