@@ -53,7 +53,10 @@ class _Words:
 
     within: list[Cue] = field(default_factory=list)
     closing: list[Cue] = field(default_factory=list)
-    few: list[Cue] = field(default_factory=list)
+    few_within: list[Cue] = field(default_factory=list)
+    few_closing: list[Cue] = field(default_factory=list)
+    spare: list[Cue] = field(default_factory=list)
+    """What another pace may say instead."""
 
 
 @dataclass(slots=True)
@@ -88,10 +91,13 @@ class _Clock:
         elif span.cues and span.cues[0].kind is Kind.RELEASE:
             self.over += span.cues
         else:
-            few = span.brief[0] if span.brief else self._few(span.cues, span)
+            few = tuple(self._few(span.cues, span))
+            within, closing = span.brief or (few, few)
             self.waiting.within += span.cues
             self.waiting.closing += span.closing or span.cues
-            self.waiting.few += few
+            self.waiting.few_within += within
+            self.waiting.few_closing += closing
+            self.waiting.spare += span.spare
 
     def stop(self) -> None:
         """Say what still waits, each with a time of its own."""
@@ -105,9 +111,9 @@ class _Clock:
         within: list[Cue] = []
         few: list[Cue] = []
         if before and before.interval.kind in ("rest", "settle") and self.waiting.within:
-            self._close(before, self.waiting.closing, self.waiting.few)
+            self._close(before, self.waiting.closing, self.waiting.few_closing)
         else:
-            within, few = self.waiting.within, self.waiting.few
+            within, few = self.waiting.within, self.waiting.few_within
         if self.count:
             self._count_in()
         cues = [*self.over, *within, *span.cues]
@@ -118,6 +124,7 @@ class _Clock:
             interval=replace(span.interval, length_ms=length_ms),
             by_clock=True,
             closing=(),
+            spare=(*self.waiting.spare, *span.spare),
             brief=(tuple(map(_without_tone, brief)), ()),
         )
         self.chapters[-1].append(put)
@@ -140,7 +147,10 @@ class _Clock:
     def _count_in(self) -> None:
         """Count at the end of the interval before, whatever it is."""
         before = self._before()
-        if before and before.interval.length_ms >= 2 * self.count_ms:
+        if before and before.interval.length_ms < 2 * self.count_ms:
+            left_out = (*before.interval.left_out, *(each.cue for each in self.count))
+            self._replace(replace(before, interval=replace(before.interval, left_out=left_out)))
+        elif before:
             begin_ms = before.interval.length_ms - self.count_ms
             counted = (Insert(each.cue, begin_ms + each.offset_ms, COUNT_PRIORITY, on_beat=True) for each in self.count)
             inserts = (*before.interval.inserts, *counted)
@@ -162,7 +172,7 @@ class _Clock:
                 few.append(self.plain(cue))
             elif cue.kind in self.short:
                 # who is told that a hold is over, rests
-                text, spoken = self.short[cue.kind]
+                text, spoken = min((self.short[cue.kind], (cue.text, cue.spoken)), key=lambda way: len(way[0]))
                 few += [replace(cue, text=text, spoken=spoken, wordings=())] * (cue.kind is not Kind.REST or not told)
             else:
                 few.append(cue)

@@ -156,7 +156,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None, *, same: bool) -
         if same and turn.rounds:
             coming = coming[: len(turn.rounds)]
         named = tuple(cue for cue in coming if cue.text == _coming(job, turn))
-        announced = replace(announced, closing=coming, brief=(named or coming[-1:], ()))
+        announced = replace(announced, closing=coming, brief=(announced.cues[-1:], named or coming[-1:]))
     spans = [announced]
     for step in exercise.steps:
         context = job.context(turn, factory, position)

@@ -11,6 +11,9 @@ _WHEN: Final = "coach does not know days; say it in 'tips', and make a track for
 _MUSIC: Final = "a track has the voice and soft tones only; play music with another player beside it"
 _BETWEEN: Final = "the rest between sets or rounds is written 'between: 45s'"
 _BETWEEN_SIDES: Final = "the rest before the other side is written 'between_sides: 20s'"
+_MOVE: Final = "a time of moving is written 'move: 45s', and 'timing: inside' in its exercise puts it by the clock"
+_COUNT_IN: Final = "'count_in: 3' counts into holds and times of moving"
+_END: Final = "'announce_end: 10s' tells that a rest, a hold or a time of moving is soon over"
 _WAIT: Final = "a wait is a step, 'rest: 2m' in the first exercise; the introduction is said before it"
 
 FIRST_TRIES: Final[dict[str, str]] = {
@@ -22,6 +25,9 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("rest_between", "rest_between_sets", "rest_between_rounds", "set_rest"), _BETWEEN),
     **dict.fromkeys(("rest_between_sides", "between_legs", "switch_rest"), _BETWEEN_SIDES),
     **dict.fromkeys(("intro_delay", "start_delay", "delay", "wait_before"), _WAIT),
+    **dict.fromkeys(("work", "active", "interval", "intervals", "tabata", "emom", "jog", "run"), _MOVE),
+    **dict.fromkeys(("countdown", "count_down", "countin"), _COUNT_IN),
+    **dict.fromkeys(("warn", "warning", "warn_before", "announce"), _END),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",

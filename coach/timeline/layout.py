@@ -15,7 +15,7 @@ from ..mp3.grid import FRAME_MS, LEAD_FRAMES, nearest_on_grid, up_to_grid
 from .placement import place_inserts
 from .silence_reminders import signs_of_life
 from .wording_choice import Memory
-from .words_by_clock import FEWER, NO_ROOM, NO_TONE, ClockedWords, words_by_clock
+from .words_by_clock import FEWER, NO_COUNT, NO_ROOM, NO_TONE, ClockedWords, words_by_clock
 
 BETWEEN_CUES_MS: Final = up_to_grid(450)
 """Between two cues of one span, and the least time after a span."""
@@ -130,11 +130,14 @@ class _Clock:
         self.intervals.append(replace(stay, exact_ms=interval.length_ms))
         words = words_by_clock(span, self.now_ms, length_ms, self.length_of, self.memory)
         if not words.counted:
+            self.dropped += [Dropped(each.cue, index, NO_COUNT) for each in interval.inserts if each.on_beat]
             interval = replace(interval, inserts=tuple(each for each in interval.inserts if not each.on_beat))
         for each in (*words.begin, *words.closing):
             self.memory.note(each.cue, self.now_ms + each.offset_ms)
         self._guide(interval, length_ms, index, words)
         said = {each.cue.text for each in words.begin}
         self.dropped += [Dropped(cue, index, NO_TONE if cue.text in said else FEWER) for cue in words.left_out]
-        self.dropped += [Dropped(cue, index, NO_ROOM, words.over_ms) for cue in words.too_long]
+        # the longest of the author's words is what can be shortened
+        longest = max(words.too_long, key=lambda cue: (cue.words is not None, len(cue.text)), default=None)
+        self.dropped += [Dropped(cue, index, NO_ROOM, words.over_ms if cue is longest else 0) for cue in words.too_long]
         self.now_ms += length_ms

@@ -16,6 +16,7 @@ GAPS_MS: Final = (up_to_grid(450), up_to_grid(200))
 """Between two cues, and before the end: as a rule, and where there is little room."""
 FEWER: Final = "there was room for fewer words only"
 NO_TONE: Final = "there was room for it without its tone only"
+NO_COUNT: Final = "there was no room to count"
 NO_ROOM: Final = "its words are longer than the time that they lie in"
 
 

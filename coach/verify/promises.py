@@ -99,7 +99,9 @@ def measured_holds(sheet: Sheet, cues: Sequence[CueHeard]) -> list[HoldHeard]:
     found = []
     for hold in sheet.holds:
         begin, release = by_end.get(hold.start_ms), by_start.get(hold.end_ms)
-        if begin:
+        if hold.end_ms == sheet.length_ms:
+            length_ms: float | None = hold.length_ms
+        elif begin:
             length_ms = _between(begin, release)
             length_ms = None if length_ms is None else length_ms - begin.cue.length_ms
         else:
@@ -119,6 +121,8 @@ def clock_faults(sheet: Sheet, cues: Sequence[CueHeard]) -> Iterator[TrackFindin
     by_start = {heard.cue.start_ms: heard for heard in cues}
     for each in sheet.by_clock:
         length_ms = _between(by_start.get(each.start_ms), by_start.get(each.end_ms))
+        if each.end_ms == sheet.length_ms:
+            continue
         if length_ms is None:
             text = "what is by the clock cannot be measured: a cue of it is missing"
             yield TrackFinding("clock", False, text, each.start_ms)
