@@ -46,7 +46,7 @@ from .first_tries import first_try
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
-OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(1, 10), 0)]
+OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(0, 10), 0)]
 OptionalAnnounced: TypeAlias = Annotated[int | None, unless_none(length_of(3_000, 60_000), 0)]
 COUNT_IN: Final = "From which number down, a second each, it is counted into; `none`: it is not."
 ANNOUNCE_END: Final = "How long before its end that is announced; `none`: it is not."

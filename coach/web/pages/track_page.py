@@ -138,6 +138,7 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     for each in listing.timeline.intervals:
         if INTERVAL_KINDS[each.kind].stays:
             times = f"{each.start_ms / 1000:g}-{(each.start_ms + each.length_ms) / 1000:g}"
+            times += "" if each.kind == "hold" else f"-{each.kind}"
             holds.setdefault(each.chapter, []).append(times)
     chapters = enumerate(listing.timeline.chapters)
     items = (element("li", _chapter(sound, each, " ".join(holds.get(at, ())))) for at, each in chapters)

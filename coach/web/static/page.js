@@ -17,7 +17,7 @@ const media = navigator.mediaSession;
 const looks = document.body.classList;
 const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
-let holds = []; // from, to
+let holds = []; // from, to, "hold" or "move"
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -198,12 +198,14 @@ function write(id, text) {
 
 const say = (text) => write("said", text);
 
+const toGo = (kind, seconds) => (kind === "move" ? tell("move", clock(seconds)) : tell("hold", clock(seconds)));
+
 function draw() {
   const at = place();
   const rest = Math.max(0, length() - at);
   looks.toggle("playing", playing);
-  const [, end] = holds.find(([from, to]) => from <= at && at < to) || [];
-  write("hold", end ? tell("hold", clock(end - at)) : "");
+  const [, end, kind] = holds.find(([from, to]) => from <= at && at < to) || [];
+  write("hold", end ? toGo(kind, end - at) : "");
   $("play").setAttribute("aria-label", tell(playing ? "pause" : "play"));
   if (!dragging) {
     write("time", `${clock(at)} \u00b7 ${tell("left", rest < 90 ? clock(rest) : tell("minutes", Math.round(rest / 60)))}`);
@@ -221,7 +223,7 @@ function draw() {
     describe();
   }
   // The lock screen counts in steps, because each is another picture to some phones.
-  const shown = end ? tell("hold", clock(Math.ceil((end - at) / 5) * 5)) : "";
+  const shown = end ? toGo(kind, Math.ceil((end - at) / 5) * 5) : "";
   if (shown !== hold) {
     hold = shown;
     describe();
@@ -270,7 +272,8 @@ function enhance() {
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
-  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
+  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((one) => one.split("-")));
+  holds = holds.map(([from, to, kind]) => [Number(from), Number(to), kind || "hold"]);
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
