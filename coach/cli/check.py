@@ -114,7 +114,8 @@ def _warnings_text(warnings: list[Problem]) -> str:
 
 
 def _summary(routine: Routine, timeline: Timeline) -> str:
-    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), "hold")
+    what = "hold" if all(each.kind == "hold" for each in timeline.holds) else "exact time"
+    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), what)
     return f"{routine.path}: no problems; {exercises}, {holds}, about {clock(timeline.length_ms)} at its own pace"
 
 

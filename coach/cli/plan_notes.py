@@ -96,16 +96,21 @@ def print_plan_notes(plan: Plan) -> None:
     if plan.order.variant.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
-    for each in plan.timeline.dropped:
-        if each.over_ms:
-            place, over = each.cue.place, f"about {each.over_ms / 1000:.1f} s"
-            note(f"{place}: '{each.cue.text}' has no room by the clock: {over} too long")
+    note_too_long(plan)
     count = sum(each.reason not in (NOT_AT_HAND, FEWER, NO_TONE) for each in plan.timeline.dropped)
     if count:
         cues = "1 cue had no room and was" if count == 1 else f"{count} cues had no room and were"
         note(f"{cues} left out; --verbose names them")
     for dropped in plan.timeline.dropped:
         detail(f"left out: '{dropped.cue.text}': {dropped.reason}")
+
+
+def note_too_long(plan: Plan) -> None:
+    """Say which words have no room by the clock, as far as that is known before they are spoken."""
+    for each in plan.timeline.dropped:
+        if each.over_ms:
+            over = f"about {each.over_ms / 1000:.1f} s too long"
+            note(f"{each.cue.place}: '{each.cue.text}' has no room by the clock: {over}")
 
 
 def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
