@@ -34,6 +34,8 @@ def put_by_clock(routine: Routine, chapters: Sequence[Chapter], timed: Sequence[
     words = {Kind.RELEASE: min(book.release, key=len), Kind.REST: min(book.only_rest, key=len)}
     clock = _Clock(plain_start(routine), {kind: (text, read(text)) for kind, text in words.items()})
     for number, chapter in enumerate(chapters):
+        if not timed[number]:
+            clock.stop()
         clock.chapters.append([])
         following = timed[number] and number + 1 < len(chapters) and timed[number + 1]
         for span in chapter.spans:
@@ -101,7 +103,9 @@ class _Clock:
 
     def stop(self) -> None:
         """Say what still waits, each with a time of its own."""
-        for cue in (*self.over, *self.waiting.within):
+        for cue in self.over:
+            self.chapters[self.last[0] if self.last else -1].append(Span((cue,), Interval("settle", 0)))
+        for cue in self.waiting.within:
             self.chapters[-1].append(Span((cue,), Interval("settle", 0)))
         self.running, self.last, self.over, self.waiting, self.count = False, None, [], _Words(), ()
 

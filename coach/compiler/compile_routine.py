@@ -76,7 +76,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         chapter, position = _exercise(job, turn, position, same=same)
         before = turn
         chapters.append(chapter)
-        timed.append(turn.exercise.timing == "inside")
+        timed.append(turn.exercise.by_clock)
     if any(timed):
         chapters = put_by_clock(routine, chapters, timed)
     chapters = [_beginning(job, breathing=has_guided_breaths(chapters)), *chapters, _end(job)]
@@ -151,7 +151,7 @@ def _exercise(job: _Job, turn: Turn, position: Position | None, *, same: bool) -
     exercise, routine = turn.exercise, job.routine
     factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side)
     announced = Span(tuple(_announcement(job, turn, factory)), settle(ANNOUNCE_MS, job.pace))
-    if exercise.timing == "inside":
+    if exercise.by_clock:
         coming = tuple(_announcement(job, turn, factory, coming=True))
         if same and turn.rounds:
             coming = coming[: len(turn.rounds)]
@@ -185,9 +185,10 @@ def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
 def _next(job: _Job, turn: Turn) -> Callable[[int], str] | None:
     """Tells before the end of a rest what comes then, where it is not one more set of the same."""
     exercise = turn.exercise
-    if turn.set_number > 1 and not turn.side:
+    side = turn.side if turn.switches or exercise.sides == "alternate" else None
+    if turn.set_number > 1 and not side:
         return None
-    side, limb = (None, "") if turn.in_turn else (turn.side, job.routine.limb_of(exercise))
+    limb = job.routine.limb_of(exercise)
     return lambda length_ms: job.book.soon(length_ms, exercise.name, side, limb)
 
 

@@ -12,7 +12,8 @@ from .by_chapter import by_chapter
 def read_aloud(timeline: Timeline, *, spoken: bool = False) -> str:
     """The timeline as text: a heading for each chapter, a line for each cue, silences in brackets.
 
-    Cues inside an interval, by the clock all of them, stand under it with the time after its start. ``spoken``: as the voice gets the words.
+    Cues inside an interval, by the clock all of them, stand under it with the time after its start.
+    ``spoken``: as the voice gets the words.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
     spans = by_chapter(timeline.spans())

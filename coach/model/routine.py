@@ -45,6 +45,11 @@ class Exercise:
         """Whether it is done on one side and on the other."""
         return self.sides in ("each", "alternate")
 
+    @property
+    def by_clock(self) -> bool:
+        """Whether it is done by the clock; where nothing is counted on, there is nothing to go by."""
+        return self.timing == "inside" and any(step.timed.max_ms for step in self.steps)
+
     def sets_on(self, side: Side | None) -> int:
         """How often it is done on a side."""
         return self.side_sets.on(side) if self.side_sets else self.sets

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coach.compiler import compile_routine
 from coach.formats.cue_sheet import cue_sheet_json, read_sheet
 from coach.model import (
+    INTERVAL_KINDS,
     Cue,
     Exercise,
     ExerciseGroup,
@@ -29,6 +30,7 @@ from coach.mp3.grid import FRAME_MS, LEAD_FRAMES
 from coach.pace import PACES
 from coach.timeline import lay_out
 from coach.verify.cue_sheet_checks import contradictions
+from coach.web.handout.exercise_rows import exercise_rows
 from tests.timeline.test_groups import trees
 from tests.values import HERE, breaths, moves, rests, routine
 
@@ -88,6 +90,11 @@ def test_every_boundary_is_nearest_to_the_exact_time(tree: Routine, guidance: st
             assert stay.start_ms <= cue.start_ms
             assert cue.end_ms < stay.end_ms
     assert timeline.length_ms == timeline.chapters[-1].end_ms
+    # and on paper there is a row for each time
+    rows = [row for part in exercise_rows(tree, timeline, ()) for row in part.rows]
+    first = [each for each in timeline.intervals if each.step and not timeline.chapters[each.chapter].repeats]
+    counted = [each for each in first if INTERVAL_KINDS[each.kind].counted_on]
+    assert sum(len(row.starts_ms) for row in rows if row.kind != "settle") == len(counted)
 
 
 @given(timed_trees())

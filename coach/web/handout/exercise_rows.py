@@ -153,14 +153,15 @@ def _rows(turns: Sequence[_Turn], authored: AuthoredWords, told: Mapping[Words, 
     exercise = turns[0].exercise
     if exercise and columns[0][0].interval.step is None:
         columns = columns[1:]
-    untold = _told_before(exercise, turns[0]) if exercise and exercise.timing == "inside" else []
+    untold = _told_before(exercise, turns[0]) if exercise and exercise.by_clock else []
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
         while exercise and untold and (step := span.interval.step) and untold[0][0] <= exercise.steps.index(step):
             if cue := told.get(untold.pop(0)[1]):
                 yield Row("settle", authored.told(cue.cue, sides), 0, (cue.start_ms,))
-        if following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time:
+        leads = following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time
+        if following and leads and span.interval.step == following.interval.step:
             begin = span.cues  # "Ten times.": told with the time that it begins
         elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
