@@ -17,6 +17,7 @@ from coach.model import (
     Instruction,
     Kind,
     LengthRange,
+    Move,
     Place,
     Reps,
     Rest,
@@ -62,6 +63,7 @@ holds = st.builds(
     guidance=st.sampled_from([None, *get_args(Guidance)]),
     breath=st.sampled_from([None, FREE_BREATH, Breath(3_000, 4_000)]),
 )
+moves = st.builds(Move, _length.map(lambda length_ms: LengthRange(length_ms, length_ms)), _settle, st.just(HERE))
 reps = st.builds(Reps, st.integers(1, 12), st.integers(500, 9_000), _settle, st.just(HERE))
 rests = st.builds(Rest, _length, st.just(HERE))
 breaths = st.builds(
@@ -76,7 +78,7 @@ breaths = st.builds(
     guidance=st.sampled_from([None, *get_args(Guidance)]),
     fades=st.booleans(),
 )
-STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Reps: reps, Rest: rests, Breathe: breaths}
+STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Move: moves, Reps: reps, Rest: rests, Breathe: breaths}
 steps = st.one_of(*STEP_STRATEGIES.values())
 
 

@@ -30,6 +30,7 @@ from ..timeline import lay_out, span_at, span_start, with_more_measured, with_ot
 from .plan_sources import cues_of
 from .planning import compile_order, plan
 from .settings import Settings, cache_in, clips_in
+from .words_too_long import refuse_too_long
 
 RELAY_S: Final = 0.25
 """How often the timeline is laid out anew while clips come, unless one is waited for."""
@@ -69,6 +70,7 @@ class LivePlayback:
             self._script = planned.script  # whose quiet end meets the length
         self._floor = (self._clips.kept_floor() or SILENT_FRAME) if settings.floor else SILENT_FRAME
         self.timeline = lay_out(self._script, self._length_ms)
+        refuse_too_long(routine, self.timeline, estimated=not self.complete)
         self.ask(0)
 
     @property

@@ -165,6 +165,11 @@ def _spares(script: Script, order: Order, clip_settings: ClipSettings) -> tuple[
 def cues_of(script: Script) -> list[Cue]:
     """Every cue that a timeline of this script may have: those inside stays, all wordings, the signs of life."""
     spans = [span for chapter in script.chapters for span in chapter.spans]
-    cues = [cue for span in spans for cue in (*span.cues, *(inserts.cue for inserts in span.interval.inserts))]
+    cues = [
+        cue
+        for span in spans
+        for cues in (span.cues, [insert.cue for insert in span.interval.inserts], span.closing, *(span.brief or ()))
+        for cue in cues
+    ]
     cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
     return [each for cue in cues for each in worded(cue)]

@@ -23,6 +23,7 @@ from .fit import TIMELINES_KEPT, Fit, fit
 from .plan_sources import DraftSource, PlanSource, Sayable, SpokenSource
 from .routine_cache import read_routine
 from .settings import Settings, folder_named
+from .words_too_long import refuse_too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def plan_order(
 
     Raises:
         CoachError: the choice makes no sense, there is no clip for a cue, or the wanted length cannot be reached.
+        RoutineError: words are too long for their time by the clock; of estimates that is not sure.
     """
 
     @lru_cache(TIMELINES_KEPT)
@@ -153,6 +155,8 @@ def plan_order(
     if more_tail_ms:
         script = _with_tail(script, more_tail_ms)
         timeline = laid_out(script, source)
+    if not source.estimated:
+        refuse_too_long(order.routine, timeline)
     return Plan(
         order=replace(order, pace=pace, more_tail_ms=more_tail_ms),
         script=script,

@@ -10,6 +10,7 @@ import click
 
 from ..app import load, plan
 from ..app.finished_track import track_named
+from ..app.words_too_long import refuse_too_long
 from ..durations import clock
 from ..errors import CoachError, RoutineError
 from ..library import expanded, library
@@ -80,6 +81,8 @@ def _check(routine: str, *, strict: bool, listen: bool, as_json: bool) -> int:
         raise CoachError(f"--listen is for finished tracks, and '{routine}' is a routine; build it first")
     try:
         loaded = load(routine)
+        timeline = plan(loaded, draft=True).timeline
+        refuse_too_long(loaded, timeline, estimated=True)
     except RoutineError as error:
         if as_json:
             print_json({"file": routine, "problems": [_json(problem) for problem in error.problems], "warnings": []})
@@ -87,7 +90,6 @@ def _check(routine: str, *, strict: bool, listen: bool, as_json: bool) -> int:
             click.echo(problems_text(error.problems), nl=False)
         return 1
     note_which(routine, loaded)
-    timeline = plan(loaded, draft=True).timeline
     warnings = lint_routine(loaded, _source(loaded), timeline)
     if as_json:
         print_json({"file": loaded.path, "problems": [], "warnings": [_json(warning) for warning in warnings]})
@@ -119,7 +121,8 @@ def _warnings_text(warnings: list[Problem]) -> str:
 
 
 def _summary(routine: Routine, timeline: Timeline) -> str:
-    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), "hold")
+    what = "hold" if all(each.kind == "hold" for each in timeline.holds) else "exact time"
+    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), what)
     return f"{routine.path}: no problems; {exercises}, {holds}, about {clock(timeline.length_ms)} at its own pace"
 
 

@@ -15,6 +15,8 @@ from .output import print_json
 
 MANY = 40
 """Faults that are printed; --json has all of them."""
+MOST_TOLD = 6
+"""Lengths by the clock that are printed."""
 
 
 def check_track(path: Path, *, as_json: bool, listen: bool = False, silence_ms: int | None = None) -> int:
@@ -57,6 +59,8 @@ def _line(finding: TrackFinding) -> str:
 
 def _figures(figures: Figures) -> str:
     parts = [_counted(figures.cues, "cue"), _counted(figures.holds, "hold")]
+    if figures.by_clock_ms:
+        parts.append("by the clock " + " and ".join(f"{each / 1000:.3f} s" for each in figures.by_clock_ms[:MOST_TOLD]))
     parts.append(f"longest silence {clock(figures.longest_silence_ms)}")
     if figures.loudest_db is not None and figures.quietest_db is not None:
         parts.append(f"levels within {figures.loudest_db - figures.quietest_db:.1f} dB")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import FADES_FROM, FREE_BREATH, Breath, Cue, Hold, Insert, Instruction, Kind, Place, Tone
+from ..model import FADES_FROM, FREE_BREATH, Breath, Cue, Hold, Insert, Instruction, Kind, Move, Place, Tone
 from .step_context import StepContext
 
 WORDED_BREATHS: Final = 3
@@ -78,6 +78,8 @@ def breath_in(hold: Hold, context: StepContext) -> Breath:
 
     Nobody is told to breathe in slowly while running, or while the breath is kept.
     """
+    if isinstance(hold, Move):
+        return FREE_BREATH
     if hold.breath is not None:
         return hold.breath
     book, start = context.book, hold.start.text if hold.start else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import (
+    INTERVAL_KINDS,
     Breathe,
     Chapter,
     Cue,
@@ -31,10 +32,11 @@ from ..model import (
 from ..pace import hold_length_ms
 from ..phrases import Phrasebook, phrasebook_of
 from .body import for_body, without_those
+from .by_clock import put_by_clock
 from .cue_factory import CueFactory, reader_for
 from .ending import advice_before, farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
-from .guidance import has_guided_breaths
+from .guidance import end_of_rest, has_guided_breaths
 from .lengths import Lengths, rounded
 from .pauses import settle
 from .relief import compile_relief
@@ -95,14 +97,18 @@ def compile_routine(
     where = _Where(routine.position, routine.home)
     for number, turn in enumerate(done):
         # at the end of what it follows: who goes on to the next part goes on behind it
-        at_end = [*_pauses(job, turn)]
+        at_end = [*_pauses(job, turn, guide)]
         if number:
             at_end += [*(_advice(job) if number == advice_at else ()), *(_fetching(job) if number == fetch_at else ())]
         if at_end:
             chapters[-1] = replace(chapters[-1], spans=(*chapters[-1].spans, *at_end))
         at_hand = turn.exercise.uses if number == fetch_at else done[number - 1].exercise.uses
-        chapter, where = _exercise(job, turn, where, guide, at_hand)
+        same = number > 0 and (done[number - 1].index, done[number - 1].side) == (turn.index, turn.side)
+        chapter, where = _exercise(job, turn, where, guide, at_hand, same=same)
         chapters.append(chapter)
+    timed = [turn.exercise.by_clock for turn in done]
+    if any(timed):
+        chapters = put_by_clock(routine, chapters, timed)
     first = _beginning(job, chapters, fetch=fetch_at == 0, advice=advice_at == 0)
     end = _end(job, where, guide, done[-1].exercise, advice=advice_at == len(done))
     return finish_script(routine, [first, *chapters, end], pace, style, factory=job.factory())
@@ -132,6 +138,26 @@ class _Job:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
         return CueFactory(values, self.pronounce).within(self.routine.words)
+
+    def context(
+        self, turn: Turn, factory: CueFactory, guide: Guide, where: _Where | None = None, before: Step | None = None
+    ) -> StepContext:
+        """What a step of this turn is compiled with, somewhere, behind another one."""
+        return StepContext(
+            factory=factory,
+            book=self.book,
+            pace=self.pace,
+            style=self.style,
+            breath=self.routine.breath,
+            second=turn.second,
+            position=where.position if where else None,
+            posture=where.posture if where else None,
+            guide=guide,
+            side=turn.side,
+            in_turn=turn.in_turn,
+            sides=("left", "right") if self.first == "left" else ("right", "left"),
+            before=before,
+        )
 
     @property
     def top(self) -> Place:
@@ -212,39 +238,35 @@ def _dosage(job: _Job) -> list[Span]:
 
 
 def _holds(chapters: Iterable[Chapter]) -> bool:
-    return any(span.interval.kind == "hold" for chapter in chapters for span in chapter.spans)
+    return any(INTERVAL_KINDS[span.interval.kind].stays for chapter in chapters for span in chapter.spans)
 
 
-def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Sequence[str]) -> tuple[Chapter, _Where]:
+def _exercise(
+    job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Sequence[str], *, same: bool
+) -> tuple[Chapter, _Where]:
     """The chapter of an exercise on a side, begun somewhere, and where it ends.
 
-    Nobody is told to take what is ``at_hand``.
+    Nobody is told to take what is ``at_hand``. ``same``: what was done right before is this exercise on this side.
     """
     exercise, routine = turn.exercise, job.routine
     factory = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(exercise.words)
     told = tuple(_announcement(job, turn, factory, where.position, at_hand))
-    spans = [Span(told, settle(ANNOUNCE_MS if told else 0, job.pace))]
+    announced = Span(told, settle(ANNOUNCE_MS if told else 0, job.pace))
+    if exercise.by_clock:
+        coming = tuple(_announcement(job, turn, factory, where.position, at_hand, coming=True))
+        if same and turn.rounds:
+            coming = coming[: len(turn.rounds)]
+        named = tuple(cue for cue in coming if cue.text == _coming(job, turn))
+        few = tuple(cue for cue in told if cue.kind is not Kind.INTRO)[-1:]
+        announced = replace(announced, closing=coming, brief=(few, named or coming[-1:]))
+    spans = [announced]
     is_led = turn.second or where.posture is None or exercise.own_start
     there = exercise.at or (None if is_led else exercise.begins)
     if there:
         spans += guide.way(where.posture, there, exercise.place)
         where = _Where(there.position, there)
     for before, step in zip((None, *exercise.steps), exercise.steps, strict=False):
-        context = StepContext(
-            factory=factory,
-            book=job.book,
-            pace=job.pace,
-            style=job.style,
-            breath=routine.breath,
-            second=turn.second,
-            position=where.position,
-            posture=where.posture,
-            guide=guide,
-            side=turn.side,
-            in_turn=turn.in_turn,
-            sides=("left", "right") if job.first == "left" else ("right", "left"),
-            before=before,
-        )
+        context = job.context(turn, factory, guide, where, before)
         spans += spans_of(step, context)
         where = where.after(step)
     title = job.book.chapter(exercise.name, turn.side, routine.limb_of(exercise))
@@ -254,25 +276,52 @@ def _exercise(job: _Job, turn: Turn, where: _Where, guide: Guide, at_hand: Seque
     return chapter, where
 
 
-def _pauses(job: _Job, turn: Turn) -> Iterable[Span]:
+def _pauses(job: _Job, turn: Turn, guide: Guide) -> Iterable[Span]:
     """The rests before a turn."""
     book = job.book
     own = job.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(turn.exercise.words)
+    context = job.context(turn, own, guide)
     tells_length = any("{length}" in each.text for each in own.own.get("rest", ()))
     for pause in turn.pauses:
         length_ms = hold_length_ms(pause.length, job.pace.hold)
+        inserts = end_of_rest(length_ms, turn.exercise.announced_ms, pause.place, context, _next(job, turn))
         # another pace may choose another length out of a range, so its words tell none
         is_range = pause.length.min_ms < pause.length.max_ms
         factory = replace(own, own={}) if is_range and tells_length else own
         texts = book.only_rest if is_range else book.rest(length_ms)
         cues = factory.told("rest", texts, Kind.REST, pause.place, length=book.length(length_ms))
-        yield Span(cues, Interval("rest", length_ms, pause.length))
+        yield Span(cues, Interval("rest", length_ms, pause.length, inserts))
+
+
+def _next(job: _Job, turn: Turn) -> Callable[[int], str] | None:
+    """Tells before the end of a rest what comes then, where it is not one more set of the same."""
+    exercise = turn.exercise
+    side = turn.side if turn.switches or exercise.sides == "alternate" else None
+    if turn.set_number > 1 and not side:
+        return None
+    limb = job.routine.limb_of(exercise)
+    return lambda length_ms: job.book.soon(length_ms, exercise.name, side, limb)
+
+
+def _coming(job: _Job, turn: Turn) -> str:
+    """Names an exercise in the rest before it, and its side."""
+    side, where = (None, "") if turn.in_turn else (turn.side, job.routine.limb_of(turn.exercise))
+    return job.book.coming(turn.exercise.name, side, where)
 
 
 def _announcement(
-    job: _Job, turn: Turn, factory: CueFactory, position: Position | None, at_hand: Sequence[str]
+    job: _Job,
+    turn: Turn,
+    factory: CueFactory,
+    position: Position | None,
+    at_hand: Sequence[str],
+    *,
+    coming: bool = False,
 ) -> Iterator[Cue]:
-    """Which round, exercise, side and set comes; of what was done before only what is new."""
+    """Which round, exercise, side and set comes; of what was done before only what is new.
+
+    ``coming``: in the words for the rest before it.
+    """
     exercise, book = turn.exercise, job.book
     limb = job.routine.limb_of(exercise)
 
@@ -285,33 +334,34 @@ def _announcement(
         side = turn.side if exercise.sides == "alternate" else None
         yield from told("set", book.set(turn.set_number, turn.sets, side, limb))
         return
-    if turn.side and turn.switches:
+    if turn.side and turn.switches and not coming:
         yield from told("switch", book.switch(turn.side, limb), Kind.SWITCH)
         if turn.set_number > 1:
             return
     if turn.second:
         side, where = (None, "") if turn.in_turn or turn.switches else (turn.side, limb)
-        yield from told("announce", book.again(exercise.name, side, where))
+        yield from told("announce", _coming(job, turn) if coming else book.again(exercise.name, side, where))
         if exercise.side_sets and turn.sets > 1:
             yield from told("set", book.sets(turn.sets))
         return
     side, where = (None, "") if turn.in_turn else (turn.side, limb)
     count = 1 if job.style.by_night else job.count  # counting keeps awake
-    yield from told("announce", book.announce(turn.number, count, exercise.name, side, where))
+    text = _coming(job, turn) if coming else book.announce(turn.number, count, exercise.name, side, where)
+    yield from told("announce", text)
     if turn.sets > 1:
         yield from told("set", book.sets(turn.sets))
-    yield from _what_it_is_like(job, turn, factory, position, at_hand)
+    yield from _what_it_is_like(job, turn, factory, position, at_hand, previews=not coming)
 
 
 def _what_it_is_like(
-    job: _Job, turn: Turn, factory: CueFactory, position: Position | None, at_hand: Sequence[str]
+    job: _Job, turn: Turn, factory: CueFactory, position: Position | None, at_hand: Sequence[str], *, previews: bool
 ) -> Iterable[Cue]:
     """Its preview, or only the things that it needs."""
     exercise, book = turn.exercise, job.book
     needed = [each for each in exercise.uses if each not in at_hand]
     names = [choice.item.name for choice in job.choices if choice.key in needed]
     length_ms = job.lengths.exercises_ms.get(turn.index) if job.lengths else None
-    if length_ms and (exercise.previews or exercise.preview):
+    if previews and length_ms and (exercise.previews or exercise.preview):
         about = book.about(rounded(length_ms))
         if exercise.preview:
             return (factory.author(exercise.preview, Kind.INTRO, length=about),)

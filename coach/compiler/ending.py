@@ -82,7 +82,10 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
     def soft_stay(interval: Interval) -> Interval:
         if not interval.inserts:
             return interval
-        softer = (Insert(soft(each.cue), each.offset_ms, each.priority, each.group) for each in interval.inserts)
+        softer = (
+            Insert(soft(each.cue), each.offset_ms, each.priority, each.group, each.on_beat, each.can_wait)
+            for each in interval.inserts
+        )
         return replace(interval, inserts=tuple(softer))
 
     spans = (
@@ -91,6 +94,8 @@ def _softer(chapter: Chapter, level_db: int) -> Chapter:
             cues=tuple(map(soft, span.cues)),
             interval=soft_stay(span.interval),
             spare=tuple(map(soft, span.spare)),
+            closing=tuple(map(soft, span.closing)),
+            brief=span.brief and (tuple(map(soft, span.brief[0])), tuple(map(soft, span.brief[1]))),
         )
         for span in chapter.spans
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
 from .cue_factory import worded
-from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
+from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_stay, plain_start
 
 
 def with_fallback_wording(
@@ -29,8 +29,10 @@ def with_fallback_wording(
     Raises:
         TrackError: something is not at hand that can neither be left out nor be said otherwise.
     """
-    said = {text for chapter in script.chapters for span in chapter.spans for cue in span.cues for text in _texts(cue)}
-    words = _AtHand(find, plain_hold(routine), [each for each in told if each[1].text not in said])
+    spans = (span for chapter in script.chapters for span in chapter.spans)
+    cues = (cue for span in spans for cue in (*span.cues, *span.closing))
+    said = {text for cue in cues for text in _texts(cue)}
+    words = _AtHand(find, plain_start(routine), [each for each in told if each[1].text not in said])
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -66,14 +68,22 @@ class _AtHand:
         """The chapter; a span is left out with its only cue."""
         spans = []
         for span in chapter.spans:
-            cues = tuple(self._obligatory(span, index))
+            cues = tuple(self._obligatory(span.cues, index))
             if cues or not span.cues:
-                spans.append(replace(span, cues=cues, interval=self._stay(span.interval, index)))
+                closing, brief = tuple(self._obligatory(span.closing, index)), self._brief(span)
+                interval = self._stay(span.interval, index)
+                spans.append(replace(span, cues=cues, closing=closing, brief=brief, interval=interval))
         return replace(chapter, spans=tuple(spans))
 
-    def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:
-        for cue in span.cues:
-            plain = self.plain(cue) if begins_hold(span) else None
+    def _brief(self, span: Span) -> tuple[tuple[Cue, ...], tuple[Cue, ...]] | None:
+        """The fewer words, where all of them are at hand."""
+        cues, closing = ([self.one(cue) for cue in each] for each in span.brief or ((), ()))
+        found = tuple(filter(None, cues)), tuple(filter(None, closing))
+        return found if span.brief and None not in (*cues, *closing) else None
+
+    def _obligatory(self, cues: tuple[Cue, ...], chapter: int) -> Iterator[Cue]:
+        for cue in cues:
+            plain = self.plain(cue) if begins_stay(cue) else None
             found = self.one(cue) or (self.one(plain) if plain else self._as_once(cue, chapter))
             if found:
                 yield found

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ..model import (
-    Breath,
-    Chapter,
-    Cue,
-    Guidance,
-    Hold,
-    Insert,
-    Kind,
-    Place,
-)
+from ..model import Breath, Chapter, Cue, Guidance, Hold, Insert, Kind, Place
 from ..phrases import Phrasebook
 from .breathing import BreathPart, breath_in, breath_inserts
 from .cue_factory import CueFactory
@@ -47,21 +38,26 @@ class Level:
     """Counts the last seconds from this number down; 0: not at all."""
     breath_room_ms: int
     """A gap at least this long gets a breath in and out, guided; 0: none does."""
+    end_of_rest_ms: int
+    """How long before its end that of a long rest is announced, where the author says nothing; 0: not at all."""
 
 
 NEVER_MS: Final = 10**9
 """Longer than any hold."""
-#                           feels  halfway  left every  most     last              countdown  breath
+#                           feels  halfway  left every  most     last              countdown  breath  rest
 LEVELS: Final[dict[Guidance, Level]] = {
-    "full": Level(9, 30_000, 30_000, 300_000, (10_000,), 3, 24_000),
-    "calm": Level(9, 60_000, 60_000, 300_000, (30_000,), 0, 36_000),
-    "quiet": Level(1, 90_000, 60_000, 60_000, (), 0, 0),
-    "none": Level(9, NEVER_MS, NEVER_MS, 0, (), 0, 0),
+    "full": Level(9, 30_000, 30_000, 300_000, (10_000,), 3, 24_000, 10_000),
+    "calm": Level(9, 60_000, 60_000, 300_000, (30_000,), 0, 36_000, 10_000),
+    "quiet": Level(1, 90_000, 60_000, 60_000, (), 0, 0, 0),
+    "none": Level(9, NEVER_MS, NEVER_MS, 0, (), 0, 0, 0),
 }
 COUNT_EVERY_MS: Final = 1_500
 """Slower than seconds: a countdown at night is no start of a race."""
 COUNTDOWN_FROM_MS: Final = 20_000
 """In a shorter hold there is hardly time for what one should feel."""
+COUNT_IN_EVERY_MS: Final = 1_000
+LONG_REST_MS: Final = 60_000
+"""The end of such a rest is announced, where the author says nothing: one may have walked about in it."""
 COUNTDOWN_GROUP: Final = 1
 FIRST_BREATH_GROUP: Final = 2
 PRIORITY: Final = {"countdown": 5, "left": 4, "halfway": 3, "feel": 2, "breath": 1}
@@ -107,14 +103,15 @@ def guide_hold(hold: Hold, length_ms: int, context: StepContext) -> tuple[tuple[
     if hold.breaths:
         return _breath_by_breath(hold, length_ms, guidance, context), ()
     placed = list(_milestones(hold, length_ms, context, level))
+    placed += _end_of_hold(hold, length_ms, placed, breath, context)
     feels = [context.factory.author(words, Kind.GUIDANCE) for words in hold.feel[: level.feels]]
     if feels:
-        placed.append(Insert(feels[0], FIRST_FEEL_MS, PRIORITY["feel"]))
+        placed.append(Insert(feels[0], FIRST_FEEL_MS, PRIORITY["feel"], can_wait=True))
     left_out: list[Cue] = []
     for cue in feels[1:]:
         begin_ms, gap_ms = _widest_gap(placed, length_ms)
         if gap_ms >= ROOM_MS:
-            placed.append(Insert(cue, begin_ms + gap_ms // 2, PRIORITY["feel"]))
+            placed.append(Insert(cue, begin_ms + gap_ms // 2, PRIORITY["feel"], can_wait=True))
         else:
             left_out.append(cue)
     if level.breath_room_ms and breath.is_guided:
@@ -145,6 +142,54 @@ def _milestones(hold: Hold, length_ms: int, context: StepContext, level: Level) 
             cue = factory.say(book.count(number), Kind.COUNTDOWN, hold.place)
             offset_ms = length_ms - 2_000 - (number - 1) * COUNT_EVERY_MS
             yield Insert(cue, offset_ms, PRIORITY["countdown"], group=COUNTDOWN_GROUP)
+
+
+def _end_of_hold(
+    hold: Hold, length_ms: int, placed: Sequence[Insert], breath: Breath, context: StepContext
+) -> list[Insert]:
+    """Announces the end, where the author wants it and nothing else tells of it by then."""
+    ahead_ms = hold.announced_ms or 0
+    told_ms = max((each.offset_ms for each in placed if each.priority != PRIORITY["halfway"]), default=0)
+    if not ahead_ms or length_ms < 2 * ahead_ms or told_ms > length_ms - 2 * ahead_ms:
+        return []
+    factory, book = context.factory, context.book
+    if breath.is_guided:
+        told = factory.told("last_breath", book.hold_ends, Kind.COUNTDOWN, hold.place)
+    else:
+        told = factory.told("left", book.left(ahead_ms), Kind.COUNTDOWN, hold.place, length=book.length(ahead_ms))
+    return [Insert(cue, length_ms - ahead_ms, PRIORITY["countdown"]) for cue in told]
+
+
+def end_of_rest(
+    length_ms: int,
+    announced_ms: int | None,
+    place: Place,
+    context: StepContext,
+    text: Callable[[int], str] | None = None,
+) -> tuple[Insert, ...]:
+    """Announces the end of a rest: as long before it as is written, or where nothing is, in a long one.
+
+    Args:
+        length_ms: of the rest.
+        announced_ms: how long before its end; None: as the guidance has it.
+        place: what asks for it.
+        context: who tells it.
+        text: says what comes then; None: only that the rest is over soon.
+    """
+    ahead_ms = announced_ms
+    if announced_ms is None:
+        ahead_ms = LEVELS[context.style.guidance].end_of_rest_ms if length_ms >= LONG_REST_MS else 0
+    if not ahead_ms or length_ms < 2 * ahead_ms:
+        return ()
+    texts = (text(ahead_ms),) if text else context.book.left(ahead_ms)
+    return (Insert(context.factory.one_of(texts, Kind.COUNTDOWN, place), length_ms - ahead_ms, PRIORITY["left"]),)
+
+
+def count_in(number: int, place: Place, context: StepContext) -> tuple[Insert, ...]:
+    """The numbers from the given one down to one, a second each, in an interval of so many seconds."""
+    numbers = range(number, 0, -1)
+    cues = (context.factory.say(context.book.count(each), Kind.COUNTDOWN, place) for each in numbers)
+    return tuple(Insert(cue, nth * COUNT_IN_EVERY_MS, on_beat=True) for nth, cue in enumerate(cues))
 
 
 def _breaths(hold: Hold, gaps: Sequence[tuple[int, int]], breath: Breath, context: StepContext) -> list[Insert]:

@@ -15,6 +15,7 @@ from ..model import (
     Interval,
     IntervalKind,
     Kind,
+    Move,
     Phase,
     Place,
     Posture,
@@ -28,7 +29,7 @@ from ..model import (
 )
 from ..pace import breaths_at, count_at, hold_length_ms
 from .breathing import BreathPart, breath_in, breath_inserts
-from .guidance import guide_hold
+from .guidance import COUNT_IN_EVERY_MS, count_in, end_of_rest, guide_hold
 from .pauses import settle
 from .step_context import StepContext
 
@@ -86,6 +87,7 @@ def _settle_ms(step: Instruction | Reps, context: StepContext) -> int:
 def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
     context = replace(context, factory=context.factory.within(step.words))
     factory, book = context.factory, context.book
+    kind: IntervalKind = "move" if isinstance(step, Move) else "hold"
     if step.breaths:
         count = breaths_at(step.breaths, context.pace.hold)
         length_ms, length, texts = count * step.breath_ms, book.breath_count(count), book.hold_breaths(count)
@@ -93,19 +95,26 @@ def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
         length_ms = hold_length_ms(step.length, context.pace.hold)
         length, texts = book.length(length_ms), book.hold(length_ms)
     if step.start:
-        start = factory.author(step.start, Kind.HOLD, length=length)
+        start = factory.author(step.start, Kind(kind), length=length)
+    elif kind == "move":
+        start = factory.one_of(book.move(length_ms), Kind.MOVE, step.place)
     else:
         (start,) = factory.told("hold", texts, Kind.HOLD, step.place, length=length)
     if step.release:
         release = factory.author(step.release, Kind.RELEASE)
+    elif kind == "move":
+        release = factory.one_of(book.stop, Kind.RELEASE, step.place)
     else:
         (release,) = factory.told("release", book.release, Kind.RELEASE, step.place)
     if context.style.tones:
         start, release = replace(start, after="start"), replace(release, before="release")
     inserts, left_out = guide_hold(step, length_ms, context)
     reminds = step.guidance not in ("quiet", "none") and breath_in(step, context).is_guided
+    number = step.count_in or 0
+    counting = Interval("settle", number * COUNT_IN_EVERY_MS, inserts=count_in(number, step.place, context))
     return (
-        Span((start,), Interval("hold", length_ms, step.length, inserts, left_out, reminds)),
+        *((Span((), counting),) if number else ()),
+        Span((start,), Interval(kind, length_ms, step.length, inserts, left_out, reminds)),
         Span((release,), settle(step.settle_ms, context.pace)),
     )
 
@@ -195,7 +204,8 @@ def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:
     else:
         length = book.length(step.length_ms)
         cues = context.factory.told("rest", book.rest(step.length_ms), Kind.REST, step.place, length=length)
-    return (Span(cues, _exact("rest", step)),)
+    inserts = end_of_rest(step.length_ms, step.announced_ms, step.place, context)
+    return (Span(cues, _exact("rest", step, inserts)),)
 
 
 def _breathe(step: Breathe, context: StepContext) -> tuple[Span, ...]:
@@ -238,6 +248,7 @@ def _settle_after(settle_ms: int, context: StepContext) -> tuple[Span, ...]:
 STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = {
     Instruction: _instruction,
     Hold: _hold,
+    Move: _hold,
     Reps: _reps,
     Rest: _rest,
     Breathe: _breathe,

@@ -12,7 +12,8 @@ from .by_chapter import by_chapter
 def read_aloud(timeline: Timeline, *, spoken: bool = False) -> str:
     """The timeline as text: a heading for each chapter, a line for each cue, silences in brackets.
 
-    Cues inside an interval stand under it with the time after its start. ``spoken``: as the voice gets the words.
+    Cues inside an interval, by the clock all of them, stand under it with the time after its start.
+    ``spoken``: as the voice gets the words.
     """
     lines = [timeline.title, "=" * len(timeline.title)]
     spans = by_chapter(timeline.spans())
@@ -27,11 +28,12 @@ def _span(span: PlacedSpan, *, spoken: bool) -> Iterator[str]:
     def words(cue: Cue) -> str:
         return (spoken and cue.spoken) or cue.text
 
-    yield from (words(each.cue) for each in span.cues)
     interval = span.interval
+    by_clock = interval.exact_ms is not None
+    yield from (words(each.cue) for each in span.cues if not by_clock)
     name = "" if interval.kind == "settle" else f"{interval.kind} "
     yield f"    [{name}{format_length(_rounded(interval.length_ms))}]"
-    for each in span.inserts:
+    for each in (*span.cues, *span.inserts) if by_clock else span.inserts:
         yield f"      {format_length(_rounded(each.start_ms - interval.start_ms)):>6}  {words(each.cue)}"
 
 

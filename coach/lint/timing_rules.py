@@ -77,14 +77,14 @@ def no_breath(subject: Subject) -> Iterator[Finding]:
         if any(subject.lexicon.breath.search(text.text) for text in part.texts()):
             continue
         for hold in part.steps:
-            if isinstance(hold, Hold) and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
+            if type(hold) is Hold and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
                 message = f"nothing is said about breathing near this hold of {format_range(hold.length)}; add a 'feel'"
                 yield Finding(message, at=hold.place, key="hold")
 
 
 def _holds(subject: Subject) -> Iterator[Hold]:
     for part in subject.parts():
-        yield from (step for step in part.steps if isinstance(step, Hold))
+        yield from (step for step in part.steps if type(step) is Hold)
 
 
 def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[RoutineText]:

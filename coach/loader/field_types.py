@@ -224,6 +224,15 @@ def whole_number(lowest: int, highest: int) -> Leaf:
     return Leaf(read, {"anyOf": [number, {"type": "string", "pattern": patterns.whole(lowest, highest)}]})
 
 
+def unless_none(leaf: Leaf, none: int) -> Leaf:
+    """The same, or the word that there is none of it."""
+
+    def read(node: ScalarNode) -> object:
+        return none if node.text.casefold() == "none" else leaf.read(node)
+
+    return Leaf(read, {"anyOf": [leaf.schema, {"type": "string", "pattern": patterns.NONE}]})
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many: one number, a range, or a number for each side."""

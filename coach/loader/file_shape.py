@@ -55,7 +55,16 @@ from .guided_shapes import (
 )
 from .nodes import ScalarNode
 from .placeholders import RESERVED
-from .step_shapes import STEP_SHAPES, Needs, OptionalPosition, OptionalSurface, StepShape, refuse_place
+from .step_shapes import (
+    STEP_SHAPES,
+    Needs,
+    OptionalAnnounced,
+    OptionalCountIn,
+    OptionalPosition,
+    OptionalSurface,
+    StepShape,
+    refuse_place,
+)
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
@@ -66,6 +75,12 @@ MOST_SETS: Final = 50
 MOST_ROUNDS: Final = 100
 MOST_RUNGS: Final = 5
 Rounds: TypeAlias = Annotated[int, whole_number(1, MOST_ROUNDS)]
+OptionalTiming: TypeAlias = Annotated[Literal["inside", "outside"] | None, one_of("inside", "outside")]
+TIMING: Final = (
+    "`inside`: the written times include the words, as a clock has them; `outside`, when absent: words take their own."
+)
+COUNT_INTO_ALL: Final = "From which number down its holds and times of moving are counted into; `none`: they are not."
+ANNOUNCE_ALL: Final = "How long before the end of its holds, times of moving and rests that is announced; or `none`."
 
 
 class PlacedShape(Shape):
@@ -129,6 +144,9 @@ class ExerciseShape(PlacedShape):
     between_sides: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest before the other side.", examples=["20s"]
     )
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     join_next: Annotated[bool, FLAG] = Field(
         False,
         description="Whether it is done with the next exercise on one side before both are on the other.",
@@ -158,6 +176,9 @@ class GroupShape(Shape):
     guidance: OptionalGuidance = GUIDANCE_FIELD
     breath: OptionalBreath = BREATH_FIELD
     words: ExerciseWords | None = WORDS_FIELD
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     exercises: list[PartShape] = Field(min_length=1, description="Exercises, or further groups, in order.")
 
 
@@ -334,6 +355,9 @@ class RoutineShape(Shape):
     between: Annotated[LengthRange | None, BETWEEN] = Field(
         None, description="The rest between two rounds of all exercises.", examples=["1m"]
     )
+    timing: OptionalTiming = Field(None, description=TIMING, examples=["inside"])
+    count_in: OptionalCountIn = Field(None, description=COUNT_INTO_ALL, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_ALL, examples=["6s"])
     tips: Texts = Field([], description="What is good to know; said near the end.")
     outro: Texts = Field(
         [], description="How to get back to rest; said right after the exercises, before `doctor` and `tips`."

@@ -21,6 +21,9 @@ _WAIT: Final = "time before the first words is written 'lead_in: 2m' under 'defa
 _BELL: Final = "a soft tone in long silences is written 'silence: 5m' under 'defaults'"
 _QUIET: Final = "nothing said inside is written 'guidance: none', nothing about breathing 'breath: none'"
 _PAIN: Final = "how much pain is all right is written 'dosage: {pain: 4}', of ten; when to stop, in 'safety'"
+_MOVE: Final = "a time of moving is written 'move: 45s', and 'timing: inside' in its exercise puts it by the clock"
+_COUNT_IN: Final = "'count_in: 3' counts into holds and times of moving"
+_END: Final = "'announce_end: 10s' tells that a rest, a hold or a time of moving is soon over"
 
 FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("repeat", "repeats", "loop", "circuit", "superset"), _AGAIN),
@@ -37,6 +40,9 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("bell", "bells", "gong", "chime", "bell_every"), _BELL),
     **dict.fromkeys(("max_pain", "pain_limit", "stop_if"), _PAIN),
     **dict.fromkeys(("silent", "mute", "cues", "no_guidance"), _QUIET),
+    **dict.fromkeys(("work", "active", "interval", "intervals", "tabata", "emom", "jog", "run"), _MOVE),
+    **dict.fromkeys(("countdown", "count_down", "countin"), _COUNT_IN),
+    **dict.fromkeys(("warn", "warning", "warn_before", "announce"), _END),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",

@@ -19,6 +19,7 @@ from ..model import (
     Hold,
     Instruction,
     LengthRange,
+    Move,
     Need,
     Part,
     Phase,
@@ -33,6 +34,7 @@ from ..model import (
 from ..pace import SETTLE_INTO_MS
 from .diagnostics import either, near
 from .field_types import (
+    BETWEEN,
     HOLD,
     START,
     TEMPO,
@@ -44,6 +46,7 @@ from .field_types import (
     Texts,
     length_of,
     one_of,
+    unless_none,
     whole_number,
     wrong,
 )
@@ -64,6 +67,10 @@ from .guided_shapes import (
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
 OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
+OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(0, 10), 0)]
+OptionalAnnounced: TypeAlias = Annotated[int | None, unless_none(length_of(3_000, 60_000), 0)]
+COUNT_IN: Final = "From which number down, a second each, it is counted into; `none`: it is not."
+ANNOUNCE_END: Final = "How long before its end that is announced; `none`: it is not."
 OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
 OptionalSurface: TypeAlias = Annotated[Surface | None, one_of(*SURFACES)]
 Needs: TypeAlias = Annotated[list[Annotated[Need, one_of(*NEEDS)]], OneOrMore()]
@@ -222,24 +229,55 @@ class HoldShape(Shape):
     guidance: OptionalGuidance = GUIDANCE_FIELD
     breath: OptionalBreath = BREATH_FIELD
     words: StepWords | None = WORDS_FIELD
+    count_in: OptionalCountIn = Field(None, description=COUNT_IN, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["6s"])
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """With something to say before it, it is two. What lasts some breaths gets its length where it stands."""
-        settle_ms = _own(self.settle, settle_ms)
         breaths = self.hold if isinstance(self.hold, CountRange) else None
-        hold = Hold(
-            LengthRange.exactly(0) if isinstance(self.hold, CountRange) else self.hold,
-            settle_ms,
-            place,
-            start=self.start,
-            feel=tuple(self.feel),
-            release=self.release,
-            guidance=self.guidance,
-            breath=breath_of(self.breath),
-            breaths=breaths,
-            words=own_words(self.words),
-        )
-        return (hold,) if self.say is None else (Instruction(self.say, 0, place), hold)
+        length = LengthRange.exactly(0) if isinstance(self.hold, CountRange) else self.hold
+        own = {"breath": breath_of(self.breath), "breaths": breaths, "words": own_words(self.words)}
+        return _stay(Hold, length, self, place, settle_ms, **own)
+
+
+class MoveShape(Shape):
+    """A time of moving: a movement to keep up, at one's own beat."""
+
+    move: Annotated[LengthRange, BETWEEN] = Field(
+        description="How long, as a length or a range; the pace chooses within a range.",
+        examples=["45s", "30s to 1m"],
+    )
+    say: OptionalText = Field(None, description="What to do right before it.")
+    start: OptionalText = Field(None, description="The words that begin it; {length} in them becomes its length.")
+    feel: Texts = Field([], description="What to feel or check, said while one moves.")
+    release: OptionalText = Field(None, description="The words that end it.")
+    settle: OptionalLength = Field(None, description="The time after it.", examples=["6s"])
+    guidance: OptionalGuidance = GUIDANCE_FIELD
+    count_in: OptionalCountIn = Field(None, description=COUNT_IN, examples=[3])
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["6s"])
+
+    def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
+        """With something to say before it, it is two."""
+        return _stay(Move, self.move, self, place, settle_ms)
+
+
+def _stay(
+    kind: type[Hold], length: LengthRange, shape: HoldShape | MoveShape, place: Place, settle_ms: int, **own: Any
+) -> tuple[Step, ...]:
+    """A hold or a time of moving, after what is said before it."""
+    stay = kind(
+        length,
+        _own(shape.settle, settle_ms),
+        place,
+        start=shape.start,
+        feel=tuple(shape.feel),
+        release=shape.release,
+        guidance=shape.guidance,
+        count_in=shape.count_in,
+        announced_ms=shape.announce_end,
+        **own,
+    )
+    return (stay,) if shape.say is None else (Instruction(shape.say, 0, place), stay)
 
 
 class PhaseShape(Shape):
@@ -345,10 +383,11 @@ class RestShape(Shape):
 
     rest: LengthAboveZero = Field(description="How long.", examples=["30s"])
     say: OptionalText = Field(None, description="What is said before the rest.")
+    announce_end: OptionalAnnounced = Field(None, description=ANNOUNCE_END, examples=["10s"])
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One, and no time after it."""
-        return (Rest(self.rest, place, say=self.say),)
+        return (Rest(self.rest, place, say=self.say, announced_ms=self.announce_end),)
 
 
 class BreatheShape(Shape):
@@ -399,6 +438,7 @@ def kind_of(step: object) -> str | None:
 StepShape: TypeAlias = Annotated[
     Annotated[InstructionShape, Tag(Instruction.key)]
     | Annotated[HoldShape, Tag(Hold.key)]
+    | Annotated[MoveShape, Tag(Move.key)]
     | Annotated[RepsShape, Tag(Reps.key)]
     | Annotated[RestShape, Tag(Rest.key)]
     | Annotated[BreatheShape, Tag(Breathe.key)],
@@ -422,7 +462,7 @@ def _has_words(annotation: object) -> bool:
 
 #: The keys under which steps have texts, each with whether ``{length}`` is known in it.
 TEXT_KEYS: Final[dict[str, bool]] = {
-    key: START in field.metadata
+    key: key == "start"
     for shape in STEP_SHAPES.values()
     for key, field in zip(keys_of(shape), shape.model_fields.values(), strict=True)
     if _has_words(field.annotation)

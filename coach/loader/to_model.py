@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ..model import (
     Alternative,
@@ -16,11 +17,13 @@ from ..model import (
     ExerciseGroup,
     Guidance,
     Hold,
+    Instruction,
     Item,
     LengthRange,
     OwnWords,
     Posture,
     Reps,
+    Rest,
     Routine,
     Rung,
     Safety,
@@ -46,7 +49,32 @@ from .file_shape import (
 )
 from .guided_shapes import breath_of, own_words
 from .nodes import Node, locate
-from .step_shapes import StepShape
+from .step_shapes import InstructionShape, StepShape
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a routine, a group or an exercise says of time for all that is in it, unless that says otherwise."""
+
+    timing: Literal["inside", "outside"] | None = None
+    count_in: int | None = None
+    announced_ms: int | None = None
+
+    def with_own(self, shape: RoutineShape | GroupShape | ExerciseShape) -> Manner:
+        """With what a part says of itself."""
+        return Manner(
+            timing=shape.timing or self.timing,
+            count_in=self.count_in if shape.count_in is None else shape.count_in,
+            announced_ms=self.announced_ms if shape.announce_end is None else shape.announce_end,
+        )
+
+    def of_step(self, step: Step) -> Step:
+        """The step, with what it does not say of itself."""
+        if isinstance(step, Hold) and step.count_in is None:
+            step = replace(step, count_in=self.count_in)
+        if isinstance(step, Hold | Rest) and step.announced_ms is None:
+            step = replace(step, announced_ms=self.announced_ms)
+        return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +88,7 @@ class Around:
     guidance: Guidance | None = None
     words: tuple[OwnWords, ...] = ()
     preview: bool = False
+    manner: Manner = field(default_factory=Manner)
 
     def within(self, shape: ExerciseShape | GroupShape) -> Around:
         """The same within a group or an exercise."""
@@ -68,12 +97,21 @@ class Around:
             breath=breath_of(shape.breath) or self.breath,
             guidance=shape.guidance or self.guidance,
             words=(*self.words, *own_words(shape.words)),
+            manner=self.manner.with_own(shape),
         )
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is told before the end of a rest, where no author asks for it."""
+        return self.guidance in ("quiet", "none")
 
     def step(self, step: Step) -> Step:
         """A step with what holds for it."""
+        step = self.manner.of_step(step)
         if isinstance(step, Breathe | Reps):
             return replace(step, guidance=step.guidance or self.guidance)
+        if isinstance(step, Rest) and step.announced_ms is None and self.is_quiet:
+            return replace(step, announced_ms=0)
         if not isinstance(step, Hold):
             return step
         breath, length = step.breath or self.breath, step.length
@@ -87,7 +125,12 @@ class Around:
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
     """The routine in a file; ``root`` is the tree that the shape was read from, and knows the places."""
     breath = breath_of(shape.breath) or Breath()
-    around = Around(shape.defaults.settle, breath if breath.is_guided else Breath(), preview=shape.defaults.preview)
+    around = Around(
+        shape.defaults.settle,
+        breath if breath.is_guided else Breath(),
+        preview=shape.defaults.preview,
+        manner=Manner().with_own(shape),
+    )
     parts = _Parts(root, _posture(shape))
     parts.group((), shape, around)
     return Routine(
@@ -121,7 +164,8 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
 
 
 def sos_of(shape: SosShape, root: Node, around: Around) -> Sos:
-    """The steps that bring relief, from their shape."""
+    """The steps that bring relief, from their shape; they are not done by the clock."""
+    around = replace(around, manner=Manner())
     steps = _all_steps(shape.steps, root, ("sos", "steps"), around)
     ladder = []
     for number, each in enumerate(shape.ladder):
@@ -185,6 +229,8 @@ def _exercise(shape: ExerciseShape, root: Node, path: tuple[str | int, ...], aro
         words=around.words,
         preview=shape.preview if isinstance(shape.preview, Words) else None,
         previews=around.preview if shape.preview is None else bool(shape.preview),
+        timing=around.manner.timing or "outside",
+        announced_ms=0 if around.manner.announced_ms is None and around.is_quiet else around.manner.announced_ms,
     )
     parts = _Alternatives(exercise, root, around)
     return replace(
@@ -216,11 +262,15 @@ class _Alternatives:
 def _all_steps(
     shapes: Iterable[StepShape], root: Node, path: tuple[str | int, ...], around: Around
 ) -> tuple[Step, ...]:
-    """The steps of a list that stands at a path."""
+    """The steps of a list that stands at a path; by the clock nothing takes a time that is not written."""
     steps: list[Step] = []
+    by_clock = around.manner.timing == "inside"
     for index, shape in enumerate(shapes):
-        place = locate(root, (*path, index))[0].place
-        steps.extend(around.step(each) for each in shape.steps(place, around.settle_ms))
+        place, told = locate(root, (*path, index))[0].place, isinstance(shape, InstructionShape)
+        made = shape.steps(place, around.settle_ms if told or not by_clock else 0)
+        if by_clock and isinstance(shape, InstructionShape) and shape.settle is None:
+            made = tuple(replace(step, at_once=True) for step in made if isinstance(step, Instruction))
+        steps.extend(map(around.step, made))
     return tuple(steps)
 
 

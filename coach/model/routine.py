@@ -64,6 +64,10 @@ class Exercise:
     """What a body needs for it, beside what its positions tell."""
     instead: tuple[Alternative, ...] = ()
     """What is done instead by somebody who cannot do it, best first."""
+    timing: Literal["outside", "inside"] = "outside"
+    """Whether its words take time of their own, or lie inside the written times: then it is done by the clock."""
+    announced_ms: int | None = None
+    """How long before the end of a rest between its sets and sides that is announced; see ``Rest``."""
 
     def replaced_by(self, other: Alternative, begins: Posture | None) -> Exercise:
         """The same with what is done instead, begun somewhere."""
@@ -90,6 +94,11 @@ class Exercise:
     def sided(self) -> bool:
         """Whether it is done on one side and on the other."""
         return self.sides in ("each", "alternate")
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether it is done by the clock; where nothing is counted on, there is nothing to go by."""
+        return self.timing == "inside" and any(step.timed.max_ms for step in self.steps)
 
     def sets_on(self, side: Side | None) -> int:
         """How often it is done on a side."""

@@ -70,6 +70,8 @@ class Instruction:
     instead_on: Surface | None = None
     skippable: bool = False
     """Whether somebody who cannot do it leaves it out."""
+    at_once: bool = False
+    """By the clock: whether no time to do it is written, so that it is told in the rest before."""
 
     @property
     def timed(self) -> LengthRange:
@@ -106,6 +108,10 @@ class Hold:
     """How many breaths it is long, where it was written so; ``length`` is the time that they take."""
     words: tuple[OwnWords, ...] = ()
     """Its author's words instead of coach's."""
+    count_in: int | None = None
+    """From which number down it is counted into; 0 and None: it is not."""
+    announced_ms: int | None = None
+    """How long before its end that is announced; 0 and None: not at all."""
 
     @property
     def breath_ms(self) -> int:
@@ -119,8 +125,16 @@ class Hold:
 
     @property
     def said(self) -> int:
-        """Its beginning, what one should feel, the time left or its breaths, its end."""
-        return 3 + len(self.feel) + (2 * self.breaths.most if self.breaths else 0)
+        """Its beginning, what one should feel, the time left or its breaths, its end; what it is counted into by."""
+        inside = 2 * self.breaths.most if self.breaths else 0
+        return 3 + len(self.feel) + inside + (self.count_in or 0) + bool(self.announced_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Hold):
+    """A movement to keep up for an exact time, at one's own beat."""
+
+    key: ClassVar[str] = "move"
 
 
 Part: TypeAlias = Literal["move", "up", "hold", "down", "relax", "wait"]
@@ -200,6 +214,8 @@ class Rest:
     length_ms: int
     place: Place
     say: Words | None = None
+    announced_ms: int | None = None
+    """How long before its end that is announced; None: as the guidance has it, 0: not at all."""
 
     @property
     def timed(self) -> LengthRange:
@@ -208,8 +224,8 @@ class Rest:
 
     @property
     def said(self) -> int:
-        """What begins it."""
-        return 1
+        """What begins it, and what announces its end."""
+        return 2
 
 
 FADES_FROM: Final = 5
@@ -249,7 +265,7 @@ class Breathe:
         return 2 + self.count * (2 + (self.hold_ms > 0) + (self.wait_ms > 0))
 
 
-Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
+Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 """Every kind tells:
 
 - ``key``: what names it in a routine file;

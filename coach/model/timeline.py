@@ -8,7 +8,7 @@ from typing import Final
 
 from .amounts import Side
 from .choices import Pace
-from .intervals import IntervalKind
+from .intervals import INTERVAL_KINDS, IntervalKind
 from .postures import Position
 from .script import ChapterRole, Cue, Kind
 from .steps import LengthRange, Step
@@ -46,6 +46,8 @@ class PlacedInterval:
     side: Side | None
     step: Step | None = field(default=None, compare=False)
     """The step of the routine that asked for it; None: coach's own, or not known any more."""
+    exact_ms: int | None = None
+    """By the clock: its length before it was put on the grid, to the nearest place of all times added up."""
 
     @property
     def end_ms(self) -> int:
@@ -91,6 +93,9 @@ class Dropped:
     cue: Cue
     chapter: int
     reason: str
+    over_ms: int = 0
+    """By how much the words are too long for their time by the clock, which is a mistake of the routine; 0: they may
+    be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ class Timeline:
 
     @property
     def holds(self) -> tuple[PlacedInterval, ...]:
-        """The intervals that are holds."""
-        return tuple(interval for interval in self.intervals if interval.kind == "hold")
+        """The intervals in which something is held, or kept up."""
+        return tuple(interval for interval in self.intervals if INTERVAL_KINDS[interval.kind].stays)
 
     def spans(self) -> Iterator[PlacedSpan]:
         """Every interval with its cues, in order."""
@@ -123,7 +128,7 @@ class Timeline:
             yield PlacedSpan(tuple(cues), interval, tuple(others))
 
 
-NOT_TOLD: Final = (Kind.GUIDANCE, Kind.COUNTDOWN, Kind.HOLD)
+NOT_TOLD: Final = (Kind.GUIDANCE, Kind.COUNTDOWN, Kind.HOLD, Kind.MOVE)
 """Cues that tell nobody what to do."""
 
 

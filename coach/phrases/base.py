@@ -25,6 +25,12 @@ class Phrasebook(Protocol):
     """Ways to say that a hold is over."""
     only_hold: str
     """Begins a hold without telling its length, where the length cannot be spoken any more."""
+    only_move: str
+    """Begins a time of moving without telling its length; short, as it is said while one moves already."""
+    stop: Sequence[str]
+    """Ways to say that a time of moving is over."""
+    hold_ends: Sequence[str]
+    """Ways to announce the end of a hold a few seconds before it, in as many words as a breath out."""
     only_rest: Sequence[str]
     """Ways to tell to rest without telling for how long."""
     keep_breathing: Sequence[str]
@@ -210,6 +216,18 @@ class Phrasebook(Protocol):
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """Ways to tell to keep the position for a length."""
+        ...
+
+    def move(self, length_ms: int) -> Sequence[str]:
+        """Ways to tell to begin, and to keep moving for a length."""
+        ...
+
+    def coming(self, name: str, side: Side | None, limb: str) -> str:
+        """In the rest before it: which exercise comes, on which side."""
+        ...
+
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str) -> str:
+        """So long before the end of a rest: what comes then, the other side where one is given, or the exercise."""
         ...
 
     def left(self, length_ms: int) -> Sequence[str]:

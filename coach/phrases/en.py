@@ -165,6 +165,9 @@ class English:
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
     only_hold = "Hold it there."
+    only_move = "Go."
+    stop: Sequence[str] = ("And stop.",)
+    hold_ends: Sequence[str] = ("And a last breath out.",)
     only_rest: Sequence[str] = ("Take a rest.", "And rest.")
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
@@ -383,6 +386,19 @@ class English:
         """As in ``Hold for two minutes``."""
         length = self.length(length_ms)
         return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
+
+    def move(self, length_ms: int) -> Sequence[str]:
+        """As in ``Go, for forty-five seconds``."""
+        return (f"Go, for {self.length(length_ms)}.",)
+
+    def coming(self, name: str, side: Side | None, limb: str) -> str:
+        """As in ``Next: squats``, and ``Next: calf raise, left leg``."""
+        return f"Next: {self.chapter(name, side, limb)}."
+
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str) -> str:
+        """As in ``In five seconds: the right leg``."""
+        what = f"the {self.where(side, limb)}" if side else name
+        return f"In {self.length(length_ms)}: {what}."
 
     def left(self, length_ms: int) -> Sequence[str]:
         """As in ``Thirty seconds to go``, always: "left" is a side, and "more" sounds like longer."""

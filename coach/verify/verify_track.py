@@ -221,6 +221,8 @@ def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms
     checked = len(promises.sides(sheet.chapters))
     found += _noted("cues", promises.cue_faults(cues), f"{len(cues)} cues heard where they should be")
     found += _noted("holds", promises.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
+    if sheet.by_clock:
+        found += _noted("clock", promises.clock_faults(sheet, cues), promises.clock_told(sheet))
     found += _noted("sides", promises.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
     found += _noted("silence", promises.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
     found += _noted("loudness", promises.level_faults(spoken), "all cues about equally loud")
@@ -244,4 +246,5 @@ def _figures(sheet: Sheet, heard: Heard, cues: list[CueHeard], checksum: bool) -
         loudest_db=max(spoken, default=None),
         peak_db=None if peak_db is None else round(peak_db, 1),
         checksum=checksum,
+        by_clock_ms=tuple(each.exact_ms for each in sheet.by_clock),
     )

@@ -39,6 +39,8 @@ class ScriptWords:
     """The address leads nowhere any more."""
     hold: str
     """What is left of a hold."""
+    move: str
+    """What is left of a time of moving."""
 
     def as_json(self) -> str:
         """For an attribute of the page."""
@@ -219,6 +221,7 @@ ENGLISH: Final = PageWords(
         now="Now: {0}.",
         gone="This address leads nowhere any more; look at the computer.",
         hold="Hold: {0} left",
+        move="Keep moving: {0} left",
     ),
     choices=ChoiceWords(
         whole="The whole routine",

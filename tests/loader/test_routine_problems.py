@@ -50,7 +50,7 @@ def test_a_problem_has_its_line_and_its_width() -> None:
 
 
 STEPS = {
-    "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
+    "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"),
     "two kinds": ("- {hold: 20s, rest: 5s}", "7:21: a step is one thing, and this one has 'hold' and 'rest'; make two steps of it"),
     "breath held": ("- {breathe: 5, in: 4s, hold: 2s, out: 4s}", "7:30: in a 'breathe' step the pause after breathing in is called 'keep'"),
     "text only": ("- Sit down.", "7:9: a step is a key with a value, such as '- say: Sit down.'"),
@@ -62,7 +62,7 @@ STEPS = {
     "position in reps": ("- {reps: 5, every: 4s, position: standing}", "7:30: a 'reps' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
     "position in a rest": ("- {rest: 5s, position: lying}", "7:20: a 'rest' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
     "position in breathing": ("- {breathe: 5, in: 4s, out: 4s, position: lying}", "7:39: a 'breathe' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
-    "position alone": ("- {position: lying}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
+    "position alone": ("- {position: lying}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"),
     "empty entry": ("-", "7:8: this entry of the list is empty"),
     "no value": ("- say:", "7:9: 'say' has no value"),
     "nothing to say": ("- say: '...'", "7:14: there is nothing to say in '...'; it has no letter and no digit"),
@@ -206,7 +206,7 @@ SOS = {
     "no steps key": (" {}", ["4:6: 'sos' has no 'steps'"]),
     "no steps": (" {steps: []}", ["4:14: 'steps' must not be empty"]),
     "steps not a list": (" {steps: {say: Pull.}}", ["4:14: 'steps' must be a list: one entry a line, each begun with '- '"]),
-    "no kind": (" {steps: [{settle: 4s}]}", ["4:15: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"]),
+    "no kind": (" {steps: [{settle: 4s}]}", ["4:15: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"]),
     "step is a text": (" {steps: [Pull.]}", ["4:15: a step is a key with a value, such as '- say: Sit down.'"]),
     "no every": (" {steps: [{say: Pull.}, {reps: 5}]}", ["4:29: the step has no 'every'"]),
     "unknown key": (" {steps: [{say: Pull., setle: 4s}]}", ["4:28: unknown key 'setle'; did you mean 'settle'?"]),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...limits import rounds_of
 from ...model import (
     INTERVAL_KINDS,
+    Breathe,
     Cue,
     Equipment,
     Exercise,
@@ -17,10 +18,13 @@ from ...model import (
     Pace,
     PlacedCue,
     PlacedSpan,
+    Reps,
     Routine,
     Side,
     Step,
     Timeline,
+    Words,
+    step_texts,
 )
 from ...phrases import phrasebook_of
 from .both_sides import AuthoredWords
@@ -78,7 +82,8 @@ class _Turn:
     @property
     def times(self) -> tuple[object, ...]:
         """What must be the same on both sides for them to be shown as one: all times that are counted on."""
-        return self.title, self.index, tuple((each.interval.kind, each.interval.length_ms) for each in self.counted)
+        times = ((each.kind, each.exact_ms or each.length_ms) for each in (span.interval for span in self.counted))
+        return self.title, self.index, tuple(times)
 
     @property
     def counted(self) -> list[PlacedSpan]:
@@ -100,7 +105,8 @@ def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipme
     alike: dict[tuple[object, ...], list[_Turn]] = {}
     for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
-    return tuple(_part(turns, routine, timeline.pace, things, authored) for turns in alike.values())
+    told = {each.cue.words: each for each in reversed(timeline.cues) if each.cue.words}
+    return tuple(_part(turns, routine, timeline.pace, things, authored, told=told) for turns in alike.values())
 
 
 def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
@@ -120,7 +126,13 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
 
 
 def _part(
-    turns: Sequence[_Turn], routine: Routine, pace: Pace, things: Sequence[Equipment], authored: AuthoredWords
+    turns: Sequence[_Turn],
+    routine: Routine,
+    pace: Pace,
+    things: Sequence[Equipment],
+    authored: AuthoredWords,
+    *,
+    told: Mapping[Words, PlacedCue],
 ) -> ExerciseRows:
     book = phrasebook_of(routine.language)
     exercise = turns[0].exercise
@@ -134,24 +146,31 @@ def _part(
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
         take=previews[0] if previews else book.take(names) if names else "",
-        rows=tuple(_rows(turns, authored)),
+        rows=tuple(_rows(turns, authored, told)),
         place=book.postures.get(exercise.own_start.name, "") if exercise and exercise.own_start else "",
         doses=tuple(_doses(turns, routine, pace)),
     )
 
 
-def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
+def _rows(turns: Sequence[_Turn], authored: AuthoredWords, told: Mapping[Words, PlacedCue]) -> Iterator[Row]:
     """A row for each instruction and each time, in order; an exercise's announcement is none."""
     sides = [turn.side for turn in turns]
     # a step that is said only once has no counterpart, but every time that is counted on has
     times = iter(zip(*(turn.counted for turn in turns), strict=True))
     columns = [next(times) if INTERVAL_KINDS[span.interval.kind].counted_on else (span,) for span in turns[0].spans]
-    columns = columns[1:] if turns[0].exercise else columns
-    columns = [column for column in columns if not _is_way(column[0], turns[0].exercise)]
+    exercise = turns[0].exercise
+    if exercise and columns[0][0].interval.step is None:
+        columns = columns[1:]
+    columns = [column for column in columns if not _is_way(column[0], exercise)]
+    untold = _told_before(exercise, turns[0]) if exercise and exercise.by_clock else []
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
-        if following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time:
+        while exercise and untold and (step := span.interval.step) and untold[0][0] <= exercise.steps.index(step):
+            if cue := told.get(untold.pop(0)[1]):
+                yield Row("settle", authored.told(cue.cue, sides), 0, (cue.start_ms,))
+        leads = following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time
+        if following and leads and span.interval.step == following.interval.step:
             begin = span.cues  # "Ten times.": told with the time that it begins
         elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
@@ -172,6 +191,13 @@ def _is_way(span: PlacedSpan, exercise: Exercise | None) -> bool:
     return step.once or (step.say is None and step == exercise.steps[0])
 
 
+def _told_before(exercise: Exercise, turn: _Turn) -> list[tuple[int, Words]]:
+    """By the clock: what is told of an exercise in the rest before it, each with the place of its step."""
+    own = {span.interval.step for span in turn.spans if span.cues and span.interval.kind == "settle"}
+    steps = [(n, each) for n, each in enumerate(exercise.steps) if each not in own]
+    return [(n, each.say) for n, each in steps if isinstance(each, Instruction | Reps | Breathe) and each.say]
+
+
 def _instruction(span: PlacedSpan, sides: Sequence[Side | None], authored: AuthoredWords) -> Row:
     cautions = [each.cue.text for each in span.cues if each.cue.kind is Kind.SAFETY]
     texts = [authored.told(each.cue, sides) for each in span.cues if each.cue.kind is not Kind.SAFETY]
@@ -188,7 +214,8 @@ def _time(
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
     interval = span.interval
-    heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words]
+    own = {words for _, words in step_texts(interval.step)} if interval.step else set()
+    heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words in own and each.cue.words]
     texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
     return Row(
         kind=interval.kind,

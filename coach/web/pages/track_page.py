@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from ...durations import clock
-from ...model import PlacedChapter, repeated_relief, told_in
+from ...model import INTERVAL_KINDS, PlacedChapter, repeated_relief, told_in
 from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing
@@ -146,8 +146,9 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     """
     holds: dict[int, list[str]] = {}
     for each in listing.timeline.intervals:
-        if each.kind == "hold":
+        if INTERVAL_KINDS[each.kind].stays:
             times = f"{each.start_ms / 1000:g}-{(each.start_ms + each.length_ms) / 1000:g}"
+            times += "" if each.kind == "hold" else f"-{each.kind}"
             holds.setdefault(each.chapter, []).append(times)
     chapters = enumerate(listing.timeline.chapters)
     items = (element("li", _chapter(sound, each, " ".join(holds.get(at, ())))) for at, each in chapters)

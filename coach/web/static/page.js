@@ -18,10 +18,10 @@ const media = navigator.mediaSession;
 const looks = document.body.classList;
 const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
-let holds = []; // from, to
 let told = []; // what one was told to do: from, the text, the position by then
 let again = []; // from, to: relief that is repeated until it is ended
 let rounds = 0;
+let holds = []; // from, to, "hold" or "move"
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -232,12 +232,14 @@ function write(id, text) {
 
 const say = (text) => write("said", text);
 
+const toGo = (kind, seconds) => (kind === "move" ? tell("move", clock(seconds)) : tell("hold", clock(seconds)));
+
 function draw() {
   const at = place();
   const rest = Math.max(0, length() - at);
   looks.toggle("playing", playing);
-  const [, end] = holds.find(([from, to]) => from <= at && at < to) || [];
-  write("hold", end ? tell("hold", clock(end - at)) : "");
+  const [, end, kind] = holds.find(([from, to]) => from <= at && at < to) || [];
+  write("hold", end ? toGo(kind, end - at) : "");
   $("play").setAttribute("aria-label", tell(playing ? "pause" : "play"));
   if (!dragging) {
     write("time", `${clock(at)} \u00b7 ${tell("left", rest < 90 ? clock(rest) : tell("minutes", Math.round(rest / 60)))}`);
@@ -255,7 +257,7 @@ function draw() {
     describe();
   }
   // The lock screen counts in steps, because each is another picture to some phones.
-  const shown = end ? tell("hold", clock(Math.ceil((end - at) / 5) * 5)) : "";
+  const shown = end ? toGo(kind, Math.ceil((end - at) / 5) * 5) : "";
   if (shown !== hold) {
     hold = shown;
     describe();
@@ -304,11 +306,12 @@ function enhance() {
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
-  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
   told = all("[data-told]").map((line) => ({ start: +line.dataset.told, text: line.textContent, position: line.dataset.position }));
   again = ($("chapters").dataset.again || "").split(" ").map(Number);
   rounds = 0;
   $("passed").hidden = again.length < 2;
+  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((one) => one.split("-")));
+  holds = holds.map(([from, to, kind]) => [Number(from), Number(to), kind || "hold"]);
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
