@@ -44,6 +44,8 @@ def again_waits(subject: Subject) -> Iterator[Finding]:
         for step in part.steps:
             if not isinstance(step, Instruction) or step.again is None or step.settle_ms <= LONGEST_WAIT_MS:
                 continue
+            if step.again_settle_ms is not None:
+                continue
             if step.position or subject.lexicon.staying.match(step.again.text):
                 message = (
                     f"the second side waits {step.settle_ms / 1_000:g}s here, as the first, with less to do; "
