@@ -71,7 +71,7 @@ def test_words_lie_inside_and_the_rest_before_tells_what_comes() -> None:
     first, second, third = (heard(timeline, chapter) for chapter in (1, 2, 3))
     assert first[:6] == [
         "Two rounds.",
-        "Part one of two. Squats.",
+        "Squats.",
         "[settle 2.016]",
         "Feet apart.",
         "[settle 5.016]",
