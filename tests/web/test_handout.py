@@ -284,7 +284,7 @@ def test_it_can_be_read_without_seeing_it(silent: Settings) -> None:
     assert heads == ["col"] * 4 + ["row"] * 11
     assert tree.find(".//caption") is not None
     drawings = of_class(tree, "bar")
-    assert len(drawings) == 12
+    assert len(drawings) == 11
     svg = "{http://www.w3.org/2000/svg}"
     for each in drawings:
         assert each.get("role") == "img"
