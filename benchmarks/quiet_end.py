@@ -26,7 +26,7 @@ from coach.model import Timeline, Variant
 LAST_MS: Final = 120_000
 WINDOW_MS: Final = 5_000
 STEP_MS: Final = 2_500
-MOST_LU: Final = 1.0
+MOST_LU: Final = 1.25
 RATE_KHZ: Final = 24
 _BYTES_A_MS: Final = 2 * RATE_KHZ
 

@@ -53,6 +53,8 @@ class Faults:
 
     def put_in(self) -> None:
         """Replace the functions of the plan's call."""
+        if "write" in self.plan["call"].split():
+            vars(os).pop("writev", None)  # so that every write is one that is counted
         for call in self.plan["call"].split():
             for module, name in CALLS[call]:
                 setattr(module, name, self.around(getattr(module, name)))

@@ -74,7 +74,8 @@ class Studio:
 
     def _clips_for(self, settings: Settings, order: Order) -> Clips:
         """The clips of all tracks that are spoken like this one."""
-        key = (settings.clip_settings_for(order), settings.cache_folder, settings.engine)
+        # an engine of somebody else's may be unhashable; the clips keep it, so its id stays its own
+        key = (settings.clip_settings_for(order), settings.cache_folder, id(settings.engine))
         clips = self._clips.pop(key, None)
         if clips is None or clips.count > MOST_CLIPS:
             clips = settings.clips_for(order)

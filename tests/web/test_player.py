@@ -266,7 +266,8 @@ def test_an_address_that_is_gone_is_told(make_phone: Any, site: Site) -> None:
 
 def test_the_hold_counts_down_here_and_on_the_lock_screen(phone: Phone) -> None:
     """There in steps of five seconds."""
-    begin, end = phone.value("holds[0]")
+    begin, end, kind = phone.value("holds[0]")
+    assert kind == "hold"
     phone.until("sound.readyState > 0")
     phone.value(f"seek({begin + 1})")
     assert phone.value("document.getElementById('hold').textContent") == f"Hold: 0:{round(end - begin - 1):02} left"
