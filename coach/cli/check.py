@@ -15,6 +15,7 @@ from ..errors import CoachError, RoutineError
 from ..library import expanded, library
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
+from .languages import LANGUAGE, in_language
 from .options import JSON, ROUTINES, TALK, options
 from .output import print_json, problem_text, problems_text
 from .plan_notes import note_which
@@ -38,14 +39,15 @@ STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings
 
 @click.command("check")
 @ROUTINES
-@options((STRICT, RULES_FLAG), JSON, TALK)
-def check_command(routines: tuple[str, ...], strict: bool, as_json: bool, **_params: Any) -> None:
+@options(LANGUAGE, (STRICT, RULES_FLAG), JSON, TALK)
+def check_command(routines: tuple[str, ...], language: str | None, strict: bool, as_json: bool, **_params: Any) -> None:
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
     A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet; so are those in a folder.
     """
-    codes = [_check(each, strict=strict, as_json=as_json) for name in routines for each in _in_folder(name)]
+    named = [each for name in routines for each in _in_folder(name)]
+    codes = [_check(each, language, strict=strict, as_json=as_json) for each in named]
     if any(codes):
         raise click.exceptions.Exit(1)
 
@@ -64,7 +66,7 @@ def _is_dir(path: Path) -> bool:
         return False
 
 
-def _check(routine: str, *, strict: bool, as_json: bool) -> int:
+def _check(routine: str, language: str | None, *, strict: bool, as_json: bool) -> int:
     """Check one thing and print what was found; 1 where something is wrong."""
     track = track_named(routine)
     if track:
@@ -72,7 +74,7 @@ def _check(routine: str, *, strict: bool, as_json: bool) -> int:
 
         return check_track(track, as_json=as_json)
     try:
-        loaded = load(routine)
+        loaded = load(in_language(routine, language))
     except RoutineError as error:
         if as_json:
             print_json({"file": routine, "problems": [_json(problem) for problem in error.problems], "warnings": []})

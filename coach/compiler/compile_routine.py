@@ -23,7 +23,7 @@ from ..model import (
     Words,
 )
 from ..pace import hold_length_ms
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .equipment import ChosenEquipment, choose_equipment
@@ -53,7 +53,7 @@ def compile_routine(routine: Routine, variant: Variant, pace: Pace, style: Style
         return compile_relief(routine, variant, pace, style)
     chosen = chosen_indices(routine, variant)
     exercises = [routine.exercises[index] for index in chosen]
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     job = _Job(
         routine=routine,
         book=book,
@@ -93,7 +93,7 @@ class _Job:
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return CueFactory(values, self.pronounce)
+        return CueFactory(values, self.pronounce, side)
 
     @property
     def top(self) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Cue, Insert, Interval, Kind, Pace, Place, Routine, Script, Span, Style
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory
 
 LEAD_IN_MS: Final = 1_000
@@ -30,7 +30,7 @@ def finish_script(
     lead_in_ms: int = LEAD_IN_MS,
 ) -> Script:
     """The script of these chapters, softer towards the end, with what may break its silences."""
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     place = Place(routine.path, 1, 1)
     reminder = factory.one_of(book.keep_breathing, Kind.GUIDANCE, place)
     still_here = factory.one_of(book.take_your_time, Kind.GUIDANCE, place)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
-from ..phrases import phrasebook_of
+from ..phrases import phrasebook_for
 from .cue_factory import worded
 from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
 
@@ -29,7 +29,7 @@ def with_fallback_wording(
     Raises:
         TrackError: something is not at hand that can neither be left out nor be said otherwise.
     """
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
     words = _AtHand(find, plain_hold(routine), tempo)
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))

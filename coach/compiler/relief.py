@@ -8,7 +8,7 @@ from typing import Final
 from ..errors import VariantError
 from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
 from .step_context import StepContext
@@ -35,9 +35,9 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         raise VariantError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
-        raise VariantError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
-    book = phrasebook_of(routine.language)
-    factory = CueFactory({"side": book.side(side)}, reader_for(routine))
+        raise VariantError("--sos is for one side: add --side left or --side right")
+    book = phrasebook_for(routine)
+    factory = CueFactory({"side": book.side(side)}, reader_for(routine), side)
     context = StepContext(
         factory=factory,
         book=book,

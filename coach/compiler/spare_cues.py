@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
-from ..phrases import phrasebook_of
+from ..phrases import phrasebook_for
 from .cue_factory import CueFactory, reader_for, worded
 from .guidance import longer_hold_words
 
@@ -36,7 +36,7 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
         for start in dict.fromkeys(replace(plain(cue), place=Place("", 0, 0)) for span in holds for cue in span.cues):
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
-        book = phrasebook_of(routine.language)
+        book = phrasebook_for(routine)
         factory = CueFactory({}, reader_for(routine))
         longest_ms = max(span.interval.length_ms for span in holds)
         for text in longer_hold_words(book, guidance, longest_ms):
@@ -60,6 +60,6 @@ def begins_hold(span: Span) -> bool:
 
 def plain_hold(routine: Routine) -> Callable[[Cue], Cue]:
     """Makes the cue that begins a hold without telling its length out of the one that tells it."""
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     spoken = reader_for(routine)(book.only_hold)
     return lambda cue: replace(cue, text=book.only_hold, spoken=spoken, wordings=())

@@ -14,6 +14,7 @@ from typing import Final
 
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold
+from .language_check import check_language
 from .letters_check import check_letters
 from .nodes import MappingNode, Node, ScalarNode, exercises_in, items_of
 from .placeholders import RESERVED, Scope, check_text
@@ -67,6 +68,7 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
         _text(node, outside, report)
     for word, _ in _entries(root.get("pronounce")):
         _pronounced(word, report)
+    check_language(root, exercises, report)
     check_letters(root, _spoken_texts(root, exercises), report)
 
 
@@ -243,6 +245,8 @@ def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
     parts += [value for _, value in _entries(root.get("pronounce"))]
     for part in parts:
         yield from (node for node in items_of(part) if isinstance(node, ScalarNode))
+    for limb in (root.get("limb"), *(exercise.get("limb") for _, exercise in exercises_in(root))):
+        yield from (node for _, node in _entries(limb) if isinstance(node, ScalarNode))
 
 
 def _spoken_texts(root: MappingNode, exercises: list[MappingNode]) -> Iterator[ScalarNode]:

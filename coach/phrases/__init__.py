@@ -6,10 +6,14 @@ from difflib import get_close_matches
 from typing import Final
 
 from ..errors import UnknownNameError
+from ..model import Routine
 from .base import Phrasebook
+from .de import German
 from .en import English
+from .es import Spanish
+from .fr import French
 
-PHRASEBOOKS: Final[dict[str, Phrasebook]] = {"en": English()}
+PHRASEBOOKS: Final[dict[str, Phrasebook]] = {each.language: each for each in (English(), German(), Spanish(), French())}
 
 
 def phrasebook_of(language: str) -> Phrasebook:
@@ -24,4 +28,13 @@ def phrasebook_of(language: str) -> Phrasebook:
     return book
 
 
-__all__ = ["PHRASEBOOKS", "Phrasebook", "phrasebook_of"]
+def phrasebook_for(routine: Routine) -> Phrasebook:
+    """The phrasebook for a routine, speaking to the listener as the routine does.
+
+    Raises:
+        UnknownNameError: coach has no words in its language.
+    """
+    return phrasebook_of(routine.language).addressing(routine.address)
+
+
+__all__ = ["PHRASEBOOKS", "Phrasebook", "phrasebook_for", "phrasebook_of"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from ..model import IntervalKind, Part, Side
+from ..model import IntervalKind, Limb, Part, Side
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -68,6 +68,8 @@ class English:
     """The English phrasebook."""
 
     language = "en"
+    addresses: Sequence[str] = ()
+    limbs: Collection[str] = ()
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("Halfway.",)
     # Nobody is told to let go: one may be standing, and holding on.
@@ -111,6 +113,14 @@ class English:
         "This track is finished, so its pace stays."
     )
     pronounce: Sequence[tuple[str, str]] = ()
+
+    def addressing(self, address: str) -> English:
+        """The same one: there is only "you"."""
+        return self
+
+    def knows_limb(self, word: str) -> bool:
+        """Any: its plural follows a rule, or is one of few."""
+        return True
 
     def side(self, side: Side) -> str:
         """The same word."""
@@ -169,21 +179,23 @@ class English:
         """Short, because the list was said at the beginning."""
         return f"You need the {_listed(names, 'and the')}."
 
-    def where(self, side: Side | None, limb: str) -> str:
+    def where(self, side: Side | None, limb: str | Limb) -> str:
         """As in ``left leg`` and ``both legs``."""
+        if isinstance(limb, Limb):
+            return {"left": limb.left, "right": limb.right, None: limb.both}[side].removeprefix("the ")
         return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
 
-    def chapter(self, name: str, side: Side | None, limb: str) -> str:
+    def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
         return f"{name}, {self.where(side, limb)}" if side else name
 
-    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
+    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """Number, name, side."""
         where = self.where(side, limb)
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
-    def again(self, name: str, side: Side | None, limb: str) -> str:
+    def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
         return f"{_start(name)}, {self.where(side, limb)}." if side else self.welcome(_start(name))
 
@@ -196,7 +208,7 @@ class English:
         """As in ``Three sets``."""
         return f"{_start(_counted(count, 'set'))}."
 
-    def set(self, number_of: int, count: int, side: Side | None, limb: str) -> str:
+    def set(self, number_of: int, count: int, side: Side | None, limb: str | Limb) -> str:
         """As in ``Set two of three``, and ``Last set``."""
         which = "Last set." if number_of == count else f"Set {number(number_of)} of {number(count)}."
         return f"{which} {_start(self.where(side, limb))}." if side else which
@@ -207,9 +219,10 @@ class English:
             return f"{self.welcome(_start(name))} " * bool(name) + f"{_start(_counted(count, 'round'))}."
         return "Last round." if number_of == count else f"Round {number(number_of)} of {number(count)}."
 
-    def switch(self, side: Side, limb: str) -> str:
+    def switch(self, side: Side, limb: str | Limb) -> str:
         """The side is always named."""
-        return f"Now the other {limb or 'side'}, the {side} one."
+        one = limb.one.removeprefix("the ") if isinstance(limb, Limb) else limb
+        return f"Now the other {one or 'side'}, the {side} one."
 
     def stand_up(self, support: str) -> str:
         """Slowness and support, in two sentences."""

@@ -12,10 +12,12 @@ from typing import Final
 from ..app import Settings, plan
 from ..app.fit import reach
 from ..errors import CoachError
-from ..model import Pace, Routine, Timeline
+from ..model import SIDES as MODEL_SIDES
+from ..model import Pace, Routine, Side, Timeline
 from ..pace import PACES
+from ..phrases import phrasebook_for
 from ..web import PageChoice, ReliefLink
-from ..web.page_words import page_words
+from ..web.page_words import page_words, relief_label
 from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, settings_of
 
 SAFE: Final = 0.97
@@ -55,14 +57,14 @@ class SharedRoutine:
         settings = settings_of(wanted, self.base, routine)
         sos = settings.variant.sos
         words = page_words(routine.language).choices
-        limb = routine.common_limb or words.limb
         sides = self.sides()
         found: list[PageChoice] = []
         if sos:  # the buttons choose its side
             side = settings.variant.side or routine.defaults.side
             found += [PageChoice("sos", "", (), "1", "kept"), PageChoice("side", "", (), side, "kept")]
         elif sides:
-            options = tuple((side, words.sides[side].format(limb=limb)) for side in sides)
+            named = {"both": words.both_sides} | {each: self._side(each) for each in MODEL_SIDES}
+            options = tuple((each, named[each]) for each in sides)
             found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
         found.append(PageChoice("pace", words.pace, tuple((each, words.paces[each]) for each in PACES), pace))
@@ -85,13 +87,17 @@ class SharedRoutine:
             return ()
         variant = settings_of(wanted, self.base, self.routine).variant
         found = []
-        words = page_words(self.routine.language).choices
-        for side in words.reliefs:
+        for side in MODEL_SIDES:
             query = replace(RELIEF, side=side, pace=wanted.pace, guidance=wanted.guidance).query()
-            label = words.relief(side, self.routine.limb)
+            label = relief_label(self.routine, side)
             here = variant.sos and variant.side == side
             found.append(ReliefLink(label, f"{self.name}.html{query}", f"{self.name}.mp3{query}", here))
         return tuple(found)
+
+    def _side(self, side: Side) -> str:
+        """A side as a choice."""
+        where = phrasebook_for(self.routine).where(side, self.routine.common_limb)
+        return where[:1].upper() + where[1:]
 
     def _at_hand(self, label: str, settings: Settings) -> Iterator[PageChoice]:
         """What can be at hand, where one thing does instead of another."""

@@ -21,7 +21,7 @@ from ...model import (
     Step,
     Timeline,
 )
-from ...phrases import phrasebook_of
+from ...phrases import phrasebook_for
 from .both_sides import AuthoredWords
 from .doses import Dose, doses_of
 
@@ -117,7 +117,7 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
 def _part(
     turns: Sequence[_Turn], routine: Routine, pace: Pace, things: Sequence[Equipment], authored: AuthoredWords
 ) -> ExerciseRows:
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     exercise = turns[0].exercise
     limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
