@@ -56,5 +56,9 @@ class LanguageReading:
     """Writes words for the ear: those that a voice says wrongly, and those that are two words."""
     words_example: Sequence[str]
     """Texts with such words, for the table in the docs."""
+    plain: str = ""
+    """Pattern of signs that texts of letters and blanks may hold, abbreviations; empty: the rules of English are used."""
+    letters: str = ""
+    """Letters outside Latin-1 that its voices read, and that stay as they are."""
     scripts: tuple[str, ...] = ("LATIN",)
     """The scripts that its voices can read, by the first word of their letters' names in Unicode."""
