@@ -22,24 +22,28 @@ SCHEMA_NAME = "coach-routine.schema.json"
 FROM: Final = click.option(
     "--from", "page", metavar="PAGE", help="Begin with what a page says, as 'coach import' does."
 )
+IN: Final = click.option(
+    "--language", metavar="TAG", help="The starter in this language, with its forms of sides; with --from the page's."
+)
 _MOST_BYTES: Final = 10_000_000
 
 
 @click.command("new")
 @click.argument("file", type=OutputFile("a routine"))
-@options((FROM,), TALK)
-def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> None:
+@options((FROM, IN), TALK)
+def new_command(file: Path, page: str | None, language: str | None, quiet: bool, verbose: bool) -> None:
     """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
     if page is not None:
         from importlib import import_module
 
-        import_module(f"{__package__}.import").import_page(page, file, None)
+        import_module(f"{__package__}.import").import_page(page, file, language)
         return
     from ..loader.json_schema import json_schema
     from ..loader.starter import starter
 
     if not file.name or file.name == "..":
         raise ExportError(f"{file} is a folder; name the routine's file: coach new mine.yaml")
+    text = starter(language or "en")
     path = file if file.suffix else file.with_suffix(".yaml")
     schema, made = path.parent / SCHEMA_NAME, json_schema()
     if os.path.lexists(path):
@@ -48,7 +52,7 @@ def new_command(file: Path, page: str | None, quiet: bool, verbose: bool) -> Non
         raise ExportError(f"{schema} exists and is not coach's; nothing was changed. Write the routine elsewhere")
     try:
         write_whole(schema, [(json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()])
-        write_whole(path, [starter().encode()])
+        write_whole(path, [text.encode()])
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(str(path))
