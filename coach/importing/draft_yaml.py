@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..phrases import PHRASEBOOKS, address_of
 from ..review_marks import question_line
 from .draft_steps import written_steps
 from .draft_texts import comment, written_text, yaml_text
@@ -23,6 +24,7 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
         "format: coach.routine/1",
         f"title: {yaml_text(title)}",
         f"language: {draft.language}",
+        *_address(draft),
         "source:",
         f"  title: {yaml_text(title)}",
         f"  publisher: {yaml_text(written_text(publisher, 120) or 'unknown')}  # where it was found",
@@ -37,6 +39,15 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     lines += _listed("NOT READ", [(each.line, each.sentence) for each in draft.not_read])
     lines += _listed("LEFT OUT", [(each.line, each.text) for each in draft.left_out])
     return "\n".join(lines) + "\n"
+
+
+def _address(draft: Draft) -> Iterator[str]:
+    """How the page speaks to its readers, where that is not as coach does by itself."""
+    book = PHRASEBOOKS[draft.language]
+    texts = [step.text for exercise in draft.exercises for step in exercise.steps]
+    chosen = address_of(texts, book.address_signs)
+    if chosen and chosen != book.addresses[0]:
+        yield f"address: {chosen}"
 
 
 def _listed(what: str, entries: list[tuple[int, str]]) -> Iterator[str]:

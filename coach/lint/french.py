@@ -19,15 +19,6 @@ _BODY: Final = (
 _SIDE_BEFORE: Final = rf"(?:{_BODY}|à|vers\sla|vers|de|main|sur\sla)"
 
 
-def french_forms(word: str) -> str:
-    """What to write instead of a side.
-
-    >>> french_forms("gauche"), french_forms("droit")
-    ('{side}', '{gauche|droit}')
-    """
-    return "{gauche|droit}" if word.lower() in ("droit", "droits") else "{side}"
-
-
 _lengths: Final = LengthWords(
     book=French(),
     short={"second": r"secs?\b\.?|s", "minute": r"mins?\b\.?|mn", "hour": r"h"},
@@ -129,5 +120,4 @@ FRENCH: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "et"),
         )
     ),
-    side_form=french_forms,
 )

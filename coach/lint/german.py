@@ -21,18 +21,6 @@ _BODY: Final = (
     r"|oberschenkels?|unterschenkels?|schultern?|ellbogens?|ohr(?:s|en)?|auge[n]?|leisten?|sohlen?|fußballens?"
 )
 _SHOWN: Final = r"gezeigt|abgebildet|dargestellt|zu sehen|markiert|beschrieben"
-_FORMS: Final = {"link": "recht", "recht": "link"}
-
-
-def german_forms(word: str) -> str:
-    """What to write instead of a side.
-
-    >>> german_forms("linken"), german_forms("rechts")
-    ('{linken|rechten}', '{side}')
-    """
-    stem, ending = re.sub(r"(e[nmrs]?|s)\Z", "", word.lower()), re.search(r"(e[nmrs]?|s)\Z", word.lower())
-    tail = ending[0] if ending else ""
-    return "{side}" if tail == "s" else f"{{link{tail}|recht{tail}}}" if stem in _FORMS else "{side}"
 
 
 _lengths: Final = LengthWords(
@@ -157,5 +145,4 @@ GERMAN: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "und"),
         )
     ),
-    side_form=german_forms,
 )

@@ -82,5 +82,3 @@ class Lexicon:
     """Begins a text after the name of a thing that means something else, as "of" does after "ball"."""
     abbreviations: tuple[tuple[Pattern, str], ...]
     """What the ear gets as letters or as nothing, each with what to write instead."""
-    side_form: Callable[[str], str] = lambda _: "{side}"
-    """What to write instead of a word for a side, where the steps are heard for either."""

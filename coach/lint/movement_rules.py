@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model import Exercise, Instruction, Position
-from ..phrases.side_forms import PLACEHOLDER, side_forms
+from ..phrases import PHRASEBOOKS, Phrasebook
+from ..phrases.side_forms import PLACEHOLDER, for_other, side_forms
 from .finding import Finding, RoutineText, Steps, Subject, pointing
 from .lexicon import Lexicon, Pattern
 from .wording_rules import imperatives
@@ -24,15 +25,16 @@ def left_without_right(subject: Subject) -> Iterator[Finding]:
         for side, start, end in _sides(title.text, subject.lexicon.named_sides, subject.lexicon):
             message = f"leave '{side}' out of the title; the relief under 'sos' is for either side"
             yield pointing(title, start, end, message)
+    book = PHRASEBOOKS.get(subject.routine.language.partition("-")[0].lower(), PHRASEBOOKS["en"])
     for part in subject.parts():
         said: dict[str, list[_Said]] = {"left": [], "right": []}
         for text in part.texts():
             for side, start, end in _sides(text.text, subject.lexicon.sides, subject.lexicon):
                 said[side].append((text, start, end))
         if part.exercise is None:
-            yield from _relieving(part, said, subject.lexicon)
+            yield from _relieving(part, said, subject.lexicon, book)
         else:
-            yield from _one_sided(part, part.exercise, said, subject.lexicon)
+            yield from _one_sided(part, part.exercise, said, subject.lexicon, book)
 
 
 def other_side_twice(subject: Subject) -> Iterator[Finding]:
@@ -77,12 +79,12 @@ def _without_forms(text: str) -> str:
     return PLACEHOLDER.sub(lambda found: "_" * len(found[0]) if side_forms(found[1]) else found[0], text)
 
 
-def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Iterator[Finding]:
+def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon, book: Phrasebook) -> Iterator[Finding]:
     """A side written out in relief, which is for the affected side, and whatever names the one that is not."""
     for places in said.values():
         for text, start, end in places:
             said_so = text.text[start:end]
-            message = f"write {words.side_form(said_so)} instead of '{said_so}'; relief is heard for either side"
+            message = f"write {book.side_form(said_so)} instead of '{said_so}'; relief is heard for either side"
             yield pointing(text, start, end, message)
     for text in part.texts():
         for found in words.other_sides.finditer(text.text):
@@ -92,14 +94,17 @@ def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Ite
                 yield pointing(text, *found.span(group), message)
 
 
-def _one_sided(part: Steps, exercise: Exercise, said: dict[str, list[_Said]], words: Lexicon) -> Iterator[Finding]:
+def _one_sided(
+    part: Steps, exercise: Exercise, said: dict[str, list[_Said]], words: Lexicon, book: Phrasebook
+) -> Iterator[Finding]:
     if exercise.sided:
         for places in said.values():
             for text, start, end in places:
                 said_so = text.text[start:end]
-                form = words.side_form(said_so)
-                other = "{other}" if form == "{side}" else f"{{other:{form[1:]}"
-                message = f"write {form} or {other} instead of '{said_so}'; the steps are heard for either side"
+                form = book.side_form(said_so)
+                message = (
+                    f"write {form} or {for_other(form)} instead of '{said_so}'; the steps are heard for either side"
+                )
                 yield pointing(text, start, end, message)
         return
     for side, other in (("left", "right"), ("right", "left")):

@@ -23,16 +23,6 @@ _BODY: Final = (
 _SHOWN: Final = r"muestra|ve|aprecia|indica|señala"
 
 
-def spanish_forms(word: str) -> str:
-    """What to write instead of a side.
-
-    >>> spanish_forms("izquierdo"), spanish_forms("derecha")
-    ('{izquierdo|derecho}', '{side}')
-    """
-    ending = word.lower().removeprefix("izquierd").removeprefix("derech")
-    return "{side}" if ending == "a" else f"{{izquierd{ending}|derech{ending}}}"
-
-
 _lengths: Final = LengthWords(
     book=Spanish(),
     short={"second": r"segs?\b\.?|s", "minute": r"mins?\b\.?", "hour": r"h|hs"},
@@ -144,5 +134,4 @@ SPANISH: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "y"),
         )
     ),
-    side_form=spanish_forms,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
@@ -37,4 +39,16 @@ def phrasebook_for(routine: Routine) -> Phrasebook:
     return phrasebook_of(routine.language).addressing(routine.address)
 
 
-__all__ = ["PHRASEBOOKS", "Phrasebook", "phrasebook_for", "phrasebook_of"]
+def address_of(texts: Iterable[str], signs: Mapping[str, str]) -> str:
+    """How texts speak to the listener, by which of the signs they have more; empty where they have none.
+
+    >>> address_of(["Heben Sie die Hand.", "Atmen Sie aus."], PHRASEBOOKS["de"].address_signs)
+    'Sie'
+    """
+    every = list(texts)
+    counts = {address: sum(len(re.findall(sign, each)) for each in every) for address, sign in signs.items()}
+    most = max(counts, key=lambda address: counts[address], default="")
+    return most if counts.get(most) else ""
+
+
+__all__ = ["PHRASEBOOKS", "Phrasebook", "address_of", "phrasebook_for", "phrasebook_of"]

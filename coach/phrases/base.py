@@ -7,7 +7,7 @@ Texts are whole sentences, made to be heard: short, one thought each, numbers as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from ..model import IntervalKind, Limb, Part, Side
@@ -20,6 +20,8 @@ class Phrasebook(Protocol):
     """Primary subtag of BCP 47: ``en``."""
     addresses: Sequence[str]
     """How a routine may speak to the listener, ``du`` and ``Sie``, the usual way first; empty: there is only one."""
+    address_signs: Mapping[str, str]
+    """For each of ``addresses``, the pattern of words by which a text is known to speak so."""
     limbs: Collection[str]
     """The words for what has two sides of which it knows gender and plural; empty where these need not be known."""
     halfway: Sequence[str]
@@ -81,6 +83,10 @@ class Phrasebook(Protocol):
 
     def side(self, side: Side) -> str:
         """The word for a side, in the form that stands for ``{side}``: ``left``."""
+        ...
+
+    def side_form(self, word: str) -> str:
+        """What an author writes instead of a word for a side: ``{side}``, or the word in both its forms."""
         ...
 
     def with_things(self, names: Sequence[str]) -> str:

@@ -65,6 +65,10 @@ class German(GenderedPhrasebook):
 
     language = "de"
     addresses: Sequence[str] = ("du", "Sie")
+    address_signs: Mapping[str, str] = {
+        "du": r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[nmrs]?)?)\b",
+        "Sie": r"(?<!\A)(?<![.!?:]\s)\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b",
+    }
     limbs: Collection[str] = _LIMBS
     sides: ClassVar[Mapping[Side, str]] = {"left": "links", "right": "rechts"}
     side_words = Limb("die Seite", "beide Seiten", "die linke Seite", "die rechte Seite")
@@ -141,7 +145,7 @@ class German(GenderedPhrasebook):
     instead = ", oder stattdessen {}"
     need = "{Du brauchst|Sie brauchen} {}."
     part = "Teil {} von {}."
-    other_side = "Jetzt die andere Seite, {}."
+    other_side = "Jetzt {}."
     stand = "{Steh|Stehen Sie} langsam auf. {Halt dich|Halten Sie sich} dabei fest, {}."
     tempo = "Beim Halten {atmest du|atmen Sie} {} ein, und {} aus."
     holds = (
@@ -171,6 +175,11 @@ class German(GenderedPhrasebook):
     def and_a_half(self, value: int, noun: Noun) -> str:
         """As in ``eineinhalb Minuten``."""
         return f"{german_number(value, 'm')}einhalb {noun.many}"
+
+    def side_form(self, word: str) -> str:
+        """With the ending of the word: ``{linken|rechten}``; ``links`` is what ``{side}`` says."""
+        ending = re.sub(r"\A(?:link|recht)", "", word.lower())
+        return "{side}" if ending == "s" else f"{{link{ending}|recht{ending}}}"
 
     def times(self, count: int) -> str:
         """As in ``Zehnmal``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ..model import IntervalKind, Limb, Part, Side
@@ -69,6 +69,7 @@ class English:
 
     language = "en"
     addresses: Sequence[str] = ()
+    address_signs: Mapping[str, str] = {}
     limbs: Collection[str] = ()
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("Halfway.",)
@@ -125,6 +126,10 @@ class English:
     def side(self, side: Side) -> str:
         """The same word."""
         return side
+
+    def side_form(self, word: str) -> str:
+        """The same for every word."""
+        return "{side}"
 
     def with_things(self, names: Sequence[str]) -> str:
         """As in ``with towel, belt``."""

@@ -61,6 +61,10 @@ class Spanish(GenderedPhrasebook):
 
     language = "es"
     addresses: Sequence[str] = ("tú", "usted")
+    address_signs: Mapping[str, str] = {
+        "tú": r"(?i)\b(?:tú|te|ti|contigo|tus?|tuy[oa]s?|\w+[áéíó]\w*te)\b",
+        "usted": r"(?i)\b(?:usted|sus?|\w+[áéíó]\w*se)\b",
+    }
     limbs: Collection[str] = _LIMBS
     sides: ClassVar[Mapping[Side, str]] = {"left": "izquierda", "right": "derecha"}
     side_words = Limb("el lado", "ambos lados", "el lado izquierdo", "el lado derecho")
@@ -152,7 +156,7 @@ class Spanish(GenderedPhrasebook):
     instead = ", o en su lugar {}"
     need = "{Necesitas|Necesita} {}."
     part = "Parte {} de {}."
-    other_side = "Ahora el otro lado, {}."
+    other_side = "Ahora {}."
     stand = "{Ponte|Póngase} de pie despacio. {Agárrate|Agárrese} {}."
     tempo = "Mientras {mantienes|mantiene} la postura, {toma|tome} aire {}, y {suéltalo|suéltelo} {}."
     holds = (
@@ -184,6 +188,11 @@ class Spanish(GenderedPhrasebook):
         """As in ``un minuto y medio``."""
         units = f"{spanish_number(value, noun.gender)} {noun.one if value == 1 else noun.many}"
         return f"{units} y {'media' if noun.gender == 'f' else 'medio'}"
+
+    def side_form(self, word: str) -> str:
+        """With the ending of the word; ``izquierda`` is what ``{side}`` says."""
+        ending = word.lower().removeprefix("izquierd").removeprefix("derech")
+        return "{side}" if ending == "a" else f"{{izquierd{ending}|derech{ending}}}"
 
     def times(self, count: int) -> str:
         """As in ``Diez veces``."""

@@ -61,6 +61,10 @@ class French(GenderedPhrasebook):
 
     language = "fr"
     addresses: Sequence[str] = ("vous", "tu")
+    address_signs: Mapping[str, str] = {
+        "vous": r"(?i)\b(?:vous|votre|vos|\w{2,}ez)\b",
+        "tu": r"(?i)\b(?:tu|te|toi|ton|ta|tes)\b",
+    }
     limbs: Collection[str] = _LIMBS
     sides: ClassVar[Mapping[Side, str]] = {"left": "gauche", "right": "droite"}
     side_words = Limb("le côté", "les deux côtés", "le côté gauche", "le côté droit")
@@ -152,7 +156,7 @@ class French(GenderedPhrasebook):
     instead = ", ou à la place {}"
     need = "Il {vous|te} faut {}."
     part = "Partie {} sur {}."
-    other_side = "Maintenant l'autre côté, {}."
+    other_side = "Maintenant {}."
     stand = "{Levez-vous|Lève-toi} lentement. {Tenez-vous|Tiens-toi} {}."
     tempo = "En tenant la position, {inspirez|inspire} pendant {}, et {soufflez|souffle} pendant {}."
     holds = (
@@ -184,6 +188,10 @@ class French(GenderedPhrasebook):
     def and_a_half(self, value: int, noun: Noun) -> str:
         """As in ``deux minutes et demie``."""
         return f"{french_number(value, noun.gender)} {noun.one if value == 1 else noun.many} et demie"
+
+    def side_form(self, word: str) -> str:
+        """``{gauche|droit}`` where the word is that of a masculine noun; ``gauche`` may be either."""
+        return "{gauche|droit}" if word.lower() in ("droit", "droits") else "{side}"
 
     def times(self, count: int) -> str:
         """As in ``Dix fois``."""

@@ -45,6 +45,7 @@ class GenderedPhrasebook:
 
     language: str
     addresses: Sequence[str]
+    address_signs: Mapping[str, str]
     limbs: Collection[str]
     sides: ClassVar[Mapping[Side, str]]
     """The form that stands for ``{side}``."""
@@ -117,6 +118,10 @@ class GenderedPhrasebook:
 
     def and_a_half(self, value: int, noun: Noun) -> str:
         """So many of a unit and a half."""
+        raise NotImplementedError
+
+    def side_form(self, word: str) -> str:
+        """What an author writes instead of a word for a side."""
         raise NotImplementedError
 
     def times(self, count: int) -> str:

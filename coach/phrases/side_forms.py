@@ -40,6 +40,15 @@ def side_forms(name: str) -> SideForms | None:
     return SideForms(tuple(each.strip() for each in forms), bool(prefix))
 
 
+def for_other(form: str) -> str:
+    """What an author writes for the other side, by what they write for the side that is done.
+
+    >>> for_other("{side}"), for_other("{linken|rechten}")
+    ('{other}', '{other:linken|rechten}')
+    """
+    return "{other}" if form == "{side}" else f"{{other:{form[1:]}"
+
+
 def fill(text: str, values: Mapping[str, str], sides: Sequence[Side] = ()) -> str:
     """Replace every placeholder by its value, and every one with forms by the form for each of the sides.
 
