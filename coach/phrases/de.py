@@ -103,8 +103,8 @@ class German(GenderedPhrasebook):
     take_your_time: Sequence[str] = ("{Lass dir|Lassen Sie sich} Zeit.", "Es eilt nicht.", "Ich bin noch da.")
     slow_in: Sequence[str] = ("{Atme|Atmen Sie} langsam ein.", "Langsam einatmen.", "Und wieder einatmen.")
     slow_out: Sequence[str] = ("Und {atme|atmen Sie} aus.", "Und ausatmen.", "Und lange ausatmen.")
-    relax = "Jetzt darf alles locker sein. {Atme|Atmen Sie} nur noch."
-    doctor_in_short = "Wenn der Schmerz nicht vergeht oder oft wiederkommt, {lass|lassen Sie} es ärztlich abklären."
+    relax = "{Lass|Lassen Sie} jetzt alles los, und {atme|atmen Sie} nur."
+    doctor_in_short = "Wenn es in zehn Minuten nicht vorbei ist, {hol|holen Sie} ärztliche Hilfe."
     tone = "(leiser Ton)"
     support = "an etwas Festem"
     breathe_in, keep_breath, breathe_out, wait_breath = "Einatmen.", "Halten.", "Ausatmen.", "Warten."

@@ -109,7 +109,7 @@ class Spanish(GenderedPhrasebook):
         "Y {suelta|suelte} todo el aire, despacio.",
     )
     relax = "Ahora {deja|deje} todo el cuerpo suelto, y solo {respira|respire}."
-    doctor_in_short = "Si el dolor no se va, o vuelve a menudo, {consulta|consulte} con un médico."
+    doctor_in_short = "Si no se pasa en diez minutos, {busca|busque} ayuda médica."
     tone = "(tono suave)"
     support = "a algo firme"
     breathe_in, keep_breath = "{Toma|Tome} aire.", "{Aguanta|Aguante}."

@@ -109,7 +109,7 @@ class French(GenderedPhrasebook):
         "Et {laissez|laisse} sortir l'air, lentement.",
     )
     relax = "Maintenant, {laissez|laisse} tout se relâcher, et {respirez|respire}."
-    doctor_in_short = "Si la douleur ne passe pas, ou revient souvent, {parlez-en|parles-en} à un médecin."
+    doctor_in_short = "Si cela ne passe pas en dix minutes, {demandez|demande} une aide médicale."
     tone = "(son doux)"
     support = "à quelque chose de solide"
     breathe_in, keep_breath = "{Inspirez|Inspire}.", "{Gardez|Garde}."
