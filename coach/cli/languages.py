@@ -35,7 +35,8 @@ def in_language(name: str, language: str | None, *, told: bool = True) -> str:
         UnknownNameError: there is no such routine.
         CoachError: it is not there in the language that was asked for.
     """
-    if Path(name).suffix not in ENDINGS and name not in library() and (language is None or Path(name).is_file()):
+    is_track = Path(name).suffix not in ENDINGS and Path(name).is_file()
+    if name not in library() and (language is None or is_track):
         return name
     path = find_routine(name)
     found = translations(path)

@@ -78,7 +78,7 @@ FRENCH: Final = Lexicon(
     ),
     no_sides=lint_pattern(
         r"""\b(?:gauches?|droite?s?) ,? \s (?:et|ou|puis|à) \s (?:(?:à|vers|le|la|côté) \s){0,2} (?:gauches?|droite?s?)\b
-        | \b angle \s droit\w* | \b tout \s droit | \b bien \s droit\w* | \b (?:dos|bras|tête|buste) \s droite? (?=\s*[.,;])"""
+        | \b angle \s droit\w* | \b tout \s droit | \b bien \s droit\w* | \b (?:dos|tête|buste) \s droite? (?=\s*[.,;])"""
     ),
     other_sides=lint_pattern(
         rf"""\b une? \s (?P<part>{_BODY}) \b [\s\S]*? \b l['’]autre \s (?P=part) \b

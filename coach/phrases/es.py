@@ -111,7 +111,7 @@ class Spanish(GenderedPhrasebook):
     relax = "Ahora {deja|deje} todo el cuerpo suelto, y solo {respira|respire}."
     doctor_in_short = "Si no se pasa en diez minutos, {busca|busque} ayuda médica."
     tone = "(tono suave)"
-    support = "a algo firme"
+    support = "en algo firme"
     breathe_in, keep_breath = "{Toma|Tome} aire.", "{Aguanta|Aguante}."
     breathe_out, wait_breath = "{Suelta|Suelte} el aire.", "Pausa."
     last_exercise = "Ese era el último ejercicio."
@@ -157,7 +157,7 @@ class Spanish(GenderedPhrasebook):
     need = "{Necesitas|Necesita} {}."
     part = "Parte {} de {}."
     other_side = "Ahora {}."
-    stand = "{Ponte|Póngase} de pie despacio. {Agárrate|Agárrese} {}."
+    stand = "{Ponte|Póngase} de pie despacio. {Apóyate|Apóyese} {}."
     tempo = "Mientras {mantienes|mantiene} la postura, {toma|tome} aire {}, y {suéltalo|suéltelo} {}."
     holds = (
         "{Mantén|Mantenga} la postura {}.",

@@ -111,7 +111,7 @@ class French(GenderedPhrasebook):
     relax = "Maintenant, {laissez|laisse} tout se relâcher, et {respirez|respire}."
     doctor_in_short = "Si cela ne passe pas en dix minutes, {demandez|demande} une aide médicale."
     tone = "(son doux)"
-    support = "à quelque chose de solide"
+    support = "sur quelque chose de solide"
     breathe_in, keep_breath = "{Inspirez|Inspire}.", "{Gardez|Garde}."
     breathe_out, wait_breath = "{Soufflez|Souffle}.", "{Attendez|Attends}."
     last_exercise = "C'était le dernier exercice."
@@ -157,7 +157,7 @@ class French(GenderedPhrasebook):
     need = "Il {vous|te} faut {}."
     part = "Partie {} sur {}."
     other_side = "Maintenant {}."
-    stand = "{Levez-vous|Lève-toi} lentement. {Tenez-vous|Tiens-toi} {}."
+    stand = "{Levez-vous|Lève-toi} lentement. {Prenez|Prends} appui {}."
     tempo = "En tenant la position, {inspirez|inspire} pendant {}, et {soufflez|souffle} pendant {}."
     holds = (
         "{Tenez|Tiens} la position {}.",
