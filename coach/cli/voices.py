@@ -9,12 +9,13 @@ from typing import Any, Final
 import click
 
 from ..errors import CoachError, UnknownNameError
+from ..phrases import phrasebook_of
 from ..speech import ENGINES, default_voice, engine_named
 from ..speech.base import VoiceInfo
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
 
-SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
+HOLD_MS: Final = 60_000
 
 
 @click.command("voices")
@@ -26,9 +27,15 @@ def voices_command(language: str | None, engine: str | None, hear: str | None, a
     """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
     if hear:
         from ..app import Settings
-        from ..app.saying import say_aloud
+        from ..app.saying import language_of_voice, say_aloud
 
-        say_aloud(SENTENCE, Settings(voice=hear), params["device"], params["volume"] / 100)
+        book = phrasebook_of(language_of_voice(hear))
+        say_aloud(
+            f"{book.hold(HOLD_MS)[0]} {' '.join(book.keep_breathing[-2:])}",
+            Settings(voice=hear),
+            params["device"],
+            params["volume"] / 100,
+        )
         return
     listed: dict[str, list[VoiceInfo]] = {}
     for name in [engine] if engine else [name for name in ENGINES if name != "silent"]:
