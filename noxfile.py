@@ -130,7 +130,12 @@ def belongs(name: str, kind: str) -> bool:
     if STRANGE.search(name):
         return False
     if kind == "wheel":
-        return bool(re.fullmatch(r"coach/.+\.(py|yaml|css|js|svg|html|md|typed)|audio_coach-[^/]+\.dist-info/.+", name))
+        return bool(
+            re.fullmatch(
+                r"coach/.+\.(py|yaml|css|js|svg|html|md|typed)|audio_coach-[^/]+\.(dist-info/.+|data/data/share/man/man1/coach\.1)",
+                name,
+            )
+        )
     return True
 
 

@@ -73,7 +73,7 @@ def main() -> None:
     print(f"coach {' '.join(COMMAND)}: {rounds} rounds; Python {platform.python_version()}, load before {load}\n")
     print("| first sound | median | least | most |\n|---|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as name, sound_server(Path(name)) as server:
-        for kind, more in (("cold", ()), ("warm", ()), ("cold, --fit 20m", ("--fit", "20m"))):
+        for kind, more in (("cold", ()), ("warm", ()), ("cold, --fit 25m", ("--fit", "25m"))):
             found = []
             for number in range(rounds):
                 folder = Path(name) / ("warm" if kind == "warm" else f"{kind}-{number}")

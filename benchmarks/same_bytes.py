@@ -103,7 +103,7 @@ def others() -> Iterator[Job]:
         yield track(name, STEPS, *options, quick=True, repaces=["settle"])
     yield track("link", STEPS, "--link", "https://example.org/t", "--side", "left")
     yield track("towel", CALF, "--without", "strap", "--have", "towel", "--side", "right")
-    yield track("fit", CALF, "--side", "left", "--fit", "20m", repaces=["settle"])
+    yield track("fit", CALF, "--side", "left", "--fit", "25m", repaces=["settle"])
     export = ("export", "site", "--base-url", "https://example.org/night/", "--pace", "brisk")
     yield Job("export-all", ((*export, *ROUTINES, "--also-sos", "--side", "left", "--side", "both"),))
     yield Job("export-steps", ((*export, STEPS, "--side", "left", "--side", "right"),), True)

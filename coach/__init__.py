@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .app import Settings, build, compile, load, plan, split
+    from .app import Settings, Studio, build, compile, load, plan, split
     from .app.repacing import NewPace, repace
     from .errors import CoachError, FitError, RoutineError
     from .model import Routine, Script, Timeline, Variant
@@ -34,6 +34,7 @@ __all__ = [
     "RoutineError",
     "Script",
     "Settings",
+    "Studio",
     "Timeline",
     "Variant",
     "__version__",
@@ -47,7 +48,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "app": ("load", "compile", "plan", "build", "split", "Settings"),
+    "app": ("load", "compile", "plan", "build", "split", "Settings", "Studio"),
     "app.repacing": ("NewPace", "repace"),
     "errors": ("CoachError", "FitError", "RoutineError"),
     "model": ("Routine", "Script", "Timeline", "Variant"),

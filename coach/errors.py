@@ -57,6 +57,10 @@ class VariantError(CoachError):
     """The selection of a routine makes no sense: nothing is left, or a thing is needed that is not at hand."""
 
 
+class ChoiceError(VariantError):
+    """What was chosen contradicts itself, or is none that can be chosen: a wrong call, whatever the routine."""
+
+
 class FitError(CoachError):
     """A wanted length cannot be reached; ``shortest_ms`` and ``longest_ms`` can."""
 

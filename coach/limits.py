@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from .durations import format_length
+from .model.steps import MOST_MOVES
 
 if TYPE_CHECKING:
     from .model import Routine, Step
@@ -28,6 +29,13 @@ LONGEST_TITLE: Final = 300
 """Characters of a title or a name: a routine's name of 120 with the side after it, and some room."""
 LONGEST_CUE: Final = 8_000
 """Characters of what is said at once: all the equipment that there can be, in one sentence."""
+LEAST_SILENCE_MS: Final = 10_000
+"""Signs of life closer together would be chatter."""
+MOST_BREATHS: Final = 100
+"""Of a hold that lasts some breaths: at the slowest tempo it is still less than an hour."""
+MOST_LEAD_IN_MS: Final = 600_000
+"""Before the first words."""
+MOST_TAIL_MS: Final = 3_600_000
 FASTEST_WPM: Final = 10_000
 
 CUT: Final = "\u2026"
@@ -45,11 +53,13 @@ def too_much(routine: Routine) -> tuple[int | None, str] | None:
     """
     parts: list[tuple[int | None, Iterable[Step], int, int]] = []
     if routine.sos:
-        parts.append((None, routine.sos.steps, 1, 0))
+        parts.append((None, routine.sos.steps, 2, 0))
+        parts += [(None, rung.steps, 1, 0) for rung in routine.sos.ladder]
     for index, each in enumerate(routine.exercises):
         times = each.sets * (2 if each.sided else 1) * rounds_of(routine, index)
         pauses = (each.between, each.between_sides)
         parts.append((index, each.steps, times, sum(pause.max_ms for pause in pauses if pause)))
+        parts += [(index, other.steps, times, 0) for other in each.instead]
     length_ms = said = chapters = 0
     for number, steps, times, pause_ms in parts:
         chapters += times
@@ -57,7 +67,9 @@ def too_much(routine: Routine) -> tuple[int | None, str] | None:
         for step in steps:
             length_ms += (step.timed.max_ms + step.settle_ms) * times
             said += step.said * times
+        said += 1 if number is not None and routine.exercises[number].preview else 0
         said += times if times > 2 else 0
+        said += MOST_MOVES * times if number is not None and routine.exercises[number].at else 0
         if length_ms > LONGEST_ROUTINE_MS:
             return number, f"lasts longer than {format_length(LONGEST_ROUTINE_MS)}"
         if said > MOST_SAID:

@@ -42,15 +42,21 @@ STEP: Final = 1.15
 
 
 def choose_pace(
-    name: str, *, speech: float | None = None, settle: float | None = None, hold: str | float | None = None
+    name: str,
+    *,
+    speech: float | None = None,
+    settle: float | None = None,
+    hold: str | float | None = None,
+    reps: str | None = None,
 ) -> Pace:
-    """The pace ``name``, with any of its three numbers replaced.
+    """The pace ``name``, with any of its numbers replaced.
 
     Args:
         name: a key of ``PACES``.
         speech: factor on the voice's rate, 0.7 to 1.8; above 1 is faster.
         settle: factor on the times to get into position, 0.25 to 4; above 1 is longer.
         hold: ``min``, ``typical`` or ``max`` of the written range, or a factor on the typical length, 0.1 to 4.
+        reps: ``min``, ``typical`` or ``max`` of a written range of repetitions; None: as holds are chosen.
 
     Raises:
         UnknownNameError: there is no such pace.
@@ -65,6 +71,10 @@ def choose_pace(
         pace = replace(pace, settle=within("--settle", settle, SETTLE_LIMITS))
     if hold is not None:
         pace = replace(pace, hold=_hold(hold))
+    if reps is not None:
+        if reps not in HOLD_NAMES:
+            raise UnknownNameError("reps", reps, [*HOLD_NAMES], get_close_matches(reps, HOLD_NAMES))
+        pace = replace(pace, reps=HOLD_NAMES[reps])
     return pace
 
 
@@ -118,6 +128,17 @@ def count_at(written: CountRange, pace: HoldPace) -> int:
     """
     position = pace.position if pace.factor == 1.0 else HOLD_NAMES["typical"].position
     return written.least + round(position * (written.most - written.least))
+
+
+def breaths_at(written: CountRange, pace: HoldPace) -> int:
+    """How many breaths a hold lasts at a pace; a factor on holds gives whole breaths, too.
+
+    >>> breaths_at(CountRange(5, 5), HoldPace(factor=1.5))
+    8
+    """
+    if pace.factor == 1.0:
+        return count_at(written, pace)
+    return max(1, round((written.least + written.most) / 2 * pace.factor))
 
 
 def _hold(hold: str | float) -> HoldPace:

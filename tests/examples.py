@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from typing import Final
 
-ALL: Final = bool(os.environ.get("SAME_EXAMPLES"))
-"""As `.ci/run` has it: all examples, and the same each time, so that a change stands or falls by itself."""
+_WANTED: Final = os.environ.get("EXAMPLES", "")
+SAME: Final = _WANTED in ("same", "all")
+"""The same examples each time, as `.ci/run` has it, so that a change stands or falls by itself."""
+ALL: Final = _WANTED == "all"
 PART: Final = 4
 LEAST: Final = 10
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_a_factor_is_on_the_typical_length_in_whole_seconds() -> None:
         ({"hold": "longest"}, "no hold pace named 'longest'"),
     ],
 )
-def test_a_number_outside_its_limits_is_refused(numbers: dict[str, float], message: str) -> None:
+def test_a_number_outside_its_limits_is_refused(numbers: dict[str, Any], message: str) -> None:
     """With the limits."""
     with pytest.raises(CoachError, match=message):
         choose_pace("steady", **numbers)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from coach.model import (
+    FREE_BREATH,
+    Breath,
     Breathe,
     Cue,
     Exercise,
+    Guidance,
     Hold,
     Instruction,
     Kind,
     LengthRange,
+    Move,
     Place,
     Reps,
     Rest,
@@ -54,7 +60,10 @@ holds = st.builds(
     _settle,
     st.just(HERE),
     feel=st.lists(_text, max_size=4).map(tuple),
+    guidance=st.sampled_from([None, *get_args(Guidance)]),
+    breath=st.sampled_from([None, FREE_BREATH, Breath(3_000, 4_000)]),
 )
+moves = st.builds(Move, _length.map(lambda length_ms: LengthRange(length_ms, length_ms)), _settle, st.just(HERE))
 reps = st.builds(Reps, st.integers(1, 12), st.integers(500, 9_000), _settle, st.just(HERE))
 rests = st.builds(Rest, _length, st.just(HERE))
 breaths = st.builds(
@@ -66,8 +75,10 @@ breaths = st.builds(
     st.integers(0, 8_000),
     _settle,
     st.just(HERE),
+    guidance=st.sampled_from([None, *get_args(Guidance)]),
+    fades=st.booleans(),
 )
-STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Reps: reps, Rest: rests, Breathe: breaths}
+STEP_STRATEGIES = {Instruction: instructions, Hold: holds, Move: moves, Reps: reps, Rest: rests, Breathe: breaths}
 steps = st.one_of(*STEP_STRATEGIES.values())
 
 

@@ -13,10 +13,11 @@ from ..model import Container, Routine
 from .metadata import track_info, year_of_build
 from .output_files import check_apart, check_writable, write_file
 from .own_outputs import check_own
-from .planning import Plan, plan_spoken
+from .planning import Plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
+from .studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def build(
     handout: str | Path | None = None,
     link: str | None = None,
     overwrite: bool = False,
+    name: str = "",
+    studio: Studio | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make the track of a routine; what was under the name ``output`` is replaced by a whole new file or kept.
@@ -60,6 +63,8 @@ def build(
         handout: also write the handout here, as HTML.
         link: where the track can be listened to, for the handout's QR code.
         overwrite: replace files of others, too.
+        name: whom it is for: said in the welcome, shown by players.
+        studio: keeps what the next track needs, too, where many are made.
         progress: told how many clips are spoken.
 
     Raises:
@@ -76,10 +81,10 @@ def build(
     check_apart(Path(routine.path), "the routine itself", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)
     check_own(also.paths, ExportError, overwrite=overwrite)
-    planned, clips = plan_spoken(routine, settings, progress)
-    chunks = FORMATS[settings.container or DEFAULT_CONTAINER](planned, clips)
-    size = write_with_sidecars(also.texts(planned), lambda: write_file(output, chunks, TrackError))
-    return Built(output, planned, size, clips.spoken, tuple(clips.damaged), clips.cache.trouble)
+    track = (studio or Studio()).track(routine, settings, name=name, progress=progress)
+    texts = also.texts(track.plan)
+    size = write_with_sidecars(texts, lambda: write_file(output, track.pieces(), TrackError))
+    return Built(output, track.plan, size, track.spoken, track.damaged, track.clips.cache.trouble)
 
 
 def wav(planned: Plan, clips: Clips) -> Iterator[bytes]:

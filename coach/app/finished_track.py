@@ -11,6 +11,7 @@ from ..errors import CoachError, TrackError
 from ..files.careful_access import opened_plain
 from ..formats.cue_sheet import Sheet
 from ..library import expanded, library
+from ..model import NOT_TOLD, Told
 from ..mp3.grid import FRAME_BYTES
 from ..player.source import FileSource, Outline, Stretch
 from ..verify.file_type import FIRST_BYTES, MP3, is_text, kind_of_bytes
@@ -104,4 +105,5 @@ def _outline(sheet: Sheet) -> Outline:
         chapters=tuple(each.placed() for each in sheet.chapters),
         cues=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.cues),
         holds=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.holds),
+        told=tuple(Told(each.start_ms, each.text) for each in sheet.cues if each.text and each.kind not in NOT_TOLD),
     )

@@ -30,6 +30,7 @@ from ..timeline import lay_out, span_at, span_start, with_more_measured, with_ot
 from .plan_sources import cues_of
 from .planning import compile_order, plan
 from .settings import Settings, cache_in, clips_in
+from .words_too_long import refuse_too_long
 
 RELAY_S: Final = 0.25
 """How often the timeline is laid out anew while clips come, unless one is waited for."""
@@ -56,7 +57,9 @@ class LivePlayback:
         self._absent: set[ClipSpec] = set()
         self._kept: _Kept | None = None
         self._steps = self._asked_ms = 0
-        self._help_cue, self._help_first = help_cue(routine.language), False
+        self._help_cue = help_cue(routine.language)
+        self._wanted: Cue | None = None
+        """What was asked for, and comes before anything else."""
         self._fresh = False
         self._laid_s = 0.0
         if settings.fit_ms is None:
@@ -67,6 +70,7 @@ class LivePlayback:
             self._script = planned.script  # whose quiet end meets the length
         self._floor = (self._clips.kept_floor() or SILENT_FRAME) if settings.floor else SILENT_FRAME
         self.timeline = lay_out(self._script, self._length_ms)
+        refuse_too_long(routine, self.timeline, estimated=not self.complete)
         self.ask(0)
 
     @property
@@ -123,9 +127,13 @@ class LivePlayback:
 
     def help(self) -> bytes:
         """The clip that tells the keys; empty while there is none: it comes next, when it was asked for."""
-        found = self._clip(self._help_cue)
-        if not found and not self._help_first:
-            self._help_first = True
+        return self.tell(self._help_cue)
+
+    def tell(self, cue: Cue) -> bytes:
+        """The clip of something that is no part of the routine; empty while there is none."""
+        found = self._clip(cue)
+        if not found and self._wanted != cue:
+            self._wanted = cue
             self.ask(self._asked_ms)
         return found[1] if found else b""
 
@@ -190,8 +198,8 @@ class LivePlayback:
         """The cues without a clip, in the order of need: to come, been, and those that may yet be chosen."""
         to_come = (each.cue for each in self.timeline.cues if each.end_ms > at_ms and not self._is_kept(each))
         been = (each.cue for each in self.timeline.cues if each.end_ms <= at_ms and not self._is_kept(each))
-        first, last = ([self._help_cue], []) if self._help_first else ([], [self._help_cue])
-        return self._without_clip(chain(first, to_come, been, cues_of(self._script), last))
+        first = [self._wanted] if self._wanted else []
+        return self._without_clip(chain(first, to_come, been, cues_of(self._script), [self._help_cue]))
 
     def _without_clip(self, cues: Iterable[Cue]) -> Iterator[Cue]:
         seen: set[ClipSpec] = set()

@@ -29,6 +29,7 @@ def track_info(planned: Plan, year: int | None = None) -> TrackInfo:
     return timeline_info(
         timeline,
         title=shown_title(planned),
+        artist=planned.order.clinic.name or ALBUM,
         source=source_line(routine),
         year=year,
         cover=cover_of(timeline, routine.title, sos=planned.order.variant.sos),

@@ -75,7 +75,14 @@ class FolderName:
     """A folder."""
 
 
-OptionKind: TypeAlias = Choice | NamesKind | Factor | LengthKind | Whole | Switch | TextKind | VoiceName | FolderName
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """The file of a picture."""
+
+
+OptionKind: TypeAlias = (
+    Choice | NamesKind | Factor | LengthKind | Whole | Switch | TextKind | VoiceName | FolderName | PictureFile
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class Readers:
 BOTH: Final = "environment and file"
 
 Group: TypeAlias = Literal[
-    "variant", "pace", "style", "voice", "loudness", "format", "floor", "cache", "device", "screen", "talk"
+    "variant", "pace", "style", "voice", "loudness", "format", "floor", "cache", "device", "screen", "talk", "clinic"
 ]
 """Options that commands have together."""
 

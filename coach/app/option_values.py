@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import TrackError
+from ..limits import MOST_TAIL_MS
 from ..model import HoldPace, Order
 from .option_kinds import Choice, Factor, LengthKind, Option, OptionKind, Whole
-from .track_options import MOST_TAIL_MS, OPTIONS
+from .track_options import OPTIONS
 
 
 def setting(option: Option, value: Any) -> Any:

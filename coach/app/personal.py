@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..errors import CoachError
+from ..errors import ChoiceError
 from ..model import Routine
 from ..phrases import phrasebook_for
 
@@ -17,12 +17,12 @@ def for_person(routine: Routine, name: str) -> Routine:
     """The routine with a name in its title.
 
     Raises:
-        CoachError: the name cannot be said, cannot be seen, or makes the title too long.
+        ChoiceError: the name cannot be said, cannot be seen, or makes the title too long.
     """
     name = " ".join(name.split())
     if not name.isprintable() or not any(letter.isalnum() for letter in name):
-        raise CoachError("--for wants a name that can be said: letters, and nothing that cannot be seen")
+        raise ChoiceError("--for wants a name that can be said: letters, and nothing that cannot be seen")
     title = phrasebook_for(routine).title_for(routine.title, name)
     if len(title) > LONGEST_TITLE:
-        raise CoachError(f"--for makes the title {len(title)} characters long; at most {LONGEST_TITLE} are shown")
+        raise ChoiceError(f"--for makes the title {len(title)} characters long; at most {LONGEST_TITLE} are shown")
     return replace(routine, title=title)

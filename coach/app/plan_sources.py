@@ -45,6 +45,10 @@ class PlanSource(Protocol):
         """How long a cue of such a script sounds."""
         ...
 
+    def speak_more(self) -> bool:
+        """Speak what lengths were asked of and only estimated; whether there was anything."""
+        ...
+
     def carried(self, said: Sayable, timeline: Timeline) -> tuple[Cue, ...]:
         """The cues whose clips travel in the track, said or not."""
         ...
@@ -62,32 +66,56 @@ class DraftSource:
         """As it is."""
         return Sayable(script)
 
+    def speak_more(self) -> bool:
+        """Nothing."""
+        return False
+
     def carried(self, _said: Sayable, _timeline: Timeline) -> tuple[Cue, ...]:
         """Nothing travels."""
         return ()
 
 
 class SpokenSource:
-    """Clips out of the cache; what is not there is spoken."""
+    """Clips out of the cache; what is not there is spoken, once a layout takes it.
+
+    Of a cue with several wordings a track says one or two, so the others are never spoken: a length that is not known
+    is estimated, what was asked for is spoken then, and the layout is made again until every length is known.
+    """
 
     estimated = False
 
     def __init__(self, clips: Clips, progress: Progress | None = None) -> None:
         self._clips, self._progress = clips, progress
-        self.length_ms = clips.length_ms
+        self._asked: dict[Cue, None] = {}
+        self._spares: tuple[Cue, ...] = ()
 
     def sayable(self, script: Script, order: Order) -> Sayable:
-        """Spoken, with what another pace may need where a track can carry it."""
-        carries = self._clips.clip_settings.container == "mp3"
-        spares = spare_cues(script, order.routine, order.style.guidance) if carries else ()
-        self._clips.prepare([*cues_of(script), *spares], self._progress)
-        return Sayable(script, spares)
+        """As it is, with what another pace may need where a track can carry it."""
+        self._spares = _spares(script, order, self._clips.clip_settings)
+        return Sayable(script, self._spares)
+
+    def length_ms(self, cue: Cue) -> int:
+        """How long a cue sounds, or about how long where it has to be spoken first."""
+        if not self._clips.missing([cue]):
+            return self._clips.length_ms(cue)
+        self._asked[cue] = None
+        return estimated_length_ms(cue, self._clips.clip_settings)
+
+    def speak_more(self) -> bool:
+        """Speak what was asked for; what another pace may need is spoken with it."""
+        if not self._asked:
+            return False
+        self._clips.prepare([*self._asked, *self._spares], self._progress)
+        self._asked = {}
+        return True
 
     def carried(self, said: Sayable, timeline: Timeline) -> tuple[Cue, ...]:
         """The spares that are not said, and the cues that had no room: at this pace they must have none again."""
         prepared = {*cues_of(said.script)} if timeline.dropped else set()
         without_room = (each.cue for each in timeline.dropped if each.cue in prepared)
-        return (*unsaid(said.spares, (each.cue for each in timeline.cues)), *without_room)
+        found = (*unsaid(said.spares, (each.cue for each in timeline.cues)), *without_room)
+        self._clips.prepare(found, self._progress)
+        return found
 
 
 class CarriedSource:
@@ -110,17 +138,38 @@ class CarriedSource:
             raise TrackError(
                 f"at this pace it would be {clock(length_ms)} long; a track has at most {clock(LONGEST_TRACK_MS)}"
             )
-        worded_script, left_out = with_fallback_wording(script, order.routine, self._clips.as_it_was_spoken)
+        worded_script, left_out = with_fallback_wording(
+            script, order.routine, self._clips.as_it_was_spoken, self._clips.told
+        )
         return Sayable(worded_script, left_out=left_out)
+
+    def speak_more(self) -> bool:
+        """Nothing."""
+        return False
 
     def carried(self, _said: Sayable, _timeline: Timeline) -> tuple[Cue, ...]:
         """All that the track has."""
         return self._clips.cues()
 
 
+def cues_to_speak(script: Script, order: Order, clip_settings: ClipSettings) -> list[Cue]:
+    """Every cue that has to have a clip before a track of this script is made."""
+    return [*cues_of(script), *_spares(script, order, clip_settings)]
+
+
+def _spares(script: Script, order: Order, clip_settings: ClipSettings) -> tuple[Cue, ...]:
+    """What another pace may need, where a track can carry it."""
+    return spare_cues(script, order.routine, order.style.guidance) if clip_settings.container == "mp3" else ()
+
+
 def cues_of(script: Script) -> list[Cue]:
     """Every cue that a timeline of this script may have: those inside stays, all wordings, the signs of life."""
     spans = [span for chapter in script.chapters for span in chapter.spans]
-    cues = [cue for span in spans for cue in (*span.cues, *(inserts.cue for inserts in span.interval.inserts))]
+    cues = [
+        cue
+        for span in spans
+        for cues in (span.cues, [insert.cue for insert in span.interval.inserts], span.closing, *(span.brief or ()))
+        for cue in cues
+    ]
     cues += [cue for cue in (script.alive_words, script.alive_tone) if cue]
     return [each for cue in cues for each in worded(cue)]

@@ -10,11 +10,14 @@ from ..clips import ClipSettings
 from ..clips.prefetch import PrefetchProcess
 from ..clips.prefetch_messages import Floor, Spoken
 from ..errors import CoachError
+from ..model import Cue, Kind, Place
 from ..mp3.grid import FRAME_SAMPLES, LEAD_FRAMES
+from ..phrases import phrasebook_of
 from ..player import seeking
 from ..player.frame_decoder import samples_of
 from ..player.sample_player import Player
-from ..player.source import FrameSource
+from ..player.source import FrameSource, Outline
+from ..reading import read_text
 from .live_playback import LivePlayback, help_cue
 
 LEAD_IN_MS: Final = 24
@@ -75,6 +78,10 @@ class RoutinePlayback:
         """The keys, in the voice of the routine."""
         return samples_of_clip(self._live.help())
 
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
+        """In the voice of the routine, too."""
+        return samples_of_clip(self._live.tell(whereabouts(player.outline, at_ms, self._live.timeline.language)))
+
     def waits_on(self) -> list[Any]:
         """Clips that come."""
         return [] if self._prefetch.ended else [self._prefetch]
@@ -85,15 +92,17 @@ class TrackPlayback:
 
     def __init__(self, clip_settings: ClipSettings, prefetch: PrefetchProcess) -> None:
         """``clip_settings`` is how the keys are spoken."""
-        self._prefetch, self._help = prefetch, b""
-        self._prefetch.ask(clip_settings, [help_cue("en", finished=True)])
+        self._prefetch, self._clip_settings = prefetch, clip_settings
+        self._spoken: dict[Cue, bytes] = {}
+        self._help, self._asked = help_cue("en", finished=True), [help_cue("en", finished=True)]
+        self._prefetch.ask(clip_settings, self._asked)
 
     def tick(self, player: Player) -> None:
         """Take the words about the keys."""
         with contextlib.suppress(CoachError):  # a track plays without a voice, too
             for message in self._prefetch.messages():
                 if isinstance(message, Spoken):
-                    self._help = message.body
+                    self._spoken[message.cue] = message.body
                 elif isinstance(message, Floor) and message.body:
                     player.rest_on(samples_of(message.body))
 
@@ -112,11 +121,31 @@ class TrackPlayback:
 
     def help(self) -> array[int]:
         """The keys, in coach's own voice."""
-        return samples_of_clip(self._help)
+        return samples_of_clip(self._spoken.get(self._help, b""))
+
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
+        """In coach's own voice, too."""
+        cue = whereabouts(player.outline, at_ms, "en")
+        if cue not in self._asked:
+            self._asked = [cue, self._help]
+            self._prefetch.ask(self._clip_settings, self._asked)
+        return samples_of_clip(self._spoken.get(cue, b""))
 
     def waits_on(self) -> list[Any]:
         """What speaks the keys."""
         return [] if self._prefetch.ended else [self._prefetch]
+
+
+def whereabouts(outline: Outline, at_ms: int, language: str) -> Cue:
+    """What somebody is told who is lost: the last instruction, then position, part and time left."""
+    told = seeking.last_told(outline, at_ms)
+    hold = next((each for each in outline.holds if each.start_ms <= at_ms < each.end_ms), None)
+    here = outline.chapters[seeking.chapter_index(outline, at_ms)].title if outline.chapters else ""
+    text = phrasebook_of(language).whereabouts(
+        told.position if told else None, here, hold.end_ms - at_ms if hold else 0, outline.length_ms - at_ms
+    )
+    text = f"{told.text} {text}" if told else text
+    return Cue(text, read_text(text, language).spoken, Kind.GUIDANCE, Place("coach", 1, 1))
 
 
 def samples_of_clip(body: bytes) -> array[int]:

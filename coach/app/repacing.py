@@ -9,17 +9,20 @@ from __future__ import annotations
 import contextlib
 import io
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from ..compiler.body import done_routine
 from ..errors import ExportError, TrackError
 from ..formats import checksums
-from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, read_clip_table
+from ..formats.clip_table import CLIPS_NAME, SPARE_NAME, ClipTable, read_clip_table
+from ..formats.cue_sheet import Sheet
 from ..formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, steps_of
 from ..formats.tag_json import parsed_json
-from ..model import Order, Pace
+from ..model import Cue, Order, Pace, Place
 from ..mp3.grid import FRAME_BYTES, frames_of
 from ..pace import PACES, choose_pace
 from ..track.clip_extraction import CutClips
@@ -46,6 +49,7 @@ class NewPace:
     """Settle and hold of this pace."""
     settle: float | None = None
     hold: str | float | None = None
+    reps: str | None = None
     fit_ms: int | None = None
 
 
@@ -106,7 +110,7 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
     _check_sound(file, track, frames)
     order = read_embedded_routine(objects[ROUTINE_NAME])
     check_order(order)
-    if len(steps_of(order.routine)) > len(told.cues):
+    if len(steps_of(done_routine(order.routine, order.variant))) > len(told.cues):
         raise TrackError("its routine is damaged: it has more steps than the track has cues")
     texts = [each.text for each in told.cues]
     carried = read_clip_table(
@@ -115,7 +119,17 @@ def _read(file: io.BufferedReader) -> tuple[Order, CutClips]:
         texts,
     )
     cues = [(each.start_ms, each.length_ms) for each in told.cues]
-    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried, texts=texts)
+    said = list(_said(told, carried))
+    return order, CutClips(file, track.begin + FRAME_BYTES, cues, frames, carried, texts=texts, told=said)
+
+
+def _said(told: Sheet, carried: ClipTable) -> Iterator[tuple[int, Cue]]:
+    """What a track says, in order, each with its chapter."""
+    begins = [each.start_ms for each in told.chapters]
+    for (spoken, before, after, level_db), at in sorted(carried.said.items(), key=lambda each: each[1]):
+        cue = told.cues[at]
+        said = Cue(cue.text, spoken, cue.kind, Place("", 1, 1), (), before, after, level_db)
+        yield bisect_right(begins, cue.start_ms) - 1, said
 
 
 def _check_sound(file: io.BufferedReader, track: TrackContents, frames: int) -> None:
@@ -150,9 +164,11 @@ def _pace(track: Pace, chosen: NewPace) -> Pace:
     if chosen.name or chosen.fit_ms is not None:
         named = choose_pace(chosen.name or (track.name if track.name in PACES else "steady"))
         pace = replace(track, name=named.name, settle=named.settle, hold=named.hold)
-    numbers = choose_pace("steady", settle=chosen.settle, hold=chosen.hold)
+    numbers = choose_pace("steady", settle=chosen.settle, hold=chosen.hold, reps=chosen.reps)
     if chosen.settle is not None:
         pace = replace(pace, settle=numbers.settle)
     if chosen.hold is not None:
         pace = replace(pace, hold=numbers.hold)
+    if chosen.reps is not None:
+        pace = replace(pace, reps=numbers.reps)
     return pace

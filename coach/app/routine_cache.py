@@ -27,15 +27,15 @@ _READERS: Final = ("loader", "model", "phrases", "durations.py", "limits.py", "p
 """What decides what is made of a file."""
 
 
-def read_routine(path: Path) -> Routine:
-    """The routine in a file, as the loader reads it.
+def read_routine(path: Path, folder: Path | None = None) -> Routine:
+    """The routine in a file, as the loader reads it; kept in a cache's folder, or at its usual place.
 
     Raises:
         CoachError: the file cannot be opened.
         RoutineError: it has problems; all of them are named.
     """
     key = _key(path)
-    kept = default_cache_folder() / inside.ROUTINES / f"{_digest(os.fsencode(path.absolute()))}.json"
+    kept = (folder or default_cache_folder()) / inside.ROUTINES / f"{_digest(os.fsencode(path.absolute()))}.json"
     routine = _recalled(kept, key, str(path)) if key else None
     if routine is None:
         from ..loader import load_routine  # with yaml and pydantic

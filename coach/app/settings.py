@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,18 +13,20 @@ from platformdirs import user_cache_dir
 
 from ..clips import Cache, Clips, ClipSettings
 from ..compiler import SILENCE_MS
-from ..errors import CoachError, SpeechError, UnknownNameError
-from ..model import ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
+from ..errors import ChoiceError, CoachError, SpeechError, UnknownNameError
+from ..model import Clinic, ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
 from ..pace import choose_pace
 from ..speech import default_rate_wpm, default_voice, engine_named, named_voice, parse_voice
 from ..speech.base import Engine
 from ..speech.timing import timing_of
-from .option_kinds import Choice, Factor, NamesKind, Option
+from .option_kinds import Choice, Factor, NamesKind, Option, TextKind
 from .option_values import limits_of
 from .track_options import OPTIONS
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
+LONGEST_TEXT: Final = 120
+"""Characters, as of a title in a file."""
 CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
 DEFAULT_CONTAINER: Final[Container] = "mp3"
 
@@ -43,13 +45,16 @@ class Settings:
     """``NAME`` of the built-in engine, or ``ENGINE`` or ``ENGINE:NAME``."""
     rate_wpm: int | None = None
     fit_ms: int | None = None
+    clinic: Clinic = field(default_factory=Clinic)
     guidance: Guidance | None = None
     silence_ms: int | None = None
     """The longest stretch without a sign of life."""
-    tones: bool = True
+    tones: bool | None = None
     tail_ms: int | None = None
     """Quiet after the last word."""
-    loudness: Loudness = "night"
+    lead_in_ms: int | None = None
+    """Time before the first words."""
+    loudness: Loudness | None = None
     floor: bool = True
     container: Container | None = None
     """None: by the ending of the file's name."""
@@ -63,12 +68,32 @@ class Settings:
             object.__setattr__(self, "cache_folder", folder_named(self.cache_folder))
         _check_choices(self)
         _check_numbers(self)
+        _check_texts(self)
         if self.pace is not None and not isinstance(self.pace, Pace):
             raise CoachError("a pace is made by choose_pace: Settings(pace=choose_pace('gentle'))")
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any], routine: Routine | None = None) -> Settings:
+        """What a row of a spreadsheet chooses; empty is not chosen.
+
+        Args:
+            row: values by the names of the options of ``coach build``: ``{"side": "left", "fit": "12m"}``.
+            routine: whose own pace is meant where only numbers of a pace are chosen.
+
+        Raises:
+            CoachError: there is no such option or value, or two of them contradict each other.
+        """
+        from .written_choices import settings_of_row
+
+        return settings_of_row(row, routine, cls())
 
     def pace_for(self, routine: Routine) -> Pace:
         """The pace chosen, or the routine's."""
         return self.pace or choose_pace(routine.defaults.pace)
+
+    def loudness_for(self, routine: Routine) -> Loudness:
+        """The loudness chosen, or the routine's."""
+        return self.loudness or routine.defaults.loudness
 
     def order_for(self, routine: Routine) -> Order:
         """All that was chosen, with what the routine and coach have where nothing was.
@@ -76,21 +101,25 @@ class Settings:
         Raises:
             CoachError: there is no such voice, or it cannot speak at the rate that the pace makes.
         """
-        guidance = self.guidance or routine.defaults.guidance
+        given = routine.defaults
+        guidance = self.guidance or given.guidance
+        tail_ms = given.tail_ms if self.tail_ms is None else self.tail_ms
+        silence_ms = given.silence_ms if self.silence_ms is None else self.silence_ms
         style = Style(
             guidance=guidance,
-            silence_ms=SILENCE_MS[guidance] if self.silence_ms is None else self.silence_ms,
-            tones=self.tones,
-            fall_db=NIGHT_FALL_DB if self.loudness == "night" else 0,
+            silence_ms=SILENCE_MS[guidance] if silence_ms is None else silence_ms,
+            tones=given.tones if self.tones is None else self.tones,
+            fall_db=NIGHT_FALL_DB if self.loudness_for(routine) == "night" else 0,
+            lead_in_ms=given.lead_in_ms if self.lead_in_ms is None else self.lead_in_ms,
         )
-        style = style if self.tail_ms is None else replace(style, tail_ms=self.tail_ms)
+        style = style if tail_ms is None else replace(style, tail_ms=tail_ms)
         pace = self.pace_for(routine)
-        return Order(routine, self.variant, style, pace, self._voice_for(routine, pace))
+        return Order(routine, self.variant, style, pace, self._voice_for(routine, pace), clinic=self.clinic)
 
     def clip_settings_for(self, order: Order) -> ClipSettings:
         """How every cue of an order is spoken."""
         clips: ClipFormat = "mp3" if (self.container or DEFAULT_CONTAINER) == "mp3" else "wav"
-        return ClipSettings(order.voice, order.pace.speech, self.loudness, self.floor, clips)
+        return ClipSettings(order.voice, order.pace.speech, self.loudness_for(order.routine), self.floor, clips)
 
     def clips_for(self, order: Order) -> Clips:
         """The clips of an order, over the cache."""
@@ -106,10 +135,10 @@ class Settings:
         voice = Voice(engine, named_voice(engine, name, routine.language), routine.language, heard_wpm)
         limits = timing_of(engine).rates_wpm
         if limits and not limits[0] <= voice.rate_wpm <= limits[1]:
-            raise SpeechError(
+            made = ChoiceError if self.rate_wpm or self.voice else SpeechError
+            raise made(
                 f"a rate of {rate_wpm} words a minute times {pace.speech:g} for speech (pace {pace.name}) makes"
-                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken",
-                engine=engine,
+                f" {voice.rate_wpm} words a minute; {limits[0]} to {limits[1]} can be spoken"
             )
         return voice
 
@@ -148,6 +177,13 @@ def _check_numbers(settings: Settings) -> None:
         if value < low or (high is not None and value > high):
             outside = f"is outside {low} to {high}" if high else "is too small"
             raise CoachError(f"{option.field} {value} {outside}")
+
+
+def _check_texts(settings: Settings) -> None:
+    """What is shown as it is written."""
+    for option, value in _chosen(settings):
+        if isinstance(option.kind, TextKind) and not (value.isprintable() and len(value) <= LONGEST_TEXT):
+            raise ChoiceError(f"--{option.name} takes at most {LONGEST_TEXT} characters, all of which can be seen")
 
 
 def _chosen(settings: Settings) -> Iterator[tuple[Option, Any]]:

@@ -56,7 +56,7 @@ def sidecars_of(cue_sheet: Named = None, handout: str | Path | None = None, link
     Raises:
         CoachError: there is no such ending, a file cannot be written, or the link makes no code.
     """
-    sheets = tuple((path, _format(path)) for path in _paths(cue_sheet))
+    sheets = tuple((path, sheet_format(path)) for path in _paths(cue_sheet))
     asked = Sidecars(sheets, Path(handout) if handout else None, link)
     for path in asked.paths:
         check_writable(path, ExportError)
@@ -91,7 +91,12 @@ def to_utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _format(path: Path) -> TextFormat:
+def sheet_format(path: Path) -> TextFormat:
+    """The form of a cue sheet that the ending of its name asks for.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
     found = text_format_of(path.name)
     if found is None:
         known = [each.suffix for each in TEXT_FORMATS]

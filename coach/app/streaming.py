@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..compiler.selection import chosen_indices, reduced
 from ..durations import clock
@@ -21,6 +21,9 @@ from ..track.splice import runs_of, stretch_sums, track_frames
 from .metadata import track_info, year_of_build
 from .planning import Plan
 from .sidecars import to_utf8
+
+if TYPE_CHECKING:
+    from ..verify.while_writing import Proved
 
 
 class ClipSource(Protocol):
@@ -83,15 +86,24 @@ def mp3(planned: Plan, clips: ClipSource, info: TrackInfo | None = None) -> Iter
     Raises:
         TrackError: what was spliced is not what was planned, or it is more than a track can tell of itself.
     """
+    yield from verified(stream_track(planned, clips, info), planned)
+
+
+def verified(made: Streamed, planned: Plan, proved: Proved | None = None) -> Iterator[bytes]:
+    """All bytes of a track, verified as they go by, but for pieces that were already found right.
+
+    Raises:
+        TrackError: what was spliced is not what was planned.
+    """
     from ..verify.while_writing import verify_while_writing
 
-    made = stream_track(planned, clips, info)
     yield made.stream.tag
-    yield from verify_while_writing(made.stream.sound(), made.sums, track_frames(planned.timeline))
+    yield from verify_while_writing(made.stream.sound(), made.sums, track_frames(planned.timeline), proved)
 
 
 def as_used(order: Order) -> Order:
-    """Without what the track does not use: exercises not chosen, and either the exercises or the steps of ``sos``."""
+    """Without what the track does not use: a logo, exercises not chosen, and the exercises or the steps of ``sos``."""
+    order = replace(order, clinic=replace(order.clinic, logo=""))
     routine, variant = order.routine, order.variant
     file = PurePath(routine.path).name
     if variant.sos:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from ..model import ChosenSide, Container, Guidance, Loudness
+from ..limits import LEAST_SILENCE_MS, MOST_LEAD_IN_MS, MOST_TAIL_MS
+from ..model import SIDES, ChosenSide, Container, Guidance, Loudness
 from ..pace import HOLD_LIMITS, HOLD_NAMES, PACES, RATE_LIMITS, SETTLE_LIMITS, SPEECH_LIMITS
+from .clinic_options import CLINIC_OPTIONS
 from .machine_options import MACHINE_OPTIONS
 from .option_kinds import (
     BOTH,
@@ -26,10 +28,6 @@ from .option_kinds import (
     Whole,
 )
 
-LEAST_SILENCE_MS: Final = 10_000
-"""Signs of life closer together would be chatter."""
-MOST_TAIL_MS: Final = 3_600_000
-
 _ONE_EVENING: Final = No("it is for one routine or one evening")
 _FINE: Final = No("it changes how a track sounds, not what it is for; the file's name tells it")
 _RARE: Final = No("the page has few choices; share it with this option")
@@ -38,6 +36,15 @@ _TOGETHER: Final = No("several of it are one choice")
 _BESIDE: Final = No("--also-sos makes the relief beside the routine")
 _IN_NAME: Final = No("the ending of the name tells it")
 _MP3: Final = No("it is of MP3s, or of no file at all")
+
+BODY_LIMITS: Final = {
+    "in-bed": "Only what can be done in bed.",
+    "no-floor": "Nothing on the floor; standing is all right.",
+    "no-kneeling": "Nothing on the knees, nor a way over them.",
+    "no-standing": "Nothing upright, nor a way over it.",
+    "one-hand": "Nothing that needs both hands.",
+}
+"""What a body cannot do: what a routine gives instead is done, or the exercise is left out."""
 
 OPTIONS: Final = (
     Option(
@@ -49,12 +56,40 @@ OPTIONS: Final = (
         Readers(_ONE_EVENING, "sos|", True, "offered", True, "kept", _BESIDE),
     ),
     Option(
+        "repeat",
+        "variant.repeat",
+        "style",
+        Switch(),
+        "With --sos: once more, and what helps further; until a key or a tap ends it.",
+        Readers(_ONE_EVENING, "repeat|", True, "offered", True, "kept", _TOGETHER),
+    ),
+    Option(
         "side",
         "variant.side",
         "variant",
         Choice(get_args(ChosenSide)),
         "The side to do; without it as the routine says.",
         Readers(BOTH, "{}", True, "offered", True, "kept", True),
+    ),
+    Option(
+        "first",
+        "variant.first",
+        "variant",
+        Choice(SIDES),
+        "The side to begin with; without it as the routine says.",
+        Readers(BOTH, "{}-first", True, _RARE, True, "kept", _ONE_NAME),
+        parameter="first_side",
+    ),
+    *(
+        Option(
+            name,
+            f"variant.{name.replace('-', '_')}",
+            "variant",
+            Switch(),
+            help,
+            Readers(BOTH, f"{name}|", True, "offered", True, "kept", _ONE_NAME),
+        )
+        for name, help in BODY_LIMITS.items()
     ),
     Option(
         "only",
@@ -121,6 +156,14 @@ OPTIONS: Final = (
         Readers(BOTH, "hold-{}", True, "read", True, "asked", True),
     ),
     Option(
+        "reps",
+        "pace.reps",
+        "pace",
+        Choice(tuple(HOLD_NAMES)),
+        "How many repetitions of a written range; without it as holds are chosen.",
+        Readers(BOTH, "reps-{}", True, _RARE, True, "asked", True),
+    ),
+    Option(
         "fit",
         "fit_ms",
         "pace",
@@ -149,9 +192,8 @@ OPTIONS: Final = (
         "tones",
         "style",
         Switch(off="no-tones"),
-        "Soft tones where holds begin and end.",
+        "Soft tones where holds begin and end; without it as the routine says.",
         Readers(BOTH, "tones|notones", _FINE, _RARE, True, "kept", _ONE_NAME),
-        default=True,
     ),
     Option(
         "tail",
@@ -160,6 +202,14 @@ OPTIONS: Final = (
         LengthKind(most_ms=MOST_TAIL_MS),
         "Quiet after the last word.  [default: 20s]",
         Readers(BOTH, "tail-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
+    ),
+    Option(
+        "lead-in",
+        "lead_in_ms",
+        "style",
+        LengthKind(most_ms=MOST_LEAD_IN_MS),
+        "Time before the first words, to lie down.  [default: none]",
+        Readers(BOTH, "leadin-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
     ),
     Option(
         "voice",
@@ -182,9 +232,8 @@ OPTIONS: Final = (
         "loudness",
         "loudness",
         Choice(get_args(Loudness)),
-        "night: -24 LUFS, softer towards the end; day: -19 LUFS.",
+        "night: -24 LUFS, softer towards the end; day: -19 LUFS.  [default: night]",
         Readers(BOTH, "{}", _FINE, _RARE, True, "kept", _ONE_NAME),
-        default="night",
     ),
     Option(
         "format",
@@ -204,6 +253,7 @@ OPTIONS: Final = (
         Readers(BOTH, "floor-{}", _FINE, _RARE, True, "kept", _ONE_NAME),
         default="noise",
     ),
+    *CLINIC_OPTIONS,
     *MACHINE_OPTIONS,
 )
 """In the order in which a file's name tells them; a command's help has the order of its groups, then this."""

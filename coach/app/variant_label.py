@@ -10,6 +10,7 @@ from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES
 from ..phrases import Phrasebook, phrasebook_for
 from .planning import Plan
+from .track_options import BODY_LIMITS
 
 
 def shown_title(planned: Plan) -> str:
@@ -43,6 +44,11 @@ def _parts(planned: Plan) -> Iterator[str]:
         yield book.where(side, routine.common_limb)
     elif variant.side == "both" != routine.defaults.side:
         yield book.both_sides
+    if variant.first and variant.first != routine.defaults.first and not side:
+        yield book.begins_with(variant.first)
+    yield from (book.body_name(name) for name in BODY_LIMITS if getattr(variant, name.replace("-", "_")))
+    if variant.repeat:
+        yield book.repeating
     if variant.have:
         yield book.with_things(variant.have)
     if variant.without:
@@ -65,6 +71,8 @@ def _pace(pace: Pace, routine: Routine, book: Phrasebook, *, fitted: bool) -> It
         yield book.pace_number("settle", f"{pace.settle:g}")
     if pace.hold != named.hold and not fitted:
         yield book.pace_number("hold", _hold(pace.hold))
+    if pace.reps:
+        yield book.pace_number("reps", _hold(pace.reps))
 
 
 def _hold(hold: HoldPace) -> str:

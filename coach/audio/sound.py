@@ -7,7 +7,9 @@ milliseconds; nothing is joined with ``+=``, which copies all that came before; 
 from __future__ import annotations
 
 import math
+import sys
 import warnings
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -27,6 +29,11 @@ _FULL_SCALE: Final = 32_768
 _LOUD_ENOUGH: Final = 4_096
 """A loudest sample from which levels 50 dB down are told well enough by whole numbers."""
 _NO_POWER: Final = 1e-13
+_ROOM_MS: Final = 100
+_ROOM_BELOW_DB: Final = 32.0
+"""What is louder, beside the loudest moment, may be a soft consonant."""
+HEARD: Final = 64
+"""A sample this far from zero (-54 dB of full scale) is heard over the floor, as `verify.listening` has it."""
 
 
 def segment(samples: bytes, rate_hz: int) -> Sound:
@@ -75,6 +82,15 @@ def trim_speech(sound: Sound) -> Sound:
     return trim(sound, _quiet_dbfs(levels))
 
 
+def trim_recording(sound: Sound) -> Sound:
+    """The same of what somebody recorded: the room at both ends is quiet, too, with the holes that MP3 leaves in it."""
+    levels = _levels_dbfs(sound, sound.frame_rate * TRIM.window_ms // 1000)
+    count = _ROOM_MS // TRIM.window_ms
+    room = max((sorted(each)[len(each) // 2] for each in (levels[:count], levels[-count:]) if each), default=-math.inf)
+    most = max(levels, default=-math.inf) - _ROOM_BELOW_DB
+    return trim(sound, max(_quiet_dbfs(levels), min(room + TRIM.above_noise_db, most)))
+
+
 def _quiet_dbfs(levels: Sequence[float]) -> float:
     """What is quiet beside speech of these levels."""
     loudest = max(levels, default=-math.inf)
@@ -97,6 +113,28 @@ def _noise_dbfs(levels: Sequence[float]) -> float:
         total = max(0.0, total + coming - leaving)
         least = min(least, total)
     return 10 * math.log10(least / count) if least > _NO_POWER else -math.inf
+
+
+def first_heard(sound: Sound) -> int | None:
+    """The first sample of the first millisecond in which anything is heard; None where nothing is."""
+    samples, step = sound.raw_data, 2 * (sound.frame_rate // 1000)
+    parts = range(0, len(samples), step)
+    return next((at // 2 for at in parts if audioop.max(samples[at : at + step], 2) >= HEARD), None)
+
+
+def clipped_part(sound: Sound) -> float:
+    """The part of the samples that is at full scale."""
+    samples = array("h", sound.raw_data)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    full = sum(1 for each in samples if not -_FULL_SCALE + 8 < each < _FULL_SCALE - 8)
+    return full / max(1, len(samples))
+
+
+def loudest_over_noise_db(sound: Sound) -> float:
+    """By how much the loudest moment is above the quietest stretch: large where there are words in a quiet room."""
+    levels = _levels_dbfs(sound, sound.frame_rate * TRIM.window_ms // 1000)
+    return max(levels, default=-math.inf) - _noise_dbfs(levels)
 
 
 def fade(sound: Sound, attack_ms: int, release_ms: int) -> Sound:

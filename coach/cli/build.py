@@ -19,6 +19,7 @@ from .languages import LANGUAGE, in_language
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
     CACHE,
+    CLINIC,
     JSON,
     OVERWRITE,
     PACE,
@@ -81,7 +82,7 @@ LINK: Final = click.option(
 )
 @HANDOUT
 @LINK
-@options(OVERWRITE, LANGUAGE, VARIANT, PACE, STYLE, VOICE, SOUND, CACHE, JSON, TALK)
+@options(OVERWRITE, LANGUAGE, VARIANT, PACE, STYLE, VOICE, SOUND, CLINIC, CACHE, JSON, TALK)
 def build_command(
     routines: tuple[str, ...],
     output: Path | None,
@@ -152,8 +153,25 @@ def _report(built: Built, *, as_json: bool) -> None:
         note(f"{built.trouble}; the clips of this track were not kept")
     for name in built.damaged:
         detail(f"a damaged clip was made anew: {name}")
+    if built.plan.order.voice.engine == "recorded":
+        _tell_recorded(built)
+    if built.plan.order.voice.engine == "piper":
+        from ..speech.piper_engine import licence_of
+
+        name = built.plan.order.voice.name
+        note(f"licence of the voice: {licence_of(name) or f'not told beside {name}; ask who made it'}")
     detail(f"{built.spoken} clips spoken, {len(built.plan.timeline.cues)} cues in all")
     print_built(built, {"spoken": built.spoken}, as_json=as_json)
+
+
+def _tell_recorded(built: Built) -> None:
+    """Say how many sentences are somebody's own; --verbose lists the others."""
+    from ..app.own_voice import not_recorded
+
+    count, others = not_recorded(built.plan) or (0, [])
+    note(f"{count - len(others)} of {count} sentences are recordings; the usual voice speaks the others, -v lists them")
+    for text in others:
+        detail(f"not recorded: {text}")
 
 
 def _container(output: Path | None, chosen: str | None) -> str:

@@ -10,6 +10,7 @@ import click
 
 from ..app import load, plan
 from ..app.finished_track import track_named
+from ..app.words_too_long import refuse_too_long
 from ..durations import clock
 from ..errors import CoachError, RoutineError
 from ..library import expanded, library
@@ -34,20 +35,25 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 RULES_FLAG: Final = click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules, help="List the rules, and exit."
 )
+LISTEN: Final = click.option(
+    "--listen", is_flag=True, help="Also hear whether a track says what is written (extra listen)."
+)
 STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
 
 
 @click.command("check")
 @ROUTINES
-@options(LANGUAGE, (STRICT, RULES_FLAG), JSON, TALK)
-def check_command(routines: tuple[str, ...], language: str | None, strict: bool, as_json: bool, **_params: Any) -> None:
+@options(LANGUAGE, (STRICT, LISTEN, RULES_FLAG), JSON, TALK)
+def check_command(
+    routines: tuple[str, ...], language: str | None, strict: bool, listen: bool, as_json: bool, **_params: Any
+) -> None:
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
     A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet; so are those in a folder.
     """
     named = [each for name in routines for each in _in_folder(name)]
-    codes = [_check(each, language, strict=strict, as_json=as_json) for each in named]
+    codes = [_check(each, language, strict=strict, listen=listen, as_json=as_json) for each in named]
     if any(codes):
         raise click.exceptions.Exit(1)
 
@@ -66,15 +72,19 @@ def _is_dir(path: Path) -> bool:
         return False
 
 
-def _check(routine: str, language: str | None, *, strict: bool, as_json: bool) -> int:
+def _check(routine: str, language: str | None, *, strict: bool, listen: bool, as_json: bool) -> int:
     """Check one thing and print what was found; 1 where something is wrong."""
     track = track_named(routine)
     if track:
         from .check_track import check_track
 
-        return check_track(track, as_json=as_json)
+        return check_track(track, as_json=as_json, listen=listen)
+    if listen:
+        raise CoachError(f"--listen is for finished tracks, and '{routine}' is a routine; build it first")
     try:
         loaded = load(in_language(routine, language))
+        timeline = plan(loaded, draft=True).timeline
+        refuse_too_long(loaded, timeline, estimated=True)
     except RoutineError as error:
         if as_json:
             print_json({"file": routine, "problems": [_json(problem) for problem in error.problems], "warnings": []})
@@ -82,7 +92,6 @@ def _check(routine: str, language: str | None, *, strict: bool, as_json: bool) -
             click.echo(problems_text(error.problems), nl=False)
         return 1
     note_which(routine, loaded)
-    timeline = plan(loaded, draft=True).timeline
     warnings = lint_routine(loaded, _source(loaded), timeline)
     if as_json:
         print_json({"file": loaded.path, "problems": [], "warnings": [_json(warning) for warning in warnings]})
@@ -114,7 +123,8 @@ def _warnings_text(warnings: list[Problem]) -> str:
 
 
 def _summary(routine: Routine, timeline: Timeline) -> str:
-    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), "hold")
+    what = "hold" if all(each.kind == "hold" for each in timeline.holds) else "exact time"
+    exercises, holds = _count(len(routine.exercises), "exercise"), _count(len(timeline.holds), what)
     return f"{routine.path}: no problems; {exercises}, {holds}, about {clock(timeline.length_ms)} at its own pace"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ..app.option_kinds import No, PictureFile
 from ..errors import ConfigError
 from ..files.careful_access import read_plain
 
@@ -25,7 +26,7 @@ NUMBER: Final = ((int, float), "a number")
 SWITCH: Final = ((bool,), "true or false")
 LENGTH: Final = ((str, int, float), 'a length in quotes, such as "45s"')
 COMMANDS_WITH_OPTIONS: Final = (
-    *("build", "repace", "play", "share", "export", "script", "plan", "check"),
+    *("build", "batch", "repace", "play", "share", "export", "script", "plan", "check"),
     *("list", "voices", "cache", "doctor"),
 )
 
@@ -101,16 +102,29 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
     if not values:
         return
     known = keys()
+    _no_refused(path, values)
     _known(path, "key", values, known)
     for key, value in values.items():
         types, called = _types(known[key].kind)
         if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
             raise ConfigError(f"{path}: {table}{key} must be {called}, not {value!r}")
+        if isinstance(known[key].kind, PictureFile):
+            continue  # looked for where it is printed: without it everything else goes on
         option = _click_option(known[key])
         try:
             option.type.convert(_as_written(value), option, click.Context(click.Command("config")))
         except click.BadParameter as error:
             raise ConfigError(f"{path}: {table}{key}: {error.message}") from error
+
+
+def _no_refused(path: Path, found: Iterable[str]) -> None:
+    """Tell why an option may not stand here, where the table knows it."""
+    from ..app.track_options import OPTION
+
+    for name in found:
+        option = OPTION.get(name)
+        if option and isinstance(option.readers.standing, No):
+            raise ConfigError(f"{path}: unknown key '{name}': {option.readers.standing.why}")
 
 
 def _types(kind: OptionKind) -> tuple[tuple[type, ...], str]:
@@ -212,6 +226,10 @@ def _example(option: Option) -> str:
             example = "true" if option.default else "false"
         case kinds.FolderName():
             example = '"~/coach-clips"'
+        case kinds.PictureFile():
+            example = '"~/logo.png"'
+        case kinds.TextKind() if option.group == "clinic":
+            example = '"01 234 56 78"' if option.kind.metavar == "NUMBER" else '"Practice on the Hill"'
         case kinds.VoiceName():
             example = '"en-us+m7"'
     return example

@@ -17,10 +17,10 @@ from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
-from ..web.feed import TITLE, FeedInfo
+from .feed_options import FEED, feed_info
 from .file_naming import track_name
 from .languages import LANGUAGE, in_language
-from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
+from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
 from .plan_notes import fit_hint, print_plan_notes
 from .repeated_options import each_combination, repeatable
@@ -67,12 +67,9 @@ class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click
 @click.option(
     "--base-url", type=BaseUrl(), metavar="URL", help="Where the folder will be found; there is no feed without it."
 )
-@click.option("--feed-title", metavar="TEXT", default=TITLE, show_default=True, help="The name of the feed.")
-@click.option("--feed-author", metavar="TEXT", default=TITLE, show_default=True, help="Who publishes the feed.")
-@click.option("--feed-image", metavar="URL", help="The feed's picture, whole or beside it.  [default: a cover]")
 @click.option("--also-sos", is_flag=True, help="Also the relief (--sos) of each routine that has one, for each side.")
 @click.option("--dry-run", is_flag=True, help="Change nothing in the folder; tell what would be.")
-@options(LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+@options(FEED, LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None, dry_run: bool, **params: Any) -> None:
     """Load, combine, export, report; ``HELP`` tells users more."""
     if params["also_sos"] and params["sos"]:
@@ -83,7 +80,7 @@ def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None
     named = [in_language(each, language, told=bool(routines)) for each in routines or library()]
     loaded = {Path(routine.path).resolve(): routine for routine in map(load, named)}
     wanted = [each for routine in loaded.values() for each in _wanted(routine, params)]
-    feed = FeedInfo(params.pop("feed_title"), params.pop("feed_author"), params.pop("feed_image") or "")
+    feed = feed_info(params)
     with fit_hint(params), progress_bar() as progress:
         exported = export(folder.expanduser(), wanted, base_url=base_url, feed=feed, dry_run=dry_run, progress=progress)
     _report(folder, exported, dry_run=dry_run, as_json=params["as_json"])

@@ -8,7 +8,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import FrameType
 from typing import Any, Final, NoReturn
@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from .. import __version__
-from ..errors import CoachError, ConfigError
+from ..errors import ChoiceError, CoachError, ConfigError
 from .config import defaults_from_file
 from .output import color, print_error, printable, tell
 
@@ -25,6 +25,7 @@ OTHER_VARIABLES: Final = frozenset({"COACH_CACHE", "COACH_CONFIG", "COACH_ENGINE
 #         name       what it does, in the list of commands
 COMMANDS: Final = {
     "build": "Make the track of a routine: one spoken MP3.",
+    "batch": "Make many tracks from a table, a row each.",
     "repace": "Give a finished track another pace, out of the track alone.",
     "play": "Play a routine or a track with the lights off, by feel.",
     "share": "Share routines and tracks with the phones of this network.",
@@ -49,12 +50,21 @@ COMMANDS: Final = {
 EXAMPLES: Final = """Examples:
 
   coach build calf-cramp-night                           the whole routine as an MP3
-  coach build calf-cramp-night --side left --fit 20m     the left leg only, in twenty minutes
+  coach build calf-cramp-night --side left --fit 25m     the left leg only, in 25 minutes
   coach new shoulders.yaml                               begin a routine of your own
 """
 
 INTERRUPTED: Final = 130
 """128 + SIGINT, as shells count."""
+
+
+def no_command(name: str, known: Iterable[str], context: click.Context) -> click.UsageError:
+    """The error that names the nearest."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known))
+    hint = f"; did you mean '{near[0]}'?" if near else "; see 'coach --help'"
+    return click.UsageError(f"no command named '{name}'{hint}", context)
 
 
 class Commands(click.Group):
@@ -73,12 +83,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or name the nearest."""
-        from difflib import get_close_matches
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS)
-            hint = f"; did you mean '{near[0]}'?" if near else "; see 'coach --help'"
-            raise click.UsageError(f"no command named '{args[0]}'{hint}", ctx)
+            raise no_command(args[0], COMMANDS, ctx)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -128,7 +134,7 @@ def run(args: list[str]) -> int:
         return error.exit_code
     except CoachError as error:
         print_error(error)
-        return 1
+        return 2 if isinstance(error, ChoiceError) else 1
     except (KeyboardInterrupt, click.Abort):
         tell("interrupted; nothing was left half-written")
         return INTERRUPTED

@@ -14,7 +14,7 @@ from ..errors import ExportError
 from ..files.atomic_file import write_whole
 from ..files.careful_access import read_plain
 from .option_types import OutputFile
-from .options import TALK, options
+from .options import TALK, given, options
 from .output import note
 
 SCHEMA_NAME = "coach-routine.schema.json"
@@ -25,15 +25,29 @@ FROM: Final = click.option(
 IN: Final = click.option(
     "--language", metavar="TAG", help="The starter in this language, with its forms of sides; with --from the page's."
 )
+TEMPLATE: Final = click.option(
+    "--template",
+    type=click.Choice(("rehab", "stretch", "breath", "interval")),
+    default="stretch",
+    show_default=True,
+    help="Which routine to begin with: a clinic's plan, stretches, breathing, or intervals in rounds.",
+)
 _MOST_BYTES: Final = 10_000_000
 
 
 @click.command("new")
 @click.argument("file", type=OutputFile("a routine"))
-@options((FROM, IN), TALK)
-def new_command(file: Path, page: str | None, language: str | None, quiet: bool, verbose: bool) -> None:
-    """Write a commented, valid starter to FILE, with the schema for editors beside it. Replaces no routine."""
+@options((FROM, TEMPLATE, IN), TALK)
+def new_command(
+    file: Path, *, page: str | None, template: str, language: str | None, quiet: bool, verbose: bool
+) -> None:
+    """Write a commented, valid starter to FILE, titled by its name, with the schema for editors beside it.
+
+    Replaces no routine.
+    """
     if page is not None:
+        if given("template"):
+            raise click.UsageError("--template and --from both say what to begin with; keep one of them")
         from importlib import import_module
 
         import_module(f"{__package__}.import").import_page(page, file, language)
@@ -43,8 +57,8 @@ def new_command(file: Path, page: str | None, language: str | None, quiet: bool,
 
     if not file.name or file.name == "..":
         raise ExportError(f"{file} is a folder; name the routine's file: coach new mine.yaml")
-    text = starter(language or "en")
     path = file if file.suffix else file.with_suffix(".yaml")
+    text = starter(template, path.stem, language or "en")
     schema, made = path.parent / SCHEMA_NAME, json_schema()
     if os.path.lexists(path):
         raise ExportError(f"{path} exists already; nothing was changed")

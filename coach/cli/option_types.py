@@ -15,17 +15,16 @@ from ..app.option_kinds import (
     NamesKind,
     Option,
     OptionKind,
+    PictureFile,
     Switch,
     TextKind,
     VoiceName,
     Whole,
 )
 from ..app.settings import folder_named
-from ..durations import format_length, parse_length
+from ..app.written_choices import factor_choice, is_silent, length_choice
 from ..errors import CoachError
 from ..export import TEXT_FORMATS
-from ..pace import choose_pace, within
-from ..speech import engine_named, parse_voice
 from .completing import complete_voice
 
 CUE_SHEETS: Final = tuple(each.suffix for each in TEXT_FORMATS)
@@ -41,19 +40,15 @@ class LengthParam(click.ParamType):  # type: ignore[type-arg]  # generic since c
 
     name = "length"
 
-    def __init__(self, least_ms: int = 0, most_ms: int | None = None) -> None:
-        self.least_ms, self.most_ms = least_ms, most_ms
+    def __init__(self, kind: LengthKind | None = None) -> None:
+        self.kind = kind or LengthKind()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """To milliseconds."""
         try:
-            length_ms = parse_length(str(value))
+            length_ms = length_choice(self.kind, str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
-        if length_ms < self.least_ms:
-            self.fail(f"'{value}' is too short; it must be at least {format_length(self.least_ms)}", param, ctx)
-        if self.most_ms is not None and length_ms > self.most_ms:
-            self.fail(f"'{value}' is too long; it must be at most {format_length(self.most_ms)}", param, ctx)
         return BareSeconds(length_ms) if str(value).strip().replace(".", "", 1).isdecimal() else length_ms
 
 
@@ -66,15 +61,9 @@ class FactorParam(click.ParamType):  # type: ignore[type-arg]  # generic since c
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same text, once it is known to be right."""
         try:
-            if self.kind.words:
-                choose_pace("steady", hold=value)
-            else:
-                within(f"--{self.name}", float(value), self.kind.limits)
-        except ValueError:
-            self.fail(f"'{value}' is not a number; write a factor such as 1.1", param, ctx)
+            return factor_choice(self.name, self.kind, str(value))
         except CoachError as error:
             self.fail(str(error), param, ctx)
-        return str(value)
 
 
 class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
@@ -93,14 +82,6 @@ class AudibleVoice(click.ParamType):  # type: ignore[type-arg]  # generic since 
         return str(value)
 
 
-def is_silent(voice: str) -> bool:
-    """Whether a voice belongs to an engine that nobody hears."""
-    try:
-        return not engine_named(parse_voice(voice)[0]).audible
-    except CoachError:
-        return False  # told by those who look for the voice
-
-
 class Folder(click.Path):
     """A folder; ``~`` is the user's home, and an empty name is the default."""
 
@@ -114,6 +95,21 @@ class Folder(click.Path):
         except CoachError as error:
             self.fail(str(error), param, ctx)
         return folder and super().convert(str(folder), param, ctx)
+
+
+class Picture(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """The file of a picture."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """To a ``data:`` address."""
+        from ..app.logo import logo_in
+
+        try:
+            return value if str(value).startswith("data:") else logo_in(value)
+        except CoachError as error:
+            self.fail(str(error), param, ctx)
 
 
 class OutputFile(click.Path):
@@ -141,14 +137,16 @@ def click_type(option: Option) -> Any:
             made = click.Choice(list(values))
         case Factor():
             made = FactorParam(option.name, option.kind)
-        case LengthKind(least_ms, most_ms):
-            made = LengthParam(least_ms, most_ms)
+        case LengthKind():
+            made = LengthParam(option.kind)
         case Whole(least, most):
             made = click.IntRange(least, most)
         case VoiceName():
             made = AudibleVoice()
         case FolderName():
             made = Folder()
+        case PictureFile():
+            made = Picture()
         case NamesKind() | TextKind() | Switch():
             pass
         case _:
@@ -167,6 +165,8 @@ def metavar(kind: OptionKind) -> str | None:
             return kind.metavar
         case VoiceName():
             return "VOICE"
+        case PictureFile():
+            return "FILE"
         case Choice() | FolderName() | Switch():
             return None
         case _:

@@ -35,7 +35,9 @@ def clicked(option: Option, *, standing: bool = True, help: str = "") -> Decorat
     match kind:
         case Switch():
             off = f"/--{kind.off}" if kind.off else ""
-            more = {"help": more["help"], "is_flag": True, "default": bool(option.default)}
+            # one that can be said no to may be left to the routine
+            default = option.default if kind.off else bool(option.default)
+            more = {"help": more["help"], "is_flag": True, "default": default}
         case NamesKind():
             more["multiple"] = True
             more["shell_complete"] = complete_exercise if kind.of_exercises else complete_equipment
@@ -63,6 +65,7 @@ FLOOR: Final = group("floor")
 SOUND: Final = (*LOUDNESS, *group("format"), *FLOOR)
 TALK: Final = group("talk")
 DEVICE: Final = group("device")
+CLINIC: Final = group("clinic")
 SCREEN: Final = group("screen")
 OVERWRITE: Final = (click.option("--overwrite", is_flag=True, help="Replace files that coach did not make, too."),)
 JSON: Final = (click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),)

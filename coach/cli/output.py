@@ -117,6 +117,11 @@ def detail(text: str) -> None:
         tell(printable(text))
 
 
+def quiet() -> bool:
+    """Whether no progress is wanted."""
+    return _flag("quiet")
+
+
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
     """A progress bar for clips that are spoken: only on a terminal, and only when there are some."""

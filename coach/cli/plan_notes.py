@@ -13,12 +13,14 @@ import click
 
 from ..app import Built, Plan
 from ..compiler import NOT_AT_HAND
+from ..compiler.body import not_led_to
 from ..durations import clock
 from ..errors import FitError
 from ..library import library
 from ..model import Hold, Routine
 from ..mp3.grid import up_to_grid
 from ..speech import DEFAULT_ENGINE, spelled_voice
+from ..timeline import FEWER, NO_TONE
 from .option_types import BareSeconds
 from .output import detail, note, print_json
 
@@ -86,21 +88,33 @@ def print_plan_notes(plan: Plan) -> None:
     if plan.fit:
         reached = clock(plan.timeline.length_ms)
         note(f"fitted to {reached}: {'; '.join(plan.fit.changes) or 'nothing had to change'}")
-    below = [hold for hold in plan.timeline.holds if hold.written and hold.length_ms < hold.written.min_ms]
+    below = [h for h in plan.timeline.holds if h.written and up_to_grid(h.length_ms + 1) < h.written.min_ms]
     if below:
         note(f"{len(below)} of {len(plan.timeline.holds)} holds are shorter than the least that the routine states")
     above = [h for h in plan.timeline.holds if h.written and h.length_ms > up_to_grid(h.written.max_ms)]
     if above:
         note(f"{len(above)} of {len(plan.timeline.holds)} holds are longer than the most that the routine states")
-    if plan.order.variant.sos and plan.timeline.length_ms > MOST_RELIEF_MS:
+    relief = plan.order.variant
+    if relief.sos and not relief.repeat and plan.timeline.length_ms > MOST_RELIEF_MS:
         length = clock(plan.timeline.length_ms)
         note(f"this relief takes {length}; it is meant to be over within {clock(MOST_RELIEF_MS)}, quiet end included")
-    count = sum(each.reason != NOT_AT_HAND for each in plan.timeline.dropped)
+    for name, begun, now in () if relief.sos else not_led_to(plan.order.routine, relief):
+        note(f"'{name}' begins {begun}, and one is {now} then; with places ('on') in the routine coach leads there")
+    note_too_long(plan)
+    count = sum(each.reason not in (NOT_AT_HAND, FEWER, NO_TONE) for each in plan.timeline.dropped)
     if count:
         cues = "1 cue had no room and was" if count == 1 else f"{count} cues had no room and were"
         note(f"{cues} left out; --verbose names them")
     for dropped in plan.timeline.dropped:
         detail(f"left out: '{dropped.cue.text}': {dropped.reason}")
+
+
+def note_too_long(plan: Plan) -> None:
+    """Say which words have no room by the clock, as far as that is known before they are spoken."""
+    for each in plan.timeline.dropped:
+        if each.over_ms:
+            over = f"about {each.over_ms / 1000:.1f} s too long"
+            note(f"{each.cue.place}: '{each.cue.text}' has no room by the clock: {over}")
 
 
 def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
@@ -120,7 +134,8 @@ def print_built(built: Built, counts: dict[str, int], *, as_json: bool) -> None:
         )
         return
     count = len(timeline.holds)
-    holds = "no holds" if not count else "1 exact hold" if count == 1 else f"{count} exact holds"
+    what = "hold" if all(each.kind == "hold" for each in timeline.holds) else "time"
+    holds = f"no {what}s" if not count else f"1 exact {what}" if count == 1 else f"{count} exact {what}s"
     files = f"{len(built.files)} files, " if built.files else ""
     voice = built.plan.order.voice
     speaker = "" if voice.engine == DEFAULT_ENGINE else f", spoken by {spelled_voice(voice)}"

@@ -28,8 +28,9 @@ BOOKMARKED: Final = {each.key: each for each in OPTIONS if each.readers.bookmark
 
 HELP: Final = """Play ROUTINE, or a track that coach built, at once; what is not spoken yet is spoken meanwhile.
 
-Keys: Space or Enter pauses; left and right are chapters, up and down ten seconds; r the hold again; s the other
-side; + and - quicker and slower from then on; h says the keys; q ends softly. Other keys do nothing.
+Keys: Space or Enter pauses, and with --repeat Enter tells that it has passed; left and right are chapters, up and
+down ten seconds; r the hold again; s the other side; + and - quicker and slower from then on; h says the keys;
+q ends softly. Other keys do nothing.
 
 \b
   coach play calf-cramp-night --side left --sos

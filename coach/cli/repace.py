@@ -90,13 +90,14 @@ def _chosen(params: dict[str, Any]) -> NewPace:
         if not given(name):
             params[name] = None
     if all(params[name] is None for name in asked):
-        raise click.UsageError("nothing to change: give --pace, --settle, --hold or --fit")
+        raise click.UsageError("nothing to change: give --pace, --settle, --hold, --reps or --fit")
     if params["fit"] is not None and params["hold"] not in (None, "min", "typical", "max"):
         raise click.UsageError(
             "--fit finds the length of holds itself: leave out --hold, or give it min, typical or max"
         )
     settle = params["settle"]
-    return NewPace(params["pace"], None if settle is None else float(settle), params["hold"], params["fit"])
+    settle = None if settle is None else float(settle)
+    return NewPace(params["pace"], settle, params["hold"], params["reps"], params["fit"])
 
 
 def _report(built: Built, chosen: NewPace, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from ..app import load, plan
 from ..export import read_aloud
 from .languages import LANGUAGE, in_language
 from .options import PACE, ROUTINES, STYLE, TALK, VARIANT, options
-from .plan_notes import note_which
+from .plan_notes import note_too_long, note_which
 from .settings_from_options import settings_for
 
 SPOKEN: Final = click.option("--spoken", is_flag=True, help="Print the words as the voice gets them.")
@@ -27,5 +27,7 @@ def script_command(routines: tuple[str, ...], spoken: bool, language: str | None
     for number, routine in enumerate(routines):
         loaded = load(in_language(routine, language))
         note_which(routine, loaded)
-        text = read_aloud(plan(loaded, settings_for(loaded, params), draft=True).timeline, spoken=spoken)
+        planned = plan(loaded, settings_for(loaded, params), draft=True)
+        note_too_long(planned)
+        text = read_aloud(planned.timeline, spoken=spoken)
         click.echo(("\n" if number else "") + text, nl=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import click
@@ -9,12 +10,12 @@ import click
 from ..app import Settings
 from ..app.option_values import setting
 from ..app.track_options import NOT_WITH_SOS, OPTIONS
+from ..app.written_choices import is_silent, settings_chosen
 from ..compiler.selection import chosen_exercises
 from ..errors import CoachError
 from ..files.safe_names import safe
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace
-from .option_types import is_silent
 
 
 def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
@@ -36,14 +37,16 @@ def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
         raise click.UsageError(
             "--sos has steps of its own and needs nothing: leave out --only, --skip, --have and --without"
         )
-    values = {each.field: setting(each, params.get(each.key, each.default)) for each in OPTIONS if each.field}
-    variant = {name.removeprefix("variant."): value for name, value in values.items() if name.startswith("variant.")}
-    others = {name: value for name, value in values.items() if "." not in name}
-    return Settings(
-        variant=Variant(**{name: value for name, value in variant.items() if value is not None}),
-        pace=pace,
-        **{name: value for name, value in others.items() if value is not None},
-    )
+    if params.get("repeat") and not params.get("sos"):
+        raise click.UsageError("--repeat is of relief: add --sos")
+    return replace(settings_without(params, routine), pace=pace)
+
+
+def settings_without(params: dict[str, Any], routine: Routine | None = None) -> Settings:
+    """The settings that a command's options make where no routine is at hand; nothing is chosen for it."""
+    given = {each: params.get(each.key, each.default) for each in OPTIONS if each.field}
+    made = {each: setting(each, value) for each, value in given.items()}
+    return settings_chosen({each: value for each, value in made.items() if value is not None}, routine, Settings())
 
 
 FROM: Final = click.option("--from", "first", metavar="NAME", help="Begin with this exercise; leave out those before.")

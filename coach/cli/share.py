@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
 
+from ..app.option_kinds import LengthKind
 from ..durations import format_length
 from ..library import library
 from ..server.sharing import Share, sharing
+from .feed_options import FEED, feed_info
 from .languages import LANGUAGE, in_language
 from .option_types import LengthParam
-from .options import CACHE, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
+from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
 from .settings_from_options import settings_for
 from .terminal_qr import qr_text
@@ -46,7 +49,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option(
     "--idle",
-    type=LengthParam(least_ms=1_000, most_ms=MOST_IDLE_MS),
+    type=LengthParam(LengthKind(1_000, MOST_IDLE_MS)),
     default=IDLE,
     show_default=True,
     metavar="LENGTH",
@@ -54,7 +57,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option("--new-address", is_flag=True, help="Make another address; the one of before leads nowhere from now on.")
 @click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
-@options(LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, JSON, TALK)
+@options(FEED, LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def share_command(
     what: tuple[str, ...], host: str | None, port: int | None, idle: int, new_address: bool, **params: Any
 ) -> None:
@@ -68,6 +71,7 @@ def share_command(
         port=port,
         idle_s=idle / 1000,
         new_address=new_address,
+        feed=feed_info(params),
         tell=note_if_read,
     ) as share:
         ended_by = share.run(lambda: _report(share, idle, as_json=params["as_json"], qr=params["qr"]))
@@ -87,7 +91,7 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
         sys.stdout.flush()
         return
     if qr and sys.stdout.isatty():
-        click.echo(qr_text(share.url), color=True)
+        _show_code(share.url)
     click.echo(share.url)
     sys.stdout.flush()
     others = f"; --host takes another: {', '.join(map(str, share.chosen.others))}" if share.chosen.others else ""
@@ -100,3 +104,12 @@ def _report(share: Share, idle_ms: int, *, as_json: bool, qr: bool) -> None:
         note(f"this computer was at {share.host_before} last time: icons and podcasts of then do not find it")
     count = "1 track" if len(share.names) == 1 else f"{len(share.names)} tracks"
     note(f"{count}, for phones in the same network; ends with Ctrl-C, or after {format_length(idle_ms)} unused")
+
+
+def _show_code(url: str) -> None:
+    """The code, where the window is wide enough: broken lines are none."""
+    code = qr_text(url)
+    if get_terminal_size().columns < len(click.unstyle(code).partition("\n")[0]):
+        note("the window is too narrow for the code")
+        return
+    click.echo(code, color=True)

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
+from shlex import quote
+from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
 
+from ..app.written_choices import is_silent
 from ..errors import CoachError, UnknownNameError
 from ..phrases import phrasebook_of
-from ..speech import ENGINES, default_voice, engine_named
+from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
+from .described_voices import described_voices
 from .options import DEVICE, JSON, TALK, options
 from .output import note, print_json
+from .voices_add import add_command
+from .voices_record import record_command
 
 HOLD_MS: Final = 60_000
 
 
-@click.command("voices")
+@click.group("voices", invoke_without_command=True)
+@click.pass_context
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
 @click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
 @click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
 @options(DEVICE, JSON, TALK)
-def voices_command(language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any) -> None:
-    """List engines, voices and variants. A variant is added to a voice with a plus sign: en-us+f3."""
+def voices_command(
+    ctx: click.Context, language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any
+) -> None:
+    """List a few voices in plain words, then all by engine. A variant is added with a plus sign: en-us+f3."""
+    if ctx.invoked_subcommand:
+        return
     if hear:
+        if is_silent(hear):
+            raise click.BadParameter(f"'{hear}' gives silence", param_hint="'--hear'")
         from ..app import Settings
         from ..app.saying import language_of_voice, say_aloud
 
@@ -49,17 +63,40 @@ def voices_command(language: str | None, engine: str | None, hear: str | None, a
     if as_json:
         print_json({name: [asdict(each) for each in each_engine] for name, each_engine in found.items()})
         return
+    _print_choices(language or "en")
     for name, voices in found.items():
-        click.echo(f"engine {name}")
-        listed_voices = [each for each in voices if not each.variant]
-        name_width = max((len(each.name) for each in listed_voices), default=0) + 2
-        tag_width = max((len(each.language) for each in listed_voices), default=0) + 2
-        for each in listed_voices:
-            click.echo(f"  {each.name:<{name_width}}{each.language:<{tag_width}}{each.gender}".rstrip())
-        variants = [each.name for each in voices if each.variant]
-        if variants:
-            click.echo(click.wrap_text("  variants: " + " ".join(variants), 100, "", "    "))
-    click.echo(f"used for {language or 'en'} unless told otherwise: {default_voice(language or 'en')}")
+        _print_engine(name, voices)
+
+
+def _print_choices(language: str) -> None:
+    """The few that most people choose among."""
+    choices = list(described_voices(language))
+    width = max(len(name) for name, _ in choices)
+    click.echo(f"for {language}; --hear plays one:")
+    for name, told in choices:
+        click.echo(f"  {name:<{width}}  {told}")
+
+
+def _print_engine(name: str, voices: Sequence[VoiceInfo]) -> None:
+    """All voices of an engine, then variants by what their files say of whom they sound like."""
+    click.echo(f"\nengine {name}")
+    listed = [each for each in voices if not each.variant]
+    name_width = max((len(each.name) for each in listed), default=0) + 2
+    tag_width = max((len(each.language) for each in listed), default=0) + 2
+    for each in listed:
+        click.echo(f"  {each.name:<{name_width}}{each.language:<{tag_width}}{each.gender}".rstrip())
+    for title, gender in (("women", "female"), ("men", "male"), ("not told", "")):
+        names = [quote(each.name) for each in voices if each.variant and each.gender.lower() == gender]
+        if names:
+            click.echo(click.wrap_text(f"  variants, {title}: " + " ".join(names), _columns(), "", "    "))
+
+
+def _columns() -> int:
+    return min(100, get_terminal_size().columns)
+
+
+voices_command.add_command(add_command)
+voices_command.add_command(record_command)
 
 
 def _speaks(voice: VoiceInfo, language: str | None) -> bool:

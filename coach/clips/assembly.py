@@ -13,6 +13,7 @@ from ..audio.loudness import level
 from ..audio.sound import (
     Sound,
     fade,
+    first_heard,
     join,
     join_with_pauses,
     mix_over_noise,
@@ -24,12 +25,13 @@ from ..audio.sound import (
     trim_speech,
 )
 from ..audio.tones import UNDER_SPEECH_DB, tone_samples
+from ..audio.trim_limits import TRIM
 from ..model import Tone
 from ..mp3.encode import encode
 from ..mp3.encoder_settings import LAG_SAMPLES
 from ..mp3.grid import FRAME_MS, FRAME_SAMPLES, LEAD_FRAMES, SAMPLE_RATE_HZ, up_to_grid
 from ..speech.base import Recording
-from .spec import ATTACK_MS, PEAK_DBFS, RELEASE_MS, TONE_PAUSE_MS, ClipSpec
+from .spec import ATTACK_MS, LATEST_MS, PEAK_DBFS, RELEASE_MS, TONE_PAUSE_MS, ClipSpec
 
 TONE_RATE_HZ: Final = 22_050
 """Of a clip that is nothing but a tone."""
@@ -82,7 +84,17 @@ def _speech(spec: ClipSpec, recordings: Sequence[Recording], rate_hz: int, *, au
     if not audible:
         return join_with_pauses(parts, spec.pause_ms, rate_hz)
     speech = join_with_pauses(parts, spec.pause_ms, rate_hz)
-    return fade(level(speech, spec.level_lufs, PEAK_DBFS), ATTACK_MS, RELEASE_MS) if parts else speech
+    return _begun_at_once(level(speech, spec.level_lufs, PEAK_DBFS)) if parts else speech
+
+
+def _begun_at_once(speech: Sound) -> Sound:
+    """Levelled speech, soft at both ends, without what nobody hears of its beginning: a breath before a soft T."""
+    faded = fade(speech, ATTACK_MS, RELEASE_MS)
+    before = speech.frame_rate * TRIM.before_ms // 1000
+    while (first := first_heard(faded)) is not None and first > speech.frame_rate * LATEST_MS // 1000:
+        speech = speech.get_sample_slice(first - before)
+        faded = fade(speech, ATTACK_MS, RELEASE_MS)
+    return faded
 
 
 def _with_tones(spec: ClipSpec, speech: Sound, rate_hz: int) -> Sound:

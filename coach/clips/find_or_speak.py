@@ -15,7 +15,7 @@ from ..audio.tones import TONE_LENGTHS_MS
 from ..errors import CacheError, SpeechError
 from ..model import ClipFormat, Cue, Loudness, Voice
 from ..mp3.encoder_settings import encoder_of
-from ..speech.base import Engine
+from ..speech.base import Engine, HasMaterial
 from ..speech.estimate import estimate_for
 from .cache import Cache, Entry
 from .soundness import read_floor, read_sound
@@ -77,6 +77,7 @@ class Clips:
         self._by_cue: dict[Cue, Entry] = {}
         """The same by cue, so that a cue of many tracks is not turned into a spec again and again."""
         self._bodies: dict[str, bytes] = {}
+        self.keep_bytes = KEEP_BYTES
         self._kept_bytes = 0
         self._crcs: dict[str, int] = {}
         self._floor = b""
@@ -249,12 +250,17 @@ class Clips:
     def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
         self._entries[spec] = entry
         self._crcs[entry.key] = zlib.crc32(body)
-        if self._kept_bytes + len(body) <= KEEP_BYTES and entry.key not in self._bodies:
+        if self._kept_bytes + len(body) <= self.keep_bytes and entry.key not in self._bodies:
             self._bodies[entry.key] = body
             self._kept_bytes += len(body)
 
     def _key(self, spec: ClipSpec) -> str:
-        return spec.key(self._fingerprint, self._encoder)
+        return spec.key(self._fingerprint + self._material(spec), self._encoder)
+
+    def _material(self, spec: ClipSpec) -> str:
+        """What else decides how these words sound, by engines that do not make all of it themselves."""
+        found = self.engine.material(spec.utterances()) if isinstance(self.engine, HasMaterial) else ""
+        return f", {found}" if found else ""
 
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:

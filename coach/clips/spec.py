@@ -20,6 +20,8 @@ TONE_PAUSE_MS: Final = 250
 ATTACK_MS: Final = 30
 """Soft enough not to startle."""
 RELEASE_MS: Final = 15
+LATEST_MS: Final = 24
+"""By then something is heard; what was trimmed as engines speak begins within it, so it is in no key."""
 LOUDNESS_LUFS: Final[dict[Loudness, int]] = {"night": -24, "day": -19}
 """Loudness of every clip's speech (ITU-R BS.1770). -19 LUFS is what podcasts ask of mono; night is 5 LU softer."""
 PEAK_DBFS: Final = -4.0

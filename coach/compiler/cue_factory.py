@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from ..model import Cue, Kind, Place, Routine, Side, Words
+from ..model import Cue, Kind, OwnWords, Place, Routine, Side, Tone, Words
 from ..phrases import phrasebook_for
 from ..phrases.side_forms import fill
 from ..reading import read_text
@@ -52,6 +52,27 @@ class CueFactory:
     values: Mapping[str, str]
     pronounce: Callable[[str], str]
     side: Side | None = None
+    own: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    """The author's words instead of coach's, by their keys; nothing for those left out."""
+
+    def within(self, words: Iterable[OwnWords]) -> CueFactory:
+        """The same where further words are written."""
+        return replace(self, own={**self.own, **{each.key: each.texts for each in words}})
+
+    def told(self, key: str, texts: Sequence[str], kind: Kind, place: Place, **more: str) -> tuple[Cue, ...]:
+        """Coach's words for a key, or the author's in their place; nothing where they are left out.
+
+        Args:
+            key: one of ``REPLACEABLE``.
+            texts: coach's words, in several ways.
+            kind: what they are for.
+            place: of what causes them.
+            more: further placeholders of the author's words.
+        """
+        if key not in self.own:
+            return (self.one_of(texts, kind, place),)
+        cues = [self.author(each, kind, **more) for each in self.own[key]]
+        return tuple(replace(cue, wordings=tuple((each.text, each.spoken) for each in cues[1:])) for cue in cues[:1])
 
     def author(self, words: Words, kind: Kind, **more: str) -> Cue:
         """A cue in the author's words; ``more`` are further placeholders."""
@@ -62,6 +83,10 @@ class CueFactory:
         """A cue that can be said in several ways."""
         first, *others = texts
         return self.say(first, kind, place, tuple((text, self.pronounce(text)) for text in others))
+
+    def tone(self, printed: str, tone: Tone, kind: Kind, place: Place) -> Cue:
+        """A soft tone without words."""
+        return Cue(printed, "", kind, _without_folder(place), before=tone)
 
     def say(self, text: str, kind: Kind, place: Place, wordings: tuple[tuple[str, str], ...] = ()) -> Cue:
         """A cue in the given words, because of what stands at ``place``."""

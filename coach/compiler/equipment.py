@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ..errors import UnknownNameError, VariantError
+from ..errors import ChoiceError, UnknownNameError, VariantError
 from ..model import Equipment, Exercise, Item, Routine, Variant
 
 
@@ -26,12 +26,13 @@ def choose_equipment(routine: Routine, exercises: Sequence[Exercise], variant: V
 
     Raises:
         UnknownNameError: ``--have`` or ``--without`` names nothing that the routine knows.
-        VariantError: a thing is both had and lacking, or a needed thing and all its substitutes are lacking.
+        ChoiceError: a thing is both had and lacking.
+        VariantError: a needed thing and all its substitutes are lacking.
     """
     have = {_find(routine, name).key for name in variant.have}
     lacking = {_find(routine, name).key for name in variant.without}
     if both := sorted(have & lacking):
-        raise VariantError(f"'{both[0]}' is named by --have and by --without")
+        raise ChoiceError(f"'{both[0]}' is named by --have and by --without")
     needed = {key for exercise in exercises for key in exercise.uses}
     return tuple(_choose(each, have, lacking, exercises) for each in routine.equipment if each.item.key in needed)
 

@@ -6,18 +6,17 @@ hand is said in other words, what may be left out is left out; a length is never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import TrackError
 from ..model import Chapter, Cue, Dropped, Insert, Interval, Kind, Routine, Script, Span
-from ..phrases import phrasebook_for
 from .cue_factory import worded
-from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_hold, plain_hold
+from .spare_cues import NEAR_DB, NOT_AT_HAND, begins_stay, plain_start
 
 
 def with_fallback_wording(
-    script: Script, routine: Routine, find: Callable[[Cue], Cue | None]
+    script: Script, routine: Routine, find: Callable[[Cue], Cue | None], told: Sequence[tuple[int, Cue]] = ()
 ) -> tuple[Script, tuple[Dropped, ...]]:
     """The script with only such wordings as there are clips for, and what had to be left out.
 
@@ -25,13 +24,15 @@ def with_fallback_wording(
         script: as compiled.
         routine: that it was compiled from.
         find: gives a cue in one wording as there is a clip for it; None: there is none.
+        told: what the track says, each with its chapter: an earlier coach had other words of its own.
 
     Raises:
         TrackError: something is not at hand that can neither be left out nor be said otherwise.
     """
-    book = phrasebook_for(routine)
-    tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
-    words = _AtHand(find, plain_hold(routine), tempo)
+    spans = (span for chapter in script.chapters for span in chapter.spans)
+    cues = (cue for span in spans for cue in (*span.cues, *span.closing))
+    said = {text for cue in cues for text in _texts(cue)}
+    words = _AtHand(find, plain_start(routine), [each for each in told if each[1].text not in said])
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None
     if script.silence_ms and not tone:
@@ -46,8 +47,8 @@ class _AtHand:
 
     find: Callable[[Cue], Cue | None]
     plain: Callable[[Cue], Cue]
-    tempo: str
-    """What tells the tempo of breathing: said only where breathing is guided, and no action of its own."""
+    earlier: list[tuple[int, Cue]]
+    """What the track says, and a track of today would say otherwise, each with its chapter."""
     dropped: list[Dropped] = field(default_factory=list)
 
     def one(self, cue: Cue) -> Cue | None:
@@ -67,20 +68,39 @@ class _AtHand:
         """The chapter; a span is left out with its only cue."""
         spans = []
         for span in chapter.spans:
-            cues = tuple(self._obligatory(span, index))
+            cues = tuple(self._obligatory(span.cues, index))
             if cues or not span.cues:
-                spans.append(replace(span, cues=cues, interval=self._stay(span.interval, index)))
+                closing, brief = tuple(self._obligatory(span.closing, index)), self._brief(span)
+                interval = self._stay(span.interval, index)
+                spans.append(replace(span, cues=cues, closing=closing, brief=brief, interval=interval))
         return replace(chapter, spans=tuple(spans))
 
-    def _obligatory(self, span: Span, chapter: int) -> Iterator[Cue]:
-        for cue in span.cues:
-            found = self.one(cue) or (self.one(self.plain(cue)) if begins_hold(span) else None)
+    def _brief(self, span: Span) -> tuple[tuple[Cue, ...], tuple[Cue, ...]] | None:
+        """The fewer words, where all of them are at hand."""
+        cues, closing = ([self.one(cue) for cue in each] for each in span.brief or ((), ()))
+        found = tuple(filter(None, cues)), tuple(filter(None, closing))
+        return found if span.brief and None not in (*cues, *closing) else None
+
+    def _obligatory(self, cues: tuple[Cue, ...], chapter: int) -> Iterator[Cue]:
+        for cue in cues:
+            plain = self.plain(cue) if begins_stay(cue) else None
+            found = self.one(cue) or (self.one(plain) if plain else self._as_once(cue, chapter))
             if found:
                 yield found
-            elif cue.kind is Kind.INTRO and cue.text == self.tempo:
+            elif cue.kind is Kind.INTRO:  # lengths that another pace changes, a tempo: no action of its own
                 self.dropped.append(Dropped(cue, chapter, NOT_AT_HAND))
             else:
                 raise TrackError(f"it does not hold the words '{cue.text}', which must be said; build it again")
+
+    def _as_once(self, cue: Cue, chapter: int) -> Cue | None:
+        """What the track says in the place of coach's own words; each only once."""
+        near = [each for each in self.earlier if each[0] == chapter or cue.kind is Kind.INTRO]
+        alike = [each for each in near if each[1].kind is cue.kind and not cue.words]
+        if not alike:
+            return None
+        taken = next((each for each in alike if each[1].after == cue.after), alike[0])
+        self.earlier.remove(taken)
+        return replace(taken[1], place=cue.place)
 
     def _stay(self, interval: Interval, chapter: int) -> Interval:
         """The interval with what can be said inside; a group is said all or not at all."""
@@ -93,3 +113,7 @@ class _AtHand:
             else:
                 self.dropped.append(Dropped(next(worded(each.cue)), chapter, NOT_AT_HAND))
         return replace(interval, inserts=tuple(inserts))
+
+
+def _texts(cue: Cue) -> Iterator[str]:
+    return (each.text for each in worded(cue))

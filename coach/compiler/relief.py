@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ..errors import VariantError
-from ..model import Breathe, Chapter, Cue, Kind, Pace, Place, Routine, Script, Side, Span, Style, Variant
+from ..errors import ChoiceError, VariantError
+from ..model import (
+    Breathe,
+    Chapter,
+    Cue,
+    Kind,
+    Pace,
+    Place,
+    Routine,
+    Script,
+    Side,
+    Sos,
+    Span,
+    Step,
+    Style,
+    Variant,
+    where_after,
+)
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 from ..phrases import Phrasebook, phrasebook_for
+from .body import for_body
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
+from .pauses import settle
 from .step_context import StepContext
-from .step_spans import settle, spans_of
+from .step_spans import spans_of
+from .ways import Guide
 
 CALM_BREATHS: Final = 4
 CALM_SETTLE_MS: Final = 3_000
@@ -24,20 +44,22 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     Its first sound is a soft tone, which wakes a sleeping speaker; its first words are the first thing to do.
 
     Raises:
-        VariantError: the routine has no such steps, no side was chosen, or exercises were.
+        VariantError: the routine has no such steps.
+        ChoiceError: no side was chosen, or exercises were.
     """
+    routine, _ = for_body(routine, variant)
     sos = routine.sos
     if sos is None:
         raise VariantError(f"'{routine.title}' has no steps under 'sos'")
     if variant.only or variant.skip:
-        raise VariantError("--sos has steps of its own: leave out --only and --skip")
+        raise ChoiceError("--sos has steps of its own: leave out --only and --skip")
     if variant.have or variant.without:
-        raise VariantError("--sos needs nothing: leave out --have and --without")
+        raise ChoiceError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
-        raise VariantError("--sos is for one side: add --side left or --side right")
+        raise ChoiceError("--sos is for one side: add --side left or --side right")
     book = phrasebook_for(routine)
-    factory = CueFactory({"side": book.side(side)}, reader_for(routine), side)
+    factory = CueFactory({"side": book.side(side)}, reader_for(routine), side).within(routine.words)
     context = StepContext(
         factory=factory,
         book=book,
@@ -46,16 +68,46 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         breath=routine.breath,
         second=False,
         position=routine.position,
-        support=routine.support or book.support,
+        guide=Guide.of(routine, variant, book, pace, factory),
+        posture=routine.home,
     )
-    spans = [span for step in sos.steps for span in spans_of(step, context)]
+    spans = _steps(sos.steps, context)
     spans[0] = replace(spans[0], cues=(replace(spans[0].cues[0], before="wake"), *spans[0].cues[1:]))
-    name = book.relief
+    parts = [tuple(spans), *(_further(sos, context) if variant.repeat else ())]
     chapters = [
-        Chapter(book.chapter(name, side, routine.limb), side, tuple(spans), "relief"),
+        *(
+            Chapter(book.relief_part(number, side, routine.limb), side, part, "relief")
+            for number, part in enumerate(parts)
+        ),
         _calm(routine, book, context, sos.place, side),
     ]
     return finish_script(routine, chapters, pace, style, factory=factory, lead_in_ms=LEAD_FRAMES * FRAME_MS)
+
+
+def _steps(steps: tuple[Step, ...], context: StepContext) -> list[Span]:
+    """The spans of steps that begin where one rests, and the way back there."""
+    spans: list[Span] = []
+    home = context.posture
+    for step in steps:
+        spans += spans_of(step, context)
+        context = replace(
+            context, position=step.position or context.position, posture=where_after(step, context.posture)
+        )
+    if home and context.posture:
+        spans += context.guide.way(context.posture, home, steps[-1].place)
+    return spans
+
+
+def _further(sos: Sos, context: StepContext) -> Iterator[tuple[Span, ...]]:
+    """What a player repeats: the same once more, then each that helps further."""
+
+    def begun(text: str, steps: tuple[Step, ...], place: Place, *, second: bool) -> tuple[Span, ...]:
+        cue = context.factory.say(text, Kind.INSTRUCTION, place)
+        return Span((cue,), settle(CALM_SETTLE_MS, context.pace)), *_steps(steps, replace(context, second=second))
+
+    yield begun(context.book.once_more, sos.steps, sos.place, second=True)
+    for rung in sos.ladder:
+        yield begun(context.book.further, rung.steps, rung.place, second=False)
 
 
 def _calm(routine: Routine, book: Phrasebook, context: StepContext, place: Place, side: Side) -> Chapter:

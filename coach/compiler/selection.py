@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from ..errors import UnknownNameError, VariantError
+from ..errors import ChoiceError, UnknownNameError
 from ..model import SIDES, Exercise, ExerciseGroup, LengthRange, Place, Reps, Routine, Side, Variant
 
 
@@ -68,13 +68,13 @@ def chosen_indices(routine: Routine, variant: Variant) -> tuple[int, ...]:
 
     Raises:
         UnknownNameError: a name fits no exercise and no group, or several names.
-        VariantError: nothing is left.
+        ChoiceError: nothing is left.
     """
     only = {index for name in variant.only for index in _find(routine, name)}
     skip = {index for name in variant.skip for index in _find(routine, name)}
     chosen = tuple(n for n in range(len(routine.exercises)) if (not variant.only or n in only) and n not in skip)
     if not chosen:
-        raise VariantError(f"nothing is left of '{routine.title}': every exercise is skipped")
+        raise ChoiceError(f"nothing is left of '{routine.title}': every exercise is skipped")
     return chosen
 
 
@@ -83,7 +83,7 @@ def chosen_exercises(routine: Routine, variant: Variant) -> tuple[Exercise, ...]
 
     Raises:
         UnknownNameError: a name fits no exercise and no group, or several names.
-        VariantError: nothing is left.
+        ChoiceError: nothing is left.
     """
     return tuple(routine.exercises[index] for index in chosen_indices(routine, variant))
 
@@ -104,7 +104,7 @@ def chosen_sides(routine: Routine, variant: Variant) -> tuple[Side, ...]:
     side = variant.side or routine.defaults.side
     if side != "both":
         return (side,)
-    return ("left", "right") if routine.defaults.first == "left" else ("right", "left")
+    return ("left", "right") if (variant.first or routine.defaults.first) == "left" else ("right", "left")
 
 
 def turns(routine: Routine, chosen: Sequence[int], sides: Sequence[Side]) -> Iterator[Turn]:

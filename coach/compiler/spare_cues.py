@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from ..model import Cue, Guidance, Kind, Place, Routine, Script, Span, Tone
+from ..model import INTERVAL_KINDS, Cue, Guidance, Kind, Place, Routine, Script, Tone
 from ..phrases import phrasebook_for
 from .cue_factory import CueFactory, reader_for, worded
 from .guidance import longer_hold_words
@@ -27,20 +27,21 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
     signs = [each for each in (script.alive_words, script.alive_tone) if each]
     middle_db = signs[0].level_db if signs else 0
     spares = [way for sign in signs for way in list(worded(sign))[:ALIVE_WORDINGS]]
-    spares += [
-        way for chapter in script.chapters for span in chapter.spans for cue in span.spare for way in worded(cue)
-    ]
-    holds = [span for chapter in script.chapters for span in chapter.spans if begins_hold(span)]
+    spans = [span for chapter in script.chapters for span in chapter.spans]
+    more = [cue for span in spans for cues in (span.spare, *(span.brief or ())) for cue in cues]
+    spares += [way for cue in more for way in worded(cue)]
+    holds = [span for span in spans if INTERVAL_KINDS[span.interval.kind].stays and span.cues]
     if holds:
-        plain = plain_hold(routine)
-        for start in dict.fromkeys(replace(plain(cue), place=Place("", 0, 0)) for span in holds for cue in span.cues):
+        plain = plain_start(routine)
+        starts = (plain(cue) for span in holds for cue in span.cues if begins_stay(cue))
+        for start in dict.fromkeys(replace(each, place=Place("", 0, 0)) for each in starts):
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_for(routine)
-        factory = CueFactory({}, reader_for(routine))
+        factory = CueFactory({}, reader_for(routine)).within(routine.words)
         longest_ms = max(span.interval.length_ms for span in holds)
-        for text in longer_hold_words(book, guidance, longest_ms):
-            spares.append(replace(factory.say(text, Kind.GUIDANCE, Place("", 0, 0)), level_db=middle_db))
+        for cue in longer_hold_words(book, guidance, longest_ms, factory):
+            spares.append(replace(cue, level_db=middle_db))
     return tuple(dict.fromkeys(spares))
 
 
@@ -53,13 +54,14 @@ def unsaid(spares: Iterable[Cue], said: Iterable[Cue]) -> tuple[Cue, ...]:
     return tuple(each for each, said_db in near if not any(abs(each.level_db - db) <= max(NEAR_DB) for db in said_db))
 
 
-def begins_hold(span: Span) -> bool:
-    """Whether the last cue of a span begins a hold."""
-    return span.interval.kind == "hold" and bool(span.cues)
+def begins_stay(cue: Cue) -> bool:
+    """Whether a cue begins a hold, or a time of moving."""
+    return cue.kind in (Kind.HOLD, Kind.MOVE)
 
 
-def plain_hold(routine: Routine) -> Callable[[Cue], Cue]:
-    """Makes the cue that begins a hold without telling its length out of the one that tells it."""
+def plain_start(routine: Routine) -> Callable[[Cue], Cue]:
+    """Makes the cue that begins a hold or a time of moving without its length out of the one that tells it."""
     book = phrasebook_for(routine)
-    spoken = reader_for(routine)(book.only_hold)
-    return lambda cue: replace(cue, text=book.only_hold, spoken=spoken, wordings=())
+    texts = {Kind.HOLD: book.only_hold, Kind.MOVE: book.only_move}
+    spoken = {kind: reader_for(routine)(text) for kind, text in texts.items()}
+    return lambda cue: replace(cue, text=texts[cue.kind], spoken=spoken[cue.kind], wordings=())

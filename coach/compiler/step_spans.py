@@ -15,30 +15,33 @@ from ..model import (
     Interval,
     IntervalKind,
     Kind,
-    Pace,
+    Move,
     Phase,
     Place,
+    Posture,
     Reps,
     Rest,
     Side,
     Span,
     Step,
     Words,
+    where_after,
 )
-from ..pace import count_at, hold_length_ms
-from .guidance import guide_hold
+from ..pace import breaths_at, count_at, hold_length_ms
+from .breathing import BreathPart, breath_in, breath_inserts
+from .guidance import COUNT_IN_EVERY_MS, count_in, end_of_rest, guide_hold
+from .pauses import settle
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
 """Between "ten times" and the first number, or between "six breaths" and the first one."""
 BREATH_PRIORITY: Final = 1
 """In and out are said before anything else."""
-SAID_FROM_MS: Final = 2_000
-"""Keeping the breath for less passes without a word: there is no time for one."""
 NUMBER_PRIORITY: Final = 1
 """In a repetition the number is said before the words of its phases."""
 WORD_AND_NUMBER_MS: Final = 1_500
 """A first phase shorter than that is begun with the number alone."""
+STANDING: Final = Posture("standing", "floor")
 SAY_FIRST_SETTLE_MS: Final = 1_500
 """Between the sentence that explains reps, a rest or breathing and its beginning."""
 
@@ -48,71 +51,101 @@ def spans_of(step: Step, context: StepContext) -> tuple[Span, ...]:
     return tuple(replace(span, step=step) for span in STEPS[type(step)](step, context))
 
 
-def settle(length_ms: int, pace: Pace) -> Interval:
-    """The time to get into position after an instruction, at a pace."""
-    return Interval("settle", round(length_ms * pace.settle))
-
-
 def _instruction(step: Instruction, context: StepContext) -> tuple[Span, ...]:
-    if step.once and context.second:
-        return ()
     factory = context.factory
     words = step.again if context.second and step.again else step.say
+    left_out = step.once and context.second
+    if left_out or words is None:
+        after = () if left_out else _settle_after(_settle_ms(step, context), context)
+        return (*_way_of(step, context), *after)
     cues = [factory.author(words, Kind.INSTRUCTION)]
+    way_up: tuple[Span, ...] = ()
     if step.position == "standing" and context.position != "standing":
         # Nobody is told to stand up at night without something to hold on to.
-        cues.insert(0, factory.say(context.book.stand_up(context.support), Kind.SAFETY, step.place))
+        if context.posture:
+            way_up = context.guide.way(context.posture, STANDING, step.place)
+        else:
+            cues.insert(0, factory.say(context.book.stand_up(context.guide.support), Kind.SAFETY, step.place))
     if step.more and context.pace.talk and not context.second:
         cues.append(factory.author(step.more, Kind.INSTRUCTION))
-    return (Span(tuple(cues), settle(step.settle_ms, context.pace)),)
+    return (*way_up, Span(tuple(cues), settle(_settle_ms(step, context), context.pace)))
+
+
+def _way_of(step: Instruction, context: StepContext) -> tuple[Span, ...]:
+    """The way to the position of a step that does not tell it; one that is left out may have led there before."""
+    there = where_after(step, context.posture)
+    if there is None or (step.say and context.posture is None):
+        return ()
+    return context.guide.way(context.posture, there, step.place)
+
+
+def _settle_ms(step: Instruction | Reps, context: StepContext) -> int:
+    """The time after a step, which may be another one on the second side."""
+    return step.settle_ms if step.again_settle_ms is None or not context.second else step.again_settle_ms
 
 
 def _hold(step: Hold, context: StepContext) -> tuple[Span, ...]:
+    context = replace(context, factory=context.factory.within(step.words))
     factory, book = context.factory, context.book
-    length_ms = hold_length_ms(step.length, context.pace.hold)
-    if step.start:
-        start = factory.author(step.start, Kind.HOLD, length=book.length(length_ms))
+    kind: IntervalKind = "move" if isinstance(step, Move) else "hold"
+    if step.breaths:
+        count = breaths_at(step.breaths, context.pace.hold)
+        length_ms, length, texts = count * step.breath_ms, book.breath_count(count), book.hold_breaths(count)
     else:
-        start = factory.one_of(book.hold(length_ms), Kind.HOLD, step.place)
+        length_ms = hold_length_ms(step.length, context.pace.hold)
+        length, texts = book.length(length_ms), book.hold(length_ms)
+    if step.start:
+        start = factory.author(step.start, Kind(kind), length=length)
+    elif kind == "move":
+        start = factory.one_of(book.move(length_ms), Kind.MOVE, step.place)
+    else:
+        (start,) = factory.told("hold", texts, Kind.HOLD, step.place, length=length)
     if step.release:
         release = factory.author(step.release, Kind.RELEASE)
+    elif kind == "move":
+        release = factory.one_of(book.stop, Kind.RELEASE, step.place)
     else:
-        release = factory.one_of(book.release, Kind.RELEASE, step.place)
+        (release,) = factory.told("release", book.release, Kind.RELEASE, step.place)
     if context.style.tones:
         start, release = replace(start, after="start"), replace(release, before="release")
     inserts, left_out = guide_hold(step, length_ms, context)
+    reminds = step.guidance not in ("quiet", "none") and breath_in(step, context).is_guided
+    number = step.count_in or 0
+    counting = Interval("settle", number * COUNT_IN_EVERY_MS, inserts=count_in(number, step.place, context))
     return (
-        Span((start,), Interval("hold", length_ms, step.length, inserts, left_out)),
+        *((Span((), counting),) if number else ()),
+        Span((start,), Interval(kind, length_ms, step.length, inserts, left_out, reminds)),
         Span((release,), settle(step.settle_ms, context.pace)),
     )
 
 
 def _reps(step: Reps, context: StepContext) -> tuple[Span, ...]:
-    count = step.count_on(context.side, count_at(step.written, context.pace.hold))
+    count = step.count_on(context.side, count_at(step.written, context.pace.reps or context.pace.hold))
     sides: tuple[Side | None, ...] = context.in_turn or (context.sides if step.in_turn else (None,))
     others = [n for n in range(step.written.least, step.written.most + 1) if n != count]
-    spare = [cue for n in others for cue in (_times(step, n, sides, context), *_numbers(step, n, sides, context))]
-    inserts = tuple(_in_time(step, count, sides, context))
+    spare = [cue for n in others for cue in (*_times(step, n, sides, context), *_numbers(step, n, sides, context))]
+    is_counted = (step.guidance or context.style.guidance) != "none"
+    inserts = tuple((_in_time if is_counted else _uncounted)(step, count, sides, context))
     length_ms = count * step.every_ms * len(sides)
     say = step.again if context.second and step.again else step.say
     return (
         *_said_first(say, Kind.INSTRUCTION, context),
         Span(
-            (_times(step, count, sides, context),),
+            _times(step, count, sides, context),
             settle(BEGIN_SETTLE_MS, context.pace),
             spare=tuple(dict.fromkeys(spare)),
         ),
         Span((), Interval("reps", length_ms, step.timed, inserts)),
-        *_settle_after(step.settle_ms, context),
+        *_settle_after(_settle_ms(step, context), context),
     )
 
 
-def _times(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> Cue:
+def _times(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> tuple[Cue, ...]:
     """Tells how often, how long each is held, and whether the sides take turns."""
     is_held = step.phases and all(each.part in ("move", "hold", "relax") and not each.say for each in step.phases)
     held_ms = sum(each.length_ms for each in step.phases if each.part == "hold") if is_held else 0
     text = context.book.times_held(count, held_ms, in_turn=len(sides) > 1)
-    return context.factory.say(text, Kind.INSTRUCTION, step.place)
+    return context.factory.told("times", (text,), Kind.INSTRUCTION, step.place)
 
 
 def _numbers(step: Reps, number: int, sides: Sequence[Side | None], context: StepContext) -> list[Cue]:
@@ -146,6 +179,16 @@ def _in_time(step: Reps, count: int, sides: Sequence[Side | None], context: Step
         yield from (Insert(cue, begin_ms + within_ms) for within_ms, cue in later)
 
 
+def _uncounted(step: Reps, count: int, sides: Sequence[Side | None], context: StepContext) -> Iterator[Insert]:
+    """Only the author's words of each phase, at their moments."""
+    offset_ms = 0
+    for phase in step.phases:
+        if phase.say:
+            cue = context.factory.author(phase.say, Kind.GUIDANCE)
+            yield from (Insert(cue, n * step.every_ms + offset_ms) for n in range(count * len(sides)))
+        offset_ms += phase.length_ms
+
+
 def _phase_words(phase: Phase, place: Place, context: StepContext) -> Cue | None:
     """What is said when a phase begins, if anything."""
     if phase.say:
@@ -155,35 +198,32 @@ def _phase_words(phase: Phase, place: Place, context: StepContext) -> Cue | None
 
 
 def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:
-    cue = (
-        context.factory.author(step.say, Kind.REST)
-        if step.say
-        else context.factory.one_of(context.book.rest(step.length_ms), Kind.REST, step.place)
-    )
-    return (Span((cue,), _exact("rest", step)),)
+    book = context.book
+    if step.say:
+        cues: tuple[Cue, ...] = (context.factory.author(step.say, Kind.REST),)
+    else:
+        length = book.length(step.length_ms)
+        cues = context.factory.told("rest", book.rest(step.length_ms), Kind.REST, step.place, length=length)
+    inserts = end_of_rest(step.length_ms, step.announced_ms, step.place, context)
+    return (Span(cues, _exact("rest", step, inserts)),)
 
 
 def _breathe(step: Breathe, context: StepContext) -> tuple[Span, ...]:
-    factory, book = context.factory, context.book
+    context = replace(context, factory=context.factory.within(step.words))
+    guidance = step.guidance or context.style.guidance
     parts = (
-        (step.in_ms, book.breathe_in, BREATH_PRIORITY),
-        (step.hold_ms, book.keep_breath, 0),
-        (step.out_ms, book.breathe_out, BREATH_PRIORITY),
-        (step.wait_ms, book.wait_breath, 0),
+        BreathPart("in", step.in_ms, BREATH_PRIORITY),
+        BreathPart("keep", step.hold_ms),
+        BreathPart("out", step.out_ms, BREATH_PRIORITY),
+        BreathPart("wait", step.wait_ms),
     )
-    inserts: list[Insert] = []
-    offset_ms = 0
-    for _ in range(step.count):
-        for length_ms, text, priority in parts:
-            if length_ms >= SAID_FROM_MS or (length_ms and priority):
-                inserts.append(Insert(factory.say(text, Kind.GUIDANCE, step.place), offset_ms, priority))
-            offset_ms += length_ms
-    begin = factory.say(book.breaths(step.count), Kind.INSTRUCTION, step.place)
-    interval = _exact("breathe", step, tuple(inserts))
+    fades, only_own = step.fades and guidance != "full", guidance == "none"
+    inserts = breath_inserts(parts, step.count, step.place, context, fades=fades, only_own=only_own)
+    told = context.factory.told("breaths", (context.book.breaths(step.count),), Kind.INSTRUCTION, step.place)
     return (
         *_said_first(step.say, Kind.INSTRUCTION, context),
-        Span((begin,), settle(BEGIN_SETTLE_MS, context.pace)),
-        Span((), interval),
+        Span(told, settle(BEGIN_SETTLE_MS, context.pace)),
+        Span((), _exact("breathe", step, tuple(inserts))),
         *_settle_after(step.settle_ms, context),
     )
 
@@ -208,6 +248,7 @@ def _settle_after(settle_ms: int, context: StepContext) -> tuple[Span, ...]:
 STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = {
     Instruction: _instruction,
     Hold: _hold,
+    Move: _hold,
     Reps: _reps,
     Rest: _rest,
     Breathe: _breathe,

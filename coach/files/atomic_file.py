@@ -32,6 +32,12 @@ _KINDS: Final = (
 )
 
 
+_AT_ONCE: Final = 512
+"""Chunks that a system takes in one call; POSIX says no more than 1024 everywhere."""
+_BYTES_AT_ONCE: Final = 4_000_000
+"""No more than this waits to be written."""
+
+
 class BeingWrittenError(OSError):
     """Another process is writing the same file right now."""
 
@@ -89,9 +95,7 @@ def write_whole(path: Path, chunks: Iterable[bytes], *, private: bool = False) -
     part = path.with_name(hidden_name(path.name, "part"))
     with _opened_alone(part, path, 0o600 if private else 0o666) as descriptor:
         try:
-            written = 0
-            for chunk in chunks:
-                written += write_all(descriptor, chunk)
+            written = write_many(descriptor, chunks)
             _sync(descriptor)
             _replace(part, path, keeps_rights=not private)
         except OSError as error:
@@ -191,6 +195,29 @@ def write_all(descriptor: int, chunk: bytes) -> int:
     while view:
         view = view[os.write(descriptor, view) :]
     return len(chunk)
+
+
+def write_many(descriptor: int, chunks: Iterable[bytes]) -> int:
+    """Write all chunks, many at a time where the system can; tells how many bytes that is."""
+    if not hasattr(os, "writev"):
+        return sum(write_all(descriptor, chunk) for chunk in chunks)
+    written, waiting, size = 0, list[bytes](), 0
+    for chunk in chunks:
+        waiting.append(chunk)
+        size += len(chunk)
+        if len(waiting) == _AT_ONCE or size >= _BYTES_AT_ONCE:
+            written += _write_together(descriptor, waiting, size)
+            waiting, size = [], 0
+    return written + _write_together(descriptor, waiting, size)
+
+
+def _write_together(descriptor: int, chunks: list[bytes], size: int) -> int:
+    done = os.writev(descriptor, chunks) if size else 0
+    if done < size:  # a pipe, or a signal: the rest one by one
+        for chunk in chunks:
+            write_all(descriptor, chunk[min(done, len(chunk)) :])
+            done -= min(done, len(chunk))
+    return size
 
 
 def _replace(part: Path, path: Path, *, keeps_rights: bool) -> None:

@@ -68,12 +68,19 @@ class Summing:
     _last: tuple[bytes, int] = (b"", 0)
     """A chunk that was a whole stretch, and its sum: a rest is the same chunk many times over."""
 
-    def feed(self, chunk: bytes) -> None:
-        """Add the next bytes."""
+    def feed_stretch(self, size: int, crc: int) -> bool:
+        """Add a whole stretch whose sum is known; False, and nothing is added, where the next one is another."""
+        if self._left or self._next() != size:
+            return False
+        self.at += size
+        self.crcs.append(crc)
+        return True
+
+    def feed(self, chunk: bytes) -> int | None:
+        """Add the next bytes; their sum, where they are just the next stretch."""
+        if chunk is self._last[0] and self.feed_stretch(len(chunk), self._last[1]):
+            return self._last[1]
         self.at += len(chunk)
-        if not self._left and chunk is self._last[0] and self._next() == len(chunk):
-            self.crcs.append(self._last[1])
-            return
         whole = not self._left and self._next() == len(chunk)
         view = memoryview(chunk)
         while view:
@@ -86,6 +93,7 @@ class Summing:
             view = view[len(part) :]
         if whole:
             self._last = chunk, self.crcs[-1]
+        return self.crcs[-1] if whole else None
 
     def _next(self) -> int:
         """Bytes of the stretch that begins now."""

@@ -16,6 +16,7 @@ from ..limits import FASTEST_WPM, LONGEST_CUE, LONGEST_TITLE, MOST_CHAPTERS, MOS
 from ..model import (
     CHAPTER_ROLES,
     ChapterRole,
+    IntervalKind,
     Kind,
     Pace,
     PlacedChapter,
@@ -72,6 +73,7 @@ def cue_sheet(timeline: Timeline, voice: Voice) -> dict[str, Any]:
             for each in timeline.cues
         ],
         "holds": [_hold(each) for each in timeline.holds],
+        **({"by_clock": clocked} if (clocked := _by_clock(timeline)) else {}),
         "dropped": [
             {"text": each.cue.text, "reason": each.reason, "chapter": each.chapter} for each in timeline.dropped
         ],
@@ -107,7 +109,23 @@ def _hold(hold: PlacedInterval) -> dict[str, Any]:
         "written_ms": [written.min_ms, written.max_ms] if written else [hold.length_ms, hold.length_ms],
         "chapter": hold.chapter,
         "side": hold.side,
+        **({"kind": hold.kind} if hold.kind != "hold" else {}),
     }
+
+
+def _by_clock(timeline: Timeline) -> list[dict[str, int]]:
+    """The stretches in which every time follows the one before it, each with the sum of all, off the grid."""
+    stretches: list[dict[str, int]] = []
+    end_ms = None
+    for each in timeline.intervals:
+        if each.exact_ms is None:
+            continue
+        if each.start_ms != end_ms:
+            stretches.append({"start_ms": each.start_ms, "length_ms": 0, "exact_ms": 0})
+        stretches[-1]["length_ms"] += each.length_ms
+        stretches[-1]["exact_ms"] += each.exact_ms
+        end_ms = each.end_ms
+    return stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +153,27 @@ class SheetHold:
     start_ms: int
     length_ms: int
     chapter: int
+    kind: IntervalKind = "hold"
+    """``move``, where one keeps moving."""
 
     @property
     def end_ms(self) -> int:
         """Where its release is heard."""
+        return self.start_ms + self.length_ms
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStretch:
+    """Times that follow one another by the clock."""
+
+    start_ms: int
+    length_ms: int
+    exact_ms: int
+    """As they were written, all together."""
+
+    @property
+    def end_ms(self) -> int:
+        """Where what follows is heard."""
         return self.start_ms + self.length_ms
 
 
@@ -174,6 +209,7 @@ class Sheet:
     chapters: tuple[SheetChapter, ...]
     cues: tuple[SheetCue, ...]
     holds: tuple[SheetHold, ...]
+    by_clock: tuple[SheetStretch, ...]
     silence_ms: int | None
     """The longest silence that the track may have, where it is told."""
     as_written: bool
@@ -218,8 +254,17 @@ def read_sheet(data: bytes) -> Sheet:
         chapters=chapters,
         cues=cues,
         holds=tuple(
-            SheetHold(each.number("start_ms"), each.number("length_ms"), each.number("chapter", 0, len(chapters) - 1))
+            SheetHold(
+                each.number("start_ms"),
+                each.number("length_ms"),
+                each.number("chapter", 0, len(chapters) - 1),
+                "move" if each.values.get("kind") == "move" else "hold",
+            )
             for each in root.each("holds", MOST_SAID)
+        ),
+        by_clock=tuple(
+            SheetStretch(each.number("start_ms"), each.number("length_ms"), each.number("exact_ms"))
+            for each in (root.each("by_clock", MOST_SAID) if "by_clock" in root.values else ())
         ),
         silence_ms=(root.number("silence_ms") or None) if "silence_ms" in root.values else None,
         as_written=_is_plain(data)

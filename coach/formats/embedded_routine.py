@@ -12,8 +12,9 @@ from pathlib import PurePath
 from typing import Final
 
 from ..errors import TrackError
-from ..limits import nested_wrongly, too_much
-from ..model import Exercise, Limb, Order, PerSide, Reps, Routine, Step
+from ..limits import MOST_BREATHS, MOST_LEAD_IN_MS, nested_wrongly, too_much
+from ..model import Clinic, Exercise, Hold, Instruction, LengthRange, Limb, Order, PerSide, Reps, Routine, Step
+from ..pace import HOLD_NAMES
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
 
@@ -27,6 +28,8 @@ MOST_NAME: Final = 200
 MOST_THINGS: Final = 1_000
 """Exercises, or pieces of equipment."""
 MOST_FALL_DB: Final = 40
+LEAST_BREATH_MS: Final = 1_000
+MOST_PAIN: Final = 10
 MOST_SPOKEN: Final = 1_000_000_000
 """Characters in all, times how much they could grow with names in them: far above any routine, and still bounded."""
 
@@ -40,6 +43,8 @@ def routine_object(order: Order) -> bytes:
         "voice": to_json(order.voice),
         "more_tail_ms": order.more_tail_ms,
     }
+    if order.clinic != Clinic():
+        chosen["clinic"] = to_json(order.clinic)
     head = json.dumps({"format": FORMAT, **chosen}, ensure_ascii=False).removesuffix("}")
     return f'{head}, "routine": {_routine_json(order.routine)}}}\n'.encode("utf-8", "replace")
 
@@ -83,16 +88,22 @@ def _check(order: Order, size: int) -> None:
     limbs = [routine.limb, *(each.limb for each in routine.exercises)]
     names = [routine.title, routine.support, routine.address, *(each.name for each in routine.exercises)]
     names += [*(word for limb in limbs for word in _words_of(limb)), *(each.name for each in routine.groups)]
+    names += [other.name for each in routine.exercises for other in each.instead]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
+    names += [order.clinic.name, order.clinic.phone, order.clinic.logo]
     longest = max(map(len, (*names, *spoken)))
     within = (
         style.fall_db <= MOST_FALL_DB,
         pace.hold.position <= 1.0,
+        pace.reps in (None, *HOLD_NAMES.values()),
         routine.sos is None or routine.sos.steps,
         max(len(routine.exercises), len(routine.groups), len(items)) <= MOST_THINGS,
         not nested_wrongly(routine),
         all(_counts_add_up(each) for each in routine.exercises),
+        all(_breaths_add_up(step) for step in steps_of(routine)),
+        max(routine.defaults.lead_in_ms, style.lead_in_ms) <= MOST_LEAD_IN_MS,
+        (routine.dosage.pain or 0) <= MOST_PAIN,
         longest <= MOST_NAME,
         size * longest * (1 + max(map(len, spoken), default=0)) <= MOST_SPOKEN,
     )
@@ -109,7 +120,8 @@ def _words_of(limb: str | Limb) -> tuple[str, ...]:
 def _counts_add_up(exercise: Exercise) -> bool:
     """Whether sets and repetitions are such as a file can ask for."""
     sets = exercise.side_sets or PerSide(exercise.sets, exercise.sets)
-    reps = [step for step in exercise.steps if isinstance(step, Reps)]
+    steps = [*exercise.steps, *(step for each in exercise.instead for step in each.steps)]
+    reps = [step for step in steps if isinstance(step, Reps)]
     counts = [step.per_side or PerSide(step.count, step.written.most) for step in reps]
     return (
         min(sets.left, sets.right) >= 1
@@ -123,7 +135,20 @@ def _counts_add_up(exercise: Exercise) -> bool:
     )
 
 
+def _breaths_add_up(step: Step) -> bool:
+    """Whether a hold that lasts some breaths is as long as they are."""
+    if not isinstance(step, Hold) or step.breaths is None:
+        return True
+    least, most = step.breaths.least, step.breaths.most
+    return (
+        1 <= least <= most <= MOST_BREATHS
+        and step.breath_ms >= LEAST_BREATH_MS
+        and step.length == LengthRange(least * step.breath_ms, most * step.breath_ms)
+    )
+
+
 def steps_of(routine: Routine) -> tuple[Step, ...]:
-    """All steps of a routine; each is said by at least one cue."""
+    """The steps of a routine that are each said by at least one cue; the way to a position may have none."""
     relief = routine.sos.steps if routine.sos else ()
-    return (*relief, *(step for each in routine.exercises for step in each.steps))
+    steps = (*relief, *(step for each in routine.exercises for step in each.steps))
+    return tuple(step for step in steps if not isinstance(step, Instruction) or step.say)

@@ -53,7 +53,8 @@ class Block:
     group: int = 0
     """Items of one list and rows of one table have the same number."""
     cells: tuple[str, ...] = ()
-    ordered: bool = False
+    number: int = 0
+    """The number before an item, where it is written out, or 0."""
 
 
 @dataclass(frozen=True, slots=True)

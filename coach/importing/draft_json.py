@@ -41,6 +41,8 @@ def _exercise(exercise: PageExercise) -> dict[str, Any]:
         "review": sorted({question.about for question in exercise.questions}),
         "questions": [{"about": each.about, "line": each.line, "text": each.text} for each in exercise.questions],
     }
+    if exercise.things:
+        made["equipment"] = [" or ".join((thing.name, *thing.instead)) for thing in exercise.things]
     if rests:
         made["rest_s"] = _seconds(rests[0])["min_s"]
     if breathing:

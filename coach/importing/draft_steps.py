@@ -13,17 +13,19 @@ from ..phrases import PHRASEBOOKS, Phrasebook
 from ..phrases.side_forms import for_other
 from ..review_marks import question_line
 from .draft_texts import comment, written_text, yaml_text
+from .page_equipment import Thing
 from .page_exercises import PageExercise, PageStep
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES
+from .page_questions import held_repetition
 from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, QuantityReading
 from .sentences import sentences
 
 _MOST_REPS: Final = 500
 _MOST_BREATHS: Final = 200
-_MOST_ROUNDS: Final = 10
-_REPEATED_HOLDS: Final = 15
-"""Repetitions of a hold up to this many are written out, so that each has its exact length."""
+_MOST_SETS: Final = 50
+_FEW_WORDS: Final = 1
+"""Words that a sentence may have beside its doses and still tell nothing else: "of", "each"."""
 _BETWEEN: Final = "10s"
 _EVERY_MS: Final = 4_000
 _PHASES: Final = (INHALE, HOLD, EXHALE, WAIT)
@@ -38,19 +40,40 @@ class _Line:
     quote: str = ""
 
 
-def written_steps(exercise: PageExercise, code: str) -> Iterator[str]:
-    """The lines of an exercise's steps."""
+@dataclass(frozen=True, slots=True)
+class WrittenExercise:
+    """Lines of a routine: the keys of an exercise before its steps, and the steps."""
+
+    keys: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def written_exercise(exercise: PageExercise, code: str) -> WrittenExercise:
+    """How often an exercise is done, and its steps."""
     language = PAGE_LANGUAGES[code]
-    says, dosed = _parts(exercise, language, code)
-    lines = _in_order(exercise, says, dosed, language)
-    if not lines:
-        yield question_line("steps", "the page gives none")
-        yield "- rest: 30s"
-    for line in lines:
-        first, *more = line.text.split("\n")
-        remark = f"  # page, {line.quote}" if line.quote else ""
-        yield f"- {first}{remark}"
-        yield from (f"  {key.strip()}" for key in more)
+    says, timed = _parts(exercise, language, code)
+    doses = [reading for _, reading in timed]
+    if any(dose.kind in (INHALE, EXHALE) for dose in doses):
+        keys: list[_Line] = []
+        lines = [*(line for _, line in says), _breathing(doses)]
+    else:
+        keys, lines = _dosed(says, timed)
+    steps = [text for line in lines for text in _as_step(line)]
+    return WrittenExercise(
+        tuple(text for line in keys for text in _as_keys(line)),
+        tuple(steps) or (question_line("steps", "the page gives none"), "- rest: 30s"),
+    )
+
+
+def _as_step(line: _Line) -> Iterator[str]:
+    first, *keys = _as_keys(line)
+    yield f"- {first}"
+    yield from (f"  {key}" for key in keys)
+
+
+def _as_keys(line: _Line) -> list[str]:
+    first, *more = line.text.split("\n")
+    return [f"{first}  # page, {line.quote}" if line.quote else first, *(key.strip() for key in more)]
 
 
 def _parts(
@@ -68,8 +91,9 @@ def _parts(
             shown = written_text(_for_ear(text, language), 1_900)
             sided = _sided(shown, first, language, PHRASEBOOKS[code])
             remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
+            said = _with_keys(sided, exercise.things) if code == "en" else sided
             if shown:
-                says.append((at, _Line("say", f"say: {yaml_text(sided)}", remark)))
+                says.append((at, _Line("say", f"say: {yaml_text(said)}", remark)))
     seen = {id(reading) for _, reading in timed}
     timed += [(len(exercise.steps), dose) for dose in exercise.doses if id(dose) not in seen]
     return says, timed
@@ -83,9 +107,18 @@ def _said(step: PageStep, exercise: PageExercise, language: PageLanguage) -> Ite
         bare = len(text.split()) <= (13 if language.other_side.search(text) else 8)
         if dosed and bare and (language.hold.match(text) or language.repeat.match(text)):
             continue
+        if dosed and _words_besides(text, dosed) <= _FEW_WORDS:
+            continue
         if exercise.sides == "each" and short and language.other_side.match(text):
             continue
         yield text
+
+
+def _words_besides(text: str, doses: Sequence[QuantityReading]) -> int:
+    """How many words a sentence has beside its doses."""
+    for dose in sorted(doses, key=lambda each: -each.quantity.start):
+        text = text[: dose.quantity.start] + " " + text[dose.quantity.end :]
+    return len(re.findall(r"[^\W\d]{2,}", text))
 
 
 def _first_side(exercise: PageExercise, language: PageLanguage) -> str:
@@ -108,65 +141,81 @@ def _sided(text: str, first: str, language: PageLanguage, book: Phrasebook) -> s
     return language.left_right.sub(form, text) if first else text
 
 
+def _with_keys(text: str, things: Sequence[Thing]) -> str:
+    """A text with the key of each thing that it names, so that what stands in for it is said where it is used."""
+    for thing in things:
+        others = "|".join(re.escape(name) for name in thing.instead)
+        instead = rf"(?:\s+or\s+(?:an?\s+|the\s+|your\s+)?(?:{others}))?" if others else ""
+        head = re.escape(thing.name.split()[-1])
+        named = rf"(?:\b(?:the|our|your|an?)\s+)?\b{re.escape(thing.name)}\b{instead}|\b(?:the|our|your)\s+{head}\b"
+        text = re.sub(named, f"the {{{thing.key}}}", text, flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:]
+
+
 def _for_ear(text: str, language: PageLanguage) -> str:
     """Without what needs eyes."""
     text = language.strip_step.sub("", text).strip(" ,;") or text
     return " ".join(text.split())
 
 
-def _in_order(
-    exercise: PageExercise,
-    says: Sequence[tuple[int, _Line]],
-    timed: Sequence[tuple[int, QuantityReading]],
-    language: PageLanguage,
-) -> list[_Line]:
+def _dosed(
+    says: Sequence[tuple[int, _Line]], timed: Sequence[tuple[int, QuantityReading]]
+) -> tuple[list[_Line], list[_Line]]:
+    """The sets of an exercise, and its steps with what is done in each set."""
     doses = [reading for _, reading in timed]
-    if any(dose.kind in (INHALE, EXHALE) for dose in doses):
-        return [*(line for _, line in says), _breathing(doses)]
-    rounds = _count(doses, (SETS,)) or (2 if any(dose.kind == AGAIN for dose in doses) else 1)
+    sets = next((dose for dose in doses if dose.kind == SETS), None)
     reps = [dose for dose in doses if dose.kind in (REPS, CYCLES)]
     holds = [dose for dose in doses if dose.kind == HOLD and dose.quantity.is_length]
     rest = next((dose for dose in doses if dose.kind == REST and dose.quantity.is_length), None)
-    held_reps = len(holds) == 1 and len(reps) == 1 and reps[0].quantity.low <= _REPEATED_HOLDS
-    if held_reps:
-        rounds = min(_MOST_ROUNDS + 5, max(1, round(reps[0].quantity.low)) * rounds)
-    made: list[tuple[int, int, _Line]] = [(at, 0, line) for at, line in says]
-    block: list[tuple[int, int, _Line]] = []
-    for at, dose in timed:
-        if dose.kind in (SETS, AGAIN, REST, WAIT) or (held_reps and dose.kind in (REPS, CYCLES)):
-            continue
-        block.append((at, 1, _dose(dose, holds)))
-    lines = [line for _, _, line in sorted([*made, *block], key=lambda each: each[:2])]
-    pause = _pause(rest)
-    if rounds > 1 and block:
-        again = [line for _, _, line in block]
-        for _ in range(min(rounds, _MOST_ROUNDS + 5) - 1):
-            lines += [pause, *again]
-    elif rest:
-        lines.append(pause)
-    return lines
+    held = held_repetition(doses)
+    left_out = {SETS, AGAIN, REST, WAIT} | ({REPS, CYCLES, HOLD} if held else set())
+    if not held and sets is None and holds and len(reps) == 1:
+        # "Hold for 30 seconds. Repeat 3 times.": all of it is done three times
+        sets = reps[0]
+        left_out |= {REPS, CYCLES}
+    sets = sets or next((dose for dose in doses if dose.kind == AGAIN), None)
+    steps = [(at, 0, line) for at, line in says]
+    steps += [(at, 1, _dose(dose)) for at, dose in timed if dose.kind not in left_out]
+    if held:
+        at = next(at for at, dose in reversed(timed) if dose.kind in (REPS, CYCLES, HOLD))
+        steps.append((at, 1, _held(reps[0], holds[0], rest if sets is None else None)))
+    lines = [line for _, _, line in sorted(steps, key=lambda each: each[:2])]
+    return _sets(sets, rest), [*lines, _pause("rest", rest)] if rest and not held and sets is None else lines
 
 
-def _pause(rest: QuantityReading | None) -> _Line:
+def _sets(sets: QuantityReading | None, rest: QuantityReading | None) -> list[_Line]:
+    """How often all steps are done, and the rest between."""
+    count = 1 if sets is None else 2 if sets.kind == AGAIN else min(_MOST_SETS, round(sets.quantity.low))
+    if sets is None or count < 2:
+        return []
+    return [_Line("sets", f"sets: {count}", _quote(sets)), _pause("between", rest)]
+
+
+def _held(reps: QuantityReading, hold: QuantityReading, rest: QuantityReading | None) -> _Line:
+    """Repetitions, each with its hold."""
+    relax = f"\nrelax: {_length(rest, 100).split(' to ')[0]}" if rest else ""
+    return _Line("reps", f"reps: {_reps(reps)}  # page, {_quote(reps)}\nhold: {_length(hold).split(' to ')[0]}{relax}")
+
+
+def _reps(reps: QuantityReading) -> str:
+    low, high = (max(1, min(_MOST_REPS, round(count))) for count in (reps.quantity.low, reps.quantity.high))
+    return f"{low} to {high}" if high > low else str(low)
+
+
+def _pause(key: str, rest: QuantityReading | None) -> _Line:
     if rest is None:
-        return _Line("rest", f"rest: {_BETWEEN}")
-    return _Line("rest", f"rest: {_length(rest, shortest_ms=100).split(' to ')[0]}", _quote(rest))
+        return _Line(key, f"{key}: {_BETWEEN}")
+    return _Line(key, f"{key}: {_length(rest, shortest_ms=100).split(' to ')[0]}", _quote(rest))
 
 
-def _dose(dose: QuantityReading, holds: Sequence[QuantityReading]) -> _Line:
+def _dose(dose: QuantityReading) -> _Line:
     """A reading as a step."""
     quantity = dose.quantity
-    if dose.kind in (REPS, CYCLES):
-        count = max(1, min(_MOST_REPS, round(quantity.low)))
-        if dose.kind == CYCLES:
-            return _Line(
-                "breathe", f"breathe: {min(count, _MOST_BREATHS)}\n        in: 4s\n        out: 6s", _quote(dose)
-            )
-        every_ms = _EVERY_MS + (holds[0].quantity.range_ms[1] if len(holds) == 1 else 0)
-        return _Line("reps", f"reps: {count}\n        every: {min(3_600, every_ms // 1_000)}s", _quote(dose))
-    if quantity.unit == "breath":
+    if dose.kind == REPS:
+        return _Line("reps", f"reps: {_reps(dose)}\nevery: {_EVERY_MS // 1_000}s", _quote(dose))
+    if dose.kind == CYCLES or quantity.unit == "breath":
         count = max(1, min(_MOST_BREATHS, round(quantity.low)))
-        return _Line("breathe", f"breathe: {count}\n        in: 4s\n        out: 6s", _quote(dose))
+        return _Line("breathe", f"breathe: {count}\nin: 4s\nout: 6s", _quote(dose))
     return _Line("hold", f"hold: {_length(dose)}", _quote(dose))
 
 
@@ -183,7 +232,7 @@ def _breathing(doses: Sequence[QuantityReading]) -> _Line:
     parts["in"], parts["out"] = parts["in"] or 4_000, parts["out"] or 6_000
     timed = next((dose for dose in doses if dose.kind == TIMED and dose.quantity.is_length), None)
     count = _count(doses, (CYCLES, REPS)) or (timed.quantity.range_ms[0] // sum(parts.values()) if timed else 6)
-    keys = "".join(f"\n        {key}: {length / 1000:g}s" for key, length in parts.items() if length)
+    keys = "".join(f"\n{key}: {length / 1000:g}s" for key, length in parts.items() if length)
     quote = _quote(next(dose for dose in doses if dose.kind in (INHALE, EXHALE)))
     return _Line("breathe", f"breathe: {max(1, min(_MOST_BREATHS, count))}{keys}", quote)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..phrases import PHRASEBOOKS, address_of
 from ..review_marks import question_line
-from .draft_steps import written_steps
+from .draft_steps import written_exercise
 from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
+from .page_equipment import Thing, merged
 from .page_exercises import PageExercise
 
 _MOST_LISTED: Final = 60
@@ -32,6 +34,7 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     if draft.warnings:
         lines.append("# What the page warns of; put under safety what belongs there:")
         lines += [f"#   page, line {each.line}: {comment(each.text)}" for each in draft.warnings[:10]]
+    lines += _equipment(merged([thing for each in draft.exercises for thing in each.things]), draft.language)
     lines += ["", "exercises:"]
     names: set[str] = set()
     for number, exercise in enumerate(draft.exercises, 1):
@@ -48,6 +51,31 @@ def _address(draft: Draft) -> Iterator[str]:
     chosen = address_of(texts, book.address_signs)
     if chosen and chosen != book.addresses[0]:
         yield f"address: {chosen}"
+
+
+def _equipment(things: tuple[Thing, ...], language: str) -> Iterator[str]:
+    """What is needed, with what may stand in for each."""
+    if things:
+        yield ""
+        yield "equipment:"
+    keys = {thing.key for thing in things}
+    for thing in things:
+        yield f"  {thing.key}:  # page, line {thing.line}"
+        yield from (f"    {line}" for line in _names(thing.name, language))
+        others = {key: name for name in thing.instead if (key := replace(thing, name=name).key) not in keys}
+        keys |= set(others)
+        if others:
+            yield "    instead:"
+        for key, name in others.items():
+            yield f"      {key}: {{{', '.join(_names(name, language))}}}"
+
+
+def _names(name: str, language: str) -> tuple[str, str]:
+    """A thing as a routine names it, and as it is told in a list: with its article where that is always the same."""
+    article = ("an " if name[:1].lower() in "aeiou" else "a ") if language == "en" and not name.endswith("s") else ""
+    words = (word.lower() if language == "en" and word.istitle() else word for word in name.split())
+    shown = written_text(" ".join(words), 60)
+    return f"name: {yaml_text(shown)}", f"listed: {yaml_text(article + shown)}"
 
 
 def _listed(what: str, entries: list[tuple[int, str]]) -> Iterator[str]:
@@ -73,5 +101,9 @@ def _exercise(exercise: PageExercise, number: int, names: set[str], language: st
     where = f" under {comment(exercise.above)[:60]}" if exercise.above else ""
     yield f"  - name: {yaml_text(name)}  # page, line {exercise.line}{where}"
     yield f"    sides: {'each' if exercise.sides == 'each' else 'none'}"
+    if exercise.things:
+        yield f"    uses: [{', '.join(thing.key for thing in exercise.things)}]"
+    written = written_exercise(exercise, language)
+    yield from (f"    {line}" for line in written.keys)
     yield "    steps:"
-    yield from (f"      {line}" for line in written_steps(exercise, language))
+    yield from (f"      {line}" for line in written.steps)

@@ -124,11 +124,19 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter"
     ),
     if_needed=phrase(r"if\s+(?:necessary|needed|you\s+like|you\s+want|required|desired)|optional(?:ly)?"),
+    condition=phrase(
+        r"if|should\s+(?:this|you)|as\s+you\s+get\s+stronger|once\s+you|when\s+(?:this|you\s+can)|to\s+make\s+(?:it|this)|for\s+(?:an\s+)?(?:extra|more|a\s+deeper)|for\s+more"
+    ),
     left_right=phrase(
         r"(?P<left>left)|(?P<right>right)(?!\s+(?:angles?|away|now|here|after|before|amount|above|below))"
     ),
     single_limb=phrase(rf"(?:one|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
+    unaddressed=phrase(
+        r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"
+        r"|(?:now|next|then|from\s+here)?,?\s*(?:we\s+(?:begin|start|lift|lower|bend|hold|bring|take|turn|stretch|raise|sit|stand|lie)|you\s+(?:can\s+)?(?:lie|sit|stand|kneel|bend|lift|lower|raise|pull|push|hold|bring|place|take|put|turn)(?:\s+\w+)?\s+(?:your|the|on|in|with|up|down|back|a|both|one))"
+        r"|(?:begin|have\s+a\s+seat)\b"
+    ),
     connective=phrase(
         r"then|now|next|first|finally|and|slowly|gently|carefully|once\s+more|again|from\s+(?:here|there)|simply|just|simultaneously|also|smoothly|firmly|quickly|lightly|"
         r"softly|still|after\s+that|to\s+(?:begin|start)|please|alternately|instead|immediately|at\s+the\s+same\s+time|meanwhile|lastly|second|third|deeply|briefly|but|so|try\s+to"
@@ -139,7 +147,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     labels={
         "steps": phrase(
-            r"(?:how\s+to(?:\s+do\s+it|\s+perform)?|steps?|instructions?|method|directions|technique|execution|what\s+to\s+do|do\s+this|movement|action)"
+            r"(?:how\s+(?:to|do\s+(?:you|i)|it(?:'|’)s\s+done)(?:\s+do\s+(?:it|this)(?:\s+\w+)?|\s+do|\s+perform(?:\s+it)?)?|here(?:'|’)s\s+how(?:\s+to\s+do\s+it)?|steps?|instructions?|method|directions|technique|execution|what\s+to\s+do|do\s+this|movement|action)"
         ),
         "start": phrase(
             r"(?:starting\s+position|start(?:\s+position)?|set[- ]?up|setup|position|get\s+into\s+position|getting\s+started)"
@@ -152,7 +160,7 @@ ENGLISH_PAGES: Final = PageLanguage(
             r"(?:equipment|you\s+(?:will\s+|’ll\s+|'ll\s+)?need|what\s+you\s+need|props?|materials?|tools?)"
         ),
         "tip": phrase(
-            r"(?:tips?|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
+            r"(?:tips?|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|(?:areas?|muscles?)\s+(?:involved|worked|targeted|stretched)|best\s+for|great\s+for|works|targets|photo(?:s)?(?:\s+\w+)*|courtesy(?:\s+of)?|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
             r"important|warning|modifications?|make\s+it\s+(?:easier|harder)|easier|harder|variations?|progression|common\s+mistakes?|mistakes?|purpose|focus|remember|what\s+you(?:'|’)ll\s+feel|"
             r"you\s+should\s+feel|feel|safety|category|goal|video|aim|avoid)"
         ),
@@ -177,6 +185,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"if\s+(?:it|anything|something|you\s+feel)\s+(?:hurts|pain|dizzy)|speak\s+to|seek|avoid|careful|not\s+in\s+the"
     ),
     needs=phrase(r"(?:all\s+)?you(?:'|’)?(?:ll|\s+will)?\s+(?:only\s+)?need(?:\s+is)?|grab|equipment|props?"),
+    substitute=phrase(
+        r"(?:if\s+you(?:\s+do\s+not|\s+don(?:'|’)t)\s+have|no|without)\s+(?P<missing>[^,?]+?)(?:\s+(?:at\s+hand|handy))?[,?]\s+(?:you\s+can\s+|just\s+|simply\s+)?(?:also\s+)?use\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:exercise|stretch|step|pose|move|drill|no\.?|number|day)\s*\#?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\#\d{1,2}|\d{1,2}"
     ),

@@ -127,7 +127,7 @@ FRENCH_PAGES: Final = PageLanguage(
     at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
     repeat=phrase(
-        r"répét\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
+        r"rép[éè]t\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
     ),
     each_side=phrase(
         rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par|les\s+deux)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté|par\s+côté"
@@ -139,9 +139,14 @@ FRENCH_PAGES: Final = PageLanguage(
     ),
     one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),
     if_needed=phrase(r"si\s+(?:nécessaire|besoin|vous\s+(?:le\s+)?(?:voulez|souhaitez))|facultatif"),
+    condition=phrase(r"si|lorsque|quand|pour\s+(?:aller\s+plus\s+loin|plus)|variante"),
     left_right=phrase(r"(?P<left>gauche)|(?P<right>droite?(?!\s+(?:et|devant)))"),
     single_limb=phrase(rf"(?:un|une|l(?:'|’)autre)\s+{_SIDES}|{_SIDES}\s+(?:gauche|droite?|avant|arrière)"),
     imperative=phrase(_VERBS),
+    unaddressed=phrase(
+        r"(?:se\s+|s(?:'|’))?[a-zà-ÿ]+(?:er|ir|re)\s+(?:le|la|les|un|une|sur|vers|en|à|au|aux|du|de|des|ses|son|sa|chaque|doucement|lentement|\w+ment)\b"
+        r"|(?:se\s+|s(?:'|’))?[a-zà-ÿ]+(?:er|ir|re)\s+l(?:'|’)|on\s+(?:va|vient|se|monte|descend|tend|plie|garde|tient|reste|lève|pose|place|tourne|répète|change)"
+    ),
     connective=phrase(
         r"puis|ensuite|alors|maintenant|et|lentement|doucement|enfin|d(?:'|’)abord|à\s+présent|délicatement|tout\s+doucement|sans|aussi|de\s+là|ne|n(?:'|’)|y|en"
     ),
@@ -149,7 +154,7 @@ FRENCH_PAGES: Final = PageLanguage(
     feel=phrase(r"vous\s+(?:sentirez|devez|devriez|ressentirez|pouvez)|cet\s+exercice|cette\s+posture|c(?:'|’)est"),
     labels={
         "steps": phrase(
-            r"comment\s+faire|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
+            r"comment\s+(?:faire|l(?:'|’)exécuter|(?:le|la)\s+(?:faire|réaliser)|procéder)|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
         ),
         "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
         "dose": phrase(
@@ -158,7 +163,7 @@ FRENCH_PAGES: Final = PageLanguage(
         "rest": phrase(r"repos|pause|récupération"),
         "equipment": phrase(r"matériel|il\s+(?:vous\s+)?faut|vous\s+aurez\s+besoin|équipement|accessoires?"),
         "tip": phrase(
-            r"conseils?|astuces?|note|bienfaits?|variantes?|important|attention|muscles?|niveau|précautions?|plus\s+facile|plus\s+difficile|erreurs?|objectif|but|remarque|progression"
+            r"idéal\s+pour|sensations?(?:\s+\w+)?|ce\s+que\s+vous\s+(?:ressentirez|devez\s+sentir)|muscles?\s+(?:sollicités|ciblés|travaillés)|conseils?|astuces?|note|bienfaits?|variantes?|important|attention|muscles?|niveau|précautions?|plus\s+facile|plus\s+difficile|erreurs?|objectif|but|remarque|progression"
         ),
     },
     leave_out=phrase(
@@ -171,6 +176,9 @@ FRENCH_PAGES: Final = PageLanguage(
     alternatives=phrase(r"choisissez\s+(?:un|une)|phase\s+\d|niveau\s+\d|étape\s+\d"),
     warning=phrase(r"arrêtez|médecin|douleur|consultez|ne\s+forcez|évitez|attention|vertige\w*"),
     needs=phrase(r"il\s+(?:vous\s+)?faut|vous\s+(?:aurez|avez)\s+besoin|matériel|prévoyez|munissez"),
+    substitute=phrase(
+        r"si\s+vous\s+n(?:'|’)avez\s+pas\s+(?:de\s+|d(?:'|’))?(?P<missing>[^,]+?),\s+(?:vous\s+pouvez\s+(?:utiliser|prendre)|utilisez|prenez)\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:exercice|étape|étirement|posture)\s*(?:n°\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

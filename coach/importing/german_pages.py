@@ -147,7 +147,7 @@ GERMAN_PAGES: Final = PageLanguage(
         r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
     ),
     each_side=phrase(
-        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:)]|\s+(?:wiederhol\w*|durch\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
+        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
     ),
     other_side=phrase(
         rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen)\s?{_SIDES}
@@ -159,6 +159,7 @@ GERMAN_PAGES: Final = PageLanguage(
         r"betroffene[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"
     ),
     if_needed=phrase(r"wenn\s+(?:nötig|sie\s+möchten|du\s+magst|gewünscht)|bei\s+bedarf|falls\s+nötig"),
+    condition=phrase(r"wenn|falls|wer|sollte(?:n)?|für\s+fortgeschrittene|variante"),
     left_right=phrase(r"(?P<left>links|linke[nmrs]?|li\.)|(?P<right>rechts|rechte[nmrs]?|re\.)"),
     single_limb=phrase(
         rf"(?:ein(?:e[nmrs]?)?|linke[nmrs]?|rechte[nmrs]?|andere[nmrs]?|obere[nmrs]?|hintere[nmrs]?|vordere[nmrs]?|re\.|li\.)\s+{_SIDES}"
@@ -166,6 +167,12 @@ GERMAN_PAGES: Final = PageLanguage(
     imperative=phrase(
         rf"{_DU}|(?:[a-zäöüß]+(?:en|ern|eln))(?=\s+(?:sie|sich)\b)|[a-zäöüß]+en\s+und\s+[a-zäöüß]+en\s+sie|(?:rückenlage|bauchlage|seitenlage|vierfüßlerstand|aufrechter\s+(?:sitz|stand)|sitz|stand|ausgangsstellung)|"
         rf"(?:[^\s,]+\s+){{1,6}}?(?:{_INFINITIVES})(?=\s*[,.;]|\s+und|\s*$)|(?:[^\s,]+\s+){{1,3}}?[a-zäöüß]+en\s+sie(?=\s)|(?:{_INFINITIVES})"
+    ),
+    unaddressed=phrase(
+        r"(?!(?:die|das|der|welche[rs]?|dass|wenn|weil|ob|wo|wie|während|sobald|damit|um|was|bis|falls|indem|so|da|als)\s+(?!\S+\s+\S+\s+\S+))"
+        r"(?:[^\s.]+\s+){1,16}?(?!(?:können|werden|sollen|sollten|wollen|haben|sein|müssen|dürfen|würden|waren|konnten|helfen|zeigen|stehen|leiden|zu)\b)"
+        r"(?<!zu\s)[a-zäöüß]{2,}(?:en|ern|eln)(?=\s*[.!;]?\s*$|\s+und\b)"
+        r"|(?:(?:nun|jetzt|dann|anschließend|danach|zuerst)\s+)?(?:wir\s+[a-zäöüß]+n\b|[a-zäöüß]+(?:en|ern|eln)\s+wir\b)"
     ),
     connective=phrase(
         r"dann|danach|nun|jetzt|und|anschließend|zuerst|langsam|bitte|dabei|wieder|zum\s+schluss|sanft|vorsichtig|oben|gleichzeitig|noch"
@@ -175,15 +182,17 @@ GERMAN_PAGES: Final = PageLanguage(
         r"sie\s+(?:spüren|sollten|werden)|du\s+(?:spürst|solltest|wirst)|die\s+dehnung|es\s+(?:darf|sollte)|diese\s+übung"
     ),
     labels={
-        "steps": phrase(r"durchführung|ausführung|so\s+geht(?:'|’)?s|anleitung|ablauf|schritte|übung|bewegung"),
-        "start": phrase(r"ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
+        "steps": phrase(
+            r"durchführung|(?:die\s+)?ausführung|(?:und\s+)?so\s+(?:geht(?:'|’)?s|geht\s+(?:es|die\s+übung)|funktioniert(?:'|’)?s)|anleitung|ablauf|schritte|übung|bewegung"
+        ),
+        "start": phrase(r"(?:die\s+)?ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
         "dose": phrase(
             r"dosierung|dauer|haltedauer|haltezeit|wiederholungen|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
         ),
         "rest": phrase(r"pause"),
         "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),
         "tip": phrase(
-            r"tipps?|hinweise?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
+            r"(?:trainings|profi)?tipps?|hinweise?|ziel\s+der\s+übung|das\s+bringt(?:'|’)?s|trainierte\s+muskeln?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
         ),
     },
     leave_out=phrase(
@@ -198,6 +207,9 @@ GERMAN_PAGES: Final = PageLanguage(
         r"nicht|arzt|ärztin|schmerz\w*|vorsicht|stechen|taubheit|schwindel|stopp|hören\s+sie\s+auf|brechen\s+sie"
     ),
     needs=phrase(r"(?:sie\s+brauchen|du\s+brauchst|benötigt\s+wird|material|man\s+braucht)"),
+    substitute=phrase(
+        r"(?:wenn|falls)\s+(?:sie|du)\s+keine?n?\s+(?P<missing>[^,]+?)\s+(?:haben|hast|besitzen|besitzt)[^,]*,\s+(?:nehmen\s+sie|nimm|verwenden\s+sie|verwende|benutzen\s+sie|können\s+sie)\s+(?:auch\s+|einfach\s+|stattdessen\s+)?(?P<instead>[^.;]+?)(?:\s+(?:nehmen|verwenden|benutzen))?(?=[.;]|$)"
+    ),
     number_prefix=phrase(
         r"(?:übung|schritt|dehnung|nr\.?|position)\s*\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

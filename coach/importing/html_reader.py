@@ -118,7 +118,6 @@ class _Element:
     bold: bool
     link: bool
     group: int
-    ordered: bool
 
 
 @dataclass(slots=True)
@@ -128,21 +127,22 @@ class _Pieces:
     line: int = 0
     pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
 
-    def block(self, kind: str, level: int, group: int, ordered: bool) -> Block | None:
+    def block(self, kind: str, level: int, group: int) -> Block | None:
         text = clean_line("".join(piece for piece, _, _ in self.pieces))
         if not text:
             return None
         size = sum(len(piece.strip()) for piece, _, _ in self.pieces) or 1
         links = sum(len(piece.strip()) for piece, _, link in self.pieces if link) / size
-        lead = []
+        pieces = []
         for piece, bold, _ in self.pieces:
             if piece.strip() and not bold:
                 break
-            lead.append(piece)
-        bold_lead = clean_line("".join(lead))
+            pieces.append(piece)
+        bold_lead = clean_line("".join(pieces))
         if bold_lead == text and kind == PARAGRAPH:
             kind, level = BOLD, 7
-        return Block(kind, text, self.line, level, "" if bold_lead == text else bold_lead, links, group, (), ordered)
+        lead = bold_lead if kind == ITEM or bold_lead != text else ""
+        return Block(kind, text, self.line, level, lead, links, group)
 
 
 class HtmlReader:
@@ -244,7 +244,7 @@ class HtmlReader:
         self.close_implied(tag)
         if tag in ("ul", "ol", "dl", "table"):
             self.groups += 1
-        above = self.stack[-1] if self.stack else _Element("", False, False, False, 0, False)
+        above = self.stack[-1] if self.stack else _Element("", False, False, False, 0)
         own = tag in ("ul", "ol", "dl", "table")
         left = above.left_out or self.is_noise(tag, attributes)
         if len(self.stack) < _DEEPEST:
@@ -255,7 +255,6 @@ class HtmlReader:
                     tag in _BOLD or (above.bold and tag not in _BLOCKS),
                     tag == "a" or above.link,
                     self.groups if own else above.group,
-                    tag == "ol" if own else above.ordered,
                 )
             )
         self.in_title = tag == "title"
@@ -318,7 +317,7 @@ class HtmlReader:
         names = [element.name for element in self.stack[-8:]]
         kind, level = _kind(names)
         top = self.stack[-1] if self.stack else None
-        block = gathered.block(kind, level, top.group if top else 0, bool(top and top.ordered))
+        block = gathered.block(kind, level, top.group if top else 0)
         if block is None:
             return
         if top is not None and top.left_out:

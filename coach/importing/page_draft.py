@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
+from .numbered_names import with_numbered_names
+from .page_equipment import Thing, merged, things_needed
 from .page_exercises import (
     DOSES,
     Gathered,
@@ -14,16 +16,17 @@ from .page_exercises import (
     Question,
     exercise_of,
     gather,
-    with_questions,
 )
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
+from .page_questions import says_hold, with_questions
 from .page_tables import table_exercises
-from .readings import CLASSED, HOLD, REST, UNREAD, QuantityReading, readings_of
+from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
 from .sections import sections_of
 from .sentences import instructs, sentences
 
 _MOST_EXERCISES: Final = 200
+_MOST_LINKS: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,18 @@ def read_page(page: PageText, language: str = "") -> Draft:
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
+    page = replace(page, blocks=tuple(with_numbered_names(page.blocks, words)))
     title, title_block = _title(page, words)
     sections = sections_of(page.blocks, words, title_block)
     gathered = [gather(section, words) for section in sections]
     shared = _general_doses(gathered, words)
     tables = list(table_exercises(sections, words))
-    taken = _taken(gathered, shared, others=bool(tables))
+    taken = _taken(_untitled(gathered, words), shared, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
-    exercises = _shared_doses(_named(_cross_references(exercises)), shared)
+    exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
+    exercises = _equipped(exercises, page.blocks, words)
     final = tuple(with_questions(exercise, words) for exercise in exercises)
     return _accounted(page, title, code, final, words)
 
@@ -83,7 +88,7 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
     if page.title and not tops:
         first = next((block for block in page.blocks if block.kind in NAMES), None)
         return page.title, first if first and first.text == page.title else None
-    if tops and len(tops) <= 2:
+    if len(tops) in (1, 2):
         chosen = tops[1] if len(tops) == 2 and tops[0].links > 0.5 else tops[0]
         return chosen.text, chosen
     first = next((block for block in page.blocks[:6] if block.kind in (SHORT, BOLD, HEADING)), None)
@@ -93,6 +98,8 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
 def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, others: bool) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
+    bare = [found for found in gathered if found.only_dosed]
+    whole += bare if len(bare) >= 3 else []
     named = [found for found in whole if found.section.name and not found.section.is_title]
     if not named and not shared and not others:
         return whole
@@ -107,7 +114,19 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.mostly_instructs:
             kept.append(found)
-    return kept
+    return kept or ([] if others else whole)
+
+
+def _untitled(gathered: Sequence[Gathered], language: PageLanguage) -> Sequence[Gathered]:
+    """The sections, where the first name of a page is no title if it names an exercise as others are named."""
+    whole = [found.section for found in gathered if found.is_exercise]
+    for found in gathered:
+        section = found.section
+        alike = [each for each in whole if (each.kind, each.level) == (section.kind, section.level)]
+        of_all = any(language.general.search(step.text) for step in found.steps)
+        if section.is_title and section in alike and len(alike) > 1 and not of_all:
+            section.is_title = not (found.has_dose or found.listed)
+    return gathered
 
 
 def _cross_references(exercises: Sequence[PageExercise]) -> list[PageExercise]:
@@ -155,18 +174,46 @@ def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list
     return []
 
 
-def _shared_doses(exercises: list[PageExercise], shared: Sequence[QuantityReading]) -> list[PageExercise]:
-    """A length that is said once for all goes to each exercise that has none, and is asked about."""
-    without = [exercise for exercise in exercises if not any(dose.kind in DOSES for dose in exercise.doses)]
-    if not shared or len(without) < 2 or len(without) * 2 < len(exercises):
-        return exercises
-    return [_with_shared(each, shared) if each in without else each for each in exercises]
+def _shared_doses(
+    exercises: list[PageExercise], shared: Sequence[QuantityReading], language: PageLanguage
+) -> list[PageExercise]:
+    """A length that is said once for all goes to each exercise that has none, and is asked about.
+
+    That is an exercise that tells to hold without saying how long, or, where most have no dose at all, each of these.
+    """
+    without = [each for each in exercises if not any(dose.kind in DOSES for dose in each.doses)]
+    held = [each for each in exercises if _holds_without_length(each, language)]
+    if len(without) >= 2 and len(without) * 2 >= len(exercises):
+        held += without
+    return [_with_shared(each, shared) if shared and each in held else each for each in exercises]
+
+
+def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:
+    lengths = any(dose.kind in (HOLD, TIMED) for dose in exercise.doses)
+    return not lengths and any(says_hold(step.text, language) for step in exercise.steps if not step.readings)
 
 
 def _with_shared(exercise: PageExercise, doses: Sequence[QuantityReading]) -> PageExercise:
     said = Question("holds", f'said once for all exercises: "{doses[0].sentence}"', doses[0].line)
     shared = [replace(dose, kind=HOLD) for dose in doses]
     return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))
+
+
+def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], language: PageLanguage) -> list[PageExercise]:
+    """The exercises, each with what it names of the things that the page says are needed, and all that may stand in."""
+    steps = {step.text for exercise in exercises for step in exercise.steps}
+    texts = [(text, block) for block in blocks if block.text not in steps for text in sentences(block.text, language)]
+    said = [(text, block.line) for text, block in texts if text not in steps]
+    own = [thing for exercise in exercises for thing in exercise.things]
+    things = merged([*own, *things_needed(said, language)])
+    return [
+        replace(exercise, things=tuple(thing for thing in things if _uses(exercise, thing))) for exercise in exercises
+    ]
+
+
+def _uses(exercise: PageExercise, thing: Thing) -> bool:
+    named = any(thing.name.casefold() in step.text.casefold() for step in exercise.steps)
+    return named or any(len(merged([thing, own])) == 1 for own in exercise.things)
 
 
 def _accounted(
@@ -177,6 +224,7 @@ def _accounted(
     shared = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
     unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
     classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
+    named = {thing.line for each in exercises for thing in each.things}
     left: list[LeftOut] = []
     warnings: list[LeftOut] = []
     for block in page.blocks:
@@ -191,7 +239,9 @@ def _accounted(
             unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
             if language.warning.search(text):
                 warnings.append(LeftOut(text, block.line))
-            if (instructs(text, language) or language.needs.match(text)) and block.links <= 0.6:
+            if block.line in named or block.links > _MOST_LINKS:
+                continue
+            if instructs(text, language) or language.needs.match(text):
                 left.append(LeftOut(text, block.line))
     return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
 

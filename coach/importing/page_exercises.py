@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from .blocks import CAPTION, ITEM, ROW
+from .page_equipment import Thing, things_needed
 from .page_language import PageLanguage
 from .readings import (
     AGAIN,
@@ -20,8 +21,8 @@ from .readings import (
     SETS,
     TIMED,
     UNREAD,
-    WAIT,
     QuantityReading,
+    ends,
     readings_of,
 )
 from .sections import Labelled, Section
@@ -29,7 +30,6 @@ from .sentences import instructs, sentences
 
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
-_MANY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class PageExercise:
     """Readings that count, in order: each dose once."""
     twice: tuple[QuantityReading, ...] = ()
     """Doses that the page says a second time."""
+    things: tuple[Thing, ...] = ()
+    """What is needed for it."""
 
 
 @dataclass(slots=True)
@@ -87,6 +89,12 @@ class Gathered:
         return any(reading.kind in DOSES for step in self.steps for reading in step.readings)
 
     @property
+    def only_dosed(self) -> bool:
+        """Whether it has a name and a line that says how long or how often, and nothing that tells what to do."""
+        doses = [step for step in self.steps if step.dose_line and any(each.kind in DOSES for each in step.readings)]
+        return bool(self.section.name and doses) and not self.instructing and not self.section.left_out
+
+    @property
     def mostly_instructs(self) -> bool:
         """Whether most of it tells what to do."""
         return self.instructing > 0 and self.instructing * 2 >= self.told
@@ -98,7 +106,7 @@ class Gathered:
             return False
         share = self.instructing / max(1, self.told)
         if self.has_dose:
-            return share >= 0.34
+            return share >= 1 / 3
         return self.instructing >= 2 and share >= (0.4 if self.listed else 0.5)
 
 
@@ -123,6 +131,9 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
     block, label = part.block, part.label
     dosed = label in _LABELS_OF_DOSES
     if label in ("tip", "equipment", "label") or block.kind in (CAPTION, ROW) or block.links > 0.6:
+        found.rest.append((part.text, block.line))
+        return
+    if found.listed and block.kind != ITEM and language.condition.match(part.text):
         found.rest.append((part.text, block.line))
         return
     if label == "other" and not dosed:
@@ -182,7 +193,7 @@ def _step(
 def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     """A section that was taken, as an exercise."""
     section = found.section
-    doses, twice = _each_once(found.steps)
+    doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
     return PageExercise(
         section.name,
@@ -193,22 +204,34 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
         section.above,
         doses,
         twice,
+        things_needed(found.rest, language),
     )
 
 
-def _each_once(steps: Sequence[PageStep]) -> tuple[tuple[QuantityReading, ...], tuple[QuantityReading, ...]]:
-    """The doses, without those that a line of doses or the other side says once more."""
-    kept: list[QuantityReading] = []
+def _each_once(
+    steps: Sequence[PageStep], language: PageLanguage
+) -> tuple[tuple[QuantityReading, ...], tuple[QuantityReading, ...]]:
+    """The doses, without those that a line of doses, the other side or "after 30 seconds" says once more."""
+    kept: list[tuple[int, QuantityReading]] = []
     twice: list[QuantityReading] = []
-    for step in steps:
+    for at, step in enumerate(steps):
         for reading in step.readings:
-            same = [each for each in kept if each.kind == reading.kind and _alike(each, reading)]
+            same = [(place, each) for place, each in kept if each.kind == reading.kind and _alike(each, reading)]
             again = step.dose_line or (step.turns and len(step.readings) == 1 and len(step.text) < 60)
-            if same and again and reading.kind in (HOLD, REPS, SETS, TIMED) and same[0].line != reading.line:
+            again = again and reading.kind in (HOLD, REPS, SETS, TIMED)
+            elsewhere = same != [] and same[0][1].line != reading.line
+            refers = same != [] and same[-1][0] == at - 1 and _refers(reading, same[-1][1], language)
+            if refers or (again and elsewhere):
                 twice.append(reading)
             elif reading.kind not in (CLASSED, UNREAD):
-                kept.append(reading)
-    return tuple(kept), tuple(twice)
+                kept.append((at, reading))
+    return tuple(reading for _, reading in kept), tuple(twice)
+
+
+def _refers(reading: QuantityReading, earlier: QuantityReading, language: PageLanguage) -> bool:
+    """Whether "after 30 seconds, let go" is about the 30 seconds for which the sentence before said to hold."""
+    says_after = [each.quantity.is_length and ends(language.after, each.before) for each in (reading, earlier)]
+    return says_after == [True, False] and earlier.kind == HOLD
 
 
 def _alike(one: QuantityReading, other: QuantityReading) -> bool:
@@ -238,50 +261,3 @@ def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]
         if language.single_limb.search(step.text):
             return "none", [Question("sides", f'one side is named and no word of the other: "{step.text}"', step.line)]
     return "none", questions
-
-
-def _asked_of(dose: QuantityReading) -> Iterator[Question]:
-    """What must be asked about one dose."""
-    quoted = f'"{dose.sentence}"'
-    about = "holds" if dose.kind in (HOLD, TIMED) else "reps"
-    if dose.why:
-        yield Question(about, f"{dose.why}: {quoted}", dose.line)
-    if dose.quantity.unit == "breath" and dose.kind == HOLD:
-        yield Question("holds", f"a hold in breaths, taken as breathing: {quoted}", dose.line)
-    if dose.kind in (REPS, SETS, CYCLES) and dose.quantity.high > dose.quantity.low:
-        yield Question("reps", f"a range; the lower is taken: {quoted}", dose.line)
-    if dose.kind == AGAIN:
-        yield Question("reps", f"once more: {quoted}", dose.line)
-
-
-def questions_of_doses(exercise: PageExercise, language: PageLanguage) -> list[Question]:
-    """What must be asked about the doses of an exercise."""
-    asked = [question for dose in exercise.doses for question in _asked_of(dose)]
-    counted = [dose for dose in exercise.doses if dose.kind in (REPS, CYCLES)]
-    if counted:
-        asked.append(Question("tempo", "the page gives no time for each repetition", counted[0].line))
-    held = any(dose.kind in (HOLD, TIMED, INHALE, WAIT) for dose in exercise.doses)
-    often = bool(counted) or any(dose.kind in (SETS, AGAIN) for dose in exercise.doses)
-    for step in exercise.steps:
-        if not step.readings and not held and language.hold.match(step.text):
-            asked.append(Question("holds", f'a hold without a number: "{step.text}"', step.line))
-            held = True
-        if not often and not step.turns and _repeats(step.text, language):
-            asked.append(Question("reps", f'repetitions without a number: "{step.text}"', step.line))
-            often = True
-    return asked
-
-
-def _repeats(text: str, language: PageLanguage) -> bool:
-    found = language.repeat.match(text)
-    return found is not None and found.group().casefold()[:3] in ("rep", "rép", "wie", "rec")
-
-
-def with_questions(exercise: PageExercise, language: PageLanguage) -> PageExercise:
-    """The exercise with all that must be asked."""
-    asked = [*exercise.questions, *questions_of_doses(exercise, language)]
-    if not exercise.name:
-        asked.append(Question("name", "the page gives no name", exercise.line))
-    unread = [reading for step in exercise.steps for reading in step.readings if reading.kind == UNREAD]
-    asked += [Question("holds", f'a number that was not understood: "{each.sentence}"', each.line) for each in unread]
-    return replace(exercise, questions=tuple(dict.fromkeys(asked)))

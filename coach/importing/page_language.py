@@ -58,12 +58,16 @@ class PageLanguage:
     one_side: re.Pattern[str]
     """One side is meant and no other: injured, operated."""
     if_needed: re.Pattern[str]
+    condition: re.Pattern[str]
+    """Begins a text that is for some people only: if this is too hard."""
     left_right: re.Pattern[str]
     """Left and right in the groups ``left`` and ``right``."""
     single_limb: re.Pattern[str]
     """One of two limbs is named: one leg, the left arm."""
     imperative: re.Pattern[str]
     """Begins a clause that tells what to do."""
+    unaddressed: re.Pattern[str]
+    """A clause that tells what to do without saying it to somebody: the arms up, one carries on, we begin."""
     connective: re.Pattern[str]
     """Words before the imperative: then, now, slowly."""
     clause: re.Pattern[str]
@@ -80,6 +84,8 @@ class PageLanguage:
     warning: re.Pattern[str]
     needs: re.Pattern[str]
     """Begins a sentence that names what is needed."""
+    substitute: re.Pattern[str]
+    """A sentence that names what stands in, in the groups ``missing`` and ``instead``."""
     number_prefix: re.Pattern[str]
     """Before the name in a heading: Exercise 3:"""
     abbreviations: frozenset[str]

@@ -25,6 +25,13 @@ HOLD, TIMED, REST, REPS, SETS, AGAIN, INHALE, EXHALE, WAIT, CYCLES = (
 CLASSED: Final = "classed"
 """Known to be no dose of an exercise: a frequency, a date, a size."""
 UNREAD: Final = "unread"
+HOW_OFTEN: Final = "how often"
+_PICTURE: Final = re.compile(
+    r"(?:fig(?:ur[ea]?|\.)?|abb(?:ildung|\.)|bild|photo|foto(?:graf[ií]a)?|pictures?|images?|imagen|ilustración|page|seite|p[áa]gina"
+    r"|step|schritt|paso|étape|exercise|stretch|übung|dehnung|ejercicio|estiramiento|exercice|étirement)\s*n?[°.º]?\s*$|[«“„]\s?$",
+    re.IGNORECASE,
+)
+"""Ends a text before a number that only names a picture, a page, a step or a shape."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
 
 
@@ -38,6 +45,11 @@ class QuantityReading:
     line: int
     why: str = ""
     """Of a number that is classed: what it is. Of a dose: why it must be asked about, or nothing."""
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the number."""
+        return self.sentence[: self.quantity.start]
 
 
 def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str = "") -> list[QuantityReading]:
@@ -67,13 +79,15 @@ def _sets_of(found: list[QuantityReading], sentence: str) -> list[QuantityReadin
 
 def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     before, after = sentence[: quantity.start], sentence[quantity.end :]
-    if quantity.unit in ("date", "other", "hour", "day"):
+    names = not quantity.unit and _PICTURE.search(before)
+    once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
+    if quantity.unit in ("date", "other", "hour", "day") or names or once:
         return CLASSED, "no dose of an exercise"
-    if language.per.match(after.lstrip(" (")) or (quantity.is_length and _ends(language.every, before)):
-        return CLASSED, "how often"
+    if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
+        return CLASSED, HOW_OFTEN
     if quantity.is_length:
         return _length_kind(before, after, quantity, language, label)
-    if quantity.unit == "count" or _ends(language.count_before, before):
+    if quantity.unit == "count" or ends(language.count_before, before):
         words = (INHALE, language.inhale), (EXHALE, language.exhale), (REST, language.rest), (HOLD, language.hold)
         return _nearest(before, *words) or HOLD, "counts"
     if quantity.unit == "breath":
@@ -115,7 +129,7 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
         return REST, asked
     if language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):
         return CLASSED, "the length of the whole"
-    if _ends(language.after, before):
+    if ends(language.after, before):
         return HOLD, asked
     near = _nearest(
         before,
@@ -131,10 +145,10 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
     return near or HOLD, asked
 
 
-def _ends(pattern: re.Pattern[str], before: str) -> bool:
-    """Whether a text ends with what the pattern finds, but for "the last" and the like."""
+def ends(pattern: re.Pattern[str], before: str, *, words: int = 1) -> bool:
+    """Whether a text ends with what the pattern finds, with at most some short words behind it."""
     last = max(pattern.finditer(before), key=lambda found: found.end(), default=None)
-    return last is not None and re.fullmatch(r"\s*(?:\w{1,8}\s+)?", before[last.end() :]) is not None
+    return last is not None and re.fullmatch(rf"\s*(?:\w{{1,8}}\s+){{0,{words}}}", before[last.end() :]) is not None
 
 
 def _nearest(before: str, *patterns: tuple[str, re.Pattern[str]]) -> str:

@@ -15,6 +15,11 @@ from .sentences import instructs, sentences
 
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
+_KIND: Final = re.compile(
+    r"^\W*(?:exercise|stretch|pose|übung|dehnung|ejercicio|estiramiento|postura|exercice|étirement|posture)\s*(?::|\s[–—-])\s+(?=\S)",
+    re.I,
+)
+"""Says of a name that it is one of an exercise."""
 _COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
 
 
@@ -50,7 +55,11 @@ class Labels:
         leads = Counter(
             _folded(lead) for block in blocks for lead in [_lead(block)] if lead and not readings_of(lead, 0, language)
         )
-        texts = Counter(_folded(block.text) for block in blocks if block.kind in (BOLD, SHORT, HEADING))
+        texts = Counter(
+            _folded(block.text)
+            for block in blocks
+            if block.kind in (BOLD, SHORT, HEADING) and not readings_of(block.text, 0, language)
+        )
         self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
 
     def of(self, lead: str) -> str:
@@ -67,9 +76,14 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
     labels = Labels(blocks, language)
     found = [Section("", 0, 0, "")]
     label, out_level, above = "", 99, {0: ""}
-    for block in _named_items(blocks, labels, language):
+    for named in _named_items(blocks, labels, language):
+        block = _as_text(named, found[-1], labels) if named.kind == SHORT else named
         if block.kind in NAMES and (kind := labels.of(block.text)):
             label = kind
+            if kind in ("steps", "start", "dose") and found[-1].left_out and out_level >= block.level:
+                # "Why this exercise?" is over, and how it is done goes on
+                found.append(found.pop(_unfinished(found)))
+                out_level = 99
             found[-1].parts.append(Labelled(block, "label", ""))
             continue
         if block.kind in NAMES:
@@ -95,6 +109,23 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
     return found
 
 
+def _as_text(block: Block, above: Section, labels: Labels) -> Block:
+    """A short line as a paragraph where it names nothing: a fact ("Areas involved: calf"), or "Switch sides"."""
+    if not above.name:
+        return block
+    fact = re.match(r"(\D{2,40}?)\s?:\s+\S", block.text)
+    if (fact and (not above.parts or labels.of(fact[1]))) or labels.language.other_side.match(block.text):
+        return replace(block, kind=PARAGRAPH)
+    # below a name that is numbered: the same name in another language
+    second = not above.parts and (above.kind, above.level) == (BOLD, block.level)
+    return replace(block, kind=CAPTION) if second else block
+
+
+def _unfinished(found: Sequence[Section]) -> int:
+    """The place of the last section that is no left out one, or of the last one."""
+    return next((at for at in range(len(found) - 1, 0, -1) if not found[at].left_out), len(found) - 1)
+
+
 def _carried(label: str, block: Block) -> str:
     return "tip" if block.kind == CAPTION else label
 
@@ -114,6 +145,9 @@ def name_of(text: str, language: PageLanguage) -> str:
     prefix = language.number_prefix.match(name)
     if prefix and re.search(r"[:.)–—-]\s*$", prefix.group()) and name[prefix.end() :].strip():
         name = name[prefix.end() :]
+    name = _KIND.sub("", name)
+    told = re.match(r"([^:]{3,40}):\s+\S+(?:\s+\S+){3,}", name)
+    name = told[1] if told else name
     name = re.sub(r"\s*[(\[][^()\[\]]{0,80}\d[^()\[\]]{0,80}[)\]]\s*$", "", name.strip(" :–—-")) or name
     return name.strip(" :–—-")[:120] or text.strip()[:120]
 
@@ -133,23 +167,30 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
     named = [_splits(block, labels, language) for block in blocks]
     counts = Counter((block.kind, block.group) for block in blocks)
     hits = Counter((block.kind, block.group) for block, hit in zip(blocks, named, strict=True) if hit)
-    bold = sum(bool(hit and block.lead and block.kind == PARAGRAPH) for block, hit in zip(blocks, named, strict=True))
-    for block, lead in zip(blocks, named, strict=True):
+    said = [bool(hit) and block.kind == PARAGRAPH for block, hit in zip(blocks, named, strict=True)]
+    bold = sum(bool(hit and block.lead) for block, hit in zip(blocks, said, strict=True))
+    plain = sum(bool(hit and not block.lead) for block, hit in zip(blocks, said, strict=True))
+    for at, (block, lead) in enumerate(zip(blocks, named, strict=True)):
         key = (block.kind, block.group)
         whole_list = block.kind == ITEM and hits[key] >= 2 and hits[key] >= 0.6 * counts[key]
-        if block.kind == ITEM and block.lead == block.text and len(block.text.split()) <= 8:
+        whole_page = said[at] and (bold >= 2 if block.lead else plain >= 3)
+        if _is_bold_name(block) and not (at + 1 < len(blocks) and _is_bold_name(blocks[at + 1])):
             yield replace(block, kind=BOLD, level=8, lead="")
-        elif lead and (whole_list or (block.kind == PARAGRAPH and block.lead and bold >= 2)):
-            yield Block(BOLD, lead.strip(" :"), block.line, 8)
+        elif lead and (whole_list or whole_page):
+            yield Block(BOLD, lead.strip(" :."), block.line, 8)
             rest = block.text[len(lead) :].lstrip(" :.–—-")
             yield replace(block, text=rest, lead="", kind=PARAGRAPH if block.kind == PARAGRAPH else ITEM)
         else:
             yield block
 
 
+def _is_bold_name(block: Block) -> bool:
+    return block.kind == ITEM and block.lead == block.text and len(block.text.split()) <= 8
+
+
 def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
     """The name at the beginning of a block that goes on with what to do, or nothing."""
-    lead = _lead(block)
+    lead = _lead(block) or _first_sentence(block, language)
     dosed = any(reading.kind not in (CLASSED, UNREAD) for reading in readings_of(lead, 0, language))
     if not lead or len(lead.split()) > 8 or labels.of(lead) or dosed:
         return ""
@@ -162,5 +203,11 @@ def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
     return lead if dose or any(instructs(text, language) for text in told) else ""
 
 
+def _first_sentence(block: Block, language: PageLanguage) -> str:
+    """The first sentence of an item, where it is short and tells nothing to do."""
+    found = re.match(r"([^:.!?]{2,50}\.)\s+(?=\S)", block.text) if block.kind == ITEM else None
+    return found[1] if found and len(found[1].split()) <= 6 and not instructs(found[1], language) else ""
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().strip(" :.–—-*").split())
+    return " ".join(text.casefold().strip(" :.–—-*?¿!¡").split())

@@ -47,11 +47,11 @@ def instructs(sentence: str, language: PageLanguage) -> bool:
         return False
     if language.feel.match(sentence):
         return False
-    return any(_begins(part, language) for part in _COMMA.split(sentence)[:4])
+    clauses = [part.lstrip(" \"'“„«(¿¡*") for part in _COMMA.split(sentence)[:4]]
+    return any(_begins(part, language) or language.unaddressed.match(part) for part in clauses)
 
 
 def _begins(part: str, language: PageLanguage) -> bool:
-    part = part.lstrip(" \"'“„«(¿¡*")
     for _ in range(4):
         if language.imperative.match(part):
             return True

@@ -125,7 +125,7 @@ SPANISH_PAGES: Final = PageLanguage(
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
     repeat=phrase(
-        r"rep[ií]t\w+|repetir|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
+        r"rep[eií]t\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
     ),
     each_side=phrase(
         rf"(?:cada|por|ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado"
@@ -137,12 +137,19 @@ SPANISH_PAGES: Final = PageLanguage(
     ),
     one_side=phrase(r"lesionad[oa]|operad[oa]|afectad[oa]|dolorid[oa]|mal[oa]"),
     if_needed=phrase(r"si\s+(?:es\s+necesario|hace\s+falta|quieres|lo\s+necesita\w*|lo\s+deseas?)|opcional\w*"),
+    condition=phrase(r"si|cuando\s+(?:ya|esto)|para\s+(?:hacerlo|mayor|más)|variante"),
     left_right=phrase(r"(?P<left>izquierd[oa])|(?P<right>derech[oa])"),
     single_limb=phrase(
         rf"(?:un|una|el|la|su|otr[oa])\s+{_SIDES}(?:\s+(?:derech|izquierd)[oa])"
         rf"|(?:un|una|otr[oa])\s+{_SIDES}"
     ),
     imperative=phrase(_VERBS),
+    unaddressed=phrase(
+        r"(?:(?:\S+\s+){0,3}?(?:debemos|tenemos\s+que|hay\s+que|se\s+debe[n]?|deben?)\s+[a-zñ]+r|(?:\S+\s+){0,5}?nos\s+[a-záéíóúñ]+(?:amos|emos|imos))\b"
+        r"|(?:\S+\s+){0,5}?se\s+(?:realizan?|elevan?|levantan?|doblan?|flexionan?|estiran?|mantienen?|colocan?|sujetan?|aprietan?|bajan?|suben?|repiten?|utilizan?|pasan?|tensan?|apoyan?|giran?)\b"
+        r"|(?:te\s+)?[a-záéíóúñ]+rás(?:l[oa]s?)?|(?:nos\s+)?(?!podemos|debemos|tenemos|queremos|vemos|sabemos|recomendamos|hablamos|conocemos|\w*íamos)[a-záéíóúñ]+(?:amos|emos|imos)(?:nos|l[oa]s?)?"
+        r"|[a-zñ]*[áéíóú][a-zñ]+(?:te|se|lo|la|los|las|nos)(?=\s+\w)|(?:se\s+)?[a-zñ]+[aei]r\s+(?:el|la|los|las|un|una|hacia|con|en|ambas|ambos)"
+    ),
     connective=phrase(
         r"luego|después|entonces|ahora|y|lentamente|despacio|suavemente|a\s+continuación|primero|por\s+último|con\s+cuidado|poco\s+a\s+poco|finalmente|sin|también|desde\s+ahí|no|de\s+nuevo"
     ),
@@ -150,7 +157,7 @@ SPANISH_PAGES: Final = PageLanguage(
     feel=phrase(r"(?:sentirás|notarás|deber[íi]as|debes|este\s+ejercicio|es\s+el|esto)"),
     labels={
         "steps": phrase(
-            r"cómo\s+(?:se\s+hace|hacerlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
+            r"cómo\s+(?:se\s+(?:hace|realiza)|hacerlo|realizarlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
         ),
         "start": phrase(r"posición(?:\s+(?:inicial|de\s+partida))?|inicio|preparación"),
         "dose": phrase(
@@ -172,6 +179,9 @@ SPANISH_PAGES: Final = PageLanguage(
     alternatives=phrase(r"elige\s+un[oa]|elija\s+un[oa]|fase\s+\d|nivel\s+\d|etapa\s+\d"),
     warning=phrase(r"consult\w+|médico|dolor|par[ae]\s+si|detente|no\s+fuerces|evita|cuidado|mareo"),
     needs=phrase(r"(?:solo\s+)?necesit(?:as|a|arás|ará)|material"),
+    substitute=phrase(
+        r"si\s+no\s+(?:tienes?|dispones?\s+de|cuentas?\s+con)\s+(?P<missing>[^,]+?),\s+(?:puedes?\s+(?:usar|utilizar)|us[ae]|utili[cz][ae])\s+(?P<instead>[^.;]+)"
+    ),
     number_prefix=phrase(
         r"(?:ejercicio|paso|estiramiento|postura)\s*(?:n[.º°]*\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

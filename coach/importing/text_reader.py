@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
-_BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)")
+_BULLET: Final = re.compile(
+    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})[.)](?=[A-ZÀ-Þ¿¡]))"
+)
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
 _HASHES: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE: Final = re.compile(r"^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
@@ -21,6 +24,8 @@ _FRONT: Final = re.compile(r"^(title)\s*:\s*(.+)$", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LONGEST_TITLE: Final = 80
 _MOST_WORDS: Final = 10
+_LONGEST_WRAPPED: Final = 140
+_LONG: Final = 45
 
 
 def read_notes(text: str, deadline: Deadline) -> PageText:
@@ -56,6 +61,18 @@ def _front_matter(text: str) -> tuple[str, str, int]:
     return (titles[0] if titles else ""), body, text.count("\n", 0, end + 4) + 1
 
 
+def _is_unwrapped(lines: list[str]) -> bool:
+    """Whether each line is a paragraph: some are longer than anybody wraps them, or most end as sentences do."""
+    if any(len(line) > _LONGEST_WRAPPED for line in lines):
+        return True
+    ends = [
+        _CLOSED.search(line.strip()) is not None
+        for line, following in pairwise(lines)
+        if len(line) > _LONG and following.strip() and not _BULLET.match(following)
+    ]
+    return len(ends) >= 4 and sum(ends) >= 0.8 * len(ends)
+
+
 class _Lines:
     """Goes through the lines once; what belongs together becomes a block."""
 
@@ -66,9 +83,10 @@ class _Lines:
         self.open: list[str] = []
         self.open_at = 0
         self.open_kind = PARAGRAPH
-        self.ordered = False
+        self.number = 0
         self.group = 0
         self.fresh = True
+        self.unwrapped = _is_unwrapped(self.lines)
 
     def read(self) -> list[Block]:
         for number, line in enumerate(self.lines):
@@ -98,7 +116,7 @@ class _Lines:
         if bullet and not (self.markdown and line.lstrip().startswith(("**", "__"))):
             self.flush()
             self.begin(ITEM, line[bullet.end() :], number)
-            self.ordered = bullet["number"] is not None
+            self.number = int(bullet["number"] or bullet["tight"] or 0)
             return
         if self.open and (not self.goes_on(line) or self.begins(line, following)):
             self.flush()
@@ -110,12 +128,14 @@ class _Lines:
     def goes_on(self, line: str) -> bool:
         """Whether a line continues the one before it, rather than beginning something."""
         before = self.open[-1].strip()
+        if self.unwrapped and not self.markdown:
+            return False
+        short = len(before) < _LONG and not _CLOSED.search(before) and line.strip()[:1].isupper()
         if self.open_kind == ITEM:
-            indented = line[:1].isspace()
-            return line.strip()[:1].islower() or (indented and not _CLOSED.search(before))
+            indented = line[:1].isspace() and not _CLOSED.search(before)
+            return line.strip()[:1].islower() or (indented and not (short and self.number))
         if self.markdown:
             return not before.endswith("  ")
-        short = len(before) < 45 and not _CLOSED.search(before) and line.strip()[:1].isupper()
         return not short
 
     def begins(self, line: str, following: str) -> bool:
@@ -170,7 +190,8 @@ class _Lines:
             kind, level = SHORT, 8
         elif kind == HEADING:
             lead = ""
-        self.blocks.append(Block(kind, text, number, level, lead, 0.0, self.group, (), self.ordered and kind == ITEM))
+        numbered = self.number if kind == ITEM else 0
+        self.blocks.append(Block(kind, text, number, level, lead, 0.0, self.group, (), numbered))
 
     def is_title(self, text: str) -> bool:
         """Whether a line by itself is short as titles are, and does not end as sentences do."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from . import english_ear as ear
+from .english_abbreviations import ABBREVIATIONS
+from .english_counts import counts_in
 from .english_lengths import lengths_in
 from .lexicon import Lexicon, Pattern
 
@@ -129,54 +132,24 @@ _OTHER_SIDES: Final = lint_pattern(
     | \b (?P<side2> opposite ) \b (?! \s (?:directions?|ways?|ends?|walls?|of) \b )"""
 )
 _OTHER_TURN: Final = lint_pattern(
-    rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | the \s same | again)
-      (?:\s (?:it|this|that|all|everything|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
+    rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | (?:the \s)? same
+      | again)
+      (?:\s (?:it|this|that|all|everything|steps?|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
       (?:\s (?:with|on|for|to|using|at))? \s
       (?:(?:the|your) \s (?:other|opposite|second|\{{other\}}) | \{{other\}})
       (?: \s (?:{_BODY}|one|limb) )?
     | (?:switch|change|swap) \s (?:the \s|your \s|over \s)? (?:sides?|legs?|arms?|feet|hands?)
+    | swap \s over
+    | (?<![\w,]\s) (?:now|then|and \s then) ,? \s (?:with \s|for \s)? (?:the|your) \s (?:other|opposite|second) \s
+      (?:{_BODY}|one) (?=\s*[.!;,] | \s*$)
     | alternate \s (?:the \s|your \s)? (?:sides?|legs?|arms?|feet|hands?)
     | alternat(?:e|ing) \s (?:between \s)? (?:the \s)? left \s and \s right
-    | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;]|\s*$)
+    | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;,]|\s*$)
     ) \b"""
 )
 _NAMED_SIDES: Final = lint_pattern(
     r"""\b (?: (?P<left> left (?!\s(?:over|to\s)) )
     | (?<!\ball\s) (?<!\bsleep\s) (?P<right> right (?!\s(?:after|angle|at|away|before|here|now|there|way)\b) ) ) \b"""
-)
-
-_ABBREVIATIONS: Final = tuple(
-    (lint_pattern(pattern), instead)
-    for pattern, instead in (
-        (r"\be\.\s?g\.", "for example"),
-        (r"\bi\.\s?e\.", "that is"),
-        (r"\betc\b\.?", "and so on"),
-        (r"\bapprox\b\.?", "about"),
-        (r"\bincl\.", "including"),
-        (r"\bmax\.", "at most"),
-        (r"\bvs\b\.?", "against"),
-        (r"(?<![A-Za-z])secs?\b\.?", "seconds"),
-        (r"(?<=\d)(?<!\d{4})\s?s\b(?!\.\w)", "seconds"),
-        (r"(?<![A-Za-z])mins\b\.? | \bmin\. | (?<=\d)\s?min\b", "minutes"),
-        (r"(?<=\d)\s?m(?=\d+\s?s\b|\b)(?!')", "minutes or metres"),
-        (r"(?<![\d:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])", "minutes and seconds"),
-        (r"\bhrs?\b\.?", "hours"),
-        (r"(?<=\d)\s?degs?\b\.?", "degrees"),
-        (r"(?<=\d)\s?lbs?\b\.?", "pounds"),
-        (r"(?<=\d)\s?oz\b\.?", "ounces"),
-        (r"(?<=\d)\s?(?:ml|mL)\b", "millilitres"),
-        (r"(?<=\d)\s?(?:km|ft)\b", "kilometres, or feet"),
-        (r"(?<=\d)\s?in\b\.?(?=\s(?:from|away|apart|off|above|below|wide|high|tall|long|deep|thick)\b)", "inches"),
-        (r"\b[Nn]os?\.(?=\s?\d)", "number"),
-        (r"(?<=\d)\s?[x\N{MULTIPLICATION SIGN}](?!\w) | \bx(?=\d)", "times"),
-        (r"(?<=\d)\s?(?:cm|mm)\b", "centimetres"),
-        (r"(?<=\d)\s?kg\b", "kilograms"),
-        (r"\s?°(?:\s?[CF]\b)?", "degrees"),
-        (r"\band/or\b", "or"),
-        (r"\bw/o\b", "without"),
-        (r"\bw/", "with"),
-        (r"(?<=\s)&(?=\s)", "and"),
-    )
 )
 
 _ABOUT: Final = (
@@ -223,5 +196,19 @@ ENGLISH: Final = Lexicon(
     ),
     breath=lint_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),
     other_thing=lint_pattern(r"\s+of\b"),
-    abbreviations=_ABBREVIATIONS,
+    abbreviations=ABBREVIATIONS,
+    homophones=ear.HOMOPHONES,
+    pulled_back=ear.PULLED_BACK,
+    let_back=ear.LET_BACK,
+    hands=ear.HANDS,
+    low_support=ear.LOW_SUPPORT,
+    contraindication=ear.CONTRAINDICATION,
+    urgent=ear.URGENT,
+    alarm=ear.ALARM,
+    staying=ear.STAYING,
+    resting=ear.RESTING,
+    beat_before=ear.BEAT_BEFORE,
+    beat_after=ear.BEAT_AFTER,
+    rest_after=ear.REST_AFTER,
+    counts=counts_in,
 )

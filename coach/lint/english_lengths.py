@@ -27,16 +27,16 @@ _BELOW_TWENTY: Final = "|".join(sorted([*_TEENS, *_ONES], key=len, reverse=True)
 _SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)}))?|{_BELOW_TWENTY})"
 _WORDED: Final = rf"(?:(?:(?:an?|one|two|three)\s)?hundred(?:\sand\s{_SMALL})?|{_SMALL})"
 _DIGITS: Final = r"(?<![\d.,:/])\d{1,5}(?:\.\d{1,3})?[½¼¾]?|[½¼¾]"
-_NUMBER: Final = rf"(?:{_DIGITS}|{_WORDED})(?:[-\s]and[-\s]a[-\s](?:half|quarter))?"
+NUMBER: Final = rf"(?:{_DIGITS}|{_WORDED})(?:[-\s]and[-\s]a[-\s](?:half|quarter))?"
 _PART: Final = (
     r"(?:(?:one\s|a\s)?half(?:\san?)?|(?:a\s)?quarter\sof\san?|three[-\s]quarters\sof\san?|a\scouple\sof|an?)"
 )
 _UNIT: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\b"
-_QUANTITY: Final = rf"(?:(?:{_NUMBER})[-\s]?|{_PART}[-\s])"
+_QUANTITY: Final = rf"(?:(?:{NUMBER})[-\s]?|{_PART}[-\s])"
 
 _LENGTH: Final = re.compile(
     rf"""(?<![\w{{])
-    (?:(?P<from>{_NUMBER})(?:[-\s]?(?P<first>{_UNIT}))?(?:\s(?:to|or)\s|(?<=[\d½¼¾])\s?[-–]\s?))?
+    (?:(?P<from>{NUMBER})(?:[-\s]?(?P<first>{_UNIT}))?(?:\s(?:to|or)\s|(?<=[\d½¼¾])\s?[-–]\s?))?
     (?P<many>{_QUANTITY})(?P<unit>{_UNIT}|(?<=\d)s\b)
     (?P<half>\sand\sa\shalf\b(?!\s(?:second|minute|hour)))?
     (?:(?:,?\sand\s|,?\s)(?P<more>{_QUANTITY})(?P<small>(?:seconds?|secs?|minutes?|mins?)\b))?""".replace("\n    ", ""),
@@ -77,12 +77,12 @@ def _is_other(match: re.Match[str], text: str) -> bool:
 def _bounds(match: re.Match[str], before: str) -> tuple[float, float]:
     """The shortest and the longest length that the words can mean."""
     unit_ms = _unit_ms(match["unit"])
-    many = _value(match["many"]) + (0.5 if match["half"] else 0)
+    many = value_of(match["many"]) + (0.5 if match["half"] else 0)
     length_ms = round(many * unit_ms)
     if match["more"]:
-        length_ms += round(_value(match["more"]) * _unit_ms(match["small"]))
+        length_ms += round(value_of(match["more"]) * _unit_ms(match["small"]))
     first_ms = _unit_ms(match["first"]) if match["first"] else unit_ms
-    shortest_ms = round(_value(match["from"]) * first_ms) if match["from"] else length_ms
+    shortest_ms = round(value_of(match["from"]) * first_ms) if match["from"] else length_ms
     if _NEARLY.search(before):
         return shortest_ms * (1 - NEAR), length_ms * (1 + NEAR)
     if _AT_MOST.search(before):
@@ -97,7 +97,7 @@ def _unit_ms(unit: str) -> int:
     return _UNITS.get(word) or _UNITS[word.removesuffix("s")]
 
 
-def _value(words: str) -> float:
+def value_of(words: str) -> float:
     """The number in words or digits: ``two and a half``, ``forty-five``, ``2.5``, ``half a``, ``a couple of``."""
     folded = " ".join(re.split(r"[-\s]+", words.strip(" -\t\n").lower()))
     if folded.startswith("three") and "quarter" in folded:

@@ -65,11 +65,15 @@ class Subject:
     """The file, for what stands in its comments."""
 
     def parts(self) -> Iterator[Steps]:
-        """All lists of steps: relief first, then each exercise."""
-        if self.routine.sos:
-            yield Steps(self.routine.sos.steps, None)
+        """All lists of steps: relief first, then each exercise, then what is done instead of one."""
+        if sos := self.routine.sos:
+            yield from (Steps(steps, None) for steps in (sos.steps, *(rung.steps for rung in sos.ladder)))
         for exercise in self.routine.exercises:
             yield Steps(exercise.steps, exercise)
+        for exercise in self.routine.exercises:
+            for other in exercise.instead:
+                if other.steps != exercise.steps:
+                    yield Steps(other.steps, exercise.replaced_by(other, self.routine.home))
 
     def spoken(self) -> Iterator[RoutineText]:
         """Every text of the author that is heard."""
@@ -82,10 +86,16 @@ class Subject:
             "outro": routine.outro,
             "stop": routine.safety.stop,
             "doctor": routine.safety.doctor,
+            "frequency": [routine.dosage.frequency] if routine.dosage.frequency else [],
+            **{each.key: each.texts for each in routine.words},
         }
         for key, texts in around.items():
             yield from (RoutineText(words, key) for words in texts)
         for part in self.parts():
+            if exercise := part.exercise:
+                own = [(words, each.key) for each in exercise.words for words in each.texts]
+                own += [(exercise.preview, "preview")] if exercise.preview else []
+                yield from (RoutineText(words, key, exercise=exercise) for words, key in own)
             yield from part.texts()
 
 

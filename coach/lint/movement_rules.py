@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..model import Exercise, Instruction, Position
+from ..model import Exercise, Instruction, Position, Posture, Step, where_after
 from ..phrases import PHRASEBOOKS, Phrasebook
+from ..phrases.moves import way_between
 from ..phrases.side_forms import PLACEHOLDER, for_other, side_forms
 from .finding import Finding, RoutineText, Steps, Subject, pointing
 from .lexicon import Lexicon, Pattern
@@ -54,13 +55,66 @@ def standing_without_transition(subject: Subject) -> Iterator[Finding]:
     """Standing up that coach does not know of, or too fast, and walking when one does not stand."""
     now = subject.routine.position
     for part in subject.parts():
-        if part.exercise is subject.routine.exercises[0]:
-            # relief, if there is any, is a track of its own
+        if part.exercise not in subject.routine.exercises[1:]:
+            # relief, if there is any, is a track of its own, and so is what is done instead
             now = subject.routine.position
+        if part.exercise is not None and part.exercise.at:
+            now = part.exercise.at.position
         for step in part.steps:
-            if isinstance(step, Instruction):
+            if isinstance(step, Instruction) and step.say:
                 yield from _standing(step, now, RoutineText(step.say, "say", step), subject.lexicon)
             now = step.position or now
+
+
+def broken_chain(subject: Subject) -> Iterator[Finding]:
+    """A position to which nobody is led."""
+    routine = subject.routine
+    told = any(each.own_start or any(_has_place(step) for step in each.steps) for each in routine.exercises)
+    for part in subject.parts():
+        exercise, now = part.exercise, routine.home
+        if exercise is not None:
+            now = exercise.own_start or exercise.begins
+            if told and now is None and not _leads(part.steps):
+                message = "where one is when this begins is not known; write 'position' and 'on' in it, or above"
+                yield Finding(message, at=exercise.place, key="name")
+        for step in part.steps:
+            after = where_after(step, now)
+            if isinstance(step, Instruction) and step.say and now and after:
+                yield from _far(step, now, after)
+            now = after
+        yield from _second_side(part, now)
+
+
+def _has_place(step: Step) -> bool:
+    return isinstance(step, Instruction) and step.on is not None
+
+
+def _leads(steps: Sequence[Step]) -> bool:
+    """Whether one is told where to be before there is anything to hold or to repeat."""
+    first = next((step for step in steps if step.position or not isinstance(step, Instruction)), None)
+    return first is not None and _has_place(first)
+
+
+def _far(step: Instruction, now: Posture, after: Posture) -> Iterator[Finding]:
+    """To the floor or up from it in a step of the author's, from where it takes several."""
+    way = way_between(now, after) or ()
+    if len(way) > 1 and after.position != "standing" and any(_is_low(one) != _is_low(other) for one, other in way):
+        places = f"from {now.position} ({now.on}) to {after.position} ({after.on})"
+        message = f"{places} in one step; leave out 'say', and coach tells the way in safe moves"
+        yield Finding(message, at=step.place, key="position")
+
+
+def _is_low(name: str) -> bool:
+    return name.endswith("floor") and not name.startswith("standing")
+
+
+def _second_side(part: Steps, end: Posture | None) -> Iterator[Finding]:
+    """A step that is left out the second time, though by then one is elsewhere, and coach does not know where."""
+    positions = [step for step in part.steps if step.position]
+    for step in positions:
+        if isinstance(step, Instruction) and step.once and end is None and positions[-1].position != step.position:
+            message = f"the second time one is {positions[-1].position}, and what leads to {step.position} is left out"
+            yield Finding(message, at=step.place, key="again")
 
 
 def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, int, int]]:

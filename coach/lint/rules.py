@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from .count_rules import count_contradicts
+from .course_rules import again_waits, first_relief, support_too_low, talk_after_rest
 from .equipment_rules import equipment_late
 from .finding import Rule
-from .movement_rules import left_without_right, other_side_twice, standing_without_transition
+from .hearing_rules import hands_unsaid, heteronym, homophone, opposite_words, warning_too_late
+from .movement_rules import broken_chain, left_without_right, other_side_twice, standing_without_transition
 from .review_rules import review_open
 from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
 from .wording_rules import (
@@ -29,7 +32,7 @@ RULES: Final[dict[str, Rule]] = {
     "long-sentence": Rule("A sentence of more than 20 words.", long_sentence),
     "many-movements": Rule("Several movements in one instruction.", many_movements, wordy=True),
     "length-contradicts": Rule(
-        "A length in the text near a hold that is not the hold's length.", length_contradicts, wordy=True
+        "A length in the text near a hold, or of a rest, that is not its length.", length_contradicts, wordy=True
     ),
     "title-length": Rule(
         "A total in the title or the summary that is not the track's length, within 10 percent or 30 seconds.",
@@ -49,6 +52,10 @@ RULES: Final[dict[str, Rule]] = {
         standing_without_transition,
         wordy=True,
     ),
+    "broken-chain": Rule(
+        "A place to which nobody is led: not known, left out the second time, or to the floor and up in one step.",
+        broken_chain,
+    ),
     "long-hold": Rule("A hold longer than 5 minutes.", long_hold),
     "fast-reps": Rule("Repetitions less than 1.5 seconds apart, too fast to be counted aloud.", fast_reps),
     "equipment-late": Rule(
@@ -63,6 +70,38 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "address-mixed": Rule(
         "Texts that speak to the listener in another way (`du`, `Sie`) than coach does.", address_mixed
+    ),
+    "heteronym": Rule("A word that is two words, said otherwise, where its place does not tell which.", heteronym),
+    "homophone": Rule(
+        "A word that sounds like another one and misleads: right angle, weight, sole.", homophone, wordy=True
+    ),
+    "opposite-words": Rule(
+        "'Back' for two directions, one soon after the other: let it come back, pull it back.",
+        opposite_words,
+        wordy=True,
+    ),
+    "hands-unsaid": Rule("A hold in which nothing has told where the hands are.", hands_unsaid, wordy=True),
+    "support-too-low": Rule(
+        "Something low to hold on to, such as a bed, where one stands.", support_too_low, wordy=True
+    ),
+    "warning-too-late": Rule(
+        "A warning under `doctor`, `tips` or `outro`, or after a hold, that should keep one from the exercise.",
+        warning_too_late,
+        wordy=True,
+    ),
+    "again-waits": Rule(
+        "An `again` that asks for less than the first side and waits as long, more than 6 seconds.",
+        again_waits,
+        wordy=True,
+    ),
+    "talk-after-rest": Rule("More than 20 words for somebody who has come to rest.", talk_after_rest, wordy=True),
+    "first-relief": Rule(
+        "A routine with `sos` whose first hold, repetitions or breaths begin after a minute and a half.", first_relief
+    ),
+    "count-contradicts": Rule(
+        "A number of times, sets, rounds or breaths, or a beat, in the text that is not the one in the keys.",
+        count_contradicts,
+        wordy=True,
     ),
     "no-breath": Rule(
         "With quiet guidance, a hold of a minute or more without `feel` where nothing is said of breathing.",

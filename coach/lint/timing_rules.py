@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from ..durations import clock, format_range
-from ..model import Hold, Instruction, LengthRange, Reps, Step
+from ..model import Hold, Instruction, LengthRange, Reps, Rest, Step
 from .finding import Finding, RoutineText, Steps, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
 from .wording_rules import sentence_spans
@@ -29,6 +29,9 @@ def length_contradicts(subject: Subject) -> Iterator[Finding]:
             if isinstance(step, Hold):
                 for text in _near(before, step, part):
                     yield from _contradicting(text, step.length, subject.lexicon)
+            elif isinstance(step, Rest):
+                for text in texts_of(step, part.exercise):
+                    yield from _contradicting(text, step.timed, subject.lexicon, "rest")
 
 
 def title_length(subject: Subject) -> Iterator[Finding]:
@@ -74,14 +77,14 @@ def no_breath(subject: Subject) -> Iterator[Finding]:
         if any(subject.lexicon.breath.search(text.text) for text in part.texts()):
             continue
         for hold in part.steps:
-            if isinstance(hold, Hold) and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
+            if type(hold) is Hold and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
                 message = f"nothing is said about breathing near this hold of {format_range(hold.length)}; add a 'feel'"
                 yield Finding(message, at=hold.place, key="hold")
 
 
 def _holds(subject: Subject) -> Iterator[Hold]:
     for part in subject.parts():
-        yield from (step for step in part.steps if isinstance(step, Hold))
+        yield from (step for step in part.steps if type(step) is Hold)
 
 
 def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[RoutineText]:
@@ -94,7 +97,7 @@ def _near(before: Step | None, hold: Hold, part: Steps) -> Iterator[RoutineText]
     yield from texts_of(hold, part.exercise)
 
 
-def _contradicting(text: RoutineText, length: LengthRange, words: Lexicon) -> Iterator[Finding]:
+def _contradicting(text: RoutineText, length: LengthRange, words: Lexicon, kind: str = "hold") -> Iterator[Finding]:
     for start, end in sentence_spans(text.text):
         sentence = text.text[start:end]
         if words.breath.search(sentence):
@@ -102,7 +105,7 @@ def _contradicting(text: RoutineText, length: LengthRange, words: Lexicon) -> It
         for said in words.lengths(sentence):
             if _is_meant(text.key, sentence, said, words) and not _fits(said, length, text.key):
                 shown = sentence[said.start : said.end]
-                message = f"'{shown}' contradicts the hold of {format_range(length)}; coach says its length by itself"
+                message = f"'{shown}' contradicts the {kind} of {format_range(length)}; coach says its length by itself"
                 yield pointing(text, start + said.start, start + said.end, message)
 
 

@@ -51,7 +51,7 @@ def long_sentence(subject: Subject) -> Iterator[Finding]:
 def many_movements(subject: Subject) -> Iterator[Finding]:
     """A second movement in one instruction."""
     for text in _instructions(subject):
-        moves = list(_movements(text.text, subject.lexicon))
+        moves = list(movements(text.text, subject.lexicon))
         same = {moves[0][0]} if moves else set()
         if len(moves) > 1 and _back_and_forth(text.text, moves[0], moves[1], subject.lexicon):
             same.add(moves[1][0])
@@ -79,8 +79,9 @@ def abbreviation(subject: Subject) -> Iterator[Finding]:
                 if any(found.start() < end and start < found.end() for start, end in taken):
                     continue
                 taken.append(found.span())
-                start = found.end() - len(found.group().lstrip())
-                yield pointing(text, start, found.end(), f"write '{instead}' instead of '{found.group().strip()}'")
+                said = found.group().strip()
+                start = found.start() + found.group().index(said)
+                yield pointing(text, start, start + len(said), f"write '{instead}' instead of '{said}'")
 
 
 def spoken_otherwise(subject: Subject) -> Iterator[Finding]:
@@ -149,7 +150,7 @@ def imperatives(text: str, words: Lexicon) -> Iterator[tuple[int, bool]]:
             open_ = sentence = False
 
 
-def _movements(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
+def movements(text: str, words: Lexicon) -> Iterator[tuple[str, int]]:
     """The movements that a text asks for, in lower case, each with its place."""
     for start, sentence in imperatives(text, words):
         token = _TOKEN.match(text, start)

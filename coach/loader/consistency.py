@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from ..model import REPLACEABLE
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
-from .field_types import LONGEST_NAME, fold
+from .field_types import LONGEST_NAME, fold, is_none
 from .language_check import check_language
 from .letters_check import check_letters
-from .nodes import MappingNode, Node, ScalarNode, exercises_in, items_of
+from .nodes import MappingNode, Node, ScalarNode, alternatives_in, exercises_in, items_of, texts_in
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
 from .step_shapes import TEXT_KEYS
@@ -54,14 +55,19 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
     exercises = [node for _, node in exercises_in(root)]
     wanted = set[str]()
     for exercise in exercises:
-        wanted |= _exercise(exercise, things, report)
+        once = _word(exercise.get("sides")) in ("together", "none")
+        for part in (exercise, *alternatives_in(exercise)):
+            wanted |= _exercise(part, things, report, once=once)
     for key, place in things.places.items():
         if exercises and key not in wanted and not report.taken(place):
             report.at(place, f"the equipment {shown_value(key)} is used by no exercise", rule="equipment")
-    _parts(root, report)
+    _parts(root, things, report)
+    _words(root, things.scope(), report)
     sos = root.get("sos")
     if isinstance(sos, MappingNode):
-        _step_words(sos, things.scope(in_sos=True), report)
+        for each in (sos, *items_of(sos.get("ladder"))):
+            if isinstance(each, MappingNode):
+                _step_words(each, things.scope(in_sos=True), report)
         check_relief(root, report)
     outside = things.scope()
     for node in _outer_texts(root):
@@ -102,8 +108,11 @@ def _thing(key: ScalarNode, needed: str, things: _Things, report: Diagnostics) -
         things.stands_for[name] = needed
 
 
-def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> set[str]:
-    """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with."""
+def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics, *, once: bool) -> set[str]:
+    """Check the equipment and the texts of an exercise; the keys of the equipment it has to do with.
+
+    ``once``: whether it is not done for each side.
+    """
     uses, wanted = set[str](), set[str]()
     for node in items_of(exercise.get("uses")):
         if not isinstance(node, ScalarNode) or node.missing or report.taken(node) or report.full:
@@ -121,14 +130,33 @@ def _exercise(exercise: MappingNode, things: _Things, report: Diagnostics) -> se
             wanted |= {meant} if meant else set()
             hint = did_you_mean(name, things.places) or "; there is no 'equipment' in this routine"
             report.at(node, f"unknown equipment {shown_value(name)}{hint}", rule="equipment")
-    once = _word(exercise.get("sides")) in ("together", "none")
     # what 'uses' got wrong is said there, and not once more at every text that names it
     scope = replace(things.scope(), in_exercise=True, sided=not once, uses=frozenset(uses | wanted))
     _step_words(exercise, scope, report)
+    _words(exercise, scope, report)
+    preview = exercise.get("preview")
+    if isinstance(preview, ScalarNode):
+        _text(preview, replace(scope, sided=False), report, length=True)
     title = exercise.get("name")
     if isinstance(title, ScalarNode):
         _text(title, things.scope(), report)
     return uses | wanted | scope.named
+
+
+def _words(owner: MappingNode, scope: Scope, report: Diagnostics) -> None:
+    """Check the author's words instead of coach's: what may be left out, and what may stand in braces."""
+    for key, value in _entries(owner.get("words")):
+        traits = REPLACEABLE.get(key.text)
+        for node in items_of(value):
+            if traits is None or not isinstance(node, ScalarNode):
+                continue
+            if is_none(node.text):
+                if len(items_of(value)) > 1 or not traits.leavable:
+                    report.at(node, f"'{key.text}' cannot be left out; write what is said instead", rule="value")
+                continue
+            # which side it is, is known wherever the side changes
+            here = replace(scope, in_exercise=True, sided=True) if key.text == "switch" else scope
+            _text(node, here, report, length=traits.has_length)
 
 
 def _text(node: ScalarNode, scope: Scope, report: Diagnostics, *, length: bool = False) -> None:
@@ -155,7 +183,7 @@ def _pronounced(word: ScalarNode, report: Diagnostics) -> None:
         report.at(word, message, rule="text")
 
 
-def _parts(owner: MappingNode, report: Diagnostics, level: int = 0) -> None:
+def _parts(owner: MappingNode, things: _Things, report: Diagnostics, level: int = 0) -> None:
     """Check a list of exercises, and the groups in it."""
     parts = [node for node in items_of(owner.get("exercises")) if isinstance(node, MappingNode)]
     _joins(parts, report)
@@ -166,7 +194,8 @@ def _parts(owner: MappingNode, report: Diagnostics, level: int = 0) -> None:
             if level >= MOST_GROUPS:
                 report.at(part, f"groups within groups go {MOST_GROUPS} deep, and this is one more", rule="value")
             else:
-                _parts(part, report, level + 1)
+                _words(part, things.scope(), report)
+                _parts(part, things, report, level + 1)
         else:
             _sets(part, report)
 
@@ -224,13 +253,10 @@ def _step_words(part: MappingNode, scope: Scope, report: Diagnostics) -> None:
             if own is not None and not report.taken(own):
                 message = f"{shown_value(own.text)} stands in the same step as 'say' and 'settle'"
                 report.at(own, f"{message}; did you forget the '- ' before it?", rule="key")
-            for key, length in TEXT_KEYS.items():
-                for node in items_of(step.get(key)):
-                    if isinstance(node, ScalarNode):
-                        _text(node, scope, report, length=length)
-            for phase in items_of(step.get("phases")):
-                if isinstance(phase, MappingNode) and isinstance(said := phase.get("say"), ScalarNode):
-                    _text(said, scope, report)
+            for key, node in texts_in(step):
+                if key in TEXT_KEYS:
+                    _text(node, scope, report, length=TEXT_KEYS[key])
+            _words(step, scope, report)
 
 
 def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
@@ -243,6 +269,7 @@ def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
             others = [other for _, other in _entries(item.get("instead")) if isinstance(other, MappingNode)]
             parts += [thing.get(key) for thing in (item, *others) for key in ("name", "listed")]
     parts += [value for _, value in _entries(root.get("pronounce"))]
+    parts += [value for key, value in _entries(root.get("dosage")) if key.text == "frequency"]
     for part in parts:
         yield from (node for node in items_of(part) if isinstance(node, ScalarNode))
     for limb in (root.get("limb"), *(exercise.get("limb") for _, exercise in exercises_in(root))):
@@ -254,13 +281,21 @@ def _spoken_texts(root: MappingNode, exercises: list[MappingNode]) -> Iterator[S
     silent = root.get("summary")
     yield from (node for node in _outer_texts(root) if node is not silent)
     sos = root.get("sos")
-    for part in (*exercises, sos):
+    others = [other for each in exercises for other in alternatives_in(each)]
+    rungs = items_of(sos.get("ladder")) if isinstance(sos, MappingNode) else ()
+    for part in (root, *exercises, *others, sos, *rungs):
         if isinstance(part, MappingNode):
-            yield from (node for node in items_of(part.get("name")) if isinstance(node, ScalarNode))
+            own = [part.get(key) for key in ("name", "preview")]
+            own += [value for each in (part, *items_of(part.get("steps"))) for value in _replaced(each)]
+            yield from (node for value in own for node in items_of(value) if isinstance(node, ScalarNode))
             for step in items_of(part.get("steps")):
                 if isinstance(step, MappingNode):
-                    for key in TEXT_KEYS:
-                        yield from (node for node in items_of(step.get(key)) if isinstance(node, ScalarNode))
+                    yield from (node for key, node in texts_in(step) if key in TEXT_KEYS)
+
+
+def _replaced(owner: Node) -> list[Node]:
+    """What is said instead of coach's words."""
+    return [value for _, value in _entries(owner.get("words") if isinstance(owner, MappingNode) else None)]
 
 
 def _entries(node: Node | None) -> list[tuple[ScalarNode, Node]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..durations import format_length, parse_length, parse_range
+from ..limits import LEAST_SILENCE_MS, MOST_BREATHS
 from ..model import SIDES, CountRange, LengthRange, Limb, PerSide, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
@@ -41,11 +42,14 @@ _LANGUAGES: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 _IN_BRACES: Final = re.compile(r"\{ *([^{}]*?) *\}")
 _WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _COUNTS: Final = re.compile("([1-9][0-9]{0,8})(?: to | ?[-\N{EN DASH}] ?)([1-9][0-9]{0,8})", re.IGNORECASE)
-_BREATHS: Final = re.compile("([1-9][0-9]{0,2}) breaths?", re.IGNORECASE)
+_BREATHS: Final = re.compile(
+    "([1-9][0-9]{0,2})(?:(?: to | ?[-\N{EN DASH}] ?)([1-9][0-9]{0,2}))? breaths?", re.IGNORECASE
+)
 #: Parts of a repetition in seconds, as trainers write them: up, hold, down, and before the next.
 _TEMPO: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9])?(?: ?[-\N{EN DASH}] ?[0-9]{1,2}(?:\.[0-9])?){1,3}")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
+NONE: Final = "none"
 #: Types of the errors that the validators here raise; ``wording`` passes their message on as it is.
 WRONG: Final = "coach_wrong"
 NO_VALUE: Final = "coach_no_value"
@@ -57,7 +61,7 @@ class Leaf:
     """Annotation for a single value: ``read`` makes the value from its node, ``schema`` describes it to editors."""
 
     read: Callable[[ScalarNode], object]
-    schema: dict[str, Any]
+    schema: dict[str, Any] = field(hash=False)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
@@ -71,10 +75,28 @@ class Leaf:
         if isinstance(value, dict):
             raise wrong("one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes")
         if isinstance(value, list):
-            raise wrong("one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes")
+            more = "several sentences are one text, or several steps; " if self.read is read_words else ""
+            raise wrong(f"one value is wanted here, not a list; {more}a text that begins with '[' or '-' needs quotes")
         if not isinstance(value, ScalarNode) or value.missing:
             raise PydanticCustomError(NO_VALUE, "no value")
         return self.read(value)
+
+
+class OrNone:
+    """Annotation for keys with values that may be left out on purpose: the word ``none`` stands for nothing of it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def read(value: Any, read_keys: Callable[[Any], Any]) -> Any:
+            return NONE if isinstance(value, ScalarNode) and is_none(value.text) else read_keys(value)
+
+        return core_schema.no_info_wrap_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        keys: dict[str, Any] = handler(schema)
+        given = [each for each in keys.get("anyOf", [keys]) if each != {"type": "null"}]
+        return {"anyOf": [{"type": "string", "pattern": patterns.NONE}, *given]}
 
 
 class OneOrMore:
@@ -82,7 +104,7 @@ class OneOrMore:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_before_validator_function(
-            lambda value: [value] if isinstance(value, ScalarNode) else value, handler(source)
+            lambda value: [value] if isinstance(value, (ScalarNode, dict)) else value, handler(source)
         )
 
     def __get_pydantic_json_schema__(
@@ -90,6 +112,11 @@ class OneOrMore:
     ) -> dict[str, Any]:
         several: dict[str, Any] = handler(schema)
         return {"anyOf": [several["items"], several]}
+
+
+def is_none(text: str) -> bool:
+    """Whether a text says that there shall be nothing."""
+    return fold(text).casefold() == NONE
 
 
 def wrong(message: str, kind: str = WRONG) -> PydanticCustomError:
@@ -183,6 +210,8 @@ def whole_number(lowest: int, highest: int) -> Leaf:
     """A whole number within limits, written with plain digits."""
 
     def read(node: ScalarNode) -> int:
+        if _COUNTS.fullmatch(fold(node.text)):
+            raise wrong(f"one number is wanted here, not {shown_value(node.text)}; 'reps' and 'hold' take a range")
         if not _WHOLE.fullmatch(node.text):
             raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}")
         number = int(node.text)
@@ -195,6 +224,15 @@ def whole_number(lowest: int, highest: int) -> Leaf:
     return Leaf(read, {"anyOf": [number, {"type": "string", "pattern": patterns.whole(lowest, highest)}]})
 
 
+def unless_none(leaf: Leaf, none: int) -> Leaf:
+    """The same, or the word that there is none of it."""
+
+    def read(node: ScalarNode) -> object:
+        return none if node.text.casefold() == "none" else leaf.read(node)
+
+    return Leaf(read, {"anyOf": [leaf.schema, {"type": "string", "pattern": patterns.NONE}]})
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many: one number, a range, or a number for each side."""
@@ -205,11 +243,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class HowMany:
-    """Annotation for a number within limits, given as one, as ``left`` and ``right``, or, where allowed, as a range."""
+    """Annotation for a number within limits, given as one or, where allowed, as ``left`` and ``right`` or a range."""
 
     lowest: int
     highest: int
     ranged: bool = False
+    sided: bool = True
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
@@ -221,11 +260,11 @@ class HowMany:
         sides = {side: {"anyOf": one, "description": f"How many on the {side}."} for side in SIDES}
         each = {"type": "object", "properties": sides, "required": [*SIDES], "additionalProperties": False}
         ranges = [{"type": "string", "pattern": patterns.counts(self.lowest, self.highest)}] if self.ranged else []
-        return {"anyOf": [*one, *ranges, each]}
+        return {"anyOf": [*one, *ranges, *([each] if self.sided else [])]}
 
     def _validate(self, value: object) -> Counts:
         number = whole_number(self.lowest, self.highest)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and self.sided:
             if value.keys() != {*SIDES}:
                 raise wrong("for each side, write both: {left: 2, right: 3}")
             left, right = (int(str(number._validate(value[side]))) for side in SIDES)
@@ -277,11 +316,30 @@ def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
     return Leaf(read, _length_schema(pattern, lowest_ms, highest_ms))
 
 
+def read_hold(node: ScalarNode) -> LengthRange | CountRange:
+    """How long a hold is: a length or a range, or a number of breaths."""
+    breaths = _BREATHS.fullmatch(fold(node.text))
+    if breaths is None:
+        return read_range(node)
+    least, most = int(breaths[1]), int(breaths[2] or breaths[1])
+    if not least <= most <= MOST_BREATHS:
+        raise wrong(f"{shown_value(node.text)} is not from 1 to {MOST_BREATHS} breaths, with the smaller number first")
+    return CountRange(least, most)
+
+
+def read_preview(node: ScalarNode) -> Words | bool:
+    """What is said of an exercise before it begins: a text, or whether coach says it."""
+    flag = _FLAGS.get(node.text.lower())
+    return False if is_none(node.text) else flag if flag is not None else read_words(node)
+
+
+def read_silence(node: ScalarNode) -> int:
+    """The longest silence; ``none``: as long as it gets."""
+    return 0 if is_none(node.text) else _within(_parsed(parse_length, node.text), LEAST_SILENCE_MS, LONGEST_MS)
+
+
 def read_range(node: ScalarNode) -> LengthRange:
-    """How long a hold is: a length or a range."""
-    if breaths := _BREATHS.fullmatch(fold(node.text)):
-        instead = f"write a step 'breathe: {breaths[1]}' with 'in: 4s' and 'out: 6s'"
-        raise wrong(f"a hold is given in time; for {shown_value(node.text)} {instead}")
+    """A length or a range."""
     length = _parsed(parse_range, node.text)
     _within(length.min_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
     _within(length.max_ms, _SHORTEST_HOLD_MS, LONGEST_MS)
@@ -289,6 +347,8 @@ def read_range(node: ScalarNode) -> LengthRange:
 
 
 def _parsed(parse: Callable[[str], _Length], text: str) -> _Length:
+    if _BREATHS.fullmatch(fold(text)):
+        raise wrong(f"{shown_value(text)} is no time; only a step 'hold' is given in breaths, others as in 45s")
     try:
         return parse(text)
     except ValueError as error:
@@ -324,7 +384,25 @@ WORDS: Final = Leaf(read_words, _text_schema(LONGEST_TEXT))
 START: Final = Leaf(read_start, {"type": "string", "pattern": r"\{\s*length\s*\}", "maxLength": LONGEST_TEXT})
 NAME: Final = Leaf(read_name, _text_schema(LONGEST_NAME))
 FLAG: Final = Leaf(read_flag, {"type": ["boolean", "string"], "pattern": patterns.FLAG})
-RANGE: Final = Leaf(read_range, _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS))
+HOLD: Final = Leaf(
+    read_hold,
+    {
+        "anyOf": [
+            _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS),
+            {"type": "string", "pattern": patterns.breaths(MOST_BREATHS)},
+        ]
+    },
+)
+PREVIEW: Final = Leaf(read_preview, {"anyOf": [{"type": "boolean"}, _text_schema(LONGEST_TEXT)]})
+SILENCE: Final = Leaf(
+    read_silence,
+    {
+        "anyOf": [
+            {"type": "string", "pattern": patterns.NONE},
+            _length_schema(patterns.LENGTH_ABOVE_ZERO, LEAST_SILENCE_MS, LONGEST_MS),
+        ]
+    },
+)
 BETWEEN: Final = Leaf(read_range, _length_schema(patterns.RANGE, _SHORTEST_HOLD_MS, LONGEST_MS))
 FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
 LANGUAGE: Final = Leaf(read_language, {"type": "string", "pattern": patterns.language(PHRASEBOOKS)})

@@ -73,7 +73,7 @@ def locate(root: Node, path: Sequence[str | int]) -> tuple[Node, ScalarNode | No
             key, node = node.entries[str(name)]
         elif isinstance(node, ListNode) and isinstance(name, int) and name < len(node.items):
             key, node = None, node.items[name]
-        else:
+        elif name != 0:  # a value by itself is a list of one
             break
     return node, key
 
@@ -83,6 +83,26 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
     if node is None:
         return ()
     return node.items if isinstance(node, ListNode) else (node,)
+
+
+def texts_in(step: MappingNode) -> list[tuple[str, ScalarNode]]:
+    """Every single value in a step with the key that it stands under; of keys within keys, the inner one.
+
+    Not those under ``words``, which are coach's own in other words.
+    """
+    found: list[tuple[str, ScalarNode]] = []
+    for name, (_, value) in step.entries.items():
+        for node in () if name == "words" else items_of(value):
+            if isinstance(node, ScalarNode):
+                found.append((name, node))
+            elif isinstance(node, MappingNode):
+                found += [(inner, each) for inner, (_, each) in node.entries.items() if isinstance(each, ScalarNode)]
+    return found
+
+
+def alternatives_in(exercise: MappingNode) -> list[MappingNode]:
+    """What can be done instead of an exercise."""
+    return [node for node in items_of(exercise.get("instead")) if isinstance(node, MappingNode)]
 
 
 def exercises_in(root: Node, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], MappingNode]]:

@@ -52,6 +52,7 @@ RANGE: Final = _any_case(
 _SECONDS: Final = r"[0-9]{1,2}(?:\.[0-9])?"
 #: Two to four numbers of seconds, and not all of them zero.
 TEMPO: Final = rf"^(?=.*[1-9]) *{_SECONDS}(?: *[-\N{{EN DASH}}] *{_SECONDS}){{1,3}} *$"
+NONE: Final = _any_case("^ *none *$")
 FLAG: Final = _any_case("^(?:true|yes|false|no)$")
 #: At least one sign that is neither a blank nor one of ASCII's marks.
 SPEAKABLE: Final = r"[^\s!-/:-@\[-`{-~]"
@@ -79,6 +80,12 @@ def whole(lowest: int, highest: int) -> str:
         low, high = max(lowest, 10 ** (digits - 1)), min(highest, 10**digits - 1)
         choices += _same_width(str(low), str(high))
     return f"^(?:{'|'.join(choices)})$"
+
+
+def breaths(highest: int) -> str:
+    """A number of breaths or a range of them; that the smaller one comes first is left to the loader."""
+    number = whole(1, highest)[1:-1]
+    return _any_case(f"^ *@(?:{_TO}@)? +breaths? *$").replace("@", number)
 
 
 def counts(lowest: int, highest: int) -> str:

@@ -7,23 +7,34 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from ..model import Instruction
+from ..model import REPLACEABLE, WORDS_LEVELS, Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
 from .field_types import NEWER, WRONG
 from .file_shape import (
     GROUP,
     SECTIONS,
+    AlternativeShape,
     DefaultsShape,
     EquipmentShape,
     ExerciseShape,
     GroupShape,
     ItemShape,
     RoutineShape,
+    RungShape,
     part_kind,
 )
 from .first_tries import first_try
+from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import NO_KIND, STEP_SHAPES, PhaseShape, Shape, keys_of, kind_of
+from .step_shapes import (
+    NO_KIND,
+    STEP_SHAPES,
+    WORDS_KINDS,
+    InsteadShape,
+    OtherWordsShape,
+    PhaseShape,
+    kind_of,
+)
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -46,14 +57,17 @@ def _path_of(loc: Sequence[str | int]) -> Path:
         name
         for at, name in enumerate(loc)
         if not (at >= 2 and isinstance(loc[at - 1], int) and loc[at - 2] in ("exercises", "steps"))
+        and not (at and loc[at - 1] in ("again", "instead") and name in WORDS_KINDS)
     )
 
 
 def _inner(path: Path) -> Path:
-    """The path as it would be without the groups around an exercise."""
+    """The path as it would be without the groups around an exercise, for what is done instead and further, too."""
     while len(path) >= 4 and path[0] == path[2] == "exercises":
         path = path[2:]
-    return path
+    if len(path) > 4 and path[0] == "exercises" and path[2] == "instead":
+        return ("exercises", path[1], *path[4:])
+    return ("sos", *path[3:]) if len(path) > 3 and path[:2] == ("sos", "ladder") else path
 
 
 def _report_one(kind: str, path: Path, context: dict[str, Any], root: Node, report: Diagnostics) -> None:
@@ -148,8 +162,8 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
     kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
     if kind == "breathe" and name == "hold":
         message = "in a 'breathe' step the pause after breathing in is called 'keep'"
-    elif name == "position":
-        message = f"a '{kind}' step has no 'position'; give it to a step with only 'say', which tells how to get there"
+    elif name in ("position", "on"):
+        message = f"a '{kind}' step has no '{name}'; give it to a step with only 'say', which tells how to get there"
     elif name in STEP_SHAPES:
         message = f"a step is one thing, and this one has '{kind}' and '{name}'; make two steps of it"
     else:
@@ -160,12 +174,20 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
 def _belongs(name: str, shape: type[Shape]) -> str | None:
     """Where a key belongs that stands outside the part that has it."""
     homes: list[str] = []
+    if shape in WORDS_SHAPES.values() and name in REPLACEABLE:
+        outer = WORDS_LEVELS[: WORDS_LEVELS.index(REPLACEABLE[name].level) + 1]
+        return f"under 'words' of {' or '.join(f'the {level}' for level in reversed(outer))}"
     if shape in (RoutineShape, ExerciseShape, GroupShape) and name in _ALL_STEP_KEYS - {*keys_of(ExerciseShape)}:
         homes.append("in a step")
     if shape in (RoutineShape, GroupShape) and name in keys_of(ExerciseShape):
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):
         homes.append("under 'defaults'")
+    if shape is RoutineShape:
+        homes += [f"under '{key}'" for key in ("dosage", "safety") if name in keys_of(SECTIONS[key])]
+    with_words = shape in (RoutineShape, ExerciseShape, GroupShape) and name in REPLACEABLE
+    if not homes and with_words and f"{name}s" not in keys_of(shape):
+        homes.append("under 'words'")
     return " or ".join(homes) or None
 
 
@@ -177,18 +199,34 @@ def _shape_at(path: Path, node: Node) -> type[Shape] | None:
             shape = RoutineShape
         case (str() as section,):
             shape = SECTIONS.get(section)
-        case ("equipment", _):
-            shape = EquipmentShape
-        case ("equipment", _, "instead", _):
-            shape = ItemShape
+        case (*_, ("breath" | "words") as key):
+            shape = BreathShape if key == "breath" else WORDS_SHAPES["step" if "steps" in path else "exercise"]
+        case ("equipment", _, *inside):
+            shape = ItemShape if inside else EquipmentShape
         case ("exercises", _):
             entries = dict(node.entries) if isinstance(node, MappingNode) else None
             shape = GroupShape if part_kind(entries) == GROUP else ExerciseShape
-        case ("exercises", _, "steps", _, "phases", _):
-            shape = PhaseShape
-        case ("exercises", _, "steps", _) | ("sos", "steps", _) if isinstance(node, MappingNode):
-            shape = STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
+        case ("exercises", _, "instead", _):
+            shape = AlternativeShape
+        case ("sos", "ladder", _):
+            shape = RungShape
+        case ("exercises", _, "steps", _, *inside) | ("sos", "steps", _, *inside) if isinstance(node, MappingNode):
+            shape = _within_step(tuple(inside), node)
     return shape
+
+
+def _within_step(path: Path, node: MappingNode) -> type[Shape] | None:
+    """The shape of a step, or of what has keys of its own in it."""
+    match path:
+        case ():
+            return STEP_SHAPES[kind_of(dict(node.entries)) or Instruction.key]
+        case ("phases", _):
+            return PhaseShape
+        case ("again",):
+            return OtherWordsShape
+        case ("instead",):
+            return InsteadShape
+    return None
 
 
 def _named(path: Path) -> str:
@@ -208,6 +246,15 @@ def _named(path: Path) -> str:
     return shown_value(names[-1]) if names else "this"
 
 
+_EXAMPLES: Final = {
+    "sos": "begin with 'steps:', and indent the steps below it",
+    "breath": "'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'",
+    "dosage": "begin with 'frequency: Twice a day.', indented on a line of its own",
+    "words": "the words to replace, such as 'farewell: Good night.', each on its own line, indented",
+}
+"""Keys that hold keys, with how they begin."""
+
+
 def _example(path: Path) -> str:
     match _inner(path):
         case ("exercises", _):
@@ -216,8 +263,4 @@ def _example(path: Path) -> str:
             return "'name: ' and 'listed: ', each on its own line"
         case ():
             return "begin with 'format: coach.routine/1'"
-        case ("sos",):
-            return "begin with 'steps:', and indent the steps below it"
-        case ("breath",):
-            return "'in: 4s' and 'out: 6s', each on its own line, indented"
-    return "each on its own line, indented"
+    return _EXAMPLES.get(str(path[-1]), "each on its own line, indented")

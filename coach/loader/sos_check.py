@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
@@ -10,9 +11,10 @@ from ..durations import format_length
 from ..model import Instruction, Step
 from .diagnostics import Diagnostics
 from .file_shape import DefaultsShape, SosShape
+from .guided_shapes import Shape
 from .nodes import MappingNode, Node, data_of, items_of
-from .step_shapes import Shape, kind_of
-from .to_model import sos_of
+from .step_shapes import kind_of
+from .to_model import Around, sos_of
 
 #: The calm part and the quiet end take as long again: three minutes in all.
 LONGEST_SOS_MS: Final = 90_000
@@ -29,17 +31,25 @@ def check_relief(root: MappingNode, report: Diagnostics) -> None:
     first = steps[0] if steps else None
     if isinstance(first, MappingNode) and not report.taken(first):
         kind = kind_of(dict(first.entries))
-        if kind != Instruction.key and kind in first.entries:
+        if kind in first.entries if kind != Instruction.key else first.get("say") is None:
             report.at(first, "the first step under 'sos' tells what to do; begin with 'say'", rule="sos")
     # a mistake elsewhere in the file does not hide that these steps take too long
     shape = _valid(SosShape, sos)
     defaults = _valid(DefaultsShape, root.get("defaults") or MappingNode({}, root.place, root.width))
     if shape is None or defaults is None:
         return
-    length_ms = sum(_length_ms(step) for step in sos_of(shape, root, defaults.settle).steps)
+    made = sos_of(shape, root, Around(defaults.settle))
+    _check_length(made.steps, "sos", key, report)
+    rungs = items_of(sos.get("ladder")) if isinstance(sos, MappingNode) else ()
+    for rung, node in zip(made.ladder, rungs, strict=False):
+        _check_length(rung.steps, "a rung of the ladder", node, report)
+
+
+def _check_length(steps: Sequence[Step], name: str, node: Node, report: Diagnostics) -> None:
+    length_ms = sum(map(_length_ms, steps))
     if length_ms > LONGEST_SOS_MS:
         about, most = format_length(-(-length_ms // 1_000) * 1_000), format_length(LONGEST_SOS_MS)
-        report.at(key, f"sos takes about {about}; at most {most}", rule="sos")
+        report.at(node, f"{name} takes about {about}; at most {most}", rule="sos")
 
 
 def _valid(shape: type[_AnyShape], node: Node) -> _AnyShape | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Guidance: TypeAlias = Literal["full", "calm", "quiet"]
+from .amounts import Side
+from .postures import BodyLimit, Need
+
+Guidance: TypeAlias = Literal["full", "calm", "quiet", "none"]
 Loudness: TypeAlias = Literal["night", "day"]
 ChosenSide: TypeAlias = Literal["left", "right", "both"]
 Container: TypeAlias = Literal["mp3", "wav", "m4b"]
@@ -25,6 +28,39 @@ class Variant:
     without: tuple[str, ...] = ()
     sos: bool = False
     """Only the relief: the steps under ``sos``, for one side, and the calm part after them."""
+    repeat: bool = False
+    """Relief that goes on: once more, then what helps further; whoever plays it repeats that until it is ended."""
+    first: Side | None = None
+    """The side to begin with."""
+    in_bed: bool = False
+    """Only what can be done in bed."""
+    no_floor: bool = False
+    no_kneeling: bool = False
+    no_standing: bool = False
+    one_hand: bool = False
+
+    @property
+    def body_limit(self) -> BodyLimit | None:
+        """What the body cannot do; None: nothing was said of it."""
+        chosen: dict[Need, bool] = {
+            "floor": self.no_floor,
+            "kneeling": self.no_kneeling,
+            "standing": self.no_standing,
+            "both hands": self.one_hand,
+        }
+        if not (self.in_bed or any(chosen.values())):
+            return None
+        return BodyLimit(frozenset(need for need, is_missing in chosen.items() if is_missing), self.in_bed)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Who gives a track away: shown on its handout, and the name as its artist."""
+
+    name: str = ""
+    phone: str = ""
+    logo: str = ""
+    """A picture as a ``data:`` address; a track does not carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +81,8 @@ class Pace:
     hold: HoldPace = field(default_factory=HoldPace)
     talk: bool = True
     """Whether optional talk is said."""
+    reps: HoldPace | None = None
+    """How many repetitions out of a written range; None: as holds are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +98,13 @@ class Style:
     """By how much the level falls from the first chapter to the last."""
     tail_ms: int = 20_000
     """Quiet after the last word, so that a player does not run into its next title at once."""
+    lead_in_ms: int = 0
+    """Time before the first words, to put the player away and lie down."""
+
+    @property
+    def by_night(self) -> bool:
+        """Whether somebody falls asleep over it: then it grows softer, counts no parts, and says good night."""
+        return self.fall_db > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from .choices import Pace, Style, Variant, Voice
+from .choices import Clinic, Pace, Style, Variant, Voice
 from .routine import Routine
 
 
@@ -20,3 +20,4 @@ class Order:
     """At the pace chosen."""
     more_tail_ms: int = 0
     """By how much the quiet end is longer than the style has it, to meet a wanted length."""
+    clinic: Clinic = field(default_factory=Clinic)

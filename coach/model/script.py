@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SAFETY = "safety"
     INSTRUCTION = "instruction"
     HOLD = "hold"
+    MOVE = "move"
     GUIDANCE = "guidance"
     COUNTDOWN = "countdown"
     RELEASE = "release"
@@ -76,6 +77,10 @@ class Insert:
     priority: int = 0
     group: int = 0
     """Cues of one interval with the same group, not 0, are said all or not at all."""
+    on_beat: bool = False
+    """Whether it is counted in time, however close to others."""
+    can_wait: bool = False
+    """Whether it may be said later, where the words that begin the interval are still heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class Interval:
     inserts: tuple[Insert, ...] = ()
     left_out: tuple[Cue, ...] = ()
     """What was wanted inside, but the interval is too short for; it is reported."""
+    reminds: bool = True
+    """Whether one may be reminded to breathe in it, where it is a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,12 @@ class Span:
     """The step of the routine that asked for it; None: coach's own."""
     spare: tuple[Cue, ...] = ()
     """What is said at another pace instead, and travels in a track for that."""
+    by_clock: bool = False
+    """Whether its cues are said within the interval, from its beginning on, so that they take no time of their own."""
+    closing: tuple[Cue, ...] = ()
+    """By the clock: said last in the interval, and over when it ends."""
+    brief: tuple[tuple[Cue, ...], tuple[Cue, ...]] | None = None
+    """By the clock: cues and closing in fewer words, where those have no room."""
 
 
 ChapterRole: TypeAlias = Literal["beginning", "exercise", "relief", "calm", "end"]

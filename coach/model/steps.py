@@ -11,10 +11,13 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Final, Literal, TypeAlias, get_args
 
 from .amounts import CountRange, PerSide, Side
+from .choices import Guidance
+from .own_words import Breath, OwnWords
 from .places import Place, Words
+from .postures import Need, Position, Posture, Surface, posture_after
 
-Position: TypeAlias = Literal["lying", "sitting", "kneeling", "standing"]
-POSITIONS: tuple[Position, ...] = ("lying", "sitting", "kneeling", "standing")
+MOST_MOVES: Final = 12
+"""Of a way from one position to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Instruction:
 
     key: ClassVar[str] = "say"
 
-    say: Words
+    say: Words | None
+    """None: coach says the way to the position."""
     settle_ms: int
     place: Place
     more: Words | None = None
@@ -52,6 +56,22 @@ class Instruction:
     """The position that one is in afterwards, where the step changes it."""
     once: bool = False
     """Whether it is left out on the second side, and in later sets and rounds."""
+    again_settle_ms: int | None = None
+    """The time after it there, where that is another one."""
+    on: Surface | None = None
+    """On what one is in ``position``; None: not told, or where one was before."""
+    needs: tuple[Need, ...] = ()
+    """What a body needs for it beside its position."""
+    instead: Words | None = None
+    """Said instead to somebody who cannot do it."""
+    instead_settle_ms: int | None = None
+    instead_position: Position | None = None
+    """The position that they are in afterwards; None: the one before."""
+    instead_on: Surface | None = None
+    skippable: bool = False
+    """Whether somebody who cannot do it leaves it out."""
+    at_once: bool = False
+    """By the clock: whether no time to do it is written, so that it is told in the rest before."""
 
     @property
     def timed(self) -> LengthRange:
@@ -60,8 +80,8 @@ class Instruction:
 
     @property
     def said(self) -> int:
-        """Its texts that are heard on one side."""
-        return 1 + (self.more is not None)
+        """Its texts that are heard on one side; the way to a position is up to a dozen sentences."""
+        return (1 if self.say else MOST_MOVES) + (self.more is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,23 @@ class Hold:
     """What one should feel or check, said inside the hold; never lengthens it."""
     release: Words | None = None
     """Said at the end instead of the phrasebook's words."""
+    guidance: Guidance | None = None
+    """How much is said inside; None: as the track has it."""
+    breath: Breath | None = None
+    """The tempo of breathing in it; None: the routine's."""
+    breaths: CountRange | None = None
+    """How many breaths it is long, where it was written so; ``length`` is the time that they take."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
+    count_in: int | None = None
+    """From which number down it is counted into; 0 and None: it is not."""
+    announced_ms: int | None = None
+    """How long before its end that is announced; 0 and None: not at all."""
+
+    @property
+    def breath_ms(self) -> int:
+        """The time of each breath, where it is long by breaths."""
+        return self.length.min_ms // self.breaths.least if self.breaths else 0
 
     @property
     def timed(self) -> LengthRange:
@@ -88,8 +125,16 @@ class Hold:
 
     @property
     def said(self) -> int:
-        """Its beginning, what one should feel, the time left, its end."""
-        return 3 + len(self.feel)
+        """Its beginning, what one should feel, the time left or its breaths, its end; what it is counted into by."""
+        inside = 2 * self.breaths.most if self.breaths else 0
+        return 3 + len(self.feel) + inside + (self.count_in or 0) + bool(self.announced_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Hold):
+    """A movement to keep up for an exact time, at one's own beat."""
+
+    key: ClassVar[str] = "move"
 
 
 Part: TypeAlias = Literal["move", "up", "hold", "down", "relax", "wait"]
@@ -129,6 +174,10 @@ class Reps:
     """What happens within each repetition; together they are ``every_ms`` long, or shorter, then one waits."""
     in_turn: bool = False
     """Whether left and right take turns, as many each."""
+    again_settle_ms: int | None = None
+    """The time after them on the second side, and in later sets and rounds, where that is another one."""
+    guidance: Guidance | None = None
+    """``none``: nothing of coach's is said in them, not even numbers; None: as the track has it."""
 
     @property
     def written(self) -> CountRange:
@@ -165,6 +214,8 @@ class Rest:
     length_ms: int
     place: Place
     say: Words | None = None
+    announced_ms: int | None = None
+    """How long before its end that is announced; None: as the guidance has it, 0: not at all."""
 
     @property
     def timed(self) -> LengthRange:
@@ -173,8 +224,12 @@ class Rest:
 
     @property
     def said(self) -> int:
-        """What begins it."""
-        return 1
+        """What begins it, and what announces its end."""
+        return 2
+
+
+FADES_FROM: Final = 5
+"""With fewer breaths, all are told in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +247,12 @@ class Breathe:
     settle_ms: int
     place: Place
     say: Words | None = None
+    guidance: Guidance | None = None
+    """How much is said of each breath; None: as the track has it."""
+    fades: bool = False
+    """Whether words become soft tones after a few breaths."""
+    words: tuple[OwnWords, ...] = ()
+    """Its author's words instead of coach's."""
 
     @property
     def timed(self) -> LengthRange:
@@ -204,7 +265,7 @@ class Breathe:
         return 2 + self.count * (2 + (self.hold_ms > 0) + (self.wait_ms > 0))
 
 
-Step: TypeAlias = Instruction | Hold | Reps | Rest | Breathe
+Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 """Every kind tells:
 
 - ``key``: what names it in a routine file;
@@ -218,11 +279,19 @@ STEP_KINDS: Final[dict[str, type[Step]]] = {kind.key: kind for kind in get_args(
 """Every kind by its key."""
 
 
+def where_after(step: Step, before: Posture | None) -> Posture | None:
+    """Where one is after a step that was begun somewhere; None where that is not known."""
+    return posture_after(before, step.position, step.on) if isinstance(step, Instruction) else before
+
+
 def step_texts(step: Step) -> Iterator[tuple[str, Words]]:
     """The author's texts of a step, each with its key, in the order in which they are heard."""
     for each in fields(step):
         value = getattr(step, each.name)
         for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, OwnWords):
+                yield from ((part.key, words) for words in part.texts)
+                continue
             words = part.say if isinstance(part, Phase) else part
             if isinstance(words, Words):
                 yield each.name, words

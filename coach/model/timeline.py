@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from .amounts import Side
 from .choices import Pace
-from .intervals import IntervalKind
-from .script import ChapterRole, Cue
+from .intervals import INTERVAL_KINDS, IntervalKind
+from .postures import Position
+from .script import ChapterRole, Cue, Kind
 from .steps import LengthRange, Step
 
 
@@ -44,6 +46,8 @@ class PlacedInterval:
     side: Side | None
     step: Step | None = field(default=None, compare=False)
     """The step of the routine that asked for it; None: coach's own, or not known any more."""
+    exact_ms: int | None = None
+    """By the clock: its length before it was put on the grid, to the nearest place of all times added up."""
 
     @property
     def end_ms(self) -> int:
@@ -89,6 +93,9 @@ class Dropped:
     cue: Cue
     chapter: int
     reason: str
+    over_ms: int = 0
+    """By how much the words are too long for their time by the clock, which is a mistake of the routine; 0: they may
+    be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,8 @@ class Timeline:
 
     @property
     def holds(self) -> tuple[PlacedInterval, ...]:
-        """The intervals that are holds."""
-        return tuple(interval for interval in self.intervals if interval.kind == "hold")
+        """The intervals in which something is held, or kept up."""
+        return tuple(interval for interval in self.intervals if INTERVAL_KINDS[interval.kind].stays)
 
     def spans(self) -> Iterator[PlacedSpan]:
         """Every interval with its cues, in order."""
@@ -119,3 +126,34 @@ class Timeline:
             (inserts if cue.is_insert else before)[cue.span].append(cue)
         for cues, interval, others in zip(before, self.intervals, inserts, strict=True):
             yield PlacedSpan(tuple(cues), interval, tuple(others))
+
+
+NOT_TOLD: Final = (Kind.GUIDANCE, Kind.COUNTDOWN, Kind.HOLD, Kind.MOVE)
+"""Cues that tell nobody what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that one was told to do, from ``start_ms`` on."""
+
+    start_ms: int
+    text: str
+    position: Position | None = None
+    """The one that one is in by then, where it is known."""
+
+
+def told_in(timeline: Timeline) -> Iterator[Told]:
+    """What is told to do: no guidance in holds, no numbers, and not how long a hold is."""
+    position: Position | None = None
+    for span in timeline.spans():
+        step = span.interval.step
+        position = (step.position if step else None) or position
+        for each in span.cues:
+            if each.cue.kind not in NOT_TOLD and each.cue.spoken:
+                yield Told(each.start_ms, each.cue.text, position)
+
+
+def repeated_relief(chapters: Sequence[PlacedChapter]) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it, in ms; None where it is not."""
+    relief = [each for each in chapters if each.role == "relief"]
+    return (relief[1].start_ms, relief[-1].end_ms) if len(relief) > 1 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .grid import FRAME_BYTES
 
@@ -62,9 +63,15 @@ def rest(floor: bytes, offset: int, frames: int) -> Iterator[bytes]:
     """
     at, left = _bytes(offset) % len(floor), _bytes(frames)
     while left > 0:
-        part = floor[at : at + left] if at or left < len(floor) else floor
+        part = _part(floor, at, min(left, len(floor) - at)) if at or left < len(floor) else floor
         yield part
         at, left = 0, left - len(part)
+
+
+@lru_cache(maxsize=256)
+def _part(floor: bytes, at: int, size: int) -> bytes:
+    """The same object each time: what was proved of it needs no second look."""
+    return floor[at : at + size]
 
 
 def _bytes(frames: int) -> int:

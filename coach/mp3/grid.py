@@ -27,6 +27,15 @@ def up_to_grid(length_ms: int) -> int:
     return -(-length_ms // FRAME_MS) * FRAME_MS
 
 
+def nearest_on_grid(length_ms: int) -> int:
+    """The time on the grid nearest to ``length_ms``.
+
+    >>> nearest_on_grid(11), nearest_on_grid(12), nearest_on_grid(20_000)
+    (0, 24, 19992)
+    """
+    return (length_ms + FRAME_MS // 2) // FRAME_MS * FRAME_MS
+
+
 def frames_of(length_ms: int) -> int:
     """The number of frames in a time on the grid.
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
+from .moves import Move
 
 
 class Phrasebook(Protocol):
@@ -30,10 +31,16 @@ class Phrasebook(Protocol):
     """Ways to say that a hold is over."""
     only_hold: str
     """Begins a hold without telling its length, where the length cannot be spoken any more."""
+    only_move: str
+    """Begins a time of moving without telling its length; short, as it is said while one moves already."""
+    stop: Sequence[str]
+    """Ways to say that a time of moving is over."""
+    hold_ends: Sequence[str]
+    """Ways to announce the end of a hold a few seconds before it, in as many words as a breath out."""
     only_rest: Sequence[str]
     """Ways to tell to rest without telling for how long."""
     keep_breathing: Sequence[str]
-    """Ways to remind of breathing evenly, and of never holding the breath."""
+    """Ways to remind of breathing evenly, and to reassure; none speaks of stopping the breath."""
     take_your_time: Sequence[str]
     """Signs of life where no position is held, for those who want no tones."""
     slow_in: Sequence[str]
@@ -51,10 +58,20 @@ class Phrasebook(Protocol):
     keep_breath: str
     breathe_out: str
     wait_breath: str
+    last_breath: str
+    """Said where the last of several breaths begins."""
+    moving: Sequence[str]
+    """Words in the beginning of a hold by which one is on the move, and breathes as one likes: ``jog``, ``walk``."""
+    breathless: Sequence[str]
+    """Words in the beginning of a hold by which one keeps the breath, and must not be told to breathe."""
     last_exercise: str
-    """Said when the exercises are over."""
+    """Said when the exercises are over, where the last one is not breathing or rest."""
     farewell: str
-    """The very last words: nothing follows but quiet."""
+    """The very last words by night: nothing follows but quiet."""
+    farewell_by_day: str
+    """The very last words by day."""
+    tones: str
+    """Explains once what the tones before and after a hold mean: two notes up, two notes down."""
     beginning: str
     """Title of the first chapter."""
     end: str
@@ -70,6 +87,21 @@ class Phrasebook(Protocol):
     """The keys of ``coach play``, as they are said on ``h``."""
     track_keys: str
     """The same for a finished track, whose pace stays as it is."""
+    ways: Mapping[tuple[str, str], Sequence[Move]]
+    """For each of ``moves.MOVES``, from where to where, what is said and how long it takes; ``edge`` is that of the
+    bed, with both feet on the floor. One movement a sentence, a hand on something before one stands or kneels."""
+    arrivals: Mapping[str, str]
+    """How to get into each position from one that is not known, by its name: ``sitting floor``."""
+    postures: Mapping[str, str]
+    """Each position with its place, as it is read: ``Sitting on the floor``."""
+    low_support: Mapping[str, str]
+    """What one lays both hands on while one kneels, by what one rests on: ``bed``, ``chair``."""
+    once_more: str
+    """Begins relief anew, for whom it still hurts."""
+    repeating: str
+    """In a title: relief that goes on until it is ended."""
+    further: str
+    """Leads to what helps further."""
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 
@@ -129,8 +161,11 @@ class Phrasebook(Protocol):
         """The first words of a track."""
         ...
 
-    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
-        """What to have within reach: per thing, its name with an article, then what will do instead."""
+    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
+        """What to have within reach, a text for each thing, because there is time to fetch it after each.
+
+        Per thing: its name with an article, then what will do instead.
+        """
         ...
 
     def take(self, names: Sequence[str]) -> str:
@@ -177,12 +212,40 @@ class Phrasebook(Protocol):
         """Announce that one stands up, slowly, and with something to hold on to."""
         ...
 
+    def relief_part(self, number: int, side: Side, limb: str | Limb) -> str:
+        """The title of a part of relief: the first (0), the same once more (1), and each that helps further."""
+        ...
+
+    def left_out(self, names: Sequence[str]) -> str:
+        """Tell which exercises are left out, because of what the listener cannot do."""
+        ...
+
+    def body_name(self, limit: str) -> str:
+        """In a title: what was chosen for a body, by the name of its option: ``no-floor``."""
+        ...
+
+    def begins_with(self, side: Side) -> str:
+        """In a title: the side that comes first."""
+        ...
+
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:
         """Tell the tempo of breathing: in for so long, out for so long."""
         ...
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """Ways to tell to keep the position for a length."""
+        ...
+
+    def move(self, length_ms: int) -> Sequence[str]:
+        """Ways to tell to begin, and to keep moving for a length."""
+        ...
+
+    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
+        """In the rest before it: which exercise comes, on which side."""
+        ...
+
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
+        """So long before the end of a rest: what comes then, the other side where one is given, or the exercise."""
         ...
 
     def left(self, length_ms: int) -> Sequence[str]:
@@ -215,6 +278,41 @@ class Phrasebook(Protocol):
 
     def breaths(self, count: int) -> str:
         """Tell how many breaths follow."""
+        ...
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """Tell somebody who is lost the position, the side in words (or nothing), and the time left.
+
+        Of the hold, where one is held (else 0), or of the whole track.
+        """
+        ...
+
+    def breath_count(self, count: int) -> str:
+        """A number of breaths, as a length: ``five breaths``."""
+        ...
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """Ways to tell to keep the position for some breaths."""
+        ...
+
+    def about(self, length_ms: int) -> str:
+        """A length that is told before, rounded already: ``about four minutes``."""
+        ...
+
+    def takes(self, length: str) -> str:
+        """Tell how long the whole takes: ``length`` is what ``about`` says."""
+        ...
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """What an exercise is like: where, with which things (without article; may be none), and about how long."""
+        ...
+
+    def for_weeks(self, least: int, most: int) -> str:
+        """Tell for how many weeks to do it: ``For six to twelve weeks``."""
+        ...
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """Tell up to how much pain of ten is all right, and when it has to be gone; None and 0: nothing of it."""
         ...
 
     def length(self, length_ms: int) -> str:

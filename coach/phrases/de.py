@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns
+from .ways_de import ARRIVALS_DE, LOW_SUPPORT_DE, POSTURES_DE, WAYS_DE
 
 _ONES: Final = (
     *("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
@@ -79,6 +80,8 @@ class German(GenderedPhrasebook):
         "set": Noun("m", "Satz", "Sätze"),
         "round": Noun("f", "Runde", "Runden"),
         "breath": Noun("m", "Atemzug", "Atemzüge"),
+        "thing": Noun("n", "Ding", "Dinge"),
+        "week": Noun("f", "Woche", "Wochen"),
     }
     and_, or_, from_ = "und", "oder", "von"
     last: ClassVar[Mapping[str, str]] = {"set": "Letzter Satz.", "round": "Letzte Runde."}
@@ -99,6 +102,8 @@ class German(GenderedPhrasebook):
         "Langsam weiteratmen.",
         "{Lass|Lassen Sie} die Schultern sinken, und {atme|atmen Sie}.",
         "{Lass|Lassen Sie} den Kiefer locker, und {atme|atmen Sie}.",
+        "{Du machst|Sie machen} das gut. {Atme|Atmen Sie} nur.",
+        "Es ist in Ordnung, wenn {du|Sie} wenig {spürst|spüren}. {Atme|Atmen Sie} nur.",
     )
     take_your_time: Sequence[str] = ("{Lass dir|Lassen Sie sich} Zeit.", "Es eilt nicht.", "Ich bin noch da.")
     slow_in: Sequence[str] = ("{Atme|Atmen Sie} langsam ein.", "Langsam einatmen.", "Und wieder einatmen.")
@@ -108,18 +113,20 @@ class German(GenderedPhrasebook):
     tone = "(leiser Ton)"
     support = "an etwas Festem"
     breathe_in, keep_breath, breathe_out, wait_breath = "Einatmen.", "Halten.", "Ausatmen.", "Warten."
-    last_exercise = "Das war die letzte Übung."
-    farewell = "Das war alles. {Ruh dich|Ruhen Sie sich} gut aus."
+    last_exercise = "Jetzt {hast du|haben Sie} alles geschafft."
+    farewell = "Das war alles. {Schlaf|Schlafen Sie} gut."
+    farewell_by_day = "Das war alles."
+    tones = "Zwei Töne nach oben: halten. Zwei Töne nach unten: fertig."
     beginning, end, relief, calm = "Bevor es losgeht", "Zum Schluss", "Soforthilfe", "Ruhe"
     both_sides, sos = "beide Seiten", "SOS"
     keys = (
-        "Leertaste: Pause, oder weiter. Pfeil nach rechts: der nächste Teil. Pfeil nach links: der Teil davor. "
-        "Pfeil nach oben oder unten: zehn Sekunden. R: das Halten noch einmal. S: die andere Seite. "
+        "Leertaste: Pause, oder weiter. Enter, solange die Soforthilfe weitergeht: es ist vorbei. Pfeil nach rechts: der nächste Teil. Pfeil nach links: der Teil davor. "
+        "Pfeil nach oben oder unten: zehn Sekunden. A: noch einmal sagen. W: wo bin ich. R: das Halten noch einmal. S: die andere Seite. "
         "Plus: schneller. Minus: langsamer. Q: Schluss."
     )
     track_keys = (
-        "Leertaste: Pause, oder weiter. Pfeil nach rechts: der nächste Teil. Pfeil nach links: der Teil davor. "
-        "Pfeil nach oben oder unten: zehn Sekunden. R: das Halten noch einmal. S: die andere Seite. Q: Schluss. "
+        "Leertaste: Pause, oder weiter. Enter, solange die Soforthilfe weitergeht: es ist vorbei. Pfeil nach rechts: der nächste Teil. Pfeil nach links: der Teil davor. "
+        "Pfeil nach oben oder unten: zehn Sekunden. A: noch einmal sagen. W: wo bin ich. R: das Halten noch einmal. S: die andere Seite. Q: Schluss. "
         "Diese Aufnahme ist fertig, ihr Tempo bleibt."
     )
     pronounce: Sequence[tuple[str, str]] = ()
@@ -129,10 +136,12 @@ class German(GenderedPhrasebook):
         "full": "volle Begleitung",
         "calm": "ruhige Begleitung",
         "quiet": "stille Begleitung",
+        "none": "ohne Begleitung",
     }
     kinds: ClassVar[Mapping[IntervalKind, str]] = {
         "settle": "Wechsel",
         "hold": "halten",
+        "move": "bewegen",
         "rest": "Pause",
         "reps": "wiederholen",
         "breathe": "atmen",
@@ -141,8 +150,6 @@ class German(GenderedPhrasebook):
     phases: ClassVar[Mapping[Part, str]] = {"up": "Hoch.", "hold": "Halten.", "down": "Senken.", "relax": "Und locker."}
     with_, without, in_ = "mit {}", "ohne {}", "in {}"
     for_person, exercises = "für", "{} Übungen"
-    have_ready, have_too = "{Leg dir|Legen Sie sich} bereit:", "Und"
-    instead = ", oder stattdessen {}"
     need = "{Du brauchst|Sie brauchen} {}."
     part = "Teil {} von {}."
     other_side = "Jetzt {}."
@@ -157,6 +164,70 @@ class German(GenderedPhrasebook):
     rests = ("{Ruh dich|Ruhen Sie sich} {} aus.",)
     in_turn = "auf jeder Seite, im Wechsel."
     held = "{Halte|Halten Sie} jeweils {}."
+    things_ready = "{Leg dir|Legen Sie sich} {} bereit."
+    tempo_counted = (
+        "Beim Halten {atme|atmen Sie} ein und {zähl|zählen Sie} bis {}, und aus und {zähl|zählen Sie} bis {}."
+    )
+    position_told: ClassVar[Mapping[Position, str]] = {
+        "lying": "{Du liegst|Sie liegen}.",
+        "sitting": "{Du sitzt|Sie sitzen}.",
+        "kneeling": "{Du kniest|Sie knien}.",
+        "standing": "{Du stehst|Sie stehen}.",
+    }
+    position_seen: ClassVar[Mapping[Position, str]] = {
+        "lying": "Im Liegen.",
+        "sitting": "Im Sitzen.",
+        "kneeling": "Im Knien.",
+        "standing": "Im Stehen.",
+    }
+    of_this, of_all, roughly, lasts = "Davon noch {}.", "Insgesamt noch etwa {}.", "etwa {}", "Das dauert {}."
+    weeks, to = "{} lang.", "bis"
+    pain_up_to = "Schmerz bis {} von zehn ist in Ordnung. Wird es mehr, {hör|hören Sie} auf."
+    no_pain = "Es soll nicht wehtun. Wenn doch, {hör|hören Sie} auf."
+    pain_after = "Wenn es danach länger als {} wehtut, {mach|machen Sie} beim nächsten Mal weniger."
+    only_move = "Los."
+    stop: Sequence[str] = ("Und stopp.",)
+    moves = ("Los, {} lang.",)
+    next_, in_a_moment = "Als Nächstes: {}.", "Noch {}, dann {}."
+    hold_ends: Sequence[str] = ("Und ein letztes Mal ausatmen.",)
+    last_breath = "Der letzte."
+    moving: Sequence[str] = (
+        *("jogg", "jogge", "joggen", "lauf", "laufe", "laufen", "renn", "renne", "rennen", "sprinte", "sprinten"),
+        *(
+            "geh",
+            "gehe",
+            "gehen",
+            "marschier",
+            "marschiere",
+            "marschieren",
+            "radle",
+            "radeln",
+            "tanz",
+            "tanze",
+            "tanzen",
+        ),
+    )
+    breathless: Sequence[str] = (
+        *("nicht atmen", "ohne zu atmen", "atme nicht", "luft anhalten", "luft an", "atem anhalten", "atem an"),
+        *("lunge", "lungen", "leer", "halt die luft", "halte die luft", "halten sie die luft"),
+    )
+    again_title, further_title = "Noch einmal", "Weitere Hilfe {}"
+    skipped, first_side = "Diesmal ausgelassen: {}.", "{} zuerst"
+    bodies: ClassVar[Mapping[str, str]] = {
+        "in-bed": "nur im Bett",
+        "no-floor": "nicht auf dem Boden",
+        "no-kneeling": "ohne Knien",
+        "no-standing": "ohne Stehen",
+        "one-hand": "mit einer Hand",
+    }
+
+    way_texts = WAYS_DE
+    arrivals: Mapping[str, str] = ARRIVALS_DE
+    postures: Mapping[str, str] = POSTURES_DE
+    low_support: Mapping[str, str] = LOW_SUPPORT_DE
+    once_more = "Wenn es noch zieht, {mach|machen Sie} es noch einmal."
+    repeating = "bis es vorbei ist"
+    further = "Wenn es noch zieht, {versuch|versuchen Sie} das."
 
     def limb_words(self, word: str) -> Limb:
         """By gender and plural: ``das linke Bein``."""

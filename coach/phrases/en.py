@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
+from .moves import Move
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -64,6 +65,97 @@ def _start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_UP: Sequence[Move] = (
+    Move("Turn on your knees to {low}, and lay both hands on it.", 10_000),
+    Move("Set one foot flat on the floor.", 8_000),
+    Move("Push yourself up, and stand still for a breath. If you feel dizzy, kneel down again.", 12_000),
+)
+_SIT_ON_EDGE: Sequence[Move] = (
+    Move("Turn around slowly, until you feel the bed behind both legs.", 8_000),
+    Move("Reach back with both hands, and sit down on the edge of the bed.", 10_000),
+)
+_BACK_TO_BED: Sequence[Move] = (Move("Go back to the bed slowly, and hold on as you go.", 15_000), *_SIT_ON_EDGE)
+_ONTO_CHAIR: Sequence[Move] = (
+    Move("Go to the chair slowly, and hold on as you go.", 15_000),
+    Move("Turn around, until you feel it behind both legs.", 8_000),
+    Move("Hold its seat with both hands, and sit down.", 8_000),
+)
+_KNEEL_DOWN: Sequence[Move] = (
+    Move("Turn to {low}, and lay both hands on it.", 10_000),
+    Move("Let one knee down to the floor, then the other. Your hands stay where they are.", 12_000),
+)
+_FEET_DOWN = Move("Set both feet flat on the floor, and sit still for a breath. If you feel dizzy, stay there.", 8_000)
+_STAND_UP = Move("Stand up slowly. Hold on to {support}.", 12_000)
+_WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
+    ("lying bed", "sitting bed"): (
+        Move("Push yourself up with both hands, until you sit in bed.", 10_000),
+        Move("Stretch both legs out in front of you, with your back against the head of the bed.", 8_000),
+    ),
+    ("sitting bed", "lying bed"): (Move("Lie down slowly, on your back.", 10_000),),
+    ("lying bed", "sitting edge"): (
+        Move("Roll onto your side, and let both feet slide over the edge of the bed.", 10_000),
+        Move("Push yourself up with both hands, until you sit on the edge of the bed.", 10_000),
+    ),
+    ("sitting edge", "lying bed"): (
+        Move("Lie down on your side, and bring both legs up onto the bed.", 10_000),
+        Move("Roll onto your back.", 5_000),
+    ),
+    ("sitting bed", "sitting edge"): (
+        Move("Turn to the edge of the bed, and let both feet down to the floor.", 10_000),
+    ),
+    ("sitting edge", "sitting bed"): (
+        Move("Bring both legs up onto the bed, and sit with your back against its head.", 12_000),
+    ),
+    ("sitting bed", "kneeling bed"): (Move("Come onto your hands and knees, in the middle of the bed.", 12_000),),
+    ("kneeling bed", "sitting bed"): (
+        Move("Sit down to one side, in the middle of the bed.", 8_000),
+        Move("Stretch both legs out in front of you.", 8_000),
+    ),
+    ("kneeling bed", "lying bed"): (Move("Let yourself down onto your side, in the middle of the bed.", 10_000),),
+    ("sitting edge", "standing floor"): (
+        _FEET_DOWN,
+        _STAND_UP,
+    ),
+    ("standing floor", "sitting edge"): _BACK_TO_BED,
+    ("sitting edge", "kneeling floor"): (
+        _FEET_DOWN,
+        Move("Get up with one hand on the bed, turn around, and lay both hands on it.", 12_000),
+        Move("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
+    ),
+    ("kneeling floor", "sitting edge"): (
+        Move("Turn on your knees to the bed, and lay both hands on it.", 10_000),
+        *_UP[1:],
+        *_SIT_ON_EDGE,
+    ),
+    ("kneeling floor", "standing floor"): _UP,
+    ("standing floor", "kneeling floor"): _KNEEL_DOWN,
+    ("kneeling floor", "sitting floor"): (
+        Move("Sit down to one side, slowly, with one hand on {low}.", 10_000),
+        Move("Bring both legs out in front of you, and lean your back against {low}.", 10_000),
+    ),
+    ("sitting floor", "kneeling floor"): (Move("Turn onto your hands and knees, slowly.", 12_000),),
+    ("sitting floor", "lying floor"): (
+        Move("Let yourself down onto one side, with a hand on the floor, and roll onto your back.", 12_000),
+    ),
+    ("lying floor", "sitting floor"): (
+        Move("Roll onto your side, and push yourself up with both hands, until you sit.", 12_000),
+    ),
+    ("sitting chair", "standing floor"): (
+        _FEET_DOWN,
+        _STAND_UP,
+    ),
+    ("standing floor", "sitting chair"): _ONTO_CHAIR,
+    ("standing floor", "standing wall"): (
+        Move("Walk to a wall slowly, with one hand ahead of you.", 15_000),
+        Move("Lay both hands on the wall, at arm's length.", 6_000),
+    ),
+    ("standing wall", "standing floor"): (Move("Keep one hand on the wall, and turn around slowly.", 8_000),),
+    ("standing wall", "kneeling floor"): _KNEEL_DOWN,
+    ("standing wall", "sitting edge"): _BACK_TO_BED,
+    ("standing wall", "sitting chair"): _ONTO_CHAIR,
+}
+
+
 class English:
     """The English phrasebook."""
 
@@ -76,6 +168,9 @@ class English:
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = ("And come out of it.", "And ease off.", "Slowly ease out of it.")
     only_hold = "Hold it there."
+    only_move = "Go."
+    stop: Sequence[str] = ("And stop.",)
+    hold_ends: Sequence[str] = ("And a last breath out.",)
     only_rest: Sequence[str] = ("Take a rest.", "And rest.")
     keep_breathing: Sequence[str] = (
         "Keep breathing evenly.",
@@ -84,20 +179,33 @@ class English:
         "Keep breathing, slowly.",
         "Let your shoulders drop, and breathe.",
         "Let your jaw be loose, and breathe.",
+        "You're doing fine. Just breathe.",
+        "It's fine if you feel little. Just breathe.",
     )
-    take_your_time: Sequence[str] = ("Take your time.", "There is no hurry.", "Still here.")
+    take_your_time: Sequence[str] = ("Take your time.", "There's no hurry.", "Still here.")
     slow_in: Sequence[str] = ("Breathe in, slowly.", "And in.", "A slow breath in.")
     slow_out: Sequence[str] = ("And breathe out.", "And out.", "And a long breath out.")
-    relax = "Now let everything be loose, and only breathe."
-    doctor_in_short = "If the pain does not pass, or comes back often, talk to a doctor."
+    relax = "Now let everything go, and just breathe."
+    doctor_in_short = "If it hasn't passed in ten minutes, get medical help."
     tone = "(soft tone)"
     support = "something firm"
     breathe_in = "Breathe in."
-    keep_breath = "Keep it."
+    keep_breath = "Hold."
     breathe_out = "Breathe out."
     wait_breath = "Wait."
-    last_exercise = "That was the last exercise."
-    farewell = "This is the end. Rest well."
+    last_breath = "Last one."
+    moving: Sequence[str] = (
+        *("jog", "jogging", "run", "running", "sprint", "walk", "walking", "march", "marching", "cycle", "cycling"),
+        *("pedal", "pedalling", "dance", "dancing"),
+    )
+    breathless: Sequence[str] = (
+        *("stop breathing", "not breathe", "don't breathe", "without breathing", "empty", "lungs full", "lungs"),
+        *("hold your breath", "holding your breath", "keep your breath", "keep the breath", "hold the breath"),
+    )
+    last_exercise = "You've done it all."
+    farewell = "That's all. Sleep well."
+    farewell_by_day = "That's all."
+    tones = "Two notes up: hold. Two notes down: you're done."
     beginning = "Before you begin"
     end = "To finish"
     relief = "Relief"
@@ -105,14 +213,46 @@ class English:
     both_sides = "both sides"
     sos = "SOS"
     keys = (
-        "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
-        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Plus: quicker. Minus: slower. Q: the end."
+        "Space: pause, or go on. Enter, while relief goes on: it has passed. "
+        "Arrow right: the next part. Arrow left: the part before. "
+        "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
+        "Plus: quicker. Minus: slower. Q: the end."
     )
     track_keys = (
-        "Space: pause, or go on. Arrow right: the next part. Arrow left: the part before. "
-        "Arrow up or down: ten seconds. R: the hold again. S: the other side. Q: the end. "
-        "This track is finished, so its pace stays."
+        "Space: pause, or go on. Enter, while relief goes on: it has passed. "
+        "Arrow right: the next part. Arrow left: the part before. "
+        "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
+        "Q: the end. This track is finished, so its pace stays."
     )
+    ways = _WAYS
+    arrivals: Mapping[str, str] = {
+        "lying bed": "Lie down on the bed, on your back.",
+        "lying floor": "Get down to the floor slowly, with both hands on {low}, and lie down on your back.",
+        "sitting bed": "Sit up in bed, with both legs stretched out, and your back against the head of the bed.",
+        "sitting edge": "Sit on the edge of the bed, with both feet flat on the floor.",
+        "sitting floor": "Get down to the floor slowly, with both hands on {low}, and sit down.",
+        "sitting chair": "Sit on the chair, with both feet flat on the floor.",
+        "kneeling bed": "Come onto your hands and knees, in the middle of the bed.",
+        "kneeling floor": "Get down to the floor slowly, with both hands on {low}, onto your knees.",
+        "standing floor": "Stand up slowly. Hold on to {support}.",
+        "standing wall": "Stand up slowly. Walk to a wall, and lay both hands on it.",
+    }
+    postures: Mapping[str, str] = {
+        "lying bed": "Lying in bed",
+        "lying floor": "Lying on the floor",
+        "sitting bed": "Sitting in bed",
+        "sitting edge": "Sitting on the edge of the bed",
+        "sitting floor": "Sitting on the floor",
+        "sitting chair": "Sitting on the chair",
+        "kneeling bed": "On hands and knees, in bed",
+        "kneeling floor": "On hands and knees, on the floor",
+        "standing floor": "Standing",
+        "standing wall": "Standing, with both hands on the wall",
+    }
+    low_support: Mapping[str, str] = {"bed": "the bed", "chair": "the chair"}
+    once_more = "If it still pulls, do it once more."
+    repeating = "until it is over"
+    further = "If it still pulls, try this."
     pronounce: Sequence[tuple[str, str]] = ()
 
     def addressing(self, address: str) -> English:
@@ -160,8 +300,8 @@ class English:
         return f"in {length}"
 
     def guidance_name(self, name: str) -> str:
-        """As in ``full guidance``."""
-        return f"{name} guidance"
+        """As in ``full guidance``, and ``no guidance``."""
+        return f"{'no' if name == 'none' else name} guidance"
 
     def exact_time(self, kind: IntervalKind, length: str) -> str:
         """As in ``hold 30s``."""
@@ -171,14 +311,13 @@ class English:
         """The title, as a sentence."""
         return title if title.endswith((".", "!", "?")) else f"{title}."
 
-    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
-        """One sentence a thing: what to have, and what will do instead."""
-        sentences = []
-        for number_of, (thing, *others) in enumerate(needed):
-            opening = "Have within reach" if number_of == 0 else "And"
-            instead = f", or {_listed(others, 'or')} instead" if others else ""
-            sentences.append(f"{opening} {thing}{instead}.")
-        return " ".join(sentences)
+    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
+        """How many things, then one sentence each: what to have within reach, or what will do instead."""
+        each = [_start(_listed(things, "or")) + "." for things in needed]
+        if len(each) == 1:
+            return (f"Have within reach {_listed(needed[0], 'or')}.",)
+        opening = f"Have {_counted(len(each), 'thing')} within reach."
+        return (f"{opening} {each[0]}", *each[1:-1], f"And {_listed(needed[-1], 'or')}.")
 
     def take(self, names: Sequence[str]) -> str:
         """Short, because the list was said at the beginning."""
@@ -191,18 +330,22 @@ class English:
         return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
 
     def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Name and side."""
+        """Name and side; of a hand, called so, the side alone."""
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
+            return _start(self.where(side, limb))
         return f"{name}, {self.where(side, limb)}" if side else name
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """Number, name, side."""
         where = self.where(side, limb)
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
+            name, where = where, ""
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
     def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
-        return f"{_start(name)}, {self.where(side, limb)}." if side else self.welcome(_start(name))
+        return self.welcome(_start(self.chapter(name, side, limb)))
 
     def repeated(self, title: str, set_number: int, round_number: int) -> str:
         """In digits, as it is only read."""
@@ -226,21 +369,53 @@ class English:
 
     def switch(self, side: Side, limb: str | Limb) -> str:
         """The side is always named."""
-        one = limb.one.removeprefix("the ") if isinstance(limb, Limb) else limb
-        return f"Now the other {one or 'side'}, the {side} one."
+        return f"Now the {self.where(side, limb)}."
 
     def stand_up(self, support: str) -> str:
         """Slowness and support, in two sentences."""
         return f"Stand up slowly. Hold on to {support}."
 
+    def relief_part(self, number_of: int, side: Side, limb: str | Limb) -> str:
+        """As in ``Relief, left leg``, ``Once more, left leg`` and ``Further relief 1, left leg``."""
+        name = (self.relief, "Once more")[number_of] if number_of < 2 else f"Further relief {number_of - 1}"
+        return self.chapter(name, side, limb)
+
+    def left_out(self, names: Sequence[str]) -> str:
+        """As in ``Left out this time: Standing calf stretch``."""
+        return f"Left out this time: {_listed(names, 'and')}."
+
+    def body_name(self, limit: str) -> str:
+        """As in ``no floor``."""
+        return limit.replace("-", " ")
+
+    def begins_with(self, side: Side) -> str:
+        """As in ``right first``."""
+        return f"{side} first"
+
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:
-        """As in ``In the holds, breathe in for four seconds, and out for six seconds``."""
-        return f"In the holds, breathe in for {self.length(in_ms)}, and out for {self.length(out_ms)}."
+        """As in ``In the holds, breathe in while you count to four, and out while you count to six``."""
+        if in_ms % 1000 or out_ms % 1000:
+            return f"In the holds, breathe in over {self.length(in_ms)}, and out over {self.length(out_ms)}."
+        counts = number(in_ms // 1000), number(out_ms // 1000)
+        return f"In the holds, breathe in while you count to {counts[0]}, and out while you count to {counts[1]}."
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """As in ``Hold for two minutes``."""
         length = self.length(length_ms)
         return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
+
+    def move(self, length_ms: int) -> Sequence[str]:
+        """As in ``Go, for forty-five seconds``."""
+        return (f"Go, for {self.length(length_ms)}.",)
+
+    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
+        """As in ``Next: squats``, and ``Next: calf raise, left leg``."""
+        return f"Next: {self.chapter(name, side, limb)}."
+
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
+        """As in ``In five seconds: the right leg``."""
+        what = f"the {self.where(side, limb)}" if side else name
+        return f"In {self.length(length_ms)}: {what}."
 
     def left(self, length_ms: int) -> Sequence[str]:
         """As in ``Thirty seconds to go``, always: "left" is a side, and "more" sounds like longer."""
@@ -275,7 +450,53 @@ class English:
 
     def breaths(self, count: int) -> str:
         """As in ``Six breaths``."""
-        return f"{_start(_counted(count, 'breath'))}."
+        return f"{_start(self.breath_count(count))}."
+
+    def breath_count(self, count: int) -> str:
+        """As in ``five breaths``."""
+        return _counted(count, "breath")
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """As in ``Hold for five breaths``."""
+        length = self.breath_count(count)
+        return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
+
+    def about(self, length_ms: int) -> str:
+        """As in ``about four minutes``."""
+        return f"about {self.length(length_ms)}"
+
+    def takes(self, length: str) -> str:
+        """As in ``This takes about twenty-four minutes``."""
+        return f"This takes {length}."
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """As in ``You will be sitting, with the strap. It takes about four minutes``."""
+        where = f"You will be {position}" if position else "You need" if things else ""
+        what = f"{', with' * bool(position)} the {_listed(things, 'and the')}" if things else ""
+        return f"{where}{what}. It takes {length}." if where else f"It takes {length}."
+
+    def for_weeks(self, least: int, most: int) -> str:
+        """As in ``For six weeks`` and ``For six to twelve weeks``."""
+        return f"For {f'{number(least)} to ' * (least < most)}{_counted(most, 'week')}."
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """As in ``Pain of up to four out of ten is all right. If it is more, stop``."""
+        limit = ""
+        if most is not None:
+            limit = f"Pain of up to {number(most)} out of ten is all right. If there is more, stop."
+            limit = limit if most else "There should be no pain. If there is any, stop."
+        gone = f"If it hurts for more than {self.length(gone_ms)} afterwards, do less next time." if gone_ms else ""
+        return " ".join(filter(None, (limit, gone)))
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """As in ``You're sitting. Left leg. Thirty seconds of this to go``, in whole minutes where it is all."""
+        minutes = self.length(max(1, round(left_ms / 60_000)) * 60_000)
+        parts = (
+            f"You're {position}." if position else "",
+            f"{_start(where)}." if where else "",
+            f"{_start(self.length(hold_left_ms))} of this to go." if hold_left_ms else f"About {minutes} to go.",
+        )
+        return " ".join(filter(None, parts))
 
     def length(self, length_ms: int) -> str:
         """A length of 1 s to 99 h, rounded to the second, as people say it.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
+from .ways_es import ARRIVALS_ES, LOW_SUPPORT_ES, POSTURES_ES, WAYS_ES
 
 _ONES: Final = (
     *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
@@ -75,6 +76,8 @@ class Spanish(GenderedPhrasebook):
         "set": Noun("f", "serie", "series"),
         "round": Noun("f", "ronda", "rondas"),
         "breath": Noun("f", "respiración", "respiraciones"),
+        "thing": Noun("f", "cosa", "cosas"),
+        "week": Noun("f", "semana", "semanas"),
     }
     and_, or_, from_ = "y", "o", "de"
     last: ClassVar[Mapping[str, str]] = {"set": "Última serie.", "round": "Última ronda."}
@@ -95,6 +98,8 @@ class Spanish(GenderedPhrasebook):
         "{Respira|Respire}, despacio.",
         "{Suelta|Suelte} los hombros, y {respira|respire}.",
         "{Afloja|Afloje} la mandíbula, y {respira|respire}.",
+        "Lo {haces|hace} bien. Solo {respira|respire}.",
+        "No importa si {notas|nota} poco. Solo {respira|respire}.",
     )
     take_your_time: Sequence[str] = ("{Tómate tu|Tómese su} tiempo.", "No hay prisa.", "Sigo aquí.")
     # "inspira", "espira" and "espera" are too much alike for somebody half asleep.
@@ -114,18 +119,20 @@ class Spanish(GenderedPhrasebook):
     support = "en algo firme"
     breathe_in, keep_breath = "{Toma|Tome} aire.", "{Aguanta|Aguante}."
     breathe_out, wait_breath = "{Suelta|Suelte} el aire.", "Pausa."
-    last_exercise = "Ese era el último ejercicio."
-    farewell = "Esto es todo. {Descansa|Descanse} bien."
+    last_exercise = "Ya lo {has|ha} hecho todo."
+    farewell = "Eso es todo. {Que descanses|Que descanse}."
+    farewell_by_day = "Eso es todo."
+    tones = "Dos notas que suben: mantener. Dos notas que bajan: ya está."
     beginning, end, relief, calm = "Antes de empezar", "Para terminar", "Alivio", "Calma"
     both_sides, sos = "ambos lados", "SOS"
     keys = (
-        "Espacio: pausa, o seguir. Flecha derecha: la parte siguiente. Flecha izquierda: la parte anterior. "
-        "Flecha arriba o abajo: diez segundos. R: otra vez lo que se mantiene. S: el otro lado. "
+        "Espacio: pausa, o seguir. Intro, mientras el alivio sigue: ya pasó. Flecha derecha: la parte siguiente. Flecha izquierda: la parte anterior. "
+        "Flecha arriba o abajo: diez segundos. A: repetir. W: dónde estoy. R: otra vez lo que se mantiene. S: el otro lado. "
         "Más: más rápido. Menos: más despacio. Q: fin."
     )
     track_keys = (
-        "Espacio: pausa, o seguir. Flecha derecha: la parte siguiente. Flecha izquierda: la parte anterior. "
-        "Flecha arriba o abajo: diez segundos. R: otra vez lo que se mantiene. S: el otro lado. Q: fin. "
+        "Espacio: pausa, o seguir. Intro, mientras el alivio sigue: ya pasó. Flecha derecha: la parte siguiente. Flecha izquierda: la parte anterior. "
+        "Flecha arriba o abajo: diez segundos. A: repetir. W: dónde estoy. R: otra vez lo que se mantiene. S: el otro lado. Q: fin. "
         "Esta grabación está terminada, así que su ritmo no cambia."
     )
     pronounce: Sequence[tuple[str, str]] = ()
@@ -135,10 +142,12 @@ class Spanish(GenderedPhrasebook):
         "full": "guía completa",
         "calm": "guía tranquila",
         "quiet": "guía mínima",
+        "none": "sin guía",
     }
     kinds: ClassVar[Mapping[IntervalKind, str]] = {
         "settle": "cambio",
         "hold": "mantener",
+        "move": "moverse",
         "rest": "descanso",
         "reps": "repetir",
         "breathe": "respirar",
@@ -152,8 +161,6 @@ class Spanish(GenderedPhrasebook):
     }
     with_, without, in_ = "con {}", "sin {}", "en {}"
     for_person, exercises = "para", "{} ejercicios"
-    have_ready, have_too = "{Ten|Tenga} a mano", "Y"
-    instead = ", o en su lugar {}"
     need = "{Necesitas|Necesita} {}."
     part = "Parte {} de {}."
     other_side = "Ahora {}."
@@ -168,6 +175,69 @@ class Spanish(GenderedPhrasebook):
     rests = ("{Descansa|Descanse} {}.",)
     in_turn = "con cada lado, alternando."
     held = "{Mantén|Mantenga} cada vez {}."
+    things_ready = "{Ten|Tenga} a mano {}."
+    tempo_counted = "Mientras {mantienes|mantiene} la postura, {toma|tome} aire contando hasta {}, y {suéltalo|suéltelo} contando hasta {}."
+    position_told: ClassVar[Mapping[Position, str]] = {
+        "lying": "Posición tumbada.",
+        "sitting": "Posición sentada.",
+        "kneeling": "Posición de rodillas.",
+        "standing": "Posición de pie.",
+    }
+    position_seen: ClassVar[Mapping[Position, str]] = {
+        "lying": "Es en posición tumbada.",
+        "sitting": "Es en posición sentada.",
+        "kneeling": "Es de rodillas.",
+        "standing": "Es de pie.",
+    }
+    of_this, of_all, roughly, lasts = "Todavía {} así.", "En total todavía {}, más o menos.", "unos {}", "Dura {}."
+    weeks, to = "Durante {}.", "a"
+    pain_up_to = "Un dolor de hasta {} de diez está bien. Si es más, {para|pare}."
+    no_pain = "No debería doler. Si duele, {para|pare}."
+    pain_after = "Si después duele más de {}, {haz|haga} menos la próxima vez."
+    only_move = "Ya."
+    stop: Sequence[str] = ("Y {para|pare}.",)
+    moves = ("Ya, durante {}.",)
+    next_, in_a_moment = "Después: {}.", "En {}: {}."
+    hold_ends: Sequence[str] = ("Y {suelta|suelte} el aire una última vez.",)
+    last_breath = "La última."
+    moving: Sequence[str] = (
+        *(
+            "corre",
+            "corra",
+            "correr",
+            "trota",
+            "trote",
+            "trotar",
+            "camina",
+            "camine",
+            "caminar",
+            "anda",
+            "ande",
+            "andar",
+        ),
+        *("marcha", "marche", "marchar", "pedalea", "pedalee", "pedalear", "baila", "baile", "bailar", "esprinta"),
+    )
+    breathless: Sequence[str] = (
+        *("sin respirar", "no respires", "no respire", "aguanta la respiración", "aguante la respiración", "sin aire"),
+        *("contén la respiración", "contenga la respiración", "aguanta el aire", "aguante el aire", "pulmones"),
+    )
+    again_title, further_title = "Otra vez", "Más alivio {}"
+    skipped, first_side = "Esta vez no se hace: {}.", "primero {}"
+    bodies: ClassVar[Mapping[str, str]] = {
+        "in-bed": "solo en la cama",
+        "no-floor": "sin suelo",
+        "no-kneeling": "sin arrodillarse",
+        "no-standing": "sin estar de pie",
+        "one-hand": "con una mano",
+    }
+
+    way_texts = WAYS_ES
+    arrivals: Mapping[str, str] = ARRIVALS_ES
+    postures: Mapping[str, str] = POSTURES_ES
+    low_support: Mapping[str, str] = LOW_SUPPORT_ES
+    once_more = "Si aún tira, {hazlo|hágalo} otra vez."
+    repeating = "hasta que pase"
+    further = "Si aún tira, {prueba|pruebe} esto."
 
     def limb_words(self, word: str) -> Limb:
         """By gender: ``la pierna izquierda``, ``el lado izquierdo del cuello``."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
+from .ways_fr import ARRIVALS_FR, LOW_SUPPORT_FR, POSTURES_FR, WAYS_FR
 
 _ONES: Final = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
@@ -75,6 +76,8 @@ class French(GenderedPhrasebook):
         "set": Noun("f", "série", "séries"),
         "round": Noun("m", "tour", "tours"),
         "breath": Noun("f", "respiration", "respirations"),
+        "thing": Noun("f", "chose", "choses"),
+        "week": Noun("f", "semaine", "semaines"),
     }
     and_, or_, from_ = "et", "ou", "sur"
     last: ClassVar[Mapping[str, str]] = {"set": "Dernière série.", "round": "Dernier tour."}
@@ -95,6 +98,8 @@ class French(GenderedPhrasebook):
         "{Respirez|Respire}, lentement.",
         "{Relâchez|Relâche} les épaules, et {respirez|respire}.",
         "{Desserrez|Desserre} la mâchoire, et {respirez|respire}.",
+        "C'est bien ainsi. {Respirez|Respire}, simplement.",
+        "Peu importe si {vous sentez|tu sens} peu de chose. {Respirez|Respire}, simplement.",
     )
     take_your_time: Sequence[str] = ("{Prenez votre|Prends ton} temps.", "Rien ne presse.", "Je suis toujours là.")
     slow_in: Sequence[str] = (
@@ -114,18 +119,20 @@ class French(GenderedPhrasebook):
     support = "sur quelque chose de solide"
     breathe_in, keep_breath = "{Inspirez|Inspire}.", "{Gardez|Garde}."
     breathe_out, wait_breath = "{Soufflez|Souffle}.", "{Attendez|Attends}."
-    last_exercise = "C'était le dernier exercice."
-    farewell = "C'est fini. {Reposez-vous|Repose-toi} bien."
+    last_exercise = "{Vous avez|Tu as} tout fait."
+    farewell = "C'est tout. {Dormez|Dors} bien."
+    farewell_by_day = "C'est tout."
+    tones = "Deux notes qui montent: tenir. Deux notes qui descendent: c'est fini."
     beginning, end, relief, calm = "Avant de commencer", "Pour finir", "Soulagement", "Calme"
     both_sides, sos = "les deux côtés", "SOS"
     keys = (
-        "Espace: pause, ou reprendre. Flèche droite: la partie suivante. Flèche gauche: la partie d'avant. "
-        "Flèche haut ou bas: dix secondes. R: encore la même position. S: l'autre côté. "
+        "Espace: pause, ou reprendre. Entrée, pendant que le soulagement continue: c'est passé. Flèche droite: la partie suivante. Flèche gauche: la partie d'avant. "
+        "Flèche haut ou bas: dix secondes. A: répéter. W: où en suis-je. R: encore la même position. S: l'autre côté. "
         "Plus: plus vite. Moins: plus lentement. Q: fin."
     )
     track_keys = (
-        "Espace: pause, ou reprendre. Flèche droite: la partie suivante. Flèche gauche: la partie d'avant. "
-        "Flèche haut ou bas: dix secondes. R: encore la même position. S: l'autre côté. Q: fin. "
+        "Espace: pause, ou reprendre. Entrée, pendant que le soulagement continue: c'est passé. Flèche droite: la partie suivante. Flèche gauche: la partie d'avant. "
+        "Flèche haut ou bas: dix secondes. A: répéter. W: où en suis-je. R: encore la même position. S: l'autre côté. Q: fin. "
         "Cet enregistrement est terminé, son rythme ne change plus."
     )
     pronounce: Sequence[tuple[str, str]] = ()
@@ -135,10 +142,12 @@ class French(GenderedPhrasebook):
         "full": "guidage complet",
         "calm": "guidage calme",
         "quiet": "guidage discret",
+        "none": "sans guidage",
     }
     kinds: ClassVar[Mapping[IntervalKind, str]] = {
         "settle": "transition",
         "hold": "tenir",
+        "move": "bouger",
         "rest": "repos",
         "reps": "répéter",
         "breathe": "respirer",
@@ -152,8 +161,6 @@ class French(GenderedPhrasebook):
     }
     with_, without, in_ = "avec {}", "sans {}", "en {}"
     for_person, exercises = "pour", "{} exercices"
-    have_ready, have_too = "{Gardez|Garde} à portée de main", "Et"
-    instead = ", ou à la place {}"
     need = "Il {vous|te} faut {}."
     part = "Partie {} sur {}."
     other_side = "Maintenant {}."
@@ -168,6 +175,56 @@ class French(GenderedPhrasebook):
     rests = ("{Reposez-vous|Repose-toi} {}.",)
     in_turn = "de chaque côté, en alternance."
     held = "{Tenez|Tiens} chaque fois {}."
+    things_ready = "{Gardez|Garde} à portée de main {}."
+    tempo_counted = "En tenant la position, {inspirez|inspire} en comptant jusqu'à {}, et {soufflez|souffle} en comptant jusqu'à {}."
+    position_told: ClassVar[Mapping[Position, str]] = {
+        "lying": "Position allongée.",
+        "sitting": "Position assise.",
+        "kneeling": "Position à genoux.",
+        "standing": "Position debout.",
+    }
+    position_seen: ClassVar[Mapping[Position, str]] = {
+        "lying": "C'est en position allongée.",
+        "sitting": "C'est en position assise.",
+        "kneeling": "C'est à genoux.",
+        "standing": "C'est debout.",
+    }
+    of_this, of_all, roughly, lasts = "Encore {} ainsi.", "En tout, encore {} environ.", "environ {}", "Cela dure {}."
+    weeks, to = "Pendant {}.", "à"
+    pain_up_to = "Une douleur jusqu'à {} sur dix est acceptable. Si elle est plus forte, {arrêtez|arrête}."
+    no_pain = "Cela ne doit pas faire mal. Si cela fait mal, {arrêtez|arrête}."
+    pain_after = "Si cela fait mal plus de {} après, {faites-en|fais-en} moins la prochaine fois."
+    only_move = "{Allez-y|Vas-y}."
+    stop: Sequence[str] = ("Et {arrêtez|arrête}.",)
+    moves = ("{Allez-y|Vas-y}, pendant {}.",)
+    next_, in_a_moment = "Ensuite: {}.", "Dans {}: {}."
+    hold_ends: Sequence[str] = ("Et {soufflez|souffle} une dernière fois.",)
+    last_breath = "La dernière."
+    moving: Sequence[str] = (
+        *("cours", "courez", "courir", "trottine", "trottinez", "trottiner", "marche", "marchez", "marcher"),
+        *("pédale", "pédalez", "pédaler", "danse", "dansez", "danser", "sprinte", "sprintez"),
+    )
+    breathless: Sequence[str] = (
+        *("sans respirer", "ne respirez pas", "ne respire pas", "retenez votre souffle", "retiens ton souffle"),
+        *("retenez le souffle", "bloquez", "bloque", "apnée", "poumons"),
+    )
+    again_title, further_title = "Encore une fois", "Autre aide {}"
+    skipped, first_side = "Sans cette fois: {}.", "{} d'abord"
+    bodies: ClassVar[Mapping[str, str]] = {
+        "in-bed": "au lit seulement",
+        "no-floor": "pas au sol",
+        "no-kneeling": "sans s'agenouiller",
+        "no-standing": "sans rester debout",
+        "one-hand": "d'une main",
+    }
+
+    way_texts = WAYS_FR
+    arrivals: Mapping[str, str] = ARRIVALS_FR
+    postures: Mapping[str, str] = POSTURES_FR
+    low_support: Mapping[str, str] = LOW_SUPPORT_FR
+    once_more = "Si cela tire encore, {recommencez|recommence}."
+    repeating = "jusqu'à ce que cela passe"
+    further = "Si cela tire encore, {essayez|essaie} ceci."
 
     def limb_words(self, word: str) -> Limb:
         """By gender: ``la jambe droite``, ``l'épaule droite``, ``le côté droit du cou``."""

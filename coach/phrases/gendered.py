@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Final, Literal
 
-from ..model import IntervalKind, Limb, Part, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
+from .en import English
+from .moves import Move
 
 _FORMS: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 Gender = Literal["m", "f", "n"]
@@ -69,9 +71,6 @@ class GenderedPhrasebook:
     for_person: ClassVar[str]
     exercises: ClassVar[str]
     in_: ClassVar[str]
-    have_ready: ClassVar[str]
-    have_too: ClassVar[str]
-    instead: ClassVar[str]
     need: ClassVar[str]
     part: ClassVar[str]
     other_side: ClassVar[str]
@@ -83,6 +82,35 @@ class GenderedPhrasebook:
     in_turn: ClassVar[str]
     held: ClassVar[str]
     support: str
+    relief: str
+    farewell_by_day: str
+    things_ready: ClassVar[str]
+    """How many things to have, or which one."""
+    tempo_counted: ClassVar[str]
+    position_told: ClassVar[Mapping[Position, str]]
+    """Tells somebody the position they are in, as a sentence."""
+    position_seen: ClassVar[Mapping[Position, str]]
+    """The position of an exercise that is about to come, as a sentence."""
+    of_this: ClassVar[str]
+    of_all: ClassVar[str]
+    roughly: ClassVar[str]
+    lasts: ClassVar[str]
+    weeks: ClassVar[str]
+    to: ClassVar[str]
+    """Between the ends of a range."""
+    pain_up_to: ClassVar[str]
+    no_pain: ClassVar[str]
+    pain_after: ClassVar[str]
+    moves: ClassVar[Sequence[str]]
+    next_: ClassVar[str]
+    in_a_moment: ClassVar[str]
+    again_title: ClassVar[str]
+    further_title: ClassVar[str]
+    skipped: ClassVar[str]
+    bodies: ClassVar[Mapping[str, str]]
+    first_side: ClassVar[str]
+    way_texts: ClassVar[Mapping[tuple[str, str], Sequence[str]]]
+    """The sentences of ``ways``; their times are those of English."""
 
     def __init__(self, address: str = "") -> None:
         self._others: dict[str, Any] = {}
@@ -91,6 +119,10 @@ class GenderedPhrasebook:
             for name, value in vars(kind).items():
                 if not name.startswith("__") and (told := _addressed(value, nth)) != value:
                     setattr(self, name, told)
+        self.ways: Mapping[tuple[str, str], Sequence[Move]] = {
+            way: tuple(Move(text, of.settle_ms) for text, of in zip(texts, English.ways[way], strict=True))
+            for way, texts in self.way_texts.items()
+        }
 
     def addressing(self, address: str) -> Any:
         """See ``Phrasebook``; each is made once."""
@@ -176,13 +208,92 @@ class GenderedPhrasebook:
         """The title, as a sentence."""
         return title if title.endswith((".", "!", "?")) else f"{title}."
 
-    def equipment(self, needed: Sequence[Sequence[str]]) -> str:
-        """One sentence a thing: what to have, and what will do instead."""
-        told = []
-        for nth, (thing, *others) in enumerate(needed):
-            instead = self.instead.format(self.listed(others, self.or_)) if others else ""
-            told.append(f"{self.have_too if nth else self.have_ready} {thing}{instead}.")
-        return " ".join(told)
+    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
+        """How many things, then one sentence each: what to have within reach, or what will do instead."""
+        each = [f"{_start(self.listed(things, self.or_))}." for things in needed]
+        if len(each) == 1:
+            return (self.things_ready.format(self.listed(needed[0], self.or_)),)
+        opening = self.things_ready.format(self.counted_noun(len(each), "thing"))
+        last = f"{_start(self.and_)} {self.listed(needed[-1], self.or_)}."
+        return (f"{opening} {each[0]}", *each[1:-1], last)
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """Position, side, and what is left, in whole minutes where it is all."""
+        minutes_ms = max(1, round(left_ms / 60_000)) * 60_000
+        left = (
+            self.of_this.format(self.length(hold_left_ms))
+            if hold_left_ms
+            else self.of_all.format(self.length(minutes_ms))
+        )
+        parts = (self.position_told[position] if position else "", f"{_start(where)}." if where else "", left)
+        return " ".join(filter(None, parts))
+
+    def breath_count(self, count: int) -> str:
+        """As a length."""
+        return self.counted_noun(count, "breath")
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """As with a length."""
+        return tuple(each.format(self.breath_count(count)) for each in self.holds)
+
+    def about(self, length_ms: int) -> str:
+        """A length that is not exact."""
+        return self.roughly.format(self.length(length_ms))
+
+    def takes(self, length: str) -> str:
+        """How long the whole takes."""
+        return self.lasts.format(length)
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """Position, what is needed, how long: each a sentence."""
+        parts = (
+            self.position_seen[position] if position else "",
+            self.take(things) if things else "",
+            self.takes(length),
+        )
+        return " ".join(filter(None, parts))
+
+    def for_weeks(self, least: int, most: int) -> str:
+        """For how many weeks."""
+        begin = f"{self.number(least, self.nouns['week'].gender)} {self.to} " if least < most else ""
+        return _start(self.weeks.format(f"{begin}{self.counted_noun(most, 'week')}"))
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """How much is all right, and when it has to be gone."""
+        limit = "" if most is None else self.pain_up_to.format(self.number(most)) if most else self.no_pain
+        gone = self.pain_after.format(self.length(gone_ms)) if gone_ms else ""
+        return " ".join(filter(None, (limit, gone)))
+
+    def move(self, length_ms: int) -> Sequence[str]:
+        """To begin, and for how long."""
+        return tuple(each.format(self.length(length_ms)) for each in self.moves)
+
+    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
+        """Name and side."""
+        return self.next_.format(self.chapter(name, side, limb))
+
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
+        """The other side with its article, or the exercise."""
+        forms = self.forms_of(limb)
+        what = name if side is None else forms.left if side == "left" else forms.right
+        return self.in_a_moment.format(self.length(length_ms), what)
+
+    def relief_part(self, number_of: int, side: Side, limb: str | Limb) -> str:
+        """The first, the same once more, and each that helps further."""
+        name = (self.relief, self.again_title)[number_of] if number_of < 2 else self.further_title.format(number_of - 1)
+        return self.chapter(name, side, limb)
+
+    def left_out(self, names: Sequence[str]) -> str:
+        """By their names."""
+        return self.skipped.format(self.listed(names, self.and_))
+
+    def body_name(self, limit: str) -> str:
+        """In a title."""
+        return self.bodies.get(limit, limit)
+
+    def begins_with(self, side: Side) -> str:
+        """In a title."""
+        return self.first_side.format(self.sides[side])
 
     def take(self, names: Sequence[str]) -> str:
         """Short, because the list was said at the beginning."""
@@ -205,18 +316,22 @@ class GenderedPhrasebook:
         return forms.both if limb else ""
 
     def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Name and side."""
+        """Name and side; of a hand, called so, the side alone."""
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
+            return _start(self.where(side, limb))
         return f"{name}, {self.where(side, limb)}" if side else name
 
     def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """Number, name, side."""
         where = self.where(side, limb)
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
+            name, where = where, ""
         part = self.part.format(self.number(number_of), self.number(count)) if count > 1 else ""
         return " ".join(filter(None, (part, f"{_start(name)}.", where and f"{_start(where)}.")))
 
     def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
-        return f"{_start(name)}, {self.where(side, limb)}." if side else self.welcome(_start(name))
+        return self.welcome(_start(self.chapter(name, side, limb)))
 
     def repeated(self, title: str, set_number: int, round_number: int) -> str:
         """In digits, as it is only read."""
@@ -257,8 +372,10 @@ class GenderedPhrasebook:
         return self.stand.format(support)
 
     def breath_tempo(self, in_ms: int, out_ms: int) -> str:
-        """In for so long, out for so long."""
-        return self.tempo.format(self.length(in_ms), self.length(out_ms))
+        """In and out, counted in whole seconds, else for so long."""
+        if in_ms % 1000 or out_ms % 1000:
+            return self.tempo.format(self.length(in_ms), self.length(out_ms))
+        return self.tempo_counted.format(self.number(in_ms // 1000), self.number(out_ms // 1000))
 
     def hold(self, length_ms: int) -> Sequence[str]:
         """Three ways."""
@@ -292,7 +409,7 @@ class GenderedPhrasebook:
 
     def breaths(self, count: int) -> str:
         """As a sentence."""
-        return f"{_start(self.counted_noun(count, 'breath'))}."
+        return f"{_start(self.breath_count(count))}."
 
     def length(self, length_ms: int) -> str:
         """A length of 1 s to 99 h, rounded to the second, as people say it."""

@@ -15,22 +15,27 @@ class Key(StrEnum):
     PREVIOUS = "previous chapter"
     FORWARD = "ten seconds on"
     BACK = "ten seconds back"
+    SAY_AGAIN = "say that again"
+    WHERE = "where am I"
     HOLD_AGAIN = "the hold again"
     OTHER_SIDE = "the other side"
     QUICKER = "quicker from now on"
     SLOWER = "slower from now on"
+    PASSED = "relief may end; else as pause"
     HELP = "say the keys"
     END = "end softly"
 
 
 KEYS: Final[dict[bytes, Key]] = {
     b" ": Key.PAUSE,
-    b"\r": Key.PAUSE,
-    b"\n": Key.PAUSE,
+    b"\r": Key.PASSED,
+    b"\n": Key.PASSED,
     b"\x1b[C": Key.NEXT,
     b"\x1b[D": Key.PREVIOUS,
     b"\x1b[A": Key.FORWARD,
     b"\x1b[B": Key.BACK,
+    b"a": Key.SAY_AGAIN,
+    b"w": Key.WHERE,
     b"r": Key.HOLD_AGAIN,
     b"s": Key.OTHER_SIDE,
     b"+": Key.QUICKER,

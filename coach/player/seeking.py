@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
-from ..model import PlacedChapter
+from ..model import PlacedChapter, Told, repeated_relief
 from .source import Outline
 
 BACK_MS: Final = 3_000
 """Later than this in a chapter, "previous chapter" means its own beginning."""
 JUMP_MS: Final = 10_000
+TWICE_MS: Final = 1_000
+"""Asked so soon after it began, one wants what was said before it."""
 
 Move = Callable[[Outline, int], int | None]
 
@@ -58,6 +60,26 @@ def hold_again(outline: Outline, at_ms: int) -> int | None:
         return None
     start_ms = begun[-1].start_ms
     return next((cue.start_ms for cue in outline.cues if cue.end_ms == start_ms), start_ms)
+
+
+def last_told(outline: Outline, at_ms: int) -> Told | None:
+    """What one was told to do last; None before the first words."""
+    return next((each for each in reversed(outline.told) if each.start_ms <= at_ms), None)
+
+
+def told_again(outline: Outline, at_ms: int) -> int | None:
+    """Where one was told what to do last; within its first second what was told before it."""
+    told = last_told(outline, at_ms - TWICE_MS) or last_told(outline, at_ms)
+    return told.start_ms if told else None
+
+
+def repeated(outline: Outline) -> tuple[int, int] | None:
+    """From where to where relief is repeated until somebody ends it: both the first sound of a chapter."""
+    stretch = repeated_relief(outline.chapters)
+    if stretch is None:
+        return None
+    first, after = (chapter_index(outline, each) for each in stretch)
+    return beginning(outline, first), beginning(outline, after)
 
 
 def other_side(outline: Outline, at_ms: int) -> int | None:

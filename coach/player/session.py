@@ -25,6 +25,10 @@ from .sleep_inhibitor import keep_awake
 TICK_S: Final = 0.1
 READY_S: Final = 1.0
 """How long the first clip is waited for before the device begins to play: what it holds would delay that clip."""
+MOST_ROUNDS: Final = 2
+"""How often relief is repeated; what has not passed by then needs other help."""
+BEFORE_CALM_MS: Final = 250
+CROSSED_MS: Final = 1_000
 NOTICE_S: Final = 5.0
 """How long the line tells what a key did."""
 
@@ -50,6 +54,10 @@ class Playback(Protocol):
 
     def help(self) -> array[int]:
         """The keys, spoken; nothing as long as they are not."""
+        ...
+
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
+        """What was told last, the position, the part and the time left, spoken; nothing as long as they are not."""
         ...
 
     def waits_on(self) -> list[Any]:
@@ -82,6 +90,10 @@ class Session:
     _by_hand: bool = False
     """Whether a key has asked for the end."""
     _help_wanted: bool = False
+    _lost_ms: int | None = None
+    """The place at which somebody asked where they are."""
+    _rounds: int = 0
+    """How often relief was repeated."""
     _notice: str = ""
     _noticed_s: float = 0.0
 
@@ -147,6 +159,10 @@ class Session:
         if self._help_wanted and (words := self.playback.help()):
             self._help_wanted = False
             player.aside(words)
+        if self._lost_ms is not None and (words := self.playback.whereabouts(player, self._lost_ms)):
+            self._lost_ms = None
+            player.aside(words)
+        self._repeat()
         status, outline = player.status(), player.outline
         chapter = seeking.chapter_index(outline, status.at_ms)
         if chapter != self._chapter:
@@ -154,7 +170,35 @@ class Session:
             self.chapter_changed(chapter)
         if self._notice and time.monotonic() - self._noticed_s > NOTICE_S:
             self._notice = ""
-        screen.show(*status_parts(outline, status, self._notice))
+        screen.show(*status_parts(outline, status, self._notice or self._way_out(status.at_ms)))
+
+    def _repeat(self) -> None:
+        """Begin relief anew where it would be over, unless somebody has ended it."""
+        stretch, at_ms = seeking.repeated(self.player.outline), self.player.status().at_ms
+        if stretch and self._rounds < MOST_ROUNDS and 0 <= at_ms - (stretch[1] - BEFORE_CALM_MS) < CROSSED_MS:
+            self._rounds += 1
+            self._go(stretch[0])
+
+    def _passed(self) -> None:
+        """End relief that goes on; where none does, pause or go on."""
+        stretch = seeking.repeated(self.player.outline)
+        if stretch and self.player.status().at_ms < stretch[1]:
+            self._go(stretch[1])
+        else:
+            self.player.pause_or_go_on()
+
+    def _way_out(self, at_ms: int) -> str:
+        """How relief that goes on is ended, while it goes on."""
+        stretch = seeking.repeated(self.player.outline)
+        return "Enter: it has passed" if stretch and at_ms < stretch[1] else ""
+
+    def _go(self, to_ms: int) -> None:
+        """Go to a place; whoever goes behind relief has ended it."""
+        stretch = seeking.repeated(self.player.outline)
+        if stretch and to_ms >= stretch[1] - BEFORE_CALM_MS:
+            self._rounds = MOST_ROUNDS
+        self.player.jump(to_ms)
+        self.playback.moved(to_ms)
 
     def _press(self, key: Key) -> None:
         """Do what a key asks for."""
@@ -164,19 +208,21 @@ class Session:
             Key.PREVIOUS: lambda: seeking.previous_chapter(outline, at_ms),
             Key.FORWARD: lambda: seeking.forward(outline, at_ms),
             Key.BACK: lambda: seeking.back(outline, at_ms),
+            Key.SAY_AGAIN: lambda: seeking.told_again(outline, at_ms),
             Key.HOLD_AGAIN: lambda: seeking.hold_again(outline, at_ms),
         }
         if key in places:
             to_ms = places[key]()
             if to_ms is not None:
-                player.jump(to_ms)
-                self.playback.moved(to_ms)
+                self._go(to_ms)
             return
         others: dict[Key, Callable[[], None]] = {
             Key.PAUSE: player.pause_or_go_on,
+            Key.PASSED: self._passed,
             Key.OTHER_SIDE: self._other_side,
             Key.QUICKER: lambda: self._change_pace(1),
             Key.SLOWER: lambda: self._change_pace(-1),
+            Key.WHERE: lambda: self._want_whereabouts(at_ms),
             Key.HELP: self._want_help,
             Key.END: self._end,
         }
@@ -192,6 +238,9 @@ class Session:
 
     def _want_help(self) -> None:
         self._help_wanted = True
+
+    def _want_whereabouts(self, at_ms: int) -> None:
+        self._lost_ms = at_ms
 
     def _end(self) -> None:
         self._by_hand = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
-from ..model import PlacedChapter, PlacedCue, Timeline
+from ..model import PlacedChapter, PlacedCue, Timeline, Told, told_in
 from ..mp3.frame_runs import Runs
 from ..mp3.grid import FRAME_BYTES, LEAD_FRAMES, frames_of
 
@@ -29,6 +29,8 @@ class Outline:
     chapters: tuple[PlacedChapter, ...]
     cues: tuple[Stretch, ...]
     holds: tuple[Stretch, ...]
+    told: tuple[Told, ...] = ()
+    """What was told to do: no guidance in holds, no numbers, and not how long a hold is."""
 
 
 class FrameSource(Protocol):
@@ -80,6 +82,7 @@ def spliced_source(timeline: Timeline, body_of: Callable[[PlacedCue], bytes | No
         chapters=timeline.chapters,
         cues=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.cues),
         holds=tuple(Stretch(each.start_ms, each.end_ms) for each in timeline.holds),
+        told=tuple(told_in(timeline)),
     )
     return SplicedSource(outline, Runs(starts, ends, frames_of(timeline.length_ms), bodies.__getitem__, floor))
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .base import LanguageReading, Reading, ReadingNote, Sign
-from .english_words import EXAMPLES, spell_words
+from .english_spellings import EXAMPLES
+from .english_words import spell_words
 from .french_words import EXAMPLES_FR, french_words
 from .german_words import EXAMPLES_DE, german_words
 from .spanish_words import EXAMPLES_ES, spanish_words
@@ -48,26 +49,32 @@ def _french_signs() -> Sequence[Sign]:
     return FRENCH_SIGNS
 
 
+def _english_doubts(text: str) -> Iterable[tuple[int, int]]:
+    from .english_doubts import undecided_words
+
+    return undecided_words(text)
+
+
 # Signs are imported when a text has one: a build of plain words needs none of their patterns.
 READINGS: Final[dict[str, LanguageReading]] = {
-    "en": LanguageReading(_english_signs, spell_words, EXAMPLES),
+    "en": LanguageReading(_english_signs, spell_words, EXAMPLES, _english_doubts),
     "de": LanguageReading(
         _german_signs,
         german_words,
         EXAMPLES_DE,
-        r"\b(?:\w\.|ca|bzw|usw|etc|evtl|ggf|inkl|max|min|sog|bspw|Dr|Wdh|Nr|Sek|Min|Std)\b|[A-Z]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|ca|bzw|usw|etc|evtl|ggf|inkl|max|min|sog|bspw|Dr|Wdh|Nr|Sek|Min|Std)\b|[A-Z]\w+ [IVX]{2,}\b",
     ),
     "es": LanguageReading(
         _spanish_signs,
         spanish_words,
         EXAMPLES_ES,
-        r"\b(?:\w\.|etc|aprox|máx|mín|Dra?|Uds?|Vds?|izq(?:da|d)?|d(?:cha|er)|reps?|seg|vs)\b|[A-Z]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|etc|aprox|máx|mín|Dra?|Uds?|Vds?|izq(?:da|d)?|d(?:cha|er)|reps?|seg|vs)\b|[A-Z]\w+ [IVX]{2,}\b",
     ),
     "fr": LanguageReading(
         _french_signs,
         french_words,
         EXAMPLES_FR,
-        r"\b(?:\w\.|ex\.|etc|env|max|min|Dr|Mme|M|réps?|reps|vs|sec)\b|[A-ZÉ]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|ex\.|etc|env|max|min|Dr|Mme|M|réps?|reps|vs|sec)\b|[A-ZÉ]\w+ [IVX]{2,}\b",
         letters="œŒ",
     ),
 }

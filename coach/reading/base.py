@@ -6,7 +6,7 @@ To add a language: a file beside this one with a ``LanguageReading``, and one li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -56,6 +56,8 @@ class LanguageReading:
     """Writes words for the ear: those that a voice says wrongly, and those that are two words."""
     words_example: Sequence[str]
     """Texts with such words, for the table in the docs."""
+    undecided: Callable[[str], Iterable[tuple[int, int]]] = lambda text: ()
+    """Finds the words that are two words, where their place does not tell which: start and end."""
     plain: str = ""
     """Pattern of signs that texts of letters and blanks may hold, abbreviations; empty: the rules of English are used."""
     letters: str = ""

@@ -13,7 +13,7 @@ from starlette.routing import Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
-from ..web import ASSETS, asset, feed_xml, index_page, unknown_page
+from ..web import ASSETS, FeedInfo, asset, feed_xml, index_page, unknown_page
 from .accept_loop import SHORT
 from .catalog import Catalog, NotSharedError
 from .items import ReadyTrack
@@ -33,7 +33,13 @@ FAULTS: Final = (SpeechError, CacheError, UnknownNameError)
 
 
 def make_app(
-    catalog: Catalog, token: str, base_url: str, activity: Activity, tell: Callable[[str], None] = lambda _: None
+    catalog: Catalog,
+    token: str,
+    base_url: str,
+    activity: Activity,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    feed: FeedInfo | None = None,
 ) -> ASGIApp:
     """The application.
 
@@ -44,8 +50,9 @@ def make_app(
             requests, in which it could be anything.
         activity: is told of requests and of sound that is sent.
         tell: is told of what goes wrong here.
+        feed: what the feed tells of itself.
     """
-    return Router(default=_Endpoint(_Site(catalog, token, base_url), activity, tell), redirect_slashes=False)
+    return Router(default=_Endpoint(_Site(catalog, token, base_url, feed), activity, tell), redirect_slashes=False)
 
 
 class _Endpoint:
@@ -114,8 +121,8 @@ def _nobody() -> None:
 class _Site:
     """What is under which address."""
 
-    def __init__(self, catalog: Catalog, token: str, base_url: str) -> None:
-        self._catalog, self._token, self._base_url = catalog, token.encode(), base_url
+    def __init__(self, catalog: Catalog, token: str, base_url: str, feed: FeedInfo | None) -> None:
+        self._catalog, self._token, self._base_url, self._feed = catalog, token.encode(), base_url, feed
 
     def knows(self, scope: Scope) -> bool:
         """Whether a request has the token."""
@@ -154,7 +161,7 @@ class _Site:
             return _text(scope, "text/html; charset=utf-8", index.encode())
         if file == FEED:
             fields_of(_query(scope), BESIDE)
-            feed = feed_xml([item.listing for item in self._catalog.items()], self._base_url)
+            feed = feed_xml([each.listing for each in self._catalog.items()], self._base_url, info=self._feed)
             return _text(scope, "application/rss+xml; charset=utf-8", feed.encode())
         if file in ASSETS:
             kept = FOR_EVER if "v" in fields_of(_query(scope), BESIDE) else {}

@@ -128,4 +128,4 @@ def _cue(told: SheetCue) -> Cue:
 
 def _hold(told: SheetHold, side: Side | None) -> PlacedInterval:
     written = LengthRange(told.length_ms, told.length_ms)
-    return PlacedInterval("hold", told.start_ms, told.length_ms, written, told.chapter, side)
+    return PlacedInterval(told.kind, told.start_ms, told.length_ms, written, told.chapter, side)

@@ -7,18 +7,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil, floor
-from typing import Final
+from typing import Any, Final
 
 from ..app import Settings, plan
 from ..app.fit import reach
+from ..compiler.body import for_body
 from ..errors import CoachError
 from ..model import SIDES as MODEL_SIDES
-from ..model import Pace, Routine, Side, Timeline
+from ..model import Pace, Routine, Side, Timeline, Variant
 from ..pace import PACES
 from ..phrases import phrasebook_for
 from ..web import PageChoice, ReliefLink
 from ..web.page_words import page_words, relief_label
-from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, settings_of
+from ..web.word_types import ChoiceWords
+from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, field_of, settings_of
 
 SAFE: Final = 0.97
 """Reach is estimated to a few hundredths; what lies nearer to its ends is not offered."""
@@ -62,6 +64,9 @@ class SharedRoutine:
         if sos:  # the buttons choose its side
             side = settings.variant.side or routine.defaults.side
             found += [PageChoice("sos", "", (), "1", "kept"), PageChoice("side", "", (), side, "kept")]
+            if not self.base.variant.repeat:
+                on = "1" if settings.variant.repeat else ""
+                found.append(PageChoice("repeat", words.repeat_of, (("1", words.repeat),), on, "switch"))
         elif sides:
             named = {"both": words.both_sides} | {each: self._side(each) for each in MODEL_SIDES}
             options = tuple((each, named[each]) for each in sides)
@@ -72,6 +77,7 @@ class SharedRoutine:
         found.append(
             PageChoice("guidance", words.guidance, tuple((each, words.guidances[each]) for each in GUIDANCES), guidance)
         )
+        found += self._bodies(words, settings)
         if not sos:
             found += [*self._at_hand(words.at_hand, settings), *self._lengths(words.length, wanted)]
         return tuple(found)
@@ -88,7 +94,7 @@ class SharedRoutine:
         variant = settings_of(wanted, self.base, self.routine).variant
         found = []
         for side in MODEL_SIDES:
-            query = replace(RELIEF, side=side, pace=wanted.pace, guidance=wanted.guidance).query()
+            query = replace(wanted, sos=True, side=side, fit_ms=None, settle=None, hold=None, have=()).query()
             label = relief_label(self.routine, side)
             here = variant.sos and variant.side == side
             found.append(ReliefLink(label, f"{self.name}.html{query}", f"{self.name}.mp3{query}", here))
@@ -98,6 +104,17 @@ class SharedRoutine:
         """A side as a choice."""
         where = phrasebook_for(self.routine).where(side, self.routine.common_limb)
         return where[:1].upper() + where[1:]
+
+    def _bodies(self, words: ChoiceWords, settings: Settings) -> Iterator[PageChoice]:
+        """What somebody cannot do, where it changes something: what is shared so stays so."""
+        for key, label in words.bodies.items():
+            name = field_of(key)
+            limited: dict[str, Any] = {name: True}
+            fitted, left_out = for_body(self.routine, Variant(**limited))
+            matters = (left_out or fitted != self.routine) and len(left_out) < len(self.routine.exercises)
+            if matters and not getattr(self.base.variant, name):
+                on = "1" if getattr(settings.variant, name) else ""
+                yield PageChoice(key, words.body, (("1", label),), on, "switch")
 
     def _at_hand(self, label: str, settings: Settings) -> Iterator[PageChoice]:
         """What can be at hand, where one thing does instead of another."""

@@ -12,6 +12,7 @@ from ..app.finished_track import track_named
 from ..errors import CoachError
 from ..library import library
 from ..model import Routine
+from ..web import FeedInfo
 from .catalog import Catalog
 from .finished_tracks import track_item
 from .interfaces import ChosenInterface, choose_address, default_ip, own_addresses, sharing_needs
@@ -47,6 +48,7 @@ def sharing(
     port: int | None,
     idle_s: float,
     new_address: bool = False,
+    feed: FeedInfo | None = None,
     tell: Callable[[str], None],
 ) -> Iterator[Share]:
     """Get everything ready to be shared; it is shared when ``run`` is called.
@@ -58,6 +60,7 @@ def sharing(
         port: see `serving.bound_socket`.
         idle_s: ends when nothing was asked for and nothing sent for so long.
         new_address: make another secret, so that the address of before leads nowhere.
+        feed: what the feed tells of itself.
         tell: is told of what goes wrong meanwhile.
 
     Raises:
@@ -86,7 +89,7 @@ def sharing(
             shown = f"[{chosen.address.ip}]" if ":" in chosen.address.ip else chosen.address.ip
             url = f"http://{shown}:{taken}/t/{token}/"
             catalog = Catalog(routines, tracks, worker, settings_for=settings_for, tell=notices)
-            app = make_app(catalog, token, url, activity, notices)
+            app = make_app(catalog, token, url, activity, notices, feed=feed)
             yield Share(
                 url=url,
                 chosen=chosen,

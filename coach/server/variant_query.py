@@ -8,14 +8,17 @@ from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from ..app import Settings
+from ..app.track_options import BODY_LIMITS
 from ..durations import format_length, parse_length
 from ..errors import CoachError, UnknownNameError
-from ..model import ChosenSide, Guidance, Pace, Routine, Variant
+from ..model import ChosenSide, Guidance, Pace, Routine
 from ..pace import HOLD_NAMES, PACES, choose_pace
 
 SIDES: Final[tuple[str, ...]] = get_args(ChosenSide)
 GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)
-KEYS: Final = ("side", "pace", "guidance", "sos", "fit", "settle", "hold", "have")
+SWITCHES: Final = ("sos", "repeat", *BODY_LIMITS)
+"""Keys that are on or off."""
+KEYS: Final = ("side", "pace", "guidance", *SWITCHES, "fit", "settle", "hold", "have")
 """What can be chosen, in the order of every address that coach writes."""
 BESIDE: Final = ("v", "download")
 """Keys that choose no other track: the version, which keeps caches from playing old bytes, and how it is sent."""
@@ -38,6 +41,12 @@ class VariantQuery:
     pace: str | None = None
     guidance: str | None = None
     sos: bool | None = None
+    repeat: bool | None = None
+    in_bed: bool | None = None
+    no_floor: bool | None = None
+    no_kneeling: bool | None = None
+    no_standing: bool | None = None
+    one_hand: bool | None = None
     fit_ms: int | None = None
     settle: float | None = None
     hold: str | None = None
@@ -47,7 +56,7 @@ class VariantQuery:
         """As an address ends: ``?side=left&pace=gentle``; empty where nothing was chosen."""
         values = (
             *(self.side, self.pace, self.guidance),
-            None if self.sos is None else str(int(self.sos)),
+            *(None if (on := getattr(self, field_of(key))) is None else str(int(on)) for key in SWITCHES),
             None if self.fit_ms is None else format_length(self.fit_ms),
             None if self.settle is None else f"{self.settle:g}",
             self.hold,
@@ -55,6 +64,11 @@ class VariantQuery:
         )
         chosen = [(key, value) for key, value in zip(KEYS, values, strict=True) if value is not None]
         return f"?{urlencode(chosen)}" if chosen else ""
+
+
+def field_of(key: str) -> str:
+    """The field of a query, and of a variant, that a key of an address fills."""
+    return key.replace("-", "_")
 
 
 RELIEF: Final = VariantQuery(sos=True)
@@ -92,7 +106,7 @@ def parse_query(fields: dict[str, str]) -> VariantQuery:
         side=_one_of("side", fields.get("side"), SIDES),
         pace=_one_of("pace", fields.get("pace"), tuple(PACES)),
         guidance=_one_of("guidance", fields.get("guidance"), GUIDANCES),
-        sos={None: None, "0": False, "1": True}[_one_of("sos", fields.get("sos"), ("0", "1"))],
+        **{field_of(key): _switch(key, fields.get(key)) for key in SWITCHES},
         fit_ms=_fit(fields.get("fit")),
         settle=None if settle is None else _pace(settle=_number("settle", settle)).settle,
         hold=None if hold is None else _hold(hold),
@@ -111,11 +125,14 @@ def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Setti
         side=wanted.side or base.variant.side,  # type: ignore[arg-type]
         have=_known_things(wanted.have, routine) or base.variant.have,
     )
-    if wanted.sos is not None:
-        variant = replace(variant, sos=wanted.sos)
+    on = {field_of(key): value for key in SWITCHES if (value := getattr(wanted, field_of(key))) is not None}
+    variant = replace(variant, **on)
     if variant.sos:
         side = variant.side or routine.defaults.side
-        variant = Variant(side=routine.defaults.first if side == "both" else side, sos=True)
+        first = variant.first or routine.defaults.first
+        variant = replace(variant, side=first if side == "both" else side, only=(), skip=(), have=(), without=())
+    elif variant.repeat:
+        variant = replace(variant, repeat=False)
     return replace(
         base,
         variant=variant,
@@ -134,10 +151,14 @@ def _known_things(names: tuple[str, ...], routine: Routine) -> tuple[str, ...]:
 
 def _chosen_pace(wanted: VariantQuery, base: Pace) -> Pace:
     """A pace that is chosen brings its own three numbers; each of two of them can be chosen beside it."""
-    pace = choose_pace(wanted.pace) if wanted.pace and wanted.pace != base.name else base
+    pace = replace(choose_pace(wanted.pace), reps=base.reps) if wanted.pace and wanted.pace != base.name else base
     if wanted.settle is not None:
         pace = replace(pace, settle=wanted.settle)
     return pace if wanted.hold is None else replace(pace, hold=_pace(hold=wanted.hold).hold)
+
+
+def _switch(key: str, value: str | None) -> bool | None:
+    return {None: None, "0": False, "1": True}[_one_of(key, value, ("0", "1"))]
 
 
 def _one_of(key: str, value: str | None, known: tuple[str, ...]) -> str | None:

@@ -50,6 +50,18 @@ def _system() -> Engine:
     return SystemEngine()
 
 
+def _piper() -> Engine:
+    from .piper_engine import PiperEngine
+
+    return PiperEngine()
+
+
+def _recorded() -> Engine:
+    from .recorded_engine import RecordedEngine
+
+    return RecordedEngine()
+
+
 def _silent() -> Engine:
     from .silent_engine import SilentEngine
 
@@ -59,6 +71,8 @@ def _silent() -> Engine:
 ENGINES: Final[dict[str, Callable[[], Engine]]] = {
     "pyttsx3": _pyttsx3,
     "natural": _natural,
+    "piper": _piper,
+    "recorded": _recorded,
     "system": _system,
     "silent": _silent,
 }

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ..model import Utterance, Voice
 
@@ -83,4 +83,13 @@ class Engine(Protocol):
         Raises:
             SpeechError: it could not be spoken.
         """
+        ...
+
+
+@runtime_checkable
+class HasMaterial(Protocol):
+    """An engine that does not make all of its sound itself."""
+
+    def material(self, utterances: Sequence[Utterance]) -> str:
+        """What else decides how these utterances sound, such as digests of recordings: part of their clip's key."""
         ...

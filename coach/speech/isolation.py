@@ -9,6 +9,9 @@ from .isolation_outcome import Failure, Job
 
 __all__ = ["Failure", "run_isolated"]
 
+at_once: int | None = None
+"""How many where nobody says; a process that is one of many sets it."""
+
 
 def run_isolated(
     jobs: Iterable[Job],
@@ -39,7 +42,7 @@ def run_isolated(
     Raises:
         SpeechError: the system does not let a process start.
     """
-    count = max(1, processes or os.cpu_count() or 1)
+    count = max(1, processes or at_once or os.cpu_count() or 1)
     forks = fork and hasattr(os, "fork")
     if forks and not keep:
         from .isolation_fork import run_forked  # each needs what the other platform may lack

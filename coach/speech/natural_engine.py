@@ -19,7 +19,7 @@ from .natural_voices import (
 from .pyttsx3_seam import DriverEngine
 from .timing import refuse_rate
 
-_REVISION: Final = 2
+_REVISION: Final = 3
 """Raise it when the sound changes: texts made readable, speeds, seed."""
 
 

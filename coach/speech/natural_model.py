@@ -68,7 +68,7 @@ class NaturalModel:
 
     def __init__(self, name: str) -> None:
         weights = str(weights_of(name))
-        with _one_thread():
+        with one_thread():
             import hibari
             from hibari.g2p import G2P
         rules = G2P(british=natural_voice(name).british)
@@ -101,8 +101,15 @@ def natural_model(name: str) -> NaturalModel:
     return NaturalModel(name)
 
 
+def weights_address(name: str) -> str:
+    """Where the package has the weights of a voice on the web."""
+    with one_thread():
+        from hibari.voices import BASE_URL
+    return f"{BASE_URL}{natural_voice(name).file}"
+
+
 @contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """Have what is imported compute with one thread: two builds share two cores better, and children can be forked."""
     before = {name: os.environ.get(name) for name in _THREADS}
     os.environ.update(dict.fromkeys(_THREADS, "1"))

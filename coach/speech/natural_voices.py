@@ -137,8 +137,8 @@ def weights_of(name: str) -> Path:
     voice, path = natural_voice(name), weights_path(name)
     if not path.is_file():
         raise SpeechError(
-            f"the voice '{ENGINE}:{name}' has no weights here, and coach fetches nothing: put {voice.file}"
-            f" ({voice.size / 1e6:.1f} MB, sha256 {voice.sha256}) into {path.parent}",
+            f"the voice '{ENGINE}:{name}' has no weights here: put {voice.file} ({voice.size / 1e6:.1f} MB, sha256"
+            f" {voice.sha256}) into {path.parent}; coach voices add {ENGINE}:{name} does that, if you agree",
             engine=ENGINE,
         )
     return path

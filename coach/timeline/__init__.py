@@ -3,5 +3,15 @@
 from .chapter_timelines import split_chapters
 from .layout import lay_out
 from .transition import span_at, span_start, with_more_measured, with_other_pace
+from .words_by_clock import FEWER, NO_TONE
 
-__all__ = ["lay_out", "span_at", "span_start", "split_chapters", "with_more_measured", "with_other_pace"]
+__all__ = [
+    "FEWER",
+    "NO_TONE",
+    "lay_out",
+    "span_at",
+    "span_start",
+    "split_chapters",
+    "with_more_measured",
+    "with_other_pace",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..model import PlacedChapter, Timeline
+from ..model import PlacedChapter, PlacedInterval, Timeline
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
 
 LEAD_MS: Final = LEAD_FRAMES * FRAME_MS
@@ -42,9 +42,13 @@ def _part(timeline: Timeline, index: int, chapter: PlacedChapter, start_ms: int,
             for cue in timeline.cues
             if cue.chapter == index
         ),
-        intervals=tuple(
-            replace(interval, length_ms=min(interval.length_ms, length_ms - interval.start_ms))
-            for interval in intervals
-        ),
+        intervals=tuple(_cut(interval, length_ms) for interval in intervals),
         dropped=tuple(replace(each, chapter=0) for each in timeline.dropped if each.chapter == index),
     )
+
+
+def _cut(interval: PlacedInterval, end_ms: int) -> PlacedInterval:
+    """The interval as far as it lies before the end of a part."""
+    over_ms = max(0, interval.end_ms - end_ms)
+    exact_ms = None if interval.exact_ms is None else interval.exact_ms - over_ms
+    return replace(interval, length_ms=interval.length_ms - over_ms, exact_ms=exact_ms)

@@ -35,7 +35,14 @@ class PlacedInsert:
 
 
 def place_inserts(
-    interval: Interval, start_ms: int, length_ms: int, length_of: Callable[[Cue], int], memory: Memory
+    interval: Interval,
+    start_ms: int,
+    length_ms: int,
+    length_of: Callable[[Cue], int],
+    memory: Memory,
+    *,
+    around: tuple[PlacedInsert, ...] = (),
+    begun_ms: int = 0,
 ) -> tuple[list[PlacedInsert], list[tuple[Cue, str]]]:
     """Place the cues of an interval that lasts ``length_ms``.
 
@@ -48,20 +55,25 @@ def place_inserts(
         length_ms: of the interval, on the grid.
         length_of: the length of a cue's sound.
         memory: chooses wordings, and is told what is said.
+        around: what is said in it whatever else is, in order of time.
+        begun_ms: where the words that begin it have ended, after its start.
 
     Returns:
-        The cues kept, in order of time, and those left out with the reason.
+        The cues kept, ``around`` among them, in order of time, and those left out with the reason.
     """
-    kept: list[PlacedInsert] = []
+    kept = list(around)
     left_out: list[tuple[Cue, str]] = []
     for group in _groups(interval.inserts):
         candidates: list[PlacedInsert] = []
         reason = None
         for inserts in group:
             offset_ms = up_to_grid(inserts.offset_ms)
+            if inserts.can_wait and begun_ms:
+                offset_ms = max(offset_ms, begun_ms + APART_MS)
             cue = memory.choose(inserts.cue, start_ms + offset_ms)
             candidate = PlacedInsert(cue, offset_ms, up_to_grid(length_of(cue)))
-            reason = reason or _obstacle(candidate, interval, length_ms, kept, candidates)
+            in_time = inserts.on_beat or INTERVAL_KINDS[interval.kind].in_time
+            reason = reason or _obstacle(candidate, length_ms, kept, candidates, in_time=in_time)
             candidates.append(candidate)
         if reason:
             left_out += [(each.cue, reason) for each in candidates]
@@ -85,10 +97,9 @@ def _offset(kept: PlacedInsert) -> int:
 
 
 def _obstacle(
-    candidate: PlacedInsert, interval: Interval, length_ms: int, kept: list[PlacedInsert], group: list[PlacedInsert]
+    candidate: PlacedInsert, length_ms: int, kept: list[PlacedInsert], group: list[PlacedInsert], *, in_time: bool
 ) -> str | None:
     """Why a cue can't be said there, or None; ``kept`` is in order of time, and nothing in it collides."""
-    in_time = INTERVAL_KINDS[interval.kind].in_time
     apart_ms, before_end_ms = (IN_TIME_MS, IN_TIME_MS) if in_time else (APART_MS, BEFORE_END_MS)
     if candidate.end_ms + before_end_ms > length_ms:
         return "it would not be over before the end"

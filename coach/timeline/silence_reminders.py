@@ -26,6 +26,7 @@ def signs_of_life(
     if not script.silence_ms or script.alive_tone is None:
         return
     starts = [interval.start_ms for interval in intervals]
+    reminds = [span.interval.reminds for chapter in script.chapters for span in chapter.spans]
     for before, after in pairwise(cues):
         gap_ms = after.start_ms - before.end_ms
         count = max(0, -(-gap_ms // script.silence_ms) - 1)
@@ -33,7 +34,7 @@ def signs_of_life(
             at_ms = before.end_ms + up_to_grid(gap_ms * number // (count + 1)) - FRAME_MS
             span = max(0, bisect_right(starts, at_ms) - 1)
             interval = intervals[span]
-            words = script.alive_words if interval.kind == "hold" else None
+            words = script.alive_words if interval.kind == "hold" and reminds[span] else None
             cue = memory.choose(words or script.alive_tone, at_ms)
             length_ms = up_to_grid(length_of(cue))
             start_ms = at_ms - up_to_grid(length_ms // 2)

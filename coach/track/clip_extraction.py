@@ -29,6 +29,7 @@ class CutClips:
         carried: ClipTable,
         *,
         texts: Sequence[str] = (),
+        told: Sequence[tuple[int, Cue]] = (),
     ) -> None:
         """Find every clip.
 
@@ -39,11 +40,12 @@ class CutClips:
             frames: of the track.
             carried: which cue has which clip, and the spares.
             texts: of every cue, as printed; by them a clip is found that an earlier coach wrote otherwise for the ear.
+            told: what is said, each with its chapter.
 
         Raises:
             TrackError: a cue is not on the grid, or has no room for its clip.
         """
-        self._file, self._begin, self._carried = file, begin, carried
+        self._file, self._begin, self._carried, self.told = file, begin, carried, told
         try:
             self._rests = tuple(rests(cues, frames))
         except ValueError as error:

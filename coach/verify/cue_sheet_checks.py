@@ -49,12 +49,20 @@ def contradictions(sheet: Sheet) -> list[tuple[int, str]]:
     """Where a cue sheet breaks its own promises: the time, and what is wrong."""
     wrong = list(misplaced(sheet))
     starts, ends = {cue.start_ms for cue in sheet.cues}, {cue.end_ms for cue in sheet.cues}
+    # what is by the clock may end with the file that one chapter is in
+    heard, over = starts | ends, {*starts, sheet.length_ms}
     for hold in sheet.holds:
-        if hold.start_ms not in ends or hold.end_ms not in starts:
+        # by the clock the words that begin it are heard inside of it
+        if hold.start_ms not in heard or hold.end_ms not in over:
             wrong.append((hold.start_ms, "no cue begins or ends a hold exactly"))
     times = [(cue.start_ms, cue.length_ms) for cue in sheet.cues]
     times += [(hold.start_ms, hold.length_ms) for hold in sheet.holds]
     off = [start_ms for start_ms, length_ms in times if start_ms % FRAME_MS or length_ms % FRAME_MS]
+    for stretch in sheet.by_clock:
+        if stretch.start_ms not in starts or stretch.end_ms not in over:
+            wrong.append((stretch.start_ms, "no cue begins or ends what is by the clock"))
+        if abs(stretch.length_ms - stretch.exact_ms) >= FRAME_MS:
+            wrong.append((stretch.start_ms, f"what is by the clock is not {stretch.exact_ms / 1000:.3f} s long"))
     if sheet.length_ms % FRAME_MS:
         off.append(sheet.length_ms)
     if off:

@@ -38,6 +38,8 @@ class Figures:
     loudest_db: float | None
     peak_db: float | None
     checksum: bool
+    by_clock_ms: tuple[int, ...] = ()
+    """The lengths of what is by the clock."""
     """Whether the track has one; older tracks have none."""
 
 

@@ -54,8 +54,8 @@ def decibel(power: float) -> float:
     return 10 * math.log10(power / FULL_SCALE**2)
 
 
-def decode_track(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[array[int]]:
-    """The samples of the frames in ``file`` from byte ``begin`` up to ``end``, in chunks.
+def decode_track(file: io.BufferedIOBase, begin: int, end: int, rate_hz: int = SAMPLE_RATE_HZ) -> Iterator[array[int]]:
+    """The samples of the frames in ``file`` from byte ``begin`` up to ``end``, in chunks, at a rate.
 
     Raises:
         TrackError: miniaudio is missing, or finds no sound at all.
@@ -89,7 +89,7 @@ def decode_track(file: io.BufferedIOBase, begin: int, end: int) -> Iterator[arra
             source,
             source_format=miniaudio.FileFormat.MP3,
             nchannels=1,
-            sample_rate=SAMPLE_RATE_HZ,
+            sample_rate=rate_hz,
             frames_to_read=CHUNK_SAMPLES,
         )
     except miniaudio.MiniaudioError as error:

@@ -92,17 +92,48 @@ def measured_holds(sheet: Sheet, cues: Sequence[CueHeard]) -> list[HoldHeard]:
 
     A cue is one piece of sound of known length, its quiet end included. So a hold is measured from the first sound of
     its cue, plus the length of that cue, to the first sound of its release: what is compared are two beginnings, which
-    are sharp, and not an end, which fades.
+    are sharp, and not an end, which fades. By the clock the cue is inside of the hold, and its length is not added.
     """
     by_start = {heard.cue.start_ms: heard for heard in cues}
     by_end = {heard.cue.end_ms: heard for heard in cues}
-    return [HoldHeard(hold, _between(by_end.get(hold.start_ms), by_start.get(hold.end_ms))) for hold in sheet.holds]
+    found = []
+    for hold in sheet.holds:
+        begin, release = by_end.get(hold.start_ms), by_start.get(hold.end_ms)
+        if hold.end_ms == sheet.length_ms:
+            length_ms: float | None = hold.length_ms
+        elif begin:
+            length_ms = _between(begin, release)
+            length_ms = None if length_ms is None else length_ms - begin.cue.length_ms
+        else:
+            length_ms = _between(by_start.get(hold.start_ms), release)
+        found.append(HoldHeard(hold, length_ms))
+    return found
 
 
 def _between(begin: CueHeard | None, release: CueHeard | None) -> float | None:
     if begin is None or release is None or begin.first_ms is None or release.first_ms is None:
         return None
-    return release.first_ms - begin.first_ms - begin.cue.length_ms
+    return release.first_ms - begin.first_ms
+
+
+def clock_faults(sheet: Sheet, cues: Sequence[CueHeard]) -> Iterator[TrackFinding]:
+    """What is by the clock lasts as long as was written, from the first sound in it to the first one after it."""
+    by_start = {heard.cue.start_ms: heard for heard in cues}
+    for each in sheet.by_clock:
+        length_ms = _between(by_start.get(each.start_ms), by_start.get(each.end_ms))
+        if each.end_ms == sheet.length_ms:
+            continue
+        if length_ms is None:
+            text = "what is by the clock cannot be measured: a cue of it is missing"
+            yield TrackFinding("clock", False, text, each.start_ms)
+        elif abs(length_ms - each.exact_ms) > CLOSE_MS:
+            text = f"what is by the clock lasts {length_ms / 1000:.3f} s instead of {each.exact_ms / 1000:.3f} s"
+            yield TrackFinding("clock", False, text, each.start_ms)
+
+
+def clock_told(sheet: Sheet) -> str:
+    """What is told when all is well."""
+    return f"{len(sheet.by_clock)} by the clock, within {CLOSE_MS} ms of what is written"
 
 
 def hold_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[TrackFinding]:
@@ -131,7 +162,7 @@ def side_faults(holds: Sequence[HoldHeard], sheet: Sheet) -> Iterator[TrackFindi
             yield TrackFinding("sides", False, f"'{title}' has {len(other)} holds, the other side {len(one)}", at_ms)
         for a, b in zip(one, other, strict=False):
             far = a.length_ms and b.length_ms and abs(a.length_ms - b.length_ms) > CLOSE_MS
-            if far or a.hold.length_ms != b.hold.length_ms:
+            if far or abs(a.hold.length_ms - b.hold.length_ms) > (FRAME_MS if sheet.by_clock else 0):
                 lengths = [(each.length_ms or each.hold.length_ms) / 1000 for each in (b, a)]
                 text = f"a hold in '{title}' lasts {lengths[0]:.2f} s, on the other side {lengths[1]:.2f} s"
                 yield TrackFinding("sides", False, text, b.hold.start_ms)
@@ -175,8 +206,8 @@ def rest_faults(cues: Sequence[CueHeard], heard: Heard) -> Iterator[TrackFinding
 
 
 def longest_silence(cues: Sequence[CueHeard], heard: Heard) -> tuple[int, int]:
-    """The longest silence and where it begins, in ms; the quiet end of the track does not count."""
-    lasts = [0, *heard.lasts]
+    """The longest silence and where it begins, in ms; what is planned before the first words and at the end is none."""
+    lasts = [cues[0].cue.start_ms * SAMPLES_PER_MS if cues else 0, *heard.lasts]
     gaps = [(first - last, last) for last, first in zip(lasts, heard.firsts, strict=False)]
     planned_end = (cues[-1].cue.end_ms + cues[-1].shift_ms if cues else 0) * SAMPLES_PER_MS
     end = min(planned_end, heard.samples)

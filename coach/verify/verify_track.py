@@ -20,6 +20,7 @@ from .alignment import CLOSE_MS, CueHeard, align_cues
 from .cue_sheet_checks import contradictions, in_order
 from .findings import NOTE, Figures, TrackFinding, TrackReport
 from .frame_reader import HeaderCheck, Info, read_info
+from .heard_words import word_findings
 from .listening import SAMPLES_PER_MS, Heard, decode_track, listen
 from .track_reader import opened, read_track
 from .trailing_bytes import Ending, read_ending
@@ -28,19 +29,21 @@ BEYOND_MS = 60_000
 """Decoding ends this much after the planned length; nobody has to listen to the rest to know that it is wrong."""
 
 
-def verify_track(path: str | Path, *, silence_ms: int | None = None) -> TrackReport:
+def verify_track(path: str | Path, *, silence_ms: int | None = None, listener: str | None = None) -> TrackReport:
     """Prove a track by decoding it.
 
     Args:
         path: an MP3 that coach built.
         silence_ms: the longest silence allowed; without it what the cue sheet says, if it says anything.
+        listener: the recogniser that also listens to its words, by its name in ``LISTENERS``.
 
     Raises:
-        TrackError: it cannot be read, it is no track with a cue sheet, or miniaudio is missing.
+        TrackError: it cannot be read, it is no track with a cue sheet, miniaudio or the recogniser is missing, or its
+            language is one that nobody here listens to.
     """
     path = Path(path)
     with opened(path) as file:
-        return _verified(file, str(path), silence_ms)
+        return _verified(file, str(path), silence_ms, listener)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Bytes:
         return max(0, self.size // FRAME_BYTES - 1)
 
 
-def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> TrackReport:
+def _verified(file: io.BufferedReader, name: str, silence_ms: int | None, listener: str | None) -> TrackReport:
     track = read_track(file)
     objects, begin, sheet = track.objects, track.begin, track.sheet
     file.seek(0)
@@ -76,13 +79,18 @@ def _verified(file: io.BufferedReader, name: str, silence_ms: int | None) -> Tra
         *_noted("checksum", *_checksum(told, sound, track.cue_sheet)),
         *(TrackFinding(NOTE, True, _appended(*tag)) for tag in sound.ending.tags),
     ]
+    heard_bytes = range(min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size)
     heard = listen(
-        decode_track(file, min(begin + FRAME_BYTES, begin + sound.size), begin + sound.size),
+        decode_track(file, heard_bytes.start, heard_bytes.stop),
         (sheet.length_ms + BEYOND_MS) * SAMPLES_PER_MS,
     )
     # cues that overlap could each be the whole track: nothing can be heard one by one then
     cues = align_cues(sheet.cues, heard, moved=sheet.audible) if in_order(sheet) else []
     findings += _sound_findings(sheet, heard, cues, silence_ms or sheet.silence_ms)
+    if listener and sheet.audible:
+        from .listen_to_words import heard_in  # loads a recogniser
+
+        findings += word_findings(heard_in(file, heard_bytes, sheet.language, cues, listener), listener)
     return TrackReport(name, tuple(findings), _figures(sheet, heard, cues, checksums.NAME in objects))
 
 
@@ -213,6 +221,8 @@ def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms
     checked = len(promises.sides(sheet.chapters))
     found += _noted("cues", promises.cue_faults(cues), f"{len(cues)} cues heard where they should be")
     found += _noted("holds", promises.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
+    if sheet.by_clock:
+        found += _noted("clock", promises.clock_faults(sheet, cues), promises.clock_told(sheet))
     found += _noted("sides", promises.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
     found += _noted("silence", promises.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
     found += _noted("loudness", promises.level_faults(spoken), "all cues about equally loud")
@@ -236,4 +246,5 @@ def _figures(sheet: Sheet, heard: Heard, cues: list[CueHeard], checksum: bool) -
         loudest_db=max(spoken, default=None),
         peak_db=None if peak_db is None else round(peak_db, 1),
         checksum=checksum,
+        by_clock_ms=tuple(each.exact_ms for each in sheet.by_clock),
     )

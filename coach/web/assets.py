@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-ASSETS: Final = {"page.css": "text/css", "page.js": "text/javascript", "page.svg": "image/svg+xml"}
+ASSETS: Final = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "keep.js": "text/javascript",
+    "page.svg": "image/svg+xml",
+}
 """Names beside the pages, and their types; all of them are text in UTF-8."""
+
+
+_COMMENT: Final = re.compile(r"//.*|/\*[^*]*\*/")
 
 
 @cache
 def asset(name: str) -> str:
-    """The text of one of ``ASSETS``."""
-    return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
+    """The text of one of ``ASSETS``, without what is only for those who read its source."""
+    return bare(files(__package__).joinpath("static", name).read_text(encoding="utf-8"))
+
+
+def bare(text: str) -> str:
+    r"""A style or script without indentation, and without comments that have lines of their own.
+
+    >>> bare("/* What it is. */\nfunction play() {\n  // again\n  go();\n}\n")
+    'function play() {\ngo();\n}\n'
+    """
+    lines = map(str.strip, text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.fullmatch(line))
 
 
 def asset_address(name: str) -> str:

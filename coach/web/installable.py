@@ -1,4 +1,4 @@
-"""What makes an app of an exported folder: a manifest for its icon, and a service worker that keeps it on the phone."""
+"""An exported folder as an app: a manifest for its icon, a service worker that opens it without network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-from .assets import ASSETS, asset_address
+from .assets import ASSETS, asset_address, bare
 from .listing import Listing
 from .page_words import page_words
 
@@ -36,11 +36,9 @@ def web_manifest(language: str) -> str:
 
 
 def service_worker(listings: Sequence[Listing]) -> str:
-    """The script that keeps pages at once, then the sound: relief before all else. Another folder gives another one."""
-    script = files(__package__).joinpath("static", WORKER).read_text(encoding="utf-8")
-    first = sorted(listings, key=lambda each: not each.sos_title)
-    pages = ["index.html", MANIFEST, *map(asset_address, ASSETS), *(each.address("html") for each in listings)]
-    versions = [f"{each.name}:{each.version}" for each in listings]
-    told = {"pages": pages, "sounds": [each.sound() for each in first]}
-    version = sha256("\n".join([*versions, json.dumps(told), script]).encode()).hexdigest()[:12]
-    return f"const KEPT = {json.dumps({'name': f'coach-{version}', **told})};\n{script}"
+    """The script that opens the folder without network, and holds what was kept of it. Another folder, another one."""
+    script = bare(files(__package__).joinpath("static", WORKER).read_text(encoding="utf-8"))
+    first = ["index.html", MANIFEST, *map(asset_address, ASSETS)]
+    told = {"files": first, "sounds": [each.sound() for each in listings]}
+    version = sha256("\n".join([json.dumps(told), script]).encode()).hexdigest()[:12]
+    return f"const SHELL = {json.dumps({'version': version, **told})};\n{script}"

@@ -18,8 +18,9 @@ class PageChoice:
     options: tuple[tuple[str, str], ...]
     chosen: str
     """A value; where there may be several, with commas between them."""
-    kind: Literal["one", "any", "minutes", "kept"] = "one"
-    """One of the options, any of them, a number of minutes between the two, or what goes along and is not shown."""
+    kind: Literal["one", "any", "minutes", "switch", "kept"] = "one"
+    """One of the options, any of them, a number of minutes between the two, one that is on or off (those of one label
+    stand together), or what goes along and is not shown."""
 
     @property
     def is_shown(self) -> bool:

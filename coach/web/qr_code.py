@@ -6,7 +6,7 @@ import re
 from importlib.util import find_spec
 from typing import Final
 
-from ..errors import ExportError
+from ..errors import ChoiceError, ExportError
 from ..install_line import install_line
 
 LONGEST: Final = 500
@@ -22,16 +22,16 @@ def check_address(address: str) -> str:
     """The same address.
 
     Raises:
-        ExportError: it is none of the web, has characters that must be written as ``%..``, or is too long.
+        ChoiceError: it is none of the web, has characters that must be written as ``%..``, or is too long.
     """
     shown = address if len(address) <= 60 else f"{address[:60]}..."
     if not _ADDRESS.fullmatch(address):
-        raise ExportError(
+        raise ChoiceError(
             f"{shown!r} makes no QR code: write an address of the web, http://... or https://...,"
             " with blanks and letters other than English ones as %.."
         )
     if len(address) > LONGEST:
-        raise ExportError(f"{shown!r} makes no QR code: it has {len(address)} characters, {LONGEST} are the most")
+        raise ChoiceError(f"{shown!r} makes no QR code: it has {len(address)} characters, {LONGEST} are the most")
     return address
 
 
@@ -48,7 +48,8 @@ def qr_svg(address: str, title: str) -> str:
         title: tells what it leads to; escaped here.
 
     Raises:
-        ExportError: the address makes no code, or segno is not installed.
+        ChoiceError: the address makes no code.
+        ExportError: segno is not installed.
     """
     check_address(address)
     try:

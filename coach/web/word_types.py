@@ -45,6 +45,8 @@ class ScriptWords:
     """The address leads nowhere any more."""
     hold: str
     """What is left of a hold."""
+    move: str
+    """What is left of a time of moving."""
 
     def as_json(self) -> str:
         """For an attribute of the page."""
@@ -71,6 +73,14 @@ class ChoiceWords:
     """``{label}``, ``{shortest}`` and ``{longest}`` minutes."""
     shorter: str
     longer: str
+    body: str
+    """Heads what cannot be done."""
+    bodies: dict[str, str]
+    """By the keys that stand for them in an address."""
+    repeat_of: str
+    """Heads it."""
+    repeat: str
+    """Relief that goes on until it is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,12 @@ class PageWords:
     back: str
     on: str
     next: str
+    again: str
+    """Leads to what was told last, which is heard and shown."""
+    where: str
+    """Shows what was told last, the position, the part and the time left."""
+    positions: dict[str, str]
+    """As they are shown to somebody who is lost."""
     one_minute: str
     minutes: str
     """``{minutes}``"""
@@ -110,6 +126,10 @@ class PageWords:
     gone_title: str
     unknown: str
     """Of an address that leads nowhere."""
+    passed: str
+    """Ends relief that goes on."""
+    kept: str
+    """Keeps a track on the phone."""
     black: str
     """Switches the light of the screen off."""
     script: ScriptWords
@@ -130,6 +150,8 @@ class PaperWords:
     needs: str
     instead: str
     """Between a thing and what will do instead."""
+    often: str
+    """How often and for how long."""
     stop: str
     doctor: str
     track: str

@@ -51,6 +51,10 @@ class FakeClips:
         """Nothing to speak; it is noted that it would have been."""
         self.prepared |= {clip_identity(cue) for cue in cues}
 
+    def missing(self, cues: Iterable[Cue]) -> list[Cue]:
+        """Those that were not prepared."""
+        return [cue for cue in cues if clip_identity(cue) not in self.prepared]
+
     def length_ms(self, cue: Cue) -> int:
         """Of a cue that was prepared."""
         assert clip_identity(cue) in self.prepared

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from array import array
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -257,7 +258,7 @@ def test_a_full_disk_leaves_the_old_track(silent: Settings, tmp_path: Path, monk
     def full(_descriptor: int, _chunk: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.files.atomic_file.write_all", full)
+    monkeypatch.setattr("coach.files.atomic_file.write_many", full)
     with pytest.raises(TrackError, match=r"track.mp3 cannot be written: the disk is full"):
         build(short_routine(), track, silent, overwrite=True)
     assert track.read_text() == "the old track"
@@ -372,12 +373,12 @@ def test_when_one_file_cannot_be_written_the_other_stays_too(
     for name in ("t.mp3", "t.json"):
         (tmp_path / name).write_text("old")
 
-    def full_for_one(descriptor: int, chunk: bytes) -> int:
+    def full_for_one(descriptor: int, chunks: Iterable[bytes]) -> int:
         if Path(f"/proc/self/fd/{descriptor}").readlink().name == hidden_name(failing, "part"):
             raise OSError(28, "No space left on device")
-        return os.write(descriptor, chunk)
+        return os.write(descriptor, b"".join(chunks))
 
-    monkeypatch.setattr("coach.files.atomic_file.write_all", full_for_one)
+    monkeypatch.setattr("coach.files.atomic_file.write_many", full_for_one)
     with pytest.raises(CoachError, match=f"{failing} cannot be written: the disk is full"):
         build(short_routine(), tmp_path / "t.mp3", silent, cue_sheet=tmp_path / "t.json", overwrite=True)
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["t.json", "t.mp3"]

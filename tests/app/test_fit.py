@@ -102,9 +102,9 @@ def test_a_factor_on_holds_and_fit_contradict_each_other() -> None:
 
 
 def test_fit_of_real_speech_reaches_the_length(spoken: Settings) -> None:
-    """Not only estimates: the calf routine, left leg, in twenty minutes."""
+    """Not only estimates: the calf routine, left leg, in 25 minutes."""
     calf = load("calf-cramp-night")
-    wanted = replace(spoken, fit_ms=20 * MINUTE_MS, variant=replace(spoken.variant, side="left"))
+    wanted = replace(spoken, fit_ms=25 * MINUTE_MS, variant=replace(spoken.variant, side="left"))
     timeline = plan(calf, wanted).timeline
-    assert 0 <= timeline.length_ms - 20 * MINUTE_MS < 24
+    assert 0 <= timeline.length_ms - 25 * MINUTE_MS < 24
     assert all(each.written and each.length_ms >= each.written.min_ms for each in timeline.holds)

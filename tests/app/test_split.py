@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -164,12 +164,12 @@ def test_a_full_disk_leaves_the_old_folder(silent: Settings, tmp_path: Path, mon
     before = here(tmp_path / "f")
     write, calls = os.write, iter(range(10_000))
 
-    def full(descriptor: int, chunk: bytes) -> int:
-        if next(calls) > 20:
+    def full(descriptor: int, chunks: Iterable[bytes]) -> int:
+        if next(calls) > 1:
             raise OSError(28, "No space left on device")
-        return write(descriptor, chunk)
+        return write(descriptor, b"".join(chunks))
 
-    monkeypatch.setattr("coach.files.atomic_file.write_all", full)
+    monkeypatch.setattr("coach.files.atomic_file.write_many", full)
     with pytest.raises(CoachError, match="the disk is full"):
         split(ROUTINE, tmp_path / "f", silent, cue_sheet=tmp_path / "s.vtt")
     assert here(tmp_path / "f") == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from coach.app import plan
 from coach.cli.main import COMMANDS
+from coach.loader import load_routine
+from coach.loader.starter import TEMPLATES, starter
 from tests.cli.calling import coach
 
 FIVE_MISTAKES = """\
@@ -63,7 +67,7 @@ def test_the_examples_of_the_help_work(here: Path, capsys: pytest.CaptureFixture
         assert coach(capsys, *words[1:])[0] == 0, words
     assert sorted(path.name for path in here.iterdir()) == [
         "bad.yaml",
-        "calf-cramp-night-left-20m.mp3",
+        "calf-cramp-night-left-25m.mp3",
         "coach-routine.schema.json",
         "short.yaml",
         "shoulders.yaml",
@@ -205,6 +209,27 @@ def test_new_writes_a_starter_that_is_valid_and_replaces_nothing(
     code, _, err = coach(capsys, "new", "mine.yaml")
     assert (code, err) == (1, "error: mine.yaml exists already; nothing was changed\n")
     assert (here / "mine.yaml").read_text() == "precious"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_loads_is_without_a_warning_and_can_be_planned(
+    template: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Titled by the name of the file, where that can be spoken."""
+    name = f"morning_{template}-week 2.yaml"
+    assert coach(capsys, "new", name, "--template", template)[0] == 0
+    routine = load_routine(here / name)
+    assert routine.title == f"Morning {template} week 2"
+    assert coach(capsys, "check", "--strict", name)[0] == 0
+    assert plan(routine, draft=True).timeline.dropped == ()
+    assert starter(template, "肩回し") == starter(template) != starter(template, "yes: no")
+
+
+def test_the_templates_are_those_that_the_command_offers(capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line has them without reading a routine."""
+    code, _, err = coach(capsys, "new", "a", "--template", "none")
+    assert (code, re.findall(r"'(\w+)'", err)[1:]) == (2, [*TEMPLATES])
+    assert coach(capsys, "new", "a", "--template", "rehab", "--from", "page.html")[0] == 2
 
 
 def test_list_and_voices_and_schema_print_json(capsys: pytest.CaptureFixture[str]) -> None:

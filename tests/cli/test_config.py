@@ -38,9 +38,14 @@ SENSIBLE: dict[str, Any] = {
     "speech": 1.1,
     "settle": 0.5,
     "hold": "min",
+    "reps": "max",
+    "lead-in": "5s",
     "voice": "en-us+f3",
     "rate": 150,
     "guidance": "full",
+    "first": "right",
+    "in-bed": False,
+    **dict.fromkeys(("no-floor", "no-kneeling", "no-standing", "one-hand"), True),
     "silence": "1m",
     "tones": False,
     "tail": 5,
@@ -48,6 +53,9 @@ SENSIBLE: dict[str, Any] = {
     "floor": "none",
     "cache": "kept",
     "format": "wav",
+    "clinic": "Practice on the Hill",
+    "clinic-phone": "01 234 56 78",
+    "clinic-logo": "logo.svg",
     "quiet": True,
     "verbose": True,
 }
@@ -59,6 +67,7 @@ def test_every_key_of_the_configuration_works_for_build(
     """Each alone, and all together."""
     of_playing = {"device", "volume", "blank"}
     assert set(SENSIBLE) == keys().keys() - of_playing
+    (folder / "logo.svg").write_text("<svg/>")
     lines = {key: f"{key} = {json.dumps(value)}\n" for key, value in SENSIBLE.items()}
     plain = coach(capsys, "plan", "short.yaml", "--draft", "--json", "--cache", "kept")[1]
     for key in ("side", "pace", "speech", "settle", "hold", "voice", "rate", "guidance", "tones", "tail"):

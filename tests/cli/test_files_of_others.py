@@ -101,6 +101,9 @@ COMMANDS = (
     ("build", "short.yaml", "--split", "-o", "parts"),
     ("build", "short.yaml", "--split", "-o", "f"),
     ("build", "short.yaml", "-o", "y.wav", "--cache", "{theirs}"),
+    ("batch", "jobs.csv", "--to", "f", "--workers", "0", "--handout", "--cue-sheet", ".json"),
+    ("batch", "jobs.csv", "--to", "{theirs}", "--workers", "0", "--names", "{{id}}", "--cue-sheet", ".txt"),
+    ("batch", "jobs.csv", "--to", "{theirs}", "--workers", "0", "--names", "aa/{{id}}"),
     ("repace", "x.mp3", "--hold", "1.5", "-o", "f/slow.mp3"),
     ("plan", "short.yaml"),
     ("plan", "short.yaml", "--cache", "{theirs}"),
@@ -165,6 +168,7 @@ def test_no_command_changes_a_file_of_others(
     assert coach(capsys, "export", "site", "short.yaml", "-q")[0] == 0
     assert (surroundings / "marked" / MARKER).is_file()
     Path("page.txt").write_text("Calf stretch\n\nLean on a wall. Hold for 30 seconds.\n", encoding="utf-8")
+    Path("jobs.csv").write_text("id;routine;side\nthesis;short.yaml;left\n02-song;short.yaml;right\n;short.yaml;both\n")
     made = seen(surroundings)
     for name in ("marked", "theirs", "HOME", "TMPDIR", "XDG_STATE_HOME/coach", "XDG_DATA_HOME", "home-cache/coach"):
         strew(surroundings / name, chance, outside)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from coach.cli.config import COMMANDS_WITH_OPTIONS, defaults_from_file
+from coach.cli.main import COMMANDS
 from coach.library import find_routine
 
 from .calling import coach
@@ -128,6 +130,25 @@ def test_the_reference_of_the_format_comes_with_coach(capsys: pytest.CaptureFixt
     assert "did you mean 'build'" in coach(capsys, "help", "bild")[2]
 
 
+def test_the_manual_page_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that is installed, too: after a change ``coach help man > docs/coach.1`` makes it again."""
+
+    def named(page: str) -> dict[str, list[str]]:
+        sections = re.split(r"\n\.S[SH] ", page.replace("\\-", "-"))
+        return {
+            each.partition("\n")[0]: re.findall(r"^\\fB(?:-., )?(--[\w-]+)", each, re.MULTILINE) for each in sections
+        }
+
+    code, made, _ = coach(capsys, "help", "man")
+    installed = (Path(__file__).parents[2] / "docs" / "coach.1").read_text(encoding="utf-8")
+    assert (code, named(installed)) == (0, named(made))
+    assert "coach cache prune" in named(made)
+    assert {each.split()[1] for each in named(made) if each.startswith("coach ")} == set(COMMANDS)
+    assert not [
+        line for line in made.splitlines() if line.startswith("'") or re.match(r"\.(?!TH|S[HS]|PP|TP|nf|fi)", line)
+    ]
+
+
 def test_the_template_of_the_configuration_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +158,7 @@ def test_the_template_of_the_configuration_is_one(
     path = tmp_path / "config.toml"
     path.write_text("\n".join(lines))
     monkeypatch.setenv("COACH_CONFIG", str(path))
-    assert len(tomllib.loads(path.read_text())) == 20
+    assert len(tomllib.loads(path.read_text())) == 31
     assert set(defaults_from_file()) == set(COMMANDS_WITH_OPTIONS)
     code, out, _ = coach(capsys, "config")
     assert (code, f"# {path} (read)" in out, "pace = " in out) == (0, True, True)
@@ -177,11 +198,26 @@ def test_a_sentence_can_be_heard_before_anything_is_built(
     assert coach(capsys, "say", " - ")[0] == 1
 
 
-def test_columns_of_voices_do_not_run_together(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever the longest name is."""
+def test_voices_begin_with_a_few_in_plain_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The default and what it is for, one that is clearer in noise; then all, in columns, variants by whom they are."""
+    monkeypatch.setenv("COACH_ENGINE", "pyttsx3")
+    monkeypatch.setenv("COLUMNS", "40")
     _, out, _ = coach(capsys, "voices", "--engine", "pyttsx3")
-    rows = [line.split() for line in out.splitlines() if line.startswith("  ") and "variants:" not in line]
-    assert all(len(row) <= 3 for row in rows[:20])
+    title, *choices = out.partition("\n\n")[0].splitlines()
+    assert title.startswith("for en;")
+    assert [line.split()[0] for line in choices] == [
+        "natural",
+        *["en-us+m7", "en-us+m3", "en-us", "en-us+f4", "en-gb+m7"],
+    ]
+    assert choices[1].endswith("dark and calm, for a quiet room; the default")
+    rows = [line.split() for line in out.partition("engine ")[2].splitlines()[1:30]]
+    assert all(len(row) <= 3 for row in rows)
+    women, men = (out.partition(f"variants, {who}:")[2].partition("variants,")[0].split() for who in ("women", "men"))
+    assert {"f4", "Annie", "Lee", "m7"} & set(women) == {"f4", "Annie"}
+    assert {"f4", "Annie", "Lee", "m7"} & set(men) == {"Lee", "m7"}
+    assert max(map(len, out.partition("  variants,")[2].splitlines())) <= 40
 
 
 def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,7 +230,7 @@ def test_a_track_can_be_for_somebody(folder: Path, capsys: pytest.CaptureFixture
     assert "for Ada Byron" in (folder / "s.json").read_text()
     for bad in ("", "\u202e", "x" * 200):
         code, _, err = coach(capsys, "build", "short.yaml", "--for", bad)
-        assert (code, err.startswith("error: --for ")) == (1, True)
+        assert (code, err.startswith("error: --for ")) == (2, True)
 
 
 def test_bash_gets_names_and_files_without_the_kind_that_drops_them(folder: Path) -> None:

@@ -42,6 +42,29 @@ def test_the_handout_has_the_times_of_the_track(folder: Path, capsys: pytest.Cap
     assert f'href="{LINK}"' in page
 
 
+def test_a_clinic_is_on_the_handout_and_the_artist(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the configuration, too; a picture that is none, or cannot be read, is told before the work."""
+    (folder / "config.toml").write_text('clinic = "Hill & Dale"\nclinic-logo = "logo.svg"\n')
+    monkeypatch.setenv("COACH_CONFIG", str(folder / "config.toml"))
+    code, err = coach(capsys, *BUILD)
+    assert (code, "the picture logo.svg cannot be read" in err) == (2, True)
+    assert coach(capsys, "plan", "short.yaml", "--draft") == (0, "")
+    (folder / "logo.svg").write_text("<svg onload='alert(1)'/>")
+    assert coach(capsys, *BUILD, "--handout", "t.html", "--clinic-phone", "01 234")[0] == 0
+    page, track = (folder / "t.html").read_text(encoding="utf-8"), (folder / "t.mp3").read_bytes()
+    assert '<p class="clinic"><img src="data:image/svg+xml;base64,' in page
+    assert "<strong>Hill &amp; Dale</strong> 01 234</p>" in page
+    assert b"TPE1" in track
+    assert "Hill & Dale".encode("utf-16-le") in track
+    assert b"data:image" not in track
+    assert coach(capsys, "repace", "t.mp3", "-o", "r.mp3", "--settle", "2", "-q")[0] == 0
+    assert "Hill & Dale".encode("utf-16-le") in (folder / "r.mp3").read_bytes()
+    for option, value in (("--clinic-logo", "short.yaml"), ("--clinic", "a\u202eb")):
+        assert coach(capsys, *BUILD, option, value)[0] == 2
+
+
 @pytest.mark.parametrize("name", ["t.mp3", "./t.json", "short.yaml"])
 def test_the_handout_is_none_of_the_other_files(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It would replace them."""
@@ -78,7 +101,7 @@ def test_a_link_that_makes_no_code_is_told_before_the_work(
     """Nothing is spoken for it; a missing library is told as early."""
     args = (*BUILD, "--cache", str(tmp_path / "fresh"), "--handout", "t.html", "--link")
     code, err = coach(capsys, *args, "short.mp3")
-    assert (code, "makes no QR code" in err) == (1, True)
+    assert (code, "makes no QR code" in err) == (2, True)
     monkeypatch.setitem(sys.modules, "segno", None)
     code, err = coach(capsys, *args, LINK)
     assert (code, install_line("phone") in err) == (1, True)

@@ -89,7 +89,7 @@ def test_json_tells_what_was_made(track: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["a.mp3"], 2, "nothing to change: give --pace, --settle, --hold or --fit"),
+        (["a.mp3"], 2, "nothing to change: give --pace, --settle, --hold, --reps or --fit"),
         (["a.mp3", "--speech", "1.2"], 2, "build it again: coach build ROUTINE --speech 1.2"),
         (["a.mp3", "--fit", "3m", "--hold", "2"], 2, "leave out --hold"),
         (["a.mp3", "--settle", "9"], 2, "--settle 9 is outside 0.25 to 4"),

@@ -114,6 +114,7 @@ def test_what_cannot_be_told_is_no_reason_to_fail(folder: Path, monkeypatch: pyt
     assert (folder / "short-only-stretch-hold-4.mp3").is_file()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&- >&- 2>&-"])
 def test_closed_streams_do_not_hinder_a_build(folder: Path, closed: str) -> None:
     """And no file that is opened later gets their number."""

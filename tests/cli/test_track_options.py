@@ -13,7 +13,18 @@ import click
 import pytest
 
 from coach.app import Settings, plan
-from coach.app.option_kinds import BOTH, Choice, Factor, FolderName, LengthKind, NamesKind, Option, Switch, Whole
+from coach.app.option_kinds import (
+    BOTH,
+    Choice,
+    Factor,
+    FolderName,
+    LengthKind,
+    NamesKind,
+    Option,
+    PictureFile,
+    Switch,
+    Whole,
+)
 from coach.app.option_values import check_order
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
@@ -31,7 +42,7 @@ from coach.errors import TrackError
 from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, routine_object
 from coach.formats.model_json import to_json
 from coach.loader import load_routine
-from coach.model import HoldPace, Order, Pace, Routine, Style, Variant
+from coach.model import Clinic, HoldPace, Order, Pace, Routine, Style, Variant
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import KEYS, VariantQuery, parse_query
 from coach.verify import id3_reader
@@ -40,13 +51,29 @@ from tests.cli.calling import coach
 from tests.cli.conftest import SHORT
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-RELIEF = "sos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
+RELIEF = "position: lying\non: bed\nsos:\n  steps:\n    - say: Push your {side} heel away.\n    - hold: 5s\n"
+PLACES = "    needs: both hands\n    instead: {steps: [{say: Lie still.}]}\n"
+UPRIGHT = "  - {name: Walk, sides: none, steps: [{say: Walk about., position: standing, on: floor}]}\n"
+WITH = {"sos": ("side",), "repeat": ("side", "sos")}
+"""What an option is chosen together with."""
 OF_SETTINGS = [each for each in OPTIONS if each.field and not str(each.field).startswith("playing.")]
 OF_COMMANDS = {
-    *("watch", "first", "hear", "person"),
+    *("watch", "first", "hear", "person", "listen"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
-    *("language", "engine", "tone", "page", "spoken", "new_address", "feed_title", "feed_author", "feed_image"),
+    *("where", "routine", "names", "sheets", "retry_failed", "workers", "cluster", "limit_s"),
+    *(
+        "language",
+        "engine",
+        "tone",
+        "page",
+        "template",
+        "spoken",
+        "new_address",
+        "feed_title",
+        "feed_author",
+        "feed_image",
+    ),
 }
 """Options that choose what one command does, and nothing of a track."""
 named = pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -57,20 +84,26 @@ def sample(option: Option) -> Any:
     """Something to choose that is not what it is anyway, as the command line hands it on."""
     found: Any = "en-us+f3"
     match option.kind:
+        case Choice() if option.name == "first":
+            found = "right"
         case Choice(values):
-            found = next(each for each in values if each not in (option.default, "both", "steady", "calm", "mp3"))
+            found = next(
+                each for each in values if each not in (option.default, "both", "steady", "calm", "mp3", "night")
+            )
         case NamesKind(of_exercises=exercises):
             found = ("Stretch",) if exercises else ("strap",) if option.name == "without" else ("towel",)
         case Factor(words=words):
             found = words[-1] if words else "1.2"
         case LengthKind(least_ms):
-            found = least_ms if least_ms > 1 else 240_000
+            found = least_ms if least_ms > 1 else 300_000
         case Whole(least, most):
             found = (least + most) // 2
         case Switch():
-            found = not option.default
+            found = not option.default and not option.kind.off
         case FolderName():
             found = Path("elsewhere")
+        case PictureFile():
+            found = str(DOCS / "img" / "handout.png")
     return found
 
 
@@ -94,7 +127,10 @@ def chosen(*options: Option) -> dict[str, Any]:
 def short(tmp_path: Path) -> Routine:
     """With sides, equipment, something inside its holds and relief; what an option does can be heard in it."""
     file = tmp_path / "short.yaml"
-    held = SHORT.replace("hold: 20s to 40s", "hold: 50s to 90s\n        feel: [A pull in the calf.]")
+    more = "hold: 50s to 90s\n        feel: [A pull in the calf.]\n      - {reps: 2 to 4, every: 3s}"
+    held = SHORT.replace("hold: 20s to 40s", more) + UPRIGHT
+    held = held.replace("    uses: [strap]\n", f"    uses: [strap]\n{PLACES}", 1)
+    held = held.replace("say: Kneel down.", "say: Kneel down.\n        position: kneeling\n        on: floor")
     file.write_text(held + RELIEF, encoding="utf-8")
     return load_routine(file)
 
@@ -102,14 +138,19 @@ def short(tmp_path: Path) -> Routine:
 def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
     """Of settings, variant, pace, style and playing: sets, not counts."""
     internal = set(INTERNAL)
-    whole = {f"Settings.{each.name}" for each in fields(Settings)} - {"Settings.variant", "Settings.pace"}
+    whole = {f"Settings.{each.name}" for each in fields(Settings)} - {
+        "Settings.variant",
+        "Settings.pace",
+        "Settings.clinic",
+    }
     parts = {f"variant.{each.name}" for each in fields(Variant)} | {f"pace.{each.name}" for each in fields(Pace)}
+    parts |= {f"clinic.{each.name}" for each in fields(Clinic)}
     playing = {f"PlaybackOptions.{each.name}" for each in fields(PlaybackOptions)}
     style = {f"Style.{each.name}" for each in fields(Style)}
     taken = {str(each.field) for each in OPTIONS if each.field}
     assert {name for name in taken if "." not in name} == {each.partition(".")[2] for each in whole - internal}
     inner = {name for name in parts if name.replace("pace.", "Pace.").replace("variant.", "Variant.") not in internal}
-    assert {name for name in taken if name.startswith(("variant.", "pace."))} == inner
+    assert {name for name in taken if name.startswith(("variant.", "pace.", "clinic."))} == inner
     assert {name for name in taken if name.startswith("playing.")} == {
         each.replace("PlaybackOptions", "playing") for each in playing - internal
     }
@@ -119,7 +160,7 @@ def test_every_field_that_can_be_chosen_is_an_option_or_says_why_not() -> None:
 
 @set_one
 def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> None:
-    """None is taken from the command line and then dropped on the way: to the cues, their places and their clips."""
+    """None is taken from the command line and dropped on the way: to cues, places and clips, or to the handout."""
 
     def heard(params: dict[str, Any]) -> tuple[Any, ...]:
         settings = settings_for(short, params)
@@ -127,9 +168,10 @@ def test_every_option_reaches_what_is_heard(option: Option, short: Routine) -> N
             plan(short, settings, draft=True).timeline,
             settings.clip_settings_for(settings.order_for(short)),
         )
-        return timeline, [clip_settings.spec(each.cue) for each in timeline.cues], settings.cache_folder
+        clips = [clip_settings.spec(each.cue) for each in timeline.cues]
+        return timeline, clips, settings.cache_folder, settings.order_for(short).clinic
 
-    side = [OPTION["side"]] if option.name == "sos" else []
+    side = [OPTION[each] for each in WITH.get(option.name, ())]
     assert heard(chosen(*side, option)) != heard(chosen(*side))
 
 
@@ -143,7 +185,7 @@ def test_the_name_of_a_track_tells_what_the_table_says(option: Option, short: Ro
 @set_one
 def test_titles_tell_what_the_table_says(option: Option, short: Routine) -> None:
     """In the words of the phrasebook."""
-    side = [OPTION["side"]] if option.name == "sos" else []
+    side = [OPTION[each] for each in WITH.get(option.name, ())]
     both = (chosen(*side, option), chosen(*side))
     labels = [variant_label(plan(short, settings_for(short, each), draft=True)) for each in both]
     assert (labels[0] != labels[1]) == bool(option.readers.title)
@@ -154,16 +196,15 @@ def test_addresses_take_what_the_table_says(short: Routine) -> None:
     assert set(KEYS) == {each.name for each in OPTIONS if each.readers.address}
     assert len(KEYS) == len(fields(VariantQuery))
     for key in KEYS:
-        value = {"fit": "90s", "sos": "1"}.get(key, str(sample(OPTION[key])))
+        value = "90s" if key == "fit" else str(sample(OPTION[key]))
+        value = {"True": "1"}.get(value, value)
         assert parse_query({key: value}).query().startswith(f"?{key}=")
-    long = replace(short, exercises=(short.exercises[0],) * 9)
+    long = replace(short, exercises=(*(short.exercises[0],) * 9, *short.exercises[1:]))
     shared = SharedRoutine("short", long, Settings())
-    offered = {each.key for each in shared.choices(VariantQuery())} | (
-        {"sos"} if shared.relief(VariantQuery()) else set()
-    )
+    offered = {each.key for each in (*shared.choices(VariantQuery()), *shared.choices(VariantQuery(sos=True)))}
     assert offered == {each.name for each in OPTIONS if each.readers.address == "offered"}
-    told = re.findall(r"^\| `(\w+)` \|", (DOCS / "share.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(KEYS) <= set(told)
+    told = re.findall(r"^\| (`.*?`) \|", (DOCS / "share.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(KEYS) <= {key for each in told for key in re.findall(r"`([\w-]+)`", each)}
 
 
 @named
@@ -195,7 +236,7 @@ def embedded(path: Path) -> Order:
 def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short: Routine, tmp_path: Path) -> None:
     """Nobody chose it anew; what longer holds say is there in the same way, and the floor is kept as sound."""
     a, b, c = (tmp_path / f"{each}.mp3" for each in "abc")
-    params = chosen(option, *([OPTION["side"]] if option.name == "sos" else []))
+    params = chosen(option, *(OPTION[each] for each in WITH.get(option.name, ())))
     settings = settings_for(short, params)
     fake_build(short, a, settings, floor=settings.floor)
     repace(a, b, NewPace(settle=2.0))
@@ -213,7 +254,12 @@ def test_a_track_keeps_at_another_pace_what_the_table_says(option: Option, short
 def test_every_number_out_of_a_track_is_within_what_can_be_chosen(short: Routine) -> None:
     """A track may come from anybody; a number of a style or a pace without a bound could ask for years."""
     whole = json.loads(routine_object(plan(short, draft=True).order))
-    for part, value in (("style", Style()), ("pace", Pace("steady")), ("pace.hold", HoldPace())):
+    for part, value in (
+        ("style", Style()),
+        ("pace", Pace("steady")),
+        ("pace.hold", HoldPace()),
+        ("pace.reps", HoldPace()),
+    ):
         for each in fields(value):
             if type(getattr(value, each.name)) not in (int, float):
                 continue
@@ -242,12 +288,13 @@ def test_every_option_of_a_command_is_in_the_table_or_is_the_commands_own() -> N
     }
     assert set().union(*there.values()) <= table | OF_COMMANDS
     assert table <= set().union(*there.values())
-    of_tracks = {each.key for each in OF_SETTINGS}
+    of_tracks, clinic = {each.key for each in OF_SETTINGS}, {each.key for each in OPTIONS if each.group == "clinic"}
     assert {name: of_tracks - there[name] for name in ("build", "play", "share", "export", "plan", "script")} == {
         "build": set(),
-        **{name: {"container"} for name in ("play", "share", "export")},
-        "plan": {"container", "floor"},
-        "script": {"container", "floor", "cache_folder", "fit", "voice", "rate", "loudness"},
+        "play": {"container", *clinic},
+        **{name: {"container"} for name in ("share", "export")},
+        "plan": {"container", "floor", *clinic},
+        "script": {"container", "floor", "cache_folder", "fit", "voice", "rate", "loudness", *clinic},
     }
     for option in OPTIONS:
         (made,) = {repr(each.envvar) for name in there for each in command(name).params if each.name == option.key} - {
@@ -268,6 +315,7 @@ def test_a_standing_choice_is_taken_where_the_table_says(
     monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config.toml"))
     code, _, err = coach(capsys, "list")
     assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
+    assert option.readers.standing or option.readers.standing.why in err
 
 
 def test_a_name_of_two_words_is_a_name_in_python_and_in_the_environment() -> None:

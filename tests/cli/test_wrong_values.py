@@ -29,12 +29,15 @@ from tests.cli.calling import coach
         (("--voice", "silent:x"), "'silent:x' gives silence"),
         (("--cache", "short.yaml"), "is a file"),
         (("--fit", "3m", "--hold", "1.5"), "--fit finds the length of holds itself"),
+        (("--have", "strap", "--without", "strap"), "'strap' is named by --have and by --without"),
+        (("--only", "Kneel", "--skip", "Kneel"), "nothing is left of 'Short'"),
+        (("--rate", "100", "--pace", "gentle"), "a rate of 100 words a minute times 0.9"),
     ],
 )
 def test_a_wrong_value_of_an_option_is_a_wrong_call(
     folder: Path, capsys: pytest.CaptureFixture[str], args: tuple[str, ...], message: str
 ) -> None:
-    """2, whether it is misspelt or out of its range."""
+    """2, whether it is misspelt, out of its range, or contradicts another."""
     code, out, err = coach(capsys, "build", "short.yaml", *args)
     assert (code, out) == (2, "")
     assert message in err
@@ -55,8 +58,16 @@ def test_a_rate_that_cannot_be_spoken_names_rate_factor_and_range(
 ) -> None:
     """Not only the product, which nobody wrote."""
     code, _, err = coach(capsys, "build", "short.yaml", "--pace", "gentle", "--rate", "100")
-    assert code == 1
+    assert code == 2
     assert "a rate of 100 words a minute times 0.9 for speech (pace gentle) makes 90 words a minute; 95 to 300" in err
+
+
+def test_relief_of_both_sides_and_a_command_that_is_none_are_wrong_calls(capsys: pytest.CaptureFixture[str]) -> None:
+    """2, as every other call that no routine could make right."""
+    code, _, err = coach(capsys, "plan", "calf-cramp-night", "--draft", "--sos", "--side", "both")
+    assert (code, err) == (2, "error: --sos is for one leg: add --side left or --side right\n")
+    assert coach(capsys, "help", "bild")[0] == coach(capsys, "bild")[0] == 2
+    assert coach(capsys, "voices", "--hear", "silent")[0] == 2
 
 
 def test_a_length_without_a_unit_is_explained_when_it_is_out_of_reach(

@@ -21,6 +21,8 @@ from coach.speech.base import Recording
 from coach.speech.proof import prove
 from coach.speech.pyttsx3_engine import Pyttsx3Engine
 from coach.speech.recording import read_recording
+from coach.verify.alignment import CLOSE_MS
+from coach.verify.listening import SOUND
 
 VOICE = Voice("pyttsx3", "en-us+m7", "en", 140)
 TEXTS = ("Relax.", "Slide them down, three fingers wide, to a small round bone.", "Hold for thirty seconds. Left side.")
@@ -62,6 +64,20 @@ def test_the_quiet_of_a_noisy_room_is_trimmed() -> None:
     samples = (*quiet, *array("h", recording.samples), *quiet)
     noisy = array("h", [max(-32_768, min(32_767, each + round(rng.gauss(0, 104)))) for each in samples])
     assert kept_ms(Recording(noisy.tobytes(), recording.rate_hz)) == pytest.approx(kept_ms(recording), abs=150)
+
+
+def test_a_breath_that_nobody_hears_delays_no_word() -> None:
+    """Soft sound before the first letter passes the trimming, and is below what is heard once the clip is levelled."""
+    recording = said(TEXTS[1])
+    rng = random.Random(1)  # noqa: S311
+    breath = array("h", [rng.choice((-110, 110)) for _ in range(recording.rate_hz // 8)])
+    spec = ClipSpec(TEXTS[1], VOICE, 450, -28, None, None, floor=False, container="wav")
+    quiet = bytes(recording.rate_hz // 5)
+    whole = Recording(quiet + breath.tobytes() + quiet + recording.samples, recording.rate_hz)
+    _, body = make_clip(spec, [whole], audible=True)
+    samples = array("h", body[44:])
+    first = next(number for number, sample in enumerate(samples) if abs(sample) >= SOUND)
+    assert first * 1000 / recording.rate_hz <= CLOSE_MS
 
 
 def test_what_is_left_of_a_recording_is_proved() -> None:

@@ -11,6 +11,7 @@ from coach.compiler import compile_routine
 from coach.errors import UnknownNameError, VariantError
 from coach.export import read_aloud
 from coach.model import (
+    Breathe,
     Equipment,
     Exercise,
     Item,
@@ -22,6 +23,7 @@ from coach.model import (
     Routine,
     Safety,
     Script,
+    Style,
     Variant,
 )
 from coach.pace import PACES
@@ -73,24 +75,23 @@ Test.
     [1.2s]
 Close your eyes.
     [1.2s]
-Have within reach a strap, or a belt or a long towel instead.
-    [10s]
 Stop if it hurts.
     [1.2s]
-In the holds, breathe in for four seconds, and out for six seconds.
+In the holds, breathe in while you count to four, and out while you count to six.
     [1.2s]
 
 Warm-up, left leg
 -----------------
-Part one of three. Warm-up. Left leg.
+Warm-up. Left leg.
     [2s]
 Lift your left foot.
     [5s]
+Have within reach a strap, a belt or a long towel.
+    [8s]
 
 Stretch, left leg
 -----------------
-Part two of three. Stretch. Left leg.
-You need the strap.
+Stretch. Left leg.
     [2s]
 Loop the strap.
 Gently.
@@ -109,8 +110,8 @@ And come out of it.
 
 Warm-up, right leg
 ------------------
-Now the other leg, the right one.
-Warm-up, right leg.
+Now the right leg.
+Warm-up.
     [2s]
 Lift it.
     [5s]
@@ -135,14 +136,14 @@ And ease off.
 
 Kneel
 -----
-Part three of three. Kneel. Both legs.
+Kneel. Both legs.
     [2s]
 Kneel down.
     [4s]
 
 To finish
 ---------
-That was the last exercise.
+You've done it all.
     [1.2s]
 See a doctor.
     [1.2s]
@@ -150,7 +151,7 @@ Drink water.
     [1.2s]
 Sleep well.
     [8s]
-This is the end. Rest well.
+That's all. Sleep well.
     [tail 20s]
 """
     )
@@ -163,7 +164,8 @@ def test_one_side_is_told_in_full_and_the_other_is_not_done(side: str) -> None:
     assert [chapter.side for chapter in script.chapters] == [None, side, side, None, None]
     assert f"Lift your {side} foot." in said(script)
     assert "Gently." in said(script)
-    assert not [text for text in said(script) if "other leg" in text]
+    other = "right" if side == "left" else "left"
+    assert not [text for text in said(script) if f"Now the {other}" in text]
 
 
 def test_the_routine_says_which_side_is_first() -> None:
@@ -276,7 +278,37 @@ def test_kinds_follow_the_contract() -> None:
     kinds = {cue.text: cue.kind for chapter in script.chapters for span in chapter.spans for cue in span.cues}
     assert kinds["Test."] is Kind.INTRO
     assert kinds["Stop if it hurts."] is Kind.SAFETY
-    assert kinds["Now the other leg, the right one."] is Kind.SWITCH
+    assert kinds["Now the right leg."] is Kind.SWITCH
     assert kinds["Hold for two minutes and fifteen seconds."] is Kind.HOLD
     assert kinds["And come out of it."] is Kind.RELEASE
     assert kinds["Sleep well."] is Kind.OUTRO
+
+
+def test_advice_is_told_to_nobody_who_has_come_to_rest() -> None:
+    """Before one lies down for the last time; at the beginning where one breathes at the end; else after all."""
+    sit, lie, stand = (replace(say(f"{each}."), position=each) for each in ("sitting", "lying", "standing"))
+    breaths = Breathe(2, 4_000, 0, 6_000, 0, 0, HERE)
+    ends = {
+        "lying": (Exercise("A", (sit,), HERE, "none"), Exercise("B", (lie,), HERE, "none")),
+        "lying all the time": (Exercise("A", (lie,), HERE, "none"), Exercise("B", (say("Rest."),), HERE, "none")),
+        "breathing": (Exercise("A", (sit,), HERE, "none"), Exercise("B", (breaths,), HERE, "none")),
+        "standing": (Exercise("A", (lie,), HERE, "none"), Exercise("B", (stand,), HERE, "none")),
+    }
+    found = {}
+    for end, exercises in ends.items():
+        made = routine(*exercises, safety=Safety((), (words("See a doctor."),)), tips=(words("Drink water."),))
+        script = compile_routine(made, Variant(), STEADY)
+        told = [[cue.text for span in each.spans for cue in span.cues] for each in script.chapters]
+        found[end] = next(
+            n for n, texts in enumerate(told) if texts[-2:] == ["See a doctor.", "Drink water."] or n == 3
+        )
+    assert found == {"lying": 1, "lying all the time": 0, "breathing": 0, "standing": 3}
+
+
+def test_night_and_day() -> None:
+    """By night nothing is counted, and the last words are good night; by day they are not."""
+    two = routine(Exercise("A", (say("Go."),), HERE, "none"), Exercise("B", (say("Go on."),), HERE, "none"))
+    by_day, by_night = (said(compile_routine(two, Variant(), STEADY, Style(fall_db=db))) for db in (0, 4))
+    assert by_day[1::2] == ["Part one of two. A.", "Part two of two. B.", "You've done it all."]
+    assert by_night[1::2] == ["A.", "B.", "You've done it all."]
+    assert (by_day[-1], by_night[-1]) == ("That's all.", "That's all. Sleep well.")

@@ -71,7 +71,7 @@ def test_sets_of_held_repetitions_on_each_leg() -> None:
             *rested,
         ],
         ["Last set.", "Press the left knee down.", *held, "Rest for twenty seconds.", "[rest 20]"],
-        ["Now the other leg, the right one.", "Knee press, right leg.", "Press the right knee down.", *rested],
+        ["Now the right leg.", "Knee press.", "Press the right knee down.", *rested],
         ["Last set.", "Press the right knee down.", *held],
     ]
     assert [each.title for each in chapters][1] == "Knee press, left leg, set 2"
@@ -118,7 +118,7 @@ def test_one_side_rests_while_the_other_works() -> None:
         *("Bridge, right leg", "Bridge, right leg, set 2", "Bridge, right leg, set 3"),
     ]
     assert [said(each)[0] for each in made.chapters[2:-1]] == [
-        "Now the other leg, the right one.",
+        "Now the right leg.",
         "Set two of three. Right leg.",
         "Last set. Right leg.",
     ]
@@ -232,4 +232,4 @@ def test_the_limb_of_an_exercise() -> None:
     text = "exercises: [{name: Calf, steps: [{hold: 9s}]}, {name: Wrist, limb: arm, steps: [{hold: 9s}]}]"
     made = script(read(text))
     assert titles(made) == ["Calf, left leg", "Calf, right leg", "Wrist, left arm", "Wrist, right arm"]
-    assert said(made.chapters[4])[:2] == ["Now the other arm, the right one.", "Wrist, right arm."]
+    assert said(made.chapters[4])[:2] == ["Now the right arm.", "Wrist."]

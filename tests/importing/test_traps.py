@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.importing.draft_steps import written_steps
+from coach.importing.draft_steps import written_exercise
 from coach.importing.draft_yaml import draft_as_yaml
 from coach.importing.page_exercises import PageExercise
 from coach.review_marks import open_questions
@@ -222,6 +222,121 @@ def test_left_and_right_become_the_side_where_an_exercise_is_for_each() -> None:
 
 def test_an_exercise_without_steps_asks_for_them() -> None:
     """As every question, in a line that `coach check` finds and `coach build` counts."""
-    lines = list(written_steps(PageExercise("A", 1, (), "none"), "en"))
+    lines = written_exercise(PageExercise("A", 1, (), "none"), "en").steps
     assert [asked for _, _, asked in open_questions(lines)] == ["steps: the page gives none"]
     assert lines[-1] == "- rest: 30s"
+
+
+NAMED = ("Shoulder roll", "Side bend", "Toe lift")
+WHAT = (
+    "Sit tall and roll your shoulders back. Repeat 10 times.",
+    "Reach one arm over your head. Hold for 20 seconds, then change sides.",
+    "Stand and lift your toes. Repeat 8 to 12 times.",
+)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "1. {0}\n{3}\n2. {1}\n{4}\n3. {2}\n{5}\n",
+        "1. {0}\n\n   - {3}\n2. {1}\n\n   - {4}\n3. {2}\n\n   - {5}\n",
+        "1. {0}\n\n  1. {3}\n  2. Breathe out.\n\n2. {1}\n\n  1. {4}\n  2. Breathe out.\n\n3. {2}\n\n  1. {5}\n  2. Breathe out.\n",
+        "Some words before.\n\n{0} – {3}\n\n{1} – {4}\n\n{2} – {5}\n",
+        "Some words before.\n\n{0}: {3}\n\n{1}: {4}\n\n{2}: {5}\n",
+        "1. {0}. {3}\n2. {1}. {4}\n3. {2}. {5}\n",
+        "{0}\nGood for: the shoulders\n{3}\n{1}\nGood for: the waist\n{4}\n{2}\nGood for: the shins\n{5}\n",
+        "{0}\nShoulders in circles\n{3}\n\n{1}\nA long waist\n{4}\n\n{2}\nStrong shins\n{5}\n",
+        "{0}, for the shoulders:\n\n{3}\n\n{1}, for the waist:\n\n{4}\n\n{2}, for the shins:\n\n{5}\n",
+        "{0}\nWhy this exercise?\nIt is pleasant.\nHow to do it?\n{3}\n{1}\nWhy this exercise?\nIt is pleasant.\nHow to do it?\n{4}\n"
+        "{2}\nWhy this exercise?\nIt is pleasant.\nHow to do it?\n{5}\n",
+        "<ol><li>{0}<ul><li>{3}</li></ul></li><li>{1}<ul><li>{4}</li></ul></li><li>{2}<ul><li>{5}</li></ul></li></ol>",
+        "<p>1. {0}</p><p>{3}</p><p>2. {1}</p><p>{4}</p><p>3. {2}</p><p>{5}</p>",
+        "<ul><li><b>{0}</b><p>{3}</p></li><li><b>{1}</b><p>{4}</p></li><li><b>{2}</b><p>{5}</p></li></ul>",
+    ],
+)
+def test_a_name_is_a_name_however_it_is_set(layout: str) -> None:
+    """Numbered, announced, before a dash or a full stop, with a line below it: the first is no title of the page."""
+    draft = draft_of(layout.format(*NAMED, *WHAT))
+    assert tuple(each.name for each in draft.exercises) == NAMED
+    assert [each.sides for each in draft.exercises] == ["none", "each", "none"]
+    assert [dose[:3] for dose in doses(draft)] == [("reps", 10, 10), ("hold", 20, 20), ("reps", 8, 12)]
+
+
+def test_exercises_that_are_only_counted_within_one_text_are_told_apart() -> None:
+    """As pages have it that lost their line breaks."""
+    text = " ".join(f"Exercise {at}: {what}" for at, what in enumerate(WHAT, 1))
+    assert [each.name for each in draft_of(f"It helps:{text}").exercises] == ["Exercise 1", "Exercise 2", "Exercise 3"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Den Kopf langsam zur Schulter neigen. 20 Sekunden halten."),
+        ("de", "Wir legen die Hände in den Nacken. So bleiben wir 20 Sekunden."),
+        ("es", "Colocamos la toalla en la planta del pie. Mantenemos 20 segundos."),
+        ("es", "Sitúese al lado de una mesa. Aguante 20 segundos."),
+        ("es", "Se levanta la pierna estirada. Se mantiene unos 20 segundos."),
+        ("es", "Apoyarás las manos en la pared. Aguantarás 20 segundos."),
+        ("fr", "Poser les mains au sol. Maintenir la position 20 secondes."),
+        ("en", "We begin on hands and knees. Hold for 20 seconds."),
+    ],
+)
+def test_whoever_is_spoken_to_it_tells_what_to_do(language: str, text: str) -> None:
+    """An order to nobody, to oneself and the reader, or in the future is an instruction."""
+    (exercise,) = draft_of(f"# A\n\n## B\n{text}\n", language).exercises
+    assert len(exercise.steps) == 2
+
+
+def test_a_length_that_is_only_referred_to_is_held_once() -> None:
+    """After the sentence that says to hold for it; after another position it is a hold of its own."""
+    page = "# A\n\n## B\n- Raise one arm.\n- Hold for 20 seconds.\n- {0}After 20 seconds, lower it.\n"
+    assert [dose[0] for dose in doses(draft_of(page.format("")))] == ["hold"]
+    assert [dose[0] for dose in doses(draft_of(page.format("Turn your palm up.\n- ")))] == ["hold", "hold"]
+
+
+def test_sets_and_held_repetitions_are_written_as_such() -> None:
+    """With the rest of the page, and nothing written out."""
+    page = (
+        "# A\n\n## B\n- Lift your heel.\n- Hold for 5 seconds.\n- 3 sets of 10, rest 45 seconds between.\n\n"
+        "## C\n- Lean on the wall.\n- Hold for 30 seconds.\n- Repeat 3 times.\n"
+    )
+    text = draft_as_yaml(draft_of(page), address="page", publisher="p")
+    for line in ("sets: 3 ", "between: 45s", "- reps: 10 ", "hold: 5s", "between: 10s", "- hold: 30s"):
+        assert f" {line}" in text
+    assert text.count("- hold: 30s") == 1
+    assert "# REVIEW" not in text
+
+
+def test_what_is_for_some_people_only_is_no_step() -> None:
+    """A paragraph below the list that begins with a condition is listed."""
+    page = "# A\n\n## B\n- Sit back.\n- Hold for 20 seconds.\n\nIf this is too hard, lift one leg. Repeat 4 times with each leg.\n"
+    draft = draft_of(page)
+    assert [each.sides for each in draft.exercises] == ["none"]
+    assert any("each leg" in left.text for left in draft.left_out)
+
+
+def test_what_is_needed_becomes_equipment_with_all_that_may_stand_in() -> None:
+    """Said once for the page or above an exercise; it is named by its key where it is used, and a body part is no thing."""
+    page = (
+        "# Calves\n\nAll you need is our Yoga Strap. If you don't have our strap, you can use a towel.\n\n"
+        "## Warm-up\n- Grab the ball of your foot and pull it back.\n- Hold for 30 seconds.\n\n"
+        "## Pull\nYou'll need the strap or a belt and a pillow.\n\n- Lay the Yoga Strap around your foot.\n- Hold for 20 seconds.\n"
+    )
+    text = draft_as_yaml(draft_of(page), address="page", publisher="p")
+    assert 'belt: {name: "belt"' in text
+    assert 'towel: {name: "towel"' in text
+    assert "uses: [yoga_strap" in text
+    assert "Lay the {yoga_strap} around your foot." in text
+    assert "ball_of" not in text
+
+
+def test_a_choice_of_three_is_one_thing_and_a_list_is_three() -> None:
+    """By the word between the last two."""
+    page = "# A\n\n## B\nYou need {0}.\n\n- Sit down.\n- Hold for 20 seconds.\n"
+    (choice,) = draft_of(page.format("a towel, scarf or belt")).exercises[0].things
+    assert (choice.name, choice.instead) == ("towel", ("scarf", "belt"))
+    assert [each.name for each in draft_of(page.format("a mat, a block and a belt")).exercises[0].things] == [
+        "mat",
+        "block",
+        "belt",
+    ]

@@ -615,6 +615,8 @@ def test_spoken_otherwise_leaves_alone(text: str, check_steps: Check) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "«Then the other side».",
+        "«Same on the opposite side».",
         "Slide your {side} heel towards you, «then repeat with the other leg».",
         "«Repeat on the other side».",
         "«Switch sides».",
@@ -626,7 +628,10 @@ def test_other_side_twice_fires(text: str, check_steps: Check) -> None:
     check_steps("other-side-twice", f"- say: {text}", sides="each")
 
 
-@pytest.mark.parametrize("text", ["Lay it over the other leg.", "Let the other side rest.", "Repeat it slowly."])
+@pytest.mark.parametrize(
+    "text",
+    ["Lay it over the other leg.", "Let the other side rest.", "Lift one foot, then the other foot.", "Repeat it."],
+)
 def test_other_side_twice_leaves_alone(text: str, check_steps: Check) -> None:
     check_steps("other-side-twice", f"- say: {text}", sides="each")
 
@@ -645,3 +650,29 @@ def test_review_open_is_quiet_about_other_comments(check: Check) -> None:
     """A comment of the author's own asks nothing."""
     head = "format: coach.routine/1\ntitle: T\nlanguage: en\nexercises:\n"
     check("review-open", f"{head}  # a review of mine\n  - name: A\n    steps:\n      - say: Sit.  # page, line 3\n")
+
+
+@pytest.mark.parametrize(
+    ("start", "steps"),
+    [
+        ("position: lying\non: bed\n", "- {say: Sit down on the floor., position: «sitting», on: floor}"),
+        ("position: sitting\non: edge\n", "- {say: Lie down on the floor., position: «lying», on: floor}"),
+        ("position: sitting\non: floor\n", "- {say: Stand up at the bed., position: standing, on: floor}"),
+        ("", "- {say: Sit down., position: sitting, again: «none»}\n- {say: Lie down., position: lying}"),
+        ("position: lying\non: bed\n", "- {say: Sit up., position: sitting, on: edge}"),
+        ("position: sitting\non: edge\n", "- {say: Let one knee down., position: kneeling, on: floor}"),
+        ("position: lying\non: bed\n", "- {position: sitting, on: floor}\n- {say: Bend both knees.}"),
+        ("", "- {say: Sit on a chair., position: sitting, on: chair}"),
+        ("position: lying\n", "- {say: Sit down on the floor., position: sitting}"),
+    ],
+)
+def test_broken_chain(check_steps: Check, start: str, steps: str) -> None:
+    """To the floor and up in safe moves; what is left out the second time was not what led there."""
+    check_steps("broken-chain", steps, "each", top=start)
+
+
+def test_a_place_that_is_not_known(check: Check) -> None:
+    """Where other places are."""
+    other = "  - name: B\n    steps: [{position: standing, on: wall}, {hold: 10s}]\n"
+    head = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
+    check("broken-chain", f"{head}exercises:\n  - name: «A»\n    steps: [{{say: Lift it.}}, {{hold: 10s}}]\n{other}")

@@ -9,16 +9,20 @@ import pytest
 from coach.errors import CoachError, RoutineError
 from coach.loader import load_routine, parse_routine, starter
 from coach.model import (
+    FREE_BREATH,
     POSITIONS,
     Breath,
     Breathe,
+    CountRange,
     Defaults,
+    Dosage,
     Equipment,
     Exercise,
     Hold,
     Instruction,
     Item,
     LengthRange,
+    OwnWords,
     Place,
     Reps,
     Rest,
@@ -143,8 +147,11 @@ def test_every_key_reaches_the_routine() -> None:
             Exercise(
                 "Third",
                 (
-                    Breathe(6, 4_000, 0, 6_500, 0, 7_000, place("r.yaml", 37, 5)),
-                    Breathe(1, 1_000, 2_000, 3_000, 4_000, 300_000, place("r.yaml", 38, 5), say=_words("B", 38, 60)),
+                    Breathe(6, 4_000, 0, 6_500, 0, 7_000, place("r.yaml", 37, 5), fades=True),
+                    Breathe(
+                        *(1, 1_000, 2_000, 3_000, 4_000, 300_000, place("r.yaml", 38, 5)),
+                        say=_words("B", 38, 60),
+                    ),
                 ),
                 place("r.yaml", 34, 3),
                 sides="together",
@@ -175,6 +182,57 @@ def test_every_key_reaches_the_routine() -> None:
             place("r.yaml", 46, 3),
         ),
     )
+
+
+AROUND = """\
+format: coach.routine/1
+title: T
+language: en
+defaults: {silence: none, tones: no, tail: 1m, loudness: day, lead_in: 2m, preview: yes}
+dosage: {frequency: Daily., weeks: 6 to 12, pain: 4, pain_gone: 24h}
+advice: page
+breath: {in: 3s, out: 4s}
+words: {farewell: none, halfway: [H1, H2]}
+exercises:
+- breath: none
+  guidance: quiet
+  words: {announce: none}
+  exercises:
+  - name: A
+    words: {switch: "Now {side}."}
+    preview: It takes {length}.
+    steps:
+    - {hold: 3 to 5 breaths, breath: {in: 2s, out: 3s}, guidance: full, words: {in: In.}}
+    - {hold: 5 breaths}
+    - {breathe: 6, in: 4s, out: 4s, words: {last_breath: none}}
+- name: B
+  preview: none
+  steps: [{hold: 1m}]
+"""
+
+
+def test_what_is_written_around_steps_reaches_them() -> None:
+    """The innermost goes before; a hold in breaths has the length of the tempo there, or of the routine's."""
+    routine = parse_routine(AROUND, "r.yaml", "r")
+    given = routine.defaults
+    assert (given.silence_ms, given.tones, given.tail_ms, given.loudness) == (0, False, 60_000, "day")
+    assert (given.lead_in_ms, given.preview, routine.advice) == (120_000, True, "page")
+    assert routine.dosage == Dosage(_words("Daily.", 5, 21), CountRange(6, 12), 4, 86_400_000)
+    assert routine.words == (*(OwnWords("halfway", (_words("H1", 8, 35), _words("H2", 8, 39))), OwnWords("farewell")),)
+    first, second = routine.exercises
+    assert [each.key for each in first.words] == ["announce", "switch"]
+    assert (first.preview, first.previews) == (_words("It takes {length}.", 16, 14), True)
+    assert (second.preview, second.previews, second.words) == (None, False, ())
+    own, around, breaths, plain = (*first.steps, *second.steps)
+    assert isinstance(own, Hold)
+    assert isinstance(around, Hold)
+    assert isinstance(breaths, Breathe)
+    assert isinstance(plain, Hold)
+    assert (own.breaths, own.length, own.guidance) == (CountRange(3, 5), LengthRange(15_000, 25_000), "full")
+    assert (own.breath, [each.key for each in own.words]) == (Breath(2_000, 3_000), ["in"])
+    assert (around.length, around.breath, around.guidance) == (LengthRange(35_000, 35_000), FREE_BREATH, "quiet")
+    assert (breaths.guidance, breaths.fades, breaths.words) == ("quiet", True, (OwnWords("last_breath"),))
+    assert (plain.breath, plain.guidance) == (None, None)
 
 
 def test_smallest_routine_has_defaults() -> None:
@@ -255,6 +313,7 @@ def test_blanks_in_braces_mean_nothing() -> None:
     first, second = routine.exercises[0].steps
     assert isinstance(first, Instruction)
     assert isinstance(second, Hold)
+    assert first.say
     assert first.say.text == "Go {side}, {caf\u00e9}."
     assert second.start is not None
     assert second.start.text == "Keep {length}."

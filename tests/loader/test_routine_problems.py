@@ -50,11 +50,11 @@ def test_a_problem_has_its_line_and_its_width() -> None:
 
 
 STEPS = {
-    "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
+    "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"),
     "two kinds": ("- {hold: 20s, rest: 5s}", "7:21: a step is one thing, and this one has 'hold' and 'rest'; make two steps of it"),
     "breath held": ("- {breathe: 5, in: 4s, hold: 2s, out: 4s}", "7:30: in a 'breathe' step the pause after breathing in is called 'keep'"),
     "text only": ("- Sit down.", "7:9: a step is a key with a value, such as '- say: Sit down.'"),
-    "key of another kind": ("- {say: Sit., every: 4s}", "7:21: a 'say' step has no 'every'; it has say, more, again, position, settle"),
+    "key of another kind": ("- {say: Sit., every: 4s}", "7:21: a 'say' step has no 'every'; it has say, more, again, position, on, needs, instead, settle"),
     "unknown position": ("- {say: Sit., position: standng}", "7:31: unknown word 'standng'; did you mean 'standing'?"),
     "position of the wrong word": ("- {say: Sit., position: prone}", "7:31: unknown word 'prone'; use 'lying', 'sitting', 'kneeling' or 'standing'"),
     "position misspelt": ("- {say: Sit., positon: sitting}", "7:21: unknown key 'positon'; did you mean 'position'?"),
@@ -62,13 +62,13 @@ STEPS = {
     "position in reps": ("- {reps: 5, every: 4s, position: standing}", "7:30: a 'reps' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
     "position in a rest": ("- {rest: 5s, position: lying}", "7:20: a 'rest' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
     "position in breathing": ("- {breathe: 5, in: 4s, out: 4s, position: lying}", "7:39: a 'breathe' step has no 'position'; give it to a step with only 'say', which tells how to get there"),
-    "position alone": ("- {position: lying}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"),
+    "position alone": ("- {position: lying}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"),
     "empty entry": ("-", "7:8: this entry of the list is empty"),
     "no value": ("- say:", "7:9: 'say' has no value"),
     "nothing to say": ("- say: '...'", "7:14: there is nothing to say in '...'; it has no letter and no digit"),
     "empty text": ("- say: ''", "7:14: there is nothing to say in ''; it has no letter and no digit"),
     "keys for a text": ("- say: {side}", "7:14: one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes"),
-    "list for a text": ("- say: [a, b]", "7:14: one value is wanted here, not a list; a text that begins with '[' or '-' needs quotes"),
+    "list for a text": ("- say: [a, b]", "7:14: one value is wanted here, not a list; several sentences are one text, or several steps; a text that begins with '[' or '-' needs quotes"),
     "text cut by a comment": ("- say: Exercise #3 now", "7:14: the text ends before '#3 now'; put it in double quotes, or write '# ' for a comment"),
     "hold of 0": ("- hold: 0", "7:15: 0s is too short; at least 1s"),
     "hold too long": ("- hold: 50m to 1h1s", "7:15: 1h1s is too long; at most 1h"),
@@ -173,7 +173,7 @@ ROUTINES = {
     "section is empty": (HEAD + "safety:\n" + BODY, ["4:1: 'safety' has no value"]),
     "placeholder outside": (HEAD + BODY + "intro: Lift the {side} leg.\n", ["5:17: {side} can only be used in the steps of an exercise"]),
     "guidance": (HEAD + "defaults: {guidance: quite}\n" + BODY, ["4:22: unknown word 'quite'; did you mean 'quiet'?"]),
-    "guidance of the wrong word": (HEAD + "defaults: {guidance: off}\n" + BODY, ["4:22: unknown word 'off'; use 'full', 'calm' or 'quiet'"]),
+    "guidance of the wrong word": (HEAD + "defaults: {guidance: off}\n" + BODY, ["4:22: unknown word 'off'; use 'full', 'calm', 'quiet' or 'none'"]),
     "position of the routine": (HEAD + "position: bed\n" + BODY, ["4:11: unknown word 'bed'; use 'lying', 'sitting', 'kneeling' or 'standing'"]),
     "support": (HEAD + "support: the {side} wall\n" + BODY, ["4:14: {side} can only be used in the steps of an exercise"]),
     "long support": (HEAD + "support: " + "t" * 121 + "\n" + BODY, ["4:10: 121 characters are too many here; at most 120 are allowed"]),
@@ -181,7 +181,7 @@ ROUTINES = {
     "breath": (HEAD + "breath: {in: 1s, out: 16s}\n" + BODY, ["4:14: 1s is too short; at least 2s", "4:23: 16s is too long; at most 15s"]),
     "half a breath": (HEAD + "breath: {in: 4s}\n" + BODY, ["4:9: 'breath' has no 'out'"]),
     "the other half": (HEAD + "breath: {out: 4s, hold: 2s}\n" + BODY, ["4:9: 'breath' has no 'in'", "4:19: unknown key 'hold'; use 'in' or 'out'"]),
-    "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented"]),
+    "breath is a length": (HEAD + "breath: 4s\n" + BODY, ["4:9: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'"]),
     "merge key": (HEAD + "defaults: &d {side: left}\nsource: {<<: *d}\n" + BODY, ["5:10: merging with '<<' is not allowed; write the keys out"]),
     "key is a list": (HEAD + "[a]: b\n" + BODY, ["4:1: a key is a word, not a list or a mapping; a text that begins with '{' needs quotes"]),
     "key of a step": (HEAD + "exercises: [{name: A, settle: 4s, steps: [{say: Go.}]}]\n", ["4:23: 'settle' belongs in a step"]),
@@ -206,11 +206,11 @@ SOS = {
     "no steps key": (" {}", ["4:6: 'sos' has no 'steps'"]),
     "no steps": (" {steps: []}", ["4:14: 'steps' must not be empty"]),
     "steps not a list": (" {steps: {say: Pull.}}", ["4:14: 'steps' must be a list: one entry a line, each begun with '- '"]),
-    "no kind": (" {steps: [{settle: 4s}]}", ["4:15: this step has no key that says what it is; use 'breathe', 'hold', 'reps', 'rest' or 'say'"]),
+    "no kind": (" {steps: [{settle: 4s}]}", ["4:15: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"]),
     "step is a text": (" {steps: [Pull.]}", ["4:15: a step is a key with a value, such as '- say: Sit down.'"]),
     "no every": (" {steps: [{say: Pull.}, {reps: 5}]}", ["4:29: the step has no 'every'"]),
     "unknown key": (" {steps: [{say: Pull., setle: 4s}]}", ["4:28: unknown key 'setle'; did you mean 'settle'?"]),
-    "key of another kind": (" {steps: [{say: Pull., every: 4s}]}", ["4:28: a 'say' step has no 'every'; it has say, more, again, position, settle"]),
+    "key of another kind": (" {steps: [{say: Pull., every: 4s}]}", ["4:28: a 'say' step has no 'every'; it has say, more, again, position, on, needs, instead, settle"]),
     "empty text": (" {steps: [{say: ''}]}", ["4:21: there is nothing to say in ''; it has no letter and no digit"]),
     "limits": (" {steps: [{say: Pull., settle: 61m}]}", ["4:36: 1h1m is too long; at most 1h"]),
     "a hold first": (" {steps: [{hold: 1m}]}", ["4:15: the first step under 'sos' tells what to do; begin with 'say'"]),
@@ -351,7 +351,7 @@ WHOLE_EXERCISES = {
     "joined to a group": ("{name: A, join_next: true, steps: [{say: Go.}]}, {rounds: 2, exercises: [{name: B, steps: [{say: Go.}]}]}", "4:34: 'join_next' joins two exercises, and one of these is done in rounds"),
     "group with an unknown key": ("{round: 2, exercises: [{name: A, steps: [{say: Go.}]}]}", "4:14: unknown key 'round'; did you mean 'rounds'?"),
     "mistake in a group in a group": ("{rounds: 2, exercises: [{rounds: 2, exercises: [{name: A, steps: [{hold: 0s}]}]}]}", "4:86: 0s is too short; at least 1s"),
-    "key in a group": ("{rounds: 2, exercises: [{name: A, steps: [{say: Go., every: 4s}]}]}", "4:66: a 'say' step has no 'every'; it has say, more, again, position, settle"),
+    "key in a group": ("{rounds: 2, exercises: [{name: A, steps: [{say: Go., every: 4s}]}]}", "4:66: a 'say' step has no 'every'; it has say, more, again, position, on, needs, instead, settle"),
     "turns within turns": ("{name: A, sides: each, steps: [{reps: 2, every: 4s, sides: alternate}]}", "4:72: repetitions that take turns need 'sides: none' in the exercise, or 'sides: alternate' there alone"),
     "two ways": ("{name: A, steps: [{reps: 2, hold: 4s, tempo: 3-1-3}]}", "4:31: 'hold' and 'tempo' both say what happens in a repetition; keep one of them"),
     "relax alone": ("{name: A, steps: [{reps: 2, every: 4s, relax: 2s}]}", "4:31: 'relax' is the time after a 'hold'; write 'hold: 5s' as well"),
@@ -379,6 +379,32 @@ def test_two_exercises_may_have_one_name(problems_of: Problems) -> None:
         problems_of(HEAD + "exercises: [{name: A, steps: [{say: Go.}]}, {name: a, steps: [{say: Go.}]}]\n")
 
 
+AROUND = {
+    "guidance": ("{name: A, guidance: loud, steps: [{say: Go.}]}", "4:33: unknown word 'loud'; use 'full', 'calm', 'quiet' or 'none'"),
+    "guidance of a rest": ("{name: A, steps: [{rest: 4s, guidance: none}]}", "4:42: a 'rest' step has no 'guidance'; it has rest, say"),
+    "breath": ("{name: A, breath: {in: 4s}, steps: [{say: Go.}]}", "4:31: 'breath' has no 'out'"),
+    "breath of a step": ("{name: A, steps: [{hold: 9s, breath: {in: 4s, out: 1s}}]}", "4:64: 1s is too short; at least 2s"),
+    "breath that is no tempo": ("{name: A, steps: [{hold: 9s, breath: free}]}", "4:50: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'"),
+    "too many breaths": ("{name: A, steps: [{hold: 101 breaths}]}", "4:38: '101 breaths' is not from 1 to 100 breaths, with the smaller number first"),
+    "words nobody has": ("{name: A, words: {anounce: none}, steps: [{say: Go.}]}", "4:31: unknown key 'anounce'; did you mean 'announce'?"),
+    "words of the whole": ("{name: A, words: {farewell: Bye.}, steps: [{say: Go.}]}", "4:31: 'farewell' belongs under 'words' of the routine"),
+    "words of a step": ("{name: A, steps: [{hold: 9s, words: {switch: Go.}}]}", "4:50: 'switch' belongs under 'words' of the exercise or the routine"),
+    "silent": ("{name: A, steps: [{hold: 9s, silent: true}]}", "4:42: there is no 'silent'; nothing said inside is written 'guidance: none', nothing about breathing 'breath: none'"),
+    "rest of breaths": ("{name: A, steps: [{rest: 5 breaths}]}", "4:38: '5 breaths' is no time; only a step 'hold' is given in breaths, others as in 45s"),
+    "words without a roof": ("{name: A, announce: none, steps: [{say: Go.}]}", "4:23: 'announce' belongs under 'words'"),
+    "what must be said": ("{name: A, words: {release: none}, steps: [{say: Go.}]}", "4:40: 'release' cannot be left out; write what is said instead"),
+    "a length that is none": ("{name: A, words: {halfway: '{length}'}, steps: [{say: Go.}]}", "4:41: {length} can only be used in the 'start' of a hold"),
+    "a side of none": ("{name: A, sides: none, words: {left: 'Go {side}.'}, steps: [{say: Go.}]}", "4:54: {side} can be used only in an exercise with 'sides: each'"),
+    "no thing in a preview": ("{name: A, preview: 'The {strap}.', steps: [{say: Go.}]}", "4:37: unknown placeholder {strap}; use '{length}'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("exercise", "problem"), AROUND.values(), ids=AROUND)
+def test_guidance_breath_and_own_words(exercise: str, problem: str, problems_of: Problems) -> None:
+    """What cannot be is told at its place, with what can."""
+    assert problems_of(f"{HEAD}exercises: [{exercise}]\n") == [f"r.yaml:{problem}"]
+
+
 FIRST = {
     "repeated steps": (
         "exercises: [{name: A, steps: [{repeat: 3, steps: [{say: Go.}]}]}]",
@@ -394,7 +420,16 @@ FIRST = {
     ),
     "days": (
         "days: {monday: [A]}\n" + BODY.strip(),
-        "4:1: there is no 'days'; coach does not know days; say it in 'tips', and make a track for each day with --only",
+        "4:1: there is no 'days'; a routine is one track; write the days in a programme, 'format: coach.programme/1', and"
+        " 'coach batch' makes a track of each",
+    ),
+    "frequency": (
+        "frequency: daily\n" + BODY.strip(),
+        "4:1: there is no 'frequency'; how often and for how long is written 'dosage: {frequency: Three times a week., weeks: 6}'",
+    ),
+    "bell": (
+        "bell: 5m\n" + BODY.strip(),
+        "4:1: there is no 'bell'; a soft tone in long silences is written 'silence: 5m' under 'defaults'",
     ),
     "music": (
         "music: a.mp3\n" + BODY.strip(),
@@ -414,11 +449,19 @@ FIRST = {
     ),
     "delay": (
         "intro_delay: 2m\n" + BODY.strip(),
-        "4:1: there is no 'intro_delay'; a wait is a step, 'rest: 2m' in the first exercise; the introduction is said before it",
+        "4:1: there is no 'intro_delay'; time before the first words is written 'lead_in: 2m' under 'defaults'",
     ),
     "breaths": (
-        "exercises: [{name: A, steps: [{hold: 5 breaths}]}]",
-        "4:38: a hold is given in time; for '5 breaths' write a step 'breathe: 5' with 'in: 4s' and 'out: 6s'",
+        "exercises: [{name: A, between_sides: 5 breaths, steps: [{say: Go.}]}]",
+        "4:38: '5 breaths' is no time; only a step 'hold' is given in breaths, others as in 45s",
+    ),
+    "range of sets": (
+        "exercises: [{name: A, sets: 8-12, steps: [{say: Go.}]}]",
+        "4:29: one number is wanted here, not '8-12'; 'reps' and 'hold' take a range",
+    ),
+    "list of sentences": (
+        "exercises: [{name: A, steps: [{say: [Sit., Lean.]}]}]",
+        "4:37: one value is wanted here, not a list; several sentences are one text, or several steps; a text that begins with '[' or '-' needs quotes",
     ),
 }
 

@@ -310,6 +310,27 @@ SETS = [
     (f"{{rounds: 0, exercises: [{{name: A, {_GO}}}]}}", False),
     ("{rounds: 3, exercises: []}", False),
 ]
+_BENDS = "steps: [{say: Go., again: {settle: 2s}, needs: both hands, instead: {say: Rest.}}]"
+PLACES = [
+    (f"{{name: A, position: sitting, on: floor, {_GO}}}", True),
+    (f"{{name: A, position: sitting, {_GO}}}", False),
+    (f"{{name: A, on: floor, {_GO}}}", False),
+    ("{name: A, steps: [{position: sitting, on: chair}]}", True),
+    ("{name: A, steps: [{position: sitting}]}", False),
+    ("{name: A, steps: [{say: Go., on: chair}]}", False),
+    ("{name: A, steps: [{say: Go., position: sitting, on: sofa}]}", False),
+    (f"{{name: A, needs: [floor, both hands], {_BENDS}}}", True),
+    (f"{{name: A, needs: feet, {_GO}}}", False),
+    ("{name: A, steps: [{say: Go., again: {say: No., wait: 2s}}]}", False),
+    ("{name: A, steps: [{say: Go., again: none, instead: none}]}", True),
+    (f"{{name: A, {_GO}, instead: {{position: lying, on: bed}}}}", True),
+    (f"{{name: A, {_GO}, instead: [{{{_GO}, uses: []}}]}}", True),
+    (f"{{name: A, {_GO}, instead: none}}", False),
+    ("{name: A, steps: [{say: Go., instead: {say: Sit., position: sitting, on: chair}}]}", True),
+    ("{name: A, steps: [{say: Go., instead: {say: Sit., on: chair}}]}", False),
+    ("{name: A, steps: [{say: Go., again: {say: Sit., position: sitting}}]}", False),
+    (f"{{name: A, {_GO}, instead: {{sets: 3, {_GO}}}}}", False),
+]
 JOINS = [("yes", True), ("'True'", True), ("FALSE", True), ("1", False), ("on", False), ("''", False)]
 
 
@@ -333,6 +354,18 @@ def _step(step: str) -> str:
     return f"{HEAD}exercises: [{{name: A, steps: [{step}]}}]\n"
 
 
+AROUND_A_HOLD = [
+    *((each, True) for each in ("5 breaths", "1 breath", "3 to 5 breaths", "3-5 BREATHS", "100 breaths", "'5  breaths'")),
+    *((each, False) for each in ("0 breaths", "101 breaths", "breaths", "5 breath s", "5s breaths")),
+    *((f"1m, {each}", True) for each in ("guidance: none", "breath: none", "breath: None", "words: {in: In., out: [A, B]}")),
+    *((f"1m, {each}", False) for each in ("guidance: off", "breath: off", "words: none", "words: {go: A}", "words: {in: []}")),
+]  # fmt: skip
+AROUND_ALL = [
+    *((each, True) for each in ("breath: none", "words: {farewell: none}", "advice: page", "dosage: {weeks: 6, pain: 0}")),
+    *((f"defaults: {{{each}}}", True) for each in ("silence: none", "silence: 5m", "tones: no", "lead_in: 10m", "tail: 0s")),
+    *((each, False) for each in ("advice: never", "dosage: {weeks: {left: 1, right: 2}}", "dosage: {pain: 11}", "words: A")),
+    *((f"defaults: {{{each}}}", False) for each in ("silence: 0s", "tones: low", "lead_in: soon", "loudness: loud")),
+]  # fmt: skip
 VERDICTS = [
     *((_step(f"{{rest: {each}}}"), True) for each in FITS_A_LENGTH),
     *((_step(f"{{rest: {each}}}"), False) for each in NO_LENGTH),
@@ -344,7 +377,9 @@ VERDICTS = [
     *((_things(key), ok) for key, ok in KEYS),
     *((_stand_in(key), ok) for key, ok in KEYS),
     *((_step(f"{{reps: {each}}}"), ok) for each, ok in REPS),
-    *((f"{HEAD}exercises: [{each}]\n", ok) for each, ok in SETS),
+    *((_step(f"{{hold: {each}}}"), ok) for each, ok in AROUND_A_HOLD),
+    *((f"{HEAD}{each}\n{GO}", ok) for each, ok in AROUND_ALL),
+    *((f"{HEAD}exercises: [{each}]\n", ok) for each, ok in SETS + PLACES),
     *(
         (f"{HEAD}exercises: [{{name: A, join_next: {each}, steps: [{{say: Go.}}]}}, {{name: B, steps: [{{say: Go.}}]}}]\n", ok)
         for each, ok in JOINS

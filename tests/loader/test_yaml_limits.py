@@ -47,6 +47,7 @@ HARMFUL = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("text", "message"), HARMFUL.values(), ids=HARMFUL)
 def test_harmful_files_are_refused_in_bounded_time(text: str, message: str) -> None:
     """Seconds of the CPU at worst on a slow machine, a bounded number of problems, and short messages."""
@@ -74,6 +75,7 @@ def test_both_parsers_compose_the_same(read: Callable[[], str]) -> None:
 ESCAPES = ["\\ud800", "\\udfff a", "\\U0000dbff", "\\e", "\\0", "\\x85", "\\N", "\\L", "\\ufffe", "\\ufeff"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("escape", ESCAPES)
 def test_escapes_of_what_cannot_be_seen_are_refused_by_both_parsers(escape: str) -> None:
     """One problem, at the text, that can be printed; also in a file so large that it is parsed once."""

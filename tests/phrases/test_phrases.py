@@ -39,8 +39,10 @@ def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
         book.wait_breath,
         book.last_exercise,
         book.farewell,
+        book.farewell_by_day,
+        book.tones,
         book.welcome("A title"),
-        book.equipment([["a", "b"], ["c"]]),
+        *book.equipment([["a", "b"], ["c"], ["d"]]),
         book.take(["a", "b"]),
         book.announce(1, 2, "name", "left", "leg"),
         book.announce(1, 1, "name", None, ""),
@@ -57,6 +59,9 @@ def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
         book.doctor_in_short,
         book.stand_up(book.support),
         book.breath_tempo(4_000, 6_000),
+        book.breath_tempo(4_500, 6_000),
+        book.whereabouts("lying", "name", 0, 90_000),
+        book.whereabouts(None, "", 30_000, 90_000),
         book.times(3),
         book.count(2),
         book.breaths(6),
@@ -74,7 +79,7 @@ def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
         *(text for name in vars(type(book)) if not name.endswith("keys") for text in _texts(getattr(book, name))),
         *(text for way in (book.hold, book.left, book.rest) for text in way(30_000)),
         book.welcome("T"),
-        book.equipment([["a"]]),
+        *book.equipment([["a"]]),
         book.take(["a"]),
         book.times(3),
         book.breaths(3),
@@ -134,10 +139,16 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(  # noqa: C901 - 
     class Marked(English):
         """English with every text of titles and lyrics in its own signs."""
 
-        both_sides, sos = "[both]", "[sos]"
+        both_sides, sos, repeating = "[both]", "[sos]", "[repeating]"
 
         def where(self, side: Side | None, limb: str | Limb) -> str:
             return "[where]"
+
+        def begins_with(self, side: Side) -> str:
+            return "[first]"
+
+        def body_name(self, limit: str) -> str:
+            return "[body]"
 
         def with_things(self, names: Sequence[str]) -> str:
             return "[with]"
@@ -176,14 +187,16 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(  # noqa: C901 - 
     planned = plan(routine, loud, draft=True)
     chosen = "[some], [where], [with], [without], [pace], [number], [number], [guidance]"
     assert shown_title(planned) == f"{routine.title}, {chosen}"
-    relief = plan(routine, Settings(variant=Variant(side="left", sos=True)), draft=True)
-    assert shown_title(relief) == f"[sos]: {routine.title}, [where]"
+    relief = plan(routine, Settings(variant=Variant(side="left", sos=True, repeat=True)), draft=True)
+    assert shown_title(relief) == f"[sos]: {routine.title}, [where], [repeating]"
+    able = plan(routine, Settings(variant=Variant(first="right", in_bed=True)), draft=True)
+    assert shown_title(able) == f"{routine.title}, [first], [body]"
     both = plan(
         replace(routine, defaults=replace(routine.defaults, side="left")),
         Settings(variant=Variant(side="both")),
         draft=True,
     )
     assert shown_title(both) == f"{routine.title}, [both]"
-    fitted = plan(routine, Settings(variant=Variant(side="left"), fit_ms=1_200_000), draft=True)
+    fitted = plan(routine, Settings(variant=Variant(side="left"), fit_ms=1_500_000), draft=True)
     assert shown_title(fitted).endswith(", [in]")
     assert set(re.findall(r"^\[.*\]$", lyrics(planned.timeline), re.MULTILINE)) == {"[time]"}

@@ -172,7 +172,7 @@ def test_one_key_after_another_before_anything_is_heard(bed: Bed) -> None:
 
 def test_unknown_keys_do_nothing(bed: Bed) -> None:
     """Letters, digits, function keys, a mouse, Ctrl-Z, Ctrl-S; and torn sequences, whose pieces look like keys."""
-    known = "+-rshqRSHQ"
+    known = "+-rshqawRSHQAW"
     letters = "".join(chr(code) for code in range(33, 127) if chr(code) not in known)
     bed.played.press(letters + "äßñ蹲🦵" + "\x00\x01\x1a\x1c\x13\x11\x7f\t")
     for sequence in (

@@ -126,6 +126,7 @@ def play_on(played: Played) -> None:
     played.draw_out(130)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("end", "codes"),
     [
@@ -196,7 +197,7 @@ def test_the_line_is_dim_and_tells_chapter_and_time_left(start: Start) -> None:
     shown = played.shown()
     assert "\n" not in shown
     last = strip_sequences(shown[shown.rindex("\x1b[H") :])
-    assert last.startswith("Stretch, left leg   1:5")
+    assert last.startswith("Stretch, left leg   1:4")
     assert last.endswith("paused")
     assert "\x1b[0;40;48;5;16m\x1b[2J" in shown
     assert "\x1b[90;38;5;240m" in shown
@@ -249,6 +250,7 @@ def test_a_machine_that_does_not_sleep_is_told_of(start: Start, tmp_path: Path) 
     assert "the machine does not go to sleep" in played.told()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["null", "closed", "pipe"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_without_a_terminal_a_signal_ends_softly(how: str, number: signal.Signals, start: Start) -> None:

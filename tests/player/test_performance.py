@@ -69,6 +69,7 @@ def test_when_all_is_spoken_it_is_what_would_be_built(stage: Stage, spoken: Sett
     assert before != stage.live.timeline
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("steps", [2, -2])
 def test_another_pace_comes_with_the_next_cue_without_gap_or_repeat(stage: Stage, steps: int) -> None:
     """The hold under way lasts as long as it was said; from the key on every sample is the new source's."""

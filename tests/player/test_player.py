@@ -6,7 +6,8 @@ from array import array
 
 import pytest
 
-from coach.model import PlacedChapter
+from coach.app.playback import whereabouts
+from coach.model import PlacedChapter, Told
 from coach.player import sample_player, seeking
 from coach.player.sample_player import Player
 from coach.player.source import FrameSource, Outline, Stretch
@@ -24,6 +25,7 @@ OUTLINE = Outline(
         for each in ((1_000, 3_000), (10_000, 12_000), (19_000, 20_000), (30_000, 33_000), (50_000, 52_000))
     ),
     holds=(Stretch(12_000, 19_000), Stretch(33_000, 50_000)),
+    told=(Told(1_000, "Sit down.", "sitting"), Told(10_000, "Pull the foot.", "sitting"), Told(30_000, "Pull it.")),
 )
 
 
@@ -162,3 +164,11 @@ def test_where_keys_lead() -> None:
     assert [seeking.back(OUTLINE, at) for at in (4_000, 21_500, 15_000)] == [0, 10_000, 5_000]
     assert [seeking.hold_again(OUTLINE, at) for at in (5_000, 13_000, 25_000, 40_000)] == [None, 10_000, 10_000, 30_000]
     assert [seeking.other_side(OUTLINE, at) for at in (5_000, 13_000, 40_000)] == [None, 30_000, 10_000]
+
+
+def test_who_is_lost_is_told_where_they_are() -> None:
+    """What was told last, the position, the part, what is left of the hold or of all; and again what was told."""
+    assert [seeking.told_again(OUTLINE, at) for at in (500, 1_500, 13_000, 30_500)] == [None, 1_000, 10_000, 10_000]
+    held = "Pull the foot. You're sitting. Calf, left leg. Six seconds of this to go."
+    assert whereabouts(OUTLINE, 13_000, "en").text == held
+    assert whereabouts(OUTLINE, 51_000, "en").text == "Pull it. End. About one minute to go."

@@ -13,11 +13,13 @@ import pytest
 
 from coach.errors import PlayError, UnknownNameError
 from coach.install_line import install_line
+from coach.model import ChapterRole, PlacedChapter
 from coach.player import device, frame_decoder, output_device
 from coach.player import sample_player as player
+from coach.player.key_bindings import Key
 from coach.player.sample_player import Player
-from coach.player.session import Session
-from coach.player.source import FrameSource
+from coach.player.session import MOST_ROUNDS, Session
+from coach.player.source import FrameSource, Outline, Stretch
 
 from .test_player import Ramp, RampReader
 
@@ -32,6 +34,9 @@ class StillShow:
         return ""
 
     def help(self) -> array[int]:
+        return array("h")
+
+    def whereabouts(self, player: Player, at_ms: int) -> array[int]:
         return array("h")
 
     def waits_on(self) -> list[Any]:
@@ -135,3 +140,32 @@ def test_without_miniaudio_it_tells_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(__import__("sys").modules, "miniaudio", None)
     with pytest.raises(PlayError, match=re.escape(install_line("play"))):
         frame_decoder.miniaudio()
+
+
+def test_relief_is_repeated_until_a_key_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From its end to "once more", twice at most; Enter, or going on behind it, leads on to the calm part."""
+    monkeypatch.setattr(player, "Reader", RampReader)
+    starts = (0, 10_000, 20_000, 30_000)
+    roles: tuple[ChapterRole, ...] = ("relief", "relief", "relief", "calm")
+    chapters = tuple(PlacedChapter(r, "left", at, at + 10_000, r) for at, r in zip(starts, roles, strict=True))
+    ramp = Ramp()
+    ramp.outline = Outline(40_000, chapters, tuple(Stretch(at + 24, at + 900) for at in starts), ())
+
+    def begun(at_ms: int) -> Session:
+        source: FrameSource = ramp
+        return Session(Player(source, at_ms), StillShow())
+
+    session = begun(29_800)
+    places = []
+    for _ in range(7):
+        session._repeat()
+        places.append(session.player.status().at_ms)
+        session.player.jump(29_800)
+    assert places == [10_024] * MOST_ROUNDS + [29_800] * (7 - MOST_ROUNDS)
+    for key, begin_ms, ended_ms in ((Key.PASSED, 12_000, 30_024), (Key.NEXT, 22_000, 30_024)):
+        session = begun(begin_ms)
+        session._press(key)
+        session._repeat()
+        assert session.player.status().at_ms == ended_ms
+    session._press(Key.PASSED)
+    assert session.player.status().paused

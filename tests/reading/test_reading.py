@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,8 @@ from coach.app import load
 from coach.library import library
 from coach.phrases import PHRASEBOOKS
 from coach.reading import READINGS, read_text
-from coach.reading.english_words import ALWAYS, VERBS
+from coach.reading.english_doubts import undecided_words
+from coach.reading.english_spellings import ALWAYS, VERBS
 from tests.examples import examples
 
 SIGNS = [(sign.kind, sign.example) for sign in READINGS["en"].signs()]
@@ -187,3 +190,44 @@ def test_any_text_is_read(text: str) -> None:
 def test_a_language_that_coach_cannot_read_stays_as_it_is() -> None:
     """No rule of one language is applied to another."""
     assert read_text("10-15 gånger", "sv").spoken == "10-15 gånger"
+
+
+SENTENCES = Path(__file__).with_name("exercise_sentences.txt")
+SOUNDS = {
+    "close": {"v": "kloʊz", "a": "kloʊs"},
+    "use": {"v": "juːz", "n": "juːs"},
+    "separate": {"v": "sɛpɚɹeɪt", "a": "sɛpɹət"},
+    "alternate": {"v": "ɔːltɚneɪt", "a": "ɔːltɜːnət"},
+    "increase": {"v": "ɪŋkɹiːs", "n": "ɪŋkɹiːs"},
+    "decrease": {"v": "dəkɹiːs", "n": "diːkɹiːs"},
+    "contract": {"v": "kʌntɹækt"},
+    "present": {"v": "pɹɪzɛnt", "a": "pɹɛzənt"},
+    "bow": {"v": "baʊ"},
+    "wind": {"v": "waɪnd", "n": "wɪnd"},
+    "lead": {"v": "liːd", "m": "lɛd"},
+    "tear": {"r": "tɛɹ", "c": "tɪɹ"},
+    "minute": {"t": "mɪnɪt", "s": "maɪnuːt"},
+    "record": {"v": "ɹiːkɔːɹd", "n": "ɹɛkɚd"},
+    "perfect": {"a": "pɜːfɛkt"},
+    "excuse": {"v": "ɛkskjuːz"},
+    "moderate": {"v": "mɑːdɚɹeɪt", "a": "mɑːdɚɹət"},
+    "insert": {"v": "ɪnsɜːt"},
+    "coordinate": {"v": "koʊɔːɹdɪneɪt"},
+    "project": {"v": "pɹoʊdʒɛkt"},
+    "conduct": {"v": "kʌndʌkt"},
+}
+
+
+def test_three_hundred_sentences_as_exercise_pages_have_them() -> None:
+    """Each marked word has the sound of what it is there: ``close_v`` the verb, ``close_a`` the adjective; none is asked about."""
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 300
+    wrong: list[object] = []
+    for line in lines:
+        wrong += undecided_words(re.sub(r"_\w\b", "", line))
+        heard = said(re.sub(r"_\w\b", "", line))
+        for word, mark in re.findall(r"(\w+)_(\w)\b", line):
+            wanted = SOUNDS[word.lower()][mark]
+            if wanted not in heard:
+                wrong.append((line, wanted, heard))
+    assert wrong == []

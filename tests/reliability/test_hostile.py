@@ -32,12 +32,14 @@ def routine(text: str) -> Routine:
     return parse_routine(text, "r.yaml", "r")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda path: path.name)
 def test_what_a_fuzzer_found_once_is_an_answer_or_an_error_of_coach(finding: Path, tmp_path: Path) -> None:
     """A file's name begins with what was fuzzed."""
     assert RUNS[finding.name.partition("-")[0]](finding.read_bytes(), tmp_path)
 
 
+@pytest.mark.long
 def test_the_fuzzers_seeds_reach_the_end(tmp_path: Path) -> None:
     """Else they would fuzz the first check only."""
     assert {RUNS["routines"](seed, tmp_path) for seed in routine_seeds(Path("scripts"))} == {"planned"}
@@ -65,6 +67,7 @@ def test_a_megabyte_made_to_harm_costs_little(what: str, name: str) -> None:
     assert run.cpu_s < 4 * bounded.MOST_CPU_S
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", nasty_tags.WELL_FORMED)
 def test_another_way_to_write_a_tag_is_as_good(name: str, tmp_path: Path) -> None:
     """Other versions and encodings, as a program writes them that somebody keeps their tracks with."""
@@ -78,12 +81,14 @@ QUICK = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", QUICK)
 def test_a_tag_made_to_harm_is_refused_in_a_sentence_by_every_use(name: str, tmp_path: Path) -> None:
     """Never with a traceback, and no page of another track breaks."""
     assert used(nasty_tags.NASTY_TAGS[name](), tmp_path).startswith("check ")
 
 
+@pytest.mark.long
 def test_a_wrong_value_anywhere_in_a_tag_is_refused_in_a_sentence_or_does_not_matter() -> None:
     """Of some thousands some, by chance, the same each time."""
     row = strangers.wrong_row(12)
@@ -186,6 +191,7 @@ def spoken(job: tuple[str, ...]) -> bytes:
         return read_recording(path).samples
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_in_a_text_is_read_out_and_commands_nothing(text: str) -> None:
     """With its signs the recording is as long as one of its words, and longer than what the markup would give."""
@@ -199,6 +205,7 @@ def test_markup_in_a_text_is_read_out_and_commands_nothing(text: str) -> None:
     assert lengths[text] > 0.8 * lengths[words]
 
 
+@pytest.mark.long
 def test_what_follows_a_hostile_text_is_spoken_as_ever(spoken: Settings, tmp_path: Path) -> None:
     """Every clip is spoken by a child that never spoke before: byte by byte the same, whatever came first."""
     plain = f"{ONE_STEP}      - say: Turn the foot slowly.\n"

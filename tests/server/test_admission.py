@@ -97,6 +97,7 @@ def is_open(client: socket.socket) -> bool:
         return False
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="every 127.x.x.x is an address of this machine on Linux alone")
 def test_hundreds_of_idle_strangers_do_not_keep_a_phone_out(served: Served) -> None:
     """Neither from one address nor from many; a connection of the phone that is being used stays."""
@@ -185,6 +186,7 @@ def short_of_files(process: subprocess.Popen[str]) -> tuple[int, int]:
     return before
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of another process is set as Linux does it")
 @pytest.mark.parametrize("read", [True, False], ids=["read", "nobody-reads"])
 def test_without_files_it_waits_tells_it_once_and_goes_on(tmp_path: Path, read: bool) -> None:

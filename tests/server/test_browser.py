@@ -69,6 +69,19 @@ def test_it_plays_and_another_pace_is_a_tap_away(phone: Phone, served: Served) -
     phone.until(f"sound.currentTime > {place + 0.3}")
 
 
+def test_who_is_lost_taps_once(phone: Phone) -> None:
+    """What was told last is heard again and shown; where one is, is shown with the position and the time left."""
+    hold = sheet_of(phone)["holds"][0]
+    told = phone.value(f"told.filter((each) => each.start * 1000 < {hold['start_ms']}).pop()")
+    phone.value(f"seek({hold['start_ms'] / 1000 + 2})")
+    phone.page.get_by_role("button", name="Where am I?").tap()
+    shown = phone.page.locator("#said").inner_text()
+    assert shown.startswith(told["text"])
+    assert "Hold: " in shown
+    phone.page.get_by_role("button", name="Say that again").tap()
+    assert abs(phone.place() - told["start"]) < 1
+
+
 def test_relief_is_one_tap_from_the_page_of_all_tracks(strict_browser: Any, served: Served) -> None:  # noqa: F811
     """A browser that plays nothing without a touch plays at the first one, and its page comes in place of the list."""
     context = strict_browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)

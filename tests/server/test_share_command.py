@@ -17,8 +17,11 @@ from coach.cli.main import run
 from coach.cli.terminal_qr import BORDER, HALVES, qr_text
 from coach.install_line import install_line
 from coach.library import library
+from coach.server.app import make_app
+from coach.server.responses import Activity
 from coach.server.sharing import sharing
-from tests.server.conftest import ROUTINE, Site
+from tests.server.asking import ask
+from tests.server.conftest import BASE, ROUTINE, TOKEN, Site
 
 
 @pytest.fixture
@@ -123,6 +126,36 @@ def test_without_a_name_all_routines_of_coach_are_shared_and_twice_the_same_is_o
     assert names() == tuple(library())
     legs, track = str(site.folder / "legs.yaml"), str(site.folder / "tonight.mp3")
     assert names(legs, track, legs) == ("legs", "tonight")
+
+
+def test_the_feed_tells_whose_it_is(
+    folder: Path, site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the options of ``share`` say, which are those of ``export``."""
+    made: list[Any] = []
+
+    def noted(*args: Any, **named: Any) -> Any:
+        made.append(named["feed"])
+        return make_app(*args, **named)
+
+    monkeypatch.setattr("coach.server.app.make_app", noted)
+    whose = ("--feed-title", "Nights", "--feed-author", "A clinic", "--feed-image", "https://a.example/p.png")
+    assert coach(capsys, "share", "legs.yaml", *whose, *HERE)[0] == 0
+    feed = ask(make_app(site.catalog, TOKEN, BASE, Activity(), feed=made[0]), site.at("feed.xml")).body.decode()
+    for told in ("<title>Nights<", "author>A clinic<", 'image href="https://a.example/p.png"'):
+        assert told in feed
+
+
+def test_a_code_that_would_be_broken_into_lines_is_not_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a narrow window; a wide one has it, without escape codes where the terminal knows none."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    for columns, shown in (("20", False), ("80", True)):
+        monkeypatch.setenv("COLUMNS", columns)
+        _, out, err = coach(capsys, "share", "legs.yaml", *HERE)
+        assert ("\u2588" in out, "too narrow" in err, "\x1b" in out + err) == (shown, not shown, False)
 
 
 def test_the_code_on_the_terminal_is_the_code_of_the_address(monkeypatch: pytest.MonkeyPatch) -> None:

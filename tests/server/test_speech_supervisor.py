@@ -69,6 +69,7 @@ def test_a_killed_process_is_started_anew_and_the_request_served(tmp_path: Path)
     assert told[1].startswith("the process that speaks ended (killed by signal 9), 2 times in 5 minutes;")
 
 
+@pytest.mark.long
 def test_a_process_that_is_stopped_is_killed_and_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the time that an engine may take without a sign of progress, which is shorter here."""
     monkeypatch.setattr(prefetch, "limit_s", lambda _: 1.0)
@@ -167,6 +168,7 @@ def test_where_no_process_can_be_started_it_is_tried_again_later(tmp_path: Path)
     assert told[0].startswith("the process that speaks could not be started: Too many open files")
 
 
+@pytest.mark.long
 def test_faults_of_this_side_are_5xx_and_told_and_the_feed_is_never_empty(tmp_path: Path) -> None:
     """What can be made stands in the feed all the same; a wrong request is 400 as ever."""
     good = shared_in(tmp_path)
@@ -190,6 +192,7 @@ def children_of(pid: int) -> list[int]:
     return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+@pytest.mark.long
 def test_sharing_survives_the_end_of_all_it_started_and_ends_with_nothing_left(tmp_path: Path) -> None:
     """By a real server: killed, told once, served; then stopped, and a signal ends all though a request waits."""
     (tmp_path / "legs.yaml").write_text(ROUTINE, encoding="utf-8")

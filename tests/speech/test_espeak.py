@@ -81,6 +81,7 @@ def test_a_fresh_process_gives_the_same_bytes(tmp_path: Path) -> None:
     assert here[SENTENCES[0]] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.mark.long
 def test_a_hundred_changes_of_rate_all_take_effect(tmp_path: Path) -> None:
     """Each clip comes out at its own rate (pyttsx3's stock driver misses half of them)."""
     engine = Pyttsx3Engine()
@@ -137,6 +138,7 @@ def peak(identifier: str, text: str) -> bytes:
     return str(max(map(abs, array.array("h", samples)), default=0)).encode()
 
 
+@pytest.mark.long
 def test_every_listed_voice_gives_sound(voices: EspeakVoices) -> None:
     """A voice without a dictionary is silent and not listed; every other one is."""
 
@@ -151,6 +153,7 @@ def test_every_listed_voice_gives_sound(voices: EspeakVoices) -> None:
     assert 100 < len(speaking) < len(every)
 
 
+@pytest.mark.long
 def test_every_listed_variant_gives_sound(voices: EspeakVoices) -> None:
     """Variants are not listed by eSpeak; coach lists those that come with it, and each one speaks."""
     names = [info.name for info in voices.variants]

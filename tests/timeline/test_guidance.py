@@ -18,7 +18,7 @@ from coach.timeline.placement import APART_MS as CUES_APART_MS
 from coach.timeline.placement import BEFORE_END_MS, place_inserts
 from coach.timeline.wording_choice import Memory
 from tests.timeline.test_layout import length_of
-from tests.values import HERE, cue, hold, routine, routines, say
+from tests.values import HERE, cue, hold, routine, routines, say, words
 
 BOTH = Variant(side="both")
 APART_MS = 120_000
@@ -160,7 +160,7 @@ def test_what_is_kept_inside_a_stay_is_apart_and_over_in_time(wanted: list[tuple
 def test_the_level_falls_towards_the_end_and_never_rises() -> None:
     """By four decibels in all at night; what concerns safety is as soft, and before the outro."""
     what = routine(*(Exercise(f"E{n}", (say("Lift it."), hold(30_000)), HERE, "none") for n in range(5)))
-    what = replace(what, safety=replace(what.safety, doctor=(say("See a doctor.").say,)), outro=(say("Rest.").say,))
+    what = replace(what, safety=replace(what.safety, doctor=(words("See a doctor."),)), outro=(words("Rest."),))
     timeline = lay_out(compile_routine(what, Variant(), PACES["steady"], Style(fall_db=4)), length_of)
     levels = [each.cue.level_db for each in timeline.cues if each.cue.kind is not Kind.GUIDANCE]
     assert (levels[0], levels[-1], levels) == (0, -4, sorted(levels, reverse=True))

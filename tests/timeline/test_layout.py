@@ -43,7 +43,7 @@ def test_a_hold_lasts_from_the_end_of_its_cue_to_its_release_never_shorter_and_a
         wanted_ms = hold_length_ms(placed.written, pace.hold)
         assert 0 <= placed.length_ms - wanted_ms < FRAME_MS
         assert placed.written.min_ms <= placed.length_ms < placed.written.max_ms + FRAME_MS
-        assert ends[placed.start_ms].cue.kind is Kind.HOLD
+        assert ends[placed.start_ms].cue.kind is Kind(placed.kind)
         assert starts[placed.end_ms].cue.kind is Kind.RELEASE
 
 

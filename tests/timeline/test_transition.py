@@ -77,13 +77,12 @@ def test_clips_that_come_move_nothing_that_was_heard(routine: Routine, place: fl
 def test_a_sentence_more_or_less_in_a_chapter_moves_nobody_into_another() -> None:
     """At some paces the tempo of breathing is told at the beginning, at others not."""
     routine = load("calf-cramp-night")
-    old, new = laid(routine, PACES["steady"]), laid(routine, quicker(PACES["steady"], 2))
+    old, new = laid(routine, PACES["steady"]), laid(routine, quicker(PACES["steady"], -2))
     if len(old.intervals) < len(new.intervals):
         old, new = new, old
     assert len(old.intervals) > len(new.intervals)
     for interval in old.intervals:
         at_ms = interval.start_ms
-        for carry in (with_other_pace, with_more_measured):
-            timeline, shift_ms = carry(old, new, at_ms)
-            there = timeline.intervals[span_at(timeline, at_ms + shift_ms)]
-            assert there.chapter == interval.chapter
+        timeline, shift_ms = with_other_pace(old, new, at_ms)
+        there = timeline.intervals[span_at(timeline, at_ms + shift_ms)]
+        assert there.chapter == interval.chapter

@@ -67,7 +67,10 @@ def test_it_is_proved(tracks: Path, name: str, capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "part"])
 def test_it_gets_another_pace(tracks: Path, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Which is proved, too; the same is said but for lengths and what is in holds; the end in today's order."""
+    """Which is proved, too; the same is said but for lengths and what is in holds; the end in today's order.
+
+    What coach would say in other words today it says in those of then, and does not ask for what is at hand.
+    """
     there = tmp_path / "slow.mp3"
     assert run(["repace", str(tracks / f"{name}.mp3"), "--hold", "1.2", "--settle", "1.5", "-o", str(there)]) == 0
     assert run(["check", str(there)]) == 0
@@ -79,8 +82,9 @@ def test_it_gets_another_pace(tracks: Path, name: str, tmp_path: Path, capsys: p
         [[cue["text"] for cue in told["cues"] if cue["kind"] not in left_out] for told in (before, after)]
         for left_out in ({*free, "safety", "outro"}, free)
     )
-    assert ordered[0] == ordered[1]
-    assert sorted(kept[0]) == sorted(kept[1])
+    assert [text for text in ordered[0] if not text.startswith("You need the")] == ordered[1]
+    gone = {text for text in kept[0] if text.startswith("You need the") or text == "That was the last exercise."}
+    assert set(kept[0]) - gone <= set(kept[1]) <= set(kept[0])
 
 
 def test_a_part_of_a_split_track_is_refused_in_a_sentence(

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from coach.install_line import install_line
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
 from coach.speech import engine_named
+from coach.verify import promises
+from coach.verify.listening import SAMPLES_PER_MS
 from coach.verify.verify_track import verify_track
 from coach.verify.while_writing import verify_while_writing
 from tests.values import HERE, routine, say
@@ -122,3 +125,13 @@ def test_the_command_prints_a_verdict_then_every_fault(
     told = json.loads(capsys.readouterr().out)
     assert told["ok"] is False
     assert len([each for each in told["findings"] if not each["ok"]]) == len(lines) - 1
+
+
+def test_time_before_the_first_words_is_no_silence() -> None:
+    """It was asked for, as the quiet end was; a first word that comes late is one all the same."""
+    cue: Any = SimpleNamespace(cue=SimpleNamespace(start_ms=120_000, end_ms=121_000), shift_ms=0)
+    at = [ms * SAMPLES_PER_MS for ms in (120_000, 121_000, 150_000)]
+    heard: Any = SimpleNamespace(firsts=[at[0]], lasts=[at[1]], samples=at[2])
+    assert promises.longest_silence([cue], heard)[0] == 0
+    late: Any = SimpleNamespace(firsts=[at[2]], lasts=[at[2]], samples=at[2])
+    assert promises.longest_silence([cue], late)[0] == 30_000

@@ -136,6 +136,23 @@ def test_the_slider_is_there_in_forced_colours(make_phone: Any, site: Site) -> N
     assert (line.strip(), text.strip()) == ("GrayText", "CanvasText")
 
 
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_what_is_drawn_differs_from_the_ground_in_forced_colours(scheme: str, make_phone: Any, site: Site) -> None:
+    """By 3 to 1 at least: the ring of the great button and the mark of the present exercise; black is black."""
+    phone: Phone = make_phone(forced_colors="active", color_scheme=scheme)
+    phone.page.goto(site.page)
+    phone.until("sound.readyState > 0")
+    drawn = """(() => {
+      const at = (query, name, part) => getComputedStyle(document.querySelector(query), part)[name];
+      return [getComputedStyle(document.body).backgroundColor, at('#play svg', 'borderTopColor'),
+        at('#chapters [aria-current]', 'backgroundColor', '::before')];
+    })()"""
+    ground, *colours = phone.value(drawn)
+    assert [each for each in colours if contrast(each, ground) < 3] == [], (ground, colours)
+    phone.value("looks.add('over')")
+    assert phone.value("getComputedStyle(document.documentElement).backgroundColor") == "rgb(0, 0, 0)"
+
+
 @pytest.mark.parametrize(("size", "text"), SIZES[:3])
 def test_all_controls_are_on_the_first_screen(size: dict[str, int], text: int, make_phone: Any, site: Site) -> None:
     """The thumb finds them without scrolling."""

@@ -389,3 +389,15 @@ def test_the_feeds_whole_address_is_shown(make_phone: Any, site: Site) -> None:
         phone.page.goto(f"{site.home}{name}")
         phone.page.get_by_text("Follow in a podcast app").tap()
         assert phone.page.get_by_role("link", name=f"{site.home}feed.xml").is_visible()
+
+
+def test_relief_goes_on_until_a_tap(phone: Phone) -> None:
+    """It begins again where it would be over; the button leads on to what comes after it."""
+    phone.value("void (again = [0, 2], $('passed').hidden = false)")
+    phone.page.get_by_role("button", name="Play", exact=True).tap()
+    phone.until("sound.currentTime > 0.2")
+    phone.value("seek(1.5)")
+    phone.until("rounds === 1 && sound.currentTime < 1.2")
+    phone.page.get_by_role("button", name="It has passed").tap()
+    phone.until("sound.currentTime > 2.1")
+    assert phone.value("rounds === ROUNDS")

@@ -20,6 +20,7 @@ EDGE: Final = 2
 """Around all, so that no line is cut."""
 MARKS_MS: Final = (10_000, 60_000, 300_000, 900_000, 3_600_000)
 MOST_MARKS: Final = 15
+RESTING: Final = 'fill="none" stroke="#000" stroke-width="2" stroke-dasharray="3 5"'
 HATCH: Final = "coach-hatch"
 
 SHARED: Final = (
@@ -62,7 +63,8 @@ def mark_ms(longest_ms: int) -> int:
 def bar(contents: BarContents, longest_ms: int, title: str, description: str) -> str:
     """The bar of a chapter, to the same scale for all; ``title`` and ``description`` are safe for HTML.
 
-    Black: holds. Hatched: other times of exact length. Grey, at the foot: speech. White: time to move, and quiet.
+    Black: holds. Hatched: repetitions and breaths. Dotted edge: rests.
+    Grey, at the foot: speech. White: time to move, and quiet.
     """
     chapter, intervals = contents.chapter, contents.intervals
     scale = WIDTH / longest_ms
@@ -70,8 +72,9 @@ def bar(contents: BarContents, longest_ms: int, title: str, description: str) ->
     others = [
         (interval.start_ms, interval.end_ms)
         for interval in intervals
-        if INTERVAL_KINDS[interval.kind].counted_on and interval.kind != "hold"
+        if INTERVAL_KINDS[interval.kind].counted_on and interval.kind not in ("hold", "rest")
     ]
+    rests = [(interval.start_ms, interval.end_ms) for interval in intervals if interval.kind == "rest"]
     speech = [(cue.start_ms, cue.end_ms) for cue in contents.cues]
     start_ms, end_ms = chapter.start_ms, chapter.end_ms
 
@@ -83,6 +86,7 @@ def bar(contents: BarContents, longest_ms: int, title: str, description: str) ->
 
     shapes = (
         (boxes(others, BAR), f'fill="url(#{HATCH})" stroke="#000" stroke-width="2"'),
+        (boxes(rests, BAR), RESTING),
         (boxes(holds, BAR), 'fill="#000"'),
         (boxes(speech, SPEECH), 'fill="#999"'),
         (boxes([(start_ms, end_ms)], BAR), 'fill="none" stroke="#000" stroke-width="3"'),
@@ -104,7 +108,7 @@ def swatches() -> tuple[str, str, str, str]:
     whole = f"M0 0h60v{BAR}h-60z"
     return (
         swatch(f'<path d="{whole}"/>'),
-        swatch(f'<path d="{whole}" fill="url(#{HATCH})"/>'),
+        swatch(f'<path d="{whole}" fill="url(#{HATCH})"/>') + swatch(f'<path d="M6 6h48v22h-48z" {RESTING}/>'),
         swatch(f'<path d="M0 {BAR}v-{SPEECH}h60v{SPEECH}z" fill="#999"/>'),
         swatch(""),
     )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...limits import rounds_of
 from ...model import (
     INTERVAL_KINDS,
+    Breathe,
     Cue,
     Equipment,
     Exercise,
+    Instruction,
     IntervalKind,
     Kind,
     Pace,
     PlacedCue,
     PlacedSpan,
+    Reps,
     Routine,
     Side,
     Step,
     Timeline,
+    Words,
+    step_texts,
 )
 from ...phrases import phrasebook_for
 from .both_sides import AuthoredWords
@@ -54,8 +59,10 @@ class ExerciseRows:
     starts_ms: tuple[int, ...]
     """Where each begins in the track."""
     take: str
-    """The sentence that tells what it needs; empty when it needs nothing."""
+    """The sentence that tells what it is like or needs; empty when it needs nothing."""
     rows: tuple[Row, ...]
+    place: str = ""
+    """Where it is done, in words; empty where its author did not tell."""
     doses: tuple[Dose, ...] = ()
     """How much of it is done, where that is more than the rows tell."""
 
@@ -75,7 +82,8 @@ class _Turn:
     @property
     def times(self) -> tuple[object, ...]:
         """What must be the same on both sides for them to be shown as one: all times that are counted on."""
-        return self.title, self.index, tuple((each.interval.kind, each.interval.length_ms) for each in self.counted)
+        times = ((each.kind, each.exact_ms or each.length_ms) for each in (span.interval for span in self.counted))
+        return self.title, self.index, tuple(times)
 
     @property
     def counted(self) -> list[PlacedSpan]:
@@ -97,7 +105,8 @@ def exercise_rows(routine: Routine, timeline: Timeline, things: Sequence[Equipme
     alike: dict[tuple[object, ...], list[_Turn]] = {}
     for turn in _turns(routine, timeline):
         alike.setdefault(turn.times, []).append(turn)
-    return tuple(_part(turns, routine, timeline.pace, things, authored) for turns in alike.values())
+    told = {each.cue.words: each for each in reversed(timeline.cues) if each.cue.words}
+    return tuple(_part(turns, routine, timeline.pace, things, authored, told=told) for turns in alike.values())
 
 
 def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
@@ -110,38 +119,58 @@ def _turns(routine: Routine, timeline: Timeline) -> Iterator[_Turn]:
             continue
         exercise = None if chapter.index is None else routine.exercises[chapter.index]
         title = exercise.name if exercise else chapter.title
-        own = tuple(span for span in spans.get(index, ()) if span.interval.kind != "rest" or span.interval.step)
+        first, *others = spans.get(index, [])
+        # of what coach says of its own accord only the announcement has a place among the steps
+        own = (first, *(each for each in others if each.interval.step or not exercise))
         yield _Turn(exercise, title, chapter.side, chapter.start_ms, own, chapter.index)
 
 
 def _part(
-    turns: Sequence[_Turn], routine: Routine, pace: Pace, things: Sequence[Equipment], authored: AuthoredWords
+    turns: Sequence[_Turn],
+    routine: Routine,
+    pace: Pace,
+    things: Sequence[Equipment],
+    authored: AuthoredWords,
+    *,
+    told: Mapping[Words, PlacedCue],
 ) -> ExerciseRows:
     book = phrasebook_for(routine)
     exercise = turns[0].exercise
     limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]
+    previews = (
+        [each.cue.text for each in turns[0].spans[0].cues if each.cue.kind is Kind.INTRO] if turns[0].spans else []
+    )
     return ExerciseRows(
         name=turns[0].title,
         where=tuple(book.where(turn.side, limb) if exercise else "" for turn in turns),
         starts_ms=tuple(turn.start_ms for turn in turns),
-        take=book.take(names) if names else "",
-        rows=tuple(_rows(turns, authored)),
+        take=previews[0] if previews else book.take(names) if names else "",
+        rows=tuple(_rows(turns, authored, told)),
+        place=book.postures.get(exercise.own_start.name, "") if exercise and exercise.own_start else "",
         doses=tuple(_doses(turns, routine, pace)),
     )
 
 
-def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
+def _rows(turns: Sequence[_Turn], authored: AuthoredWords, told: Mapping[Words, PlacedCue]) -> Iterator[Row]:
     """A row for each instruction and each time, in order; an exercise's announcement is none."""
     sides = [turn.side for turn in turns]
     # a step that is said only once has no counterpart, but every time that is counted on has
     times = iter(zip(*(turn.counted for turn in turns), strict=True))
     columns = [next(times) if INTERVAL_KINDS[span.interval.kind].counted_on else (span,) for span in turns[0].spans]
-    columns = columns[1:] if turns[0].exercise else columns
+    exercise = turns[0].exercise
+    if exercise and columns[0][0].interval.step is None:
+        columns = columns[1:]
+    columns = [column for column in columns if not _is_way(column[0], exercise)]
+    untold = _told_before(exercise, turns[0]) if exercise and exercise.by_clock else []
     begin: tuple[PlacedCue, ...] = ()
     for number, column in enumerate(columns):
         span, following = column[0], columns[number + 1][0] if number + 1 < len(columns) else None
-        if following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time:
+        while exercise and untold and (step := span.interval.step) and untold[0][0] <= exercise.steps.index(step):
+            if cue := told.get(untold.pop(0)[1]):
+                yield Row("settle", authored.told(cue.cue, sides), 0, (cue.start_ms,))
+        leads = following and not following.cues and INTERVAL_KINDS[following.interval.kind].in_time
+        if following and leads and span.interval.step == following.interval.step:
             begin = span.cues  # "Ten times.": told with the time that it begins
         elif span.interval.kind == "settle":
             if span.cues and span.cues[0].cue.kind is not Kind.RELEASE:
@@ -150,6 +179,23 @@ def _rows(turns: Sequence[_Turn], authored: AuthoredWords) -> Iterator[Row]:
             after = following.cues[0].cue if following and following.cues else None
             yield _time(column, begin, after, sides, authored)
             begin = ()
+
+
+def _is_way(span: PlacedSpan, exercise: Exercise | None) -> bool:
+    """Whether coach tells a way there: on paper it is enough to know where."""
+    step = span.interval.step
+    if exercise is None or any(each.cue.words for each in span.cues):
+        return False
+    if not isinstance(step, Instruction):
+        return step is None
+    return step.once or (step.say is None and step == exercise.steps[0])
+
+
+def _told_before(exercise: Exercise, turn: _Turn) -> list[tuple[int, Words]]:
+    """By the clock: what is told of an exercise in the rest before it, each with the place of its step."""
+    own = {span.interval.step for span in turn.spans if span.cues and span.interval.kind == "settle"}
+    steps = [(n, each) for n, each in enumerate(exercise.steps) if each not in own]
+    return [(n, each.say) for n, each in steps if isinstance(each, Instruction | Reps | Breathe) and each.say]
 
 
 def _instruction(span: PlacedSpan, sides: Sequence[Side | None], authored: AuthoredWords) -> Row:
@@ -168,11 +214,12 @@ def _time(
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
     interval = span.interval
-    heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words]
+    own = {words for _, words in step_texts(interval.step)} if interval.step else set()
+    heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words in own and each.cue.words]
     texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
     return Row(
         kind=interval.kind,
-        text=" ".join(texts),
+        text=" ".join(dict.fromkeys(texts)),
         length_ms=interval.length_ms,
         starts_ms=tuple(each.interval.start_ms for each in column),
         release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",

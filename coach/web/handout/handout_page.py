@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from ...durations import clock
 from ...limits import shown
-from ...model import Equipment, Routine, Timeline, Words
+from ...model import Clinic, Equipment, Routine, Timeline, Words
 from ...pace import PACES
 from ...phrases import phrasebook_for, phrasebook_of
 from ..qr_code import qr_svg
 from ..word_types import PaperWords
 from . import bars
+from .doses import Dose
 from .exercise_rows import ExerciseRows, Row, exercise_rows
 from .paper_words import words_of
+
+NOBODY: Final = Clinic()
+WEEK: Final = "".join(f"<b>{day}</b>" for day in range(1, 8))
+"""A box to tick for each day from the date on: numbers are the same in all languages."""
 
 
 def handout(
@@ -25,6 +32,7 @@ def handout(
     things: Sequence[Equipment] = (),
     estimated: bool = False,
     link: str | None = None,
+    clinic: Clinic = NOBODY,
 ) -> str:
     """The page. Every text of the routine is escaped in it.
 
@@ -34,6 +42,7 @@ def handout(
         things: what is used, each with what will do instead; the key of an item is the placeholder it stands for.
         estimated: whether lengths of speech are estimates.
         link: where the track can be listened to; shown as a QR code and as text.
+        clinic: who gives it away.
 
     Raises:
         ExportError: the link makes no QR code, or the library for it is not installed.
@@ -41,6 +50,7 @@ def handout(
     words = words_of(routine.language)
     told = exercise_rows(routine, timeline, things)
     body = [
+        _clinic(clinic),
         _head(routine, timeline, words, estimated=estimated, link=link),
         _before(routine, timeline, things, words),
         _track(timeline, words),
@@ -77,6 +87,14 @@ def _items(texts: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{each}</li>' for each in texts)}</ul>"
 
 
+def _clinic(clinic: Clinic) -> str:
+    """Who gives it away, above all; nothing where that is nobody."""
+    logo = f'<img src="{_safe(clinic.logo)}" alt="">' if clinic.logo else ""
+    name = f"<strong>{_safe(clinic.name)}</strong>" if clinic.name else ""
+    told = " ".join(filter(None, (logo, name, _safe(clinic.phone))))
+    return f'<p class="clinic">{told}</p>' if told else ""
+
+
 def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated: bool, link: str | None) -> str:
     length = f"{words.about} " * estimated + clock(timeline.length_ms)
     sides = dict.fromkeys(chapter.side for chapter in timeline.chapters if chapter.side)
@@ -96,7 +114,7 @@ def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated:
         f'<p class="facts">{" · ".join(_safe(each) for each in facts if each)}</p>',
     ]
     blanks = "".join(f"<span>{each}</span>" for each in words.blanks)
-    lines.append(f'<p class="blanks">{blanks}</p>')
+    lines.append(f'<p class="blanks">{blanks}<span class="week">{WEEK}</span></p>')
     code, address = "", ""
     if link is not None:
         code = f'<div class="code">{qr_svg(link, words.scan)}</div>'
@@ -111,11 +129,13 @@ def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], w
     guided = any(cue.cue.text == tempo for cue in timeline.cues)
     joint = f" {words.instead} "
     needed = [joint.join(item.listed for item in (each.item, *each.instead)) for each in things]
+    safety, dosage = routine.safety, routine.dosage
+    often = _texts([dosage.frequency] if dosage.frequency else [])
+    often += [book.for_weeks(dosage.weeks.least, dosage.weeks.most)] if dosage.weeks else []
+    pain = book.pain(dosage.pain, dosage.pain_gone_ms)
     left = _titled(words.needs, needed) + _titled(book.beginning, [*_heard(routine.intro, timeline), *[tempo] * guided])
-    safety = routine.safety
-    return _columns(
-        left, _titled(words.stop, _texts(safety.stop)) + _titled(words.doctor, _texts(safety.doctor)), "stop"
-    )
+    stop = _titled(words.stop, [*_texts(safety.stop), *[pain] * bool(pain)])
+    return _columns(left + _titled(words.often, often), stop + _titled(words.doctor, _texts(safety.doctor)), "stop")
 
 
 def _track(timeline: Timeline, words: PaperWords) -> str:
@@ -150,15 +170,23 @@ def _part(part: ExerciseRows, number: int, words: PaperWords) -> str:
         for side, start in zip(part.where, part.starts_ms, strict=True)
     )
     lines = [f"<header><h2>{number}. {_safe(part.name)}</h2> <p>{where}</p></header>"]
-    if part.take:
-        lines.append(f"<p>{_safe(part.take)}</p>")
-    lines += [f'<p class="dose">{_safe(words.dose(each))}</p>' for each in part.doses]
+    about = " ".join(filter(None, (f"{part.place}." if part.place else "", part.take)))
+    if about:
+        lines.append(f"<p>{_safe(about)}</p>")
+    if part.doses:
+        lines.append(f'<p class="dose">{_safe(_doses(part.doses, words))}</p>')
     lines += _rows(part, words)
     return f'<section class="part">{"".join(lines)}</section>'
 
 
+def _doses(doses: Sequence[Dose], words: PaperWords) -> str:
+    """How much, in one row; what is the same for all of it is told once, at its end."""
+    *before, last = doses
+    return ", ".join([*(words.dose(replace(each, rest_ms=0, rounds=1)) for each in before), words.dose(last)])
+
+
 def _rows(part: ExerciseRows, words: PaperWords) -> Iterator[str]:
-    """Instructions as numbered lists, which go on after each exact time."""
+    """All that is to be done, numbered in its order: instructions as lists, each exact time by itself."""
     listed: list[str] = []
     count = 0
     for row in part.rows:
@@ -167,8 +195,8 @@ def _rows(part: ExerciseRows, words: PaperWords) -> Iterator[str]:
             listed.append(f"<li>{caution}{_safe(row.text)}</li>")
             continue
         yield from _list(listed, count)
-        count, listed = count + len(listed), []
-        yield _exact(row, part, words)
+        count, listed = count + len(listed) + 1, []
+        yield _exact(row, count, part, words)
     yield from _list(listed, count)
 
 
@@ -178,15 +206,14 @@ def _list(listed: Sequence[str], before: int) -> Iterator[str]:
         yield f'<ol start="{before + 1}"{short}>{"".join(listed)}</ol>'
 
 
-def _exact(row: Row, part: ExerciseRows, words: PaperWords) -> str:
+def _exact(row: Row, number: int, part: ExerciseRows, words: PaperWords) -> str:
     label = f"<strong>{words.kinds[row.kind]} {clock(row.length_ms)}</strong>"
     starts = " · ".join(
         f"{_safe(side)} {clock(start)}".strip() for side, start in zip(part.where, row.starts_ms, strict=True)
     )
     release = words.release.format(text=row.release) if row.release else ""
     text = " ".join(filter(None, (row.text, _beat(row, words), release)))
-    plain = "" if row.kind == "hold" else " plain"
-    return f'<div class="exact{plain}">{label} <em>{starts}</em> {_safe(text)}</div>'
+    return f'<div class="exact {row.kind}" data-number="{number}.">{label} <em>{starts}</em> {_safe(text)}</div>'
 
 
 def _beat(row: Row, words: PaperWords) -> str:

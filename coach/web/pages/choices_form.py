@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from ..listing import Listing, PageChoice
 from ..markup import Html, element
 from ..word_types import PageWords
@@ -13,7 +16,7 @@ def choices_form(listing: Listing, words: PageWords) -> Html:
         return Html("")
     form = element(
         "form",
-        *(_choice(choice, words) for choice in listing.choices),
+        *(_together(list(group), words) for _, group in groupby(listing.choices, _kind_of_field)),
         element("button", words.choose, type="submit"),
         method="get",
         action=f"{listing.name}.html",
@@ -21,9 +24,29 @@ def choices_form(listing: Listing, words: PageWords) -> Html:
         id="choices",
         data_swap=True,
     )
-    shown = ", ".join(choice.label.lower() for choice in listing.choices if choice.is_shown)
+    shown = ", ".join(dict.fromkeys(choice.label.lower() for choice in listing.choices if choice.is_shown))
     summary = element("summary", words.other_choice.format(choices=shown), id="changing", data_swap=True)
     return element("details", summary, form)
+
+
+def _kind_of_field(choice: PageChoice) -> str:
+    """What stands in one field: a choice by itself, or all switches of one label."""
+    return choice.label if choice.kind == "switch" else choice.key
+
+
+def _together(choices: Sequence[PageChoice], words: PageWords) -> Html:
+    """Switches in one field, or a choice by itself."""
+    first = choices[0]
+    if first.kind != "switch":
+        return _choice(first, words)
+    options = ((each.key, *each.options[0], bool(each.chosen)) for each in choices)
+    labels = (_option("checkbox", key, value, label, is_chosen=on) for key, value, label, on in options)
+    return element("fieldset", element("legend", first.label), *labels)
+
+
+def _option(kind: str, name: str, value: str, label: str, *, is_chosen: bool) -> Html:
+    box = element("input", type=kind, name=name, value=value, checked=is_chosen)
+    return element("label", box, element("span", label))
 
 
 def _choice(choice: PageChoice, words: PageWords) -> Html:
@@ -33,14 +56,7 @@ def _choice(choice: PageChoice, words: PageWords) -> Html:
         return _minutes(choice, words)
     kind = "radio" if choice.kind == "one" else "checkbox"
     chosen = choice.chosen.split(",") if choice.kind == "any" else [choice.chosen]
-    options = (
-        element(
-            "label",
-            element("input", type=kind, name=choice.key, value=value, checked=value in chosen),
-            element("span", label),
-        )
-        for value, label in choice.options
-    )
+    options = (_option(kind, choice.key, value, label, is_chosen=value in chosen) for value, label in choice.options)
     return element("fieldset", element("legend", choice.label), *options)
 
 

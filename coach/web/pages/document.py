@@ -27,6 +27,7 @@ def document(title: str, body: Html, language: str, *, icon: str | None = None, 
         element("link", rel="manifest", href=manifest) if manifest else "",
         element("link", rel="stylesheet", href=asset_address("page.css")),
         element("script", src=asset_address("page.js"), defer=True),
+        element("script", src=asset_address("keep.js"), defer=True) if manifest else "",
     )
     return "".join(_page(title, language, links, (body,)))
 

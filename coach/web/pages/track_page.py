@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from ...durations import clock
-from ...model import PlacedChapter
+from ...model import INTERVAL_KINDS, PlacedChapter, repeated_relief, told_in
 from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing
@@ -39,7 +39,8 @@ def track_page(
         end,
         choices_form(listing, words),
         _chapters(listing, listing.sound(), words),
-        _black(words),
+        _switch("dark", words.black),
+        _switch("kept", words.kept) if manifest else "",
         keep_guide(listing, words),
         podcast_guide(feed, words) if feed else "",
         _words(listing, words),
@@ -64,7 +65,8 @@ def offline_page(listing: Listing, sound: Iterator[str]) -> Iterator[str]:
     def body() -> Iterator[str]:
         yield f'<main>{begin}{audio} src="data:audio/mpeg;base64,'
         yield from sound
-        yield f'"></audio>{end}{_chapters(listing, None, words)}{_black(words)}{_words(listing, words)}{saving}</main>'
+        yield f'"></audio>{end}{_chapters(listing, None, words)}{_switch("dark", words.black)}'
+        yield f"{_words(listing, words)}{saving}</main>"
 
     return lone_document(listing.full_title(), body(), words.language)
 
@@ -108,6 +110,10 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
             _button("next", words.next, NEXT),
             class_="row",
         ),
+        element(
+            "div", *(_asked(name, text) for name, text in (("again", words.again), ("lost", words.where))), class_="row"
+        ),
+        element("button", words.passed, id="passed", type="button", hidden=True),
         id="player",
         hidden=True,
     )
@@ -116,10 +122,10 @@ def _stage(listing: Listing, words: PageWords) -> tuple[Html, Html]:
     return join_html(begin, about), join_html(player, status, Html("</section>"))
 
 
-def _black(words: PageWords) -> Html:
-    """A switch for the script: no light while it plays."""
-    box = element("input", type="checkbox", id="dark")
-    return element("label", box, element("span", words.black), class_="switch", hidden=True)
+def _switch(name: str, label: str) -> Html:
+    """A switch for the script: no light while it plays, or what is kept on this phone."""
+    box = element("input", type="checkbox", id=name)
+    return element("label", box, element("span", label), class_="switch", hidden=True)
 
 
 _LINES: Final = join_html(element("span", id="hold"), element("span", id="time"))
@@ -130,6 +136,10 @@ def _button(name: str, label: str, inside: str) -> Html:
     return element("button", inside, id=name, type="button", aria_label=label)
 
 
+def _asked(name: str, text: str) -> Html:
+    return element("button", text, id=name, type="button", class_="asked")
+
+
 def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     """A link for each chapter that plays from there; the script makes buttons of them.
 
@@ -137,8 +147,9 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
     """
     holds: dict[int, list[str]] = {}
     for each in listing.timeline.intervals:
-        if each.kind == "hold":
+        if INTERVAL_KINDS[each.kind].stays:
             times = f"{each.start_ms / 1000:g}-{(each.start_ms + each.length_ms) / 1000:g}"
+            times += "" if each.kind == "hold" else f"-{each.kind}"
             holds.setdefault(each.chapter, []).append(times)
     chapters = enumerate(listing.timeline.chapters)
     items = (element("li", _chapter(sound, each, " ".join(holds.get(at, ())))) for at, each in chapters)
@@ -147,8 +158,15 @@ def _chapters(listing: Listing, sound: str | None, words: PageWords) -> Html:
         element("h2", words.exercises),
         element("ol", *items, lang=listing.language),
         id="chapters",
+        data_again=_again(listing),
         data_swap=True,
     )
+
+
+def _again(listing: Listing) -> str | None:
+    """From where to where relief is repeated until somebody ends it."""
+    stretch = repeated_relief(listing.timeline.chapters)
+    return stretch and " ".join(f"{each / 1000:g}" for each in stretch)
 
 
 def _chapter(sound: str | None, chapter: PlacedChapter, holds: str) -> Html:
@@ -170,9 +188,12 @@ def _words(listing: Listing, words: PageWords) -> Html:
     """All that will be said, for those who read."""
     timeline = listing.timeline
     parts = [[element("h3", each.title)] for each in timeline.chapters]
+    told = {each.start_ms: words.positions.get(each.position or "") for each in told_in(timeline)}
     for each in timeline.cues:
         if each.cue.text:
-            parts[each.chapter].append(element("p", each.cue.text))
+            start = f"{each.start_ms / 1000:g}" if each.start_ms in told else None
+            line = element("p", each.cue.text, data_told=start, data_position=told.get(each.start_ms))
+            parts[each.chapter].append(line)
     said = element("div", *chain.from_iterable(parts), id="words", data_swap=True, lang=listing.language)
     return element("details", element("summary", words.said), said)
 

@@ -6,6 +6,7 @@ const NEAR = 3; // seconds after its beginning "previous" leads to it, not to th
 const FRESH = 5 * 60e3; // ms: so soon one is still in position, and goes on at the very place; later,
 const FORGOTTEN = 8 * 3600e3; // up to that, at the beginning of the exercise; then of the track
 const DARK = 10e3; // ms without a touch
+const ROUNDS = 2; // that relief is repeated: what has not passed by then needs other help
 const CONTROLS = "a, button, input, label, summary, details, form, audio";
 const IPHONE = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Mac/.test(navigator.platform) && navigator.maxTouchPoints > 1);
 
@@ -17,7 +18,10 @@ const media = navigator.mediaSession;
 const looks = document.body.classList;
 const words = JSON.parse($("said")?.dataset.words || "{}");
 let chapters = [];
-let holds = []; // from, to
+let told = []; // what one was told to do: from, the text, the position by then
+let again = []; // from, to: relief that is repeated until it is ended
+let rounds = 0;
+let holds = []; // from, to, "hold" or "move"
 let hold = "";
 let current = -1;
 let wanted = null; // a place to go to once the sound is known
@@ -48,6 +52,7 @@ const length = () => (chapters.length ? chapters[chapters.length - 1].end : 0);
 const indexAt = (at) => Math.max(0, chapters.findIndex((each) => at < each.end - 0.01));
 
 function seek(at) {
+  if (at >= again[1] - 0.35) rounds = ROUNDS;
   wanted = Math.min(Math.max(0, at), Math.max(0, length() - 0.1));
   if (sound.readyState > 0) {
     if (isFixed()) remember();
@@ -74,9 +79,9 @@ async function remember() {
   const address = sound.src;
   say(tell("waiting"));
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { cache: "no-store" }); // else it waits for the player, which has it open
     if (!answer.ok) throw new Error(answer.status);
-    const whole = await answer.blob();
+    const whole = new Blob([await answer.arrayBuffer()], { type: "audio/mpeg" });
     if (sound.src !== address) return;
     sound.src = URL.createObjectURL(whole);
     say("");
@@ -89,11 +94,43 @@ async function remember() {
   }
 }
 
+/* Relief goes on, for a while, until somebody says that it has passed; whoever goes on behind it has said so. */
+function repeat() {
+  const near = place() - again[1];
+  if (playing && near > -0.35 && near < 1 && rounds < ROUNDS) {
+    rounds += 1;
+    seek(again[0]);
+  }
+}
+
+function passed() {
+  seek(again[1]);
+  play();
+}
+
 function step(by) {
   const index = indexAt(place());
   const again = by < 0 && place() - chapters[index].start > NEAR;
   const target = chapters[again ? index : Math.max(0, index + by)];
   if (target) seek(target.start);
+}
+
+/* What one was told last; within its first second, what was told before it. */
+const lastTold = (at) => told.filter((each) => each.start <= at).pop();
+
+function sayAgain() {
+  const last = lastTold(place() - 1) || told[0];
+  if (!last) return;
+  seek(last.start);
+  play();
+  say(last.text);
+}
+
+/* For somebody who is lost: what was told last, the position, the part and the time left. */
+function lost() {
+  const last = lastTold(place());
+  const left = $("hold").textContent || $("time").textContent;
+  say([last?.text, last?.position, `${chapters[indexAt(place())].title}.`, left].filter(Boolean).join(" "));
 }
 
 // Playing
@@ -126,16 +163,13 @@ function reload() {
 
 async function failed() {
   wanted = place();
-  if (!playing) return say(tell("no_sound"));
   clearTimeout(retrying);
-  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
-  say(tell((await isGone()) ? "gone" : "lost"));
-}
-
-/* Whether the address answers, and has nothing. */
-async function isGone() {
   const answer = /^http/.test(sound.src) && (await fetch(sound.src, { method: "HEAD" }).catch(() => null));
-  return answer?.status === 404;
+  // Some phones play nothing from a host that sends no parts.
+  if (answer?.ok && answer.headers.get("Accept-Ranges") !== "bytes") return playing && remember();
+  if (!playing) return say(tell("no_sound"));
+  retrying = setTimeout(retry, Math.min(15e3, 1e3 * 2 ** retries++));
+  say(tell(answer?.status === 404 ? "gone" : "lost"));
 }
 
 const retry = () => playing && sound.error && play();
@@ -198,12 +232,14 @@ function write(id, text) {
 
 const say = (text) => write("said", text);
 
+const toGo = (kind, seconds) => (kind === "move" ? tell("move", clock(seconds)) : tell("hold", clock(seconds)));
+
 function draw() {
   const at = place();
   const rest = Math.max(0, length() - at);
   looks.toggle("playing", playing);
-  const [, end] = holds.find(([from, to]) => from <= at && at < to) || [];
-  write("hold", end ? tell("hold", clock(end - at)) : "");
+  const [, end, kind] = holds.find(([from, to]) => from <= at && at < to) || [];
+  write("hold", end ? toGo(kind, end - at) : "");
   $("play").setAttribute("aria-label", tell(playing ? "pause" : "play"));
   if (!dragging) {
     write("time", `${clock(at)} \u00b7 ${tell("left", rest < 90 ? clock(rest) : tell("minutes", Math.round(rest / 60)))}`);
@@ -221,7 +257,7 @@ function draw() {
     describe();
   }
   // The lock screen counts in steps, because each is another picture to some phones.
-  const shown = end ? tell("hold", clock(Math.ceil((end - at) / 5) * 5)) : "";
+  const shown = end ? toGo(kind, Math.ceil((end - at) / 5) * 5) : "";
   if (shown !== hold) {
     hold = shown;
     describe();
@@ -270,7 +306,12 @@ function enhance() {
   sound.controls = false;
   $("player").hidden = false;
   current = -1;
-  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((pair) => pair.split("-").map(Number)));
+  told = all("[data-told]").map((line) => ({ start: +line.dataset.told, text: line.textContent, position: line.dataset.position }));
+  again = ($("chapters").dataset.again || "").split(" ").map(Number);
+  rounds = 0;
+  $("passed").hidden = again.length < 2;
+  holds = all("[data-holds]").flatMap((each) => each.dataset.holds.split(" ").map((one) => one.split("-")));
+  holds = holds.map(([from, to, kind]) => [Number(from), Number(to), kind || "hold"]);
   chapters = all("#chapters a").map((link) => {
     const button = document.createElement("button");
     const { start, end, exercise } = link.dataset;
@@ -291,7 +332,7 @@ function enhance() {
   $("place").style.setProperty("--gaps", gaps.join() || "none");
 }
 
-const gap = (at) => `linear-gradient(#000 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
+const gap = (at) => `linear-gradient(var(--ground) 0 0) calc(14px + (100% - 28px) * ${at}) 0 / 2px 100% no-repeat`;
 
 const choose = (form) => ask(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`, exchange);
 
@@ -324,8 +365,9 @@ function relieve(link) {
 function arrive(page, address) {
   const theirs = page.getElementById("sound");
   for (const { name, value } of theirs.attributes) if (name !== "src") sound.setAttribute(name, value);
-  theirs.replaceWith(document.adoptNode(sound));
-  document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+  const main = document.adoptNode(page.querySelector("main"));
+  theirs.replaceWith(sound); // here, because in a document that is not shown it may fall silent
+  document.querySelector("main").replaceWith(main);
   document.title = page.title;
   history.pushState(null, "", address);
   on(window, "popstate", () => location.reload());
@@ -375,6 +417,7 @@ function exchange(page, address, sounds) {
   show();
   say(tell("now", $("about").querySelector("p").textContent));
   history.replaceState(null, "", address);
+  document.dispatchEvent(new Event("shown"));
   const again = [...($("choices")?.elements || [])].find((each) => each.name === name && each.value === value);
   again?.focus({ preventScroll: true });
 }
@@ -410,6 +453,7 @@ function listen() {
     show();
   });
   on(sound, "timeupdate", () => {
+    repeat();
     draw();
     if (Math.abs(place() - kept) > 5) keep();
   });
@@ -422,8 +466,11 @@ function listen() {
   on(window, "online", retry);
   on(window, "pagehide", () => playing && keep());
   on($("play"), "click", toggle);
+  on($("passed"), "click", passed);
   on($("previous"), "click", () => step(-1));
   on($("next"), "click", () => step(1));
+  on($("again"), "click", sayAgain);
+  on($("lost"), "click", lost);
   on($("back"), "click", () => seek(place() - SKIP));
   on($("on"), "click", () => seek(place() + SKIP));
   on($("place"), "input", () => {
@@ -452,6 +499,9 @@ function keyed(event) {
   const { key, target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || target.matches("input")) return;
   if (key === " " && !target.closest(CONTROLS)) toggle();
+  else if (key === "a") sayAgain();
+  else if (key === "w") lost();
+  else if (key === "Enter" && again[1] && !target.closest(CONTROLS)) passed();
   else if (key === "ArrowLeft") by(-1)();
   else if (key === "ArrowRight") by(1)();
   else return;
@@ -474,18 +524,13 @@ function awake(event) {
   event.stopPropagation();
 }
 
-/* A folder over https or on this machine is kept on the phone; each visit goes on with what is not there yet. */
-function keepAll() {
-  navigator.serviceWorker.register("sw.js").catch(() => 0);
-  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep"));
-}
-
 function begin() {
   $("dark").checked = quietly(() => localStorage.getItem("coach-dark"));
   enhance();
   listen();
   handle();
   show();
+  document.dispatchEvent(new Event("shown"));
 }
 
 on(document, "click", (event) => {
@@ -495,7 +540,6 @@ on(document, "click", (event) => {
   relieve(link);
 });
 if ($("feed")) write("feed", $("feed").href);
-if (document.querySelector("[rel=manifest]")) quietly(keepAll);
 if (sound) {
   begin();
   unpack();

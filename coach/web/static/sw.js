@@ -1,27 +1,40 @@
-/* Keeps an exported folder on the phone: its pages at once, then all sound, relief first. KEPT is written above. */
+/* Lets an exported folder open without network: its first page, and the tracks that somebody keeps. SHELL is written above. */
 "use strict";
 
+const TRACKS = `coach tracks ${registration.scope}`; // static/keep.js puts them there
+const shell = `coach shell ${registration.scope} ${SHELL.version}`;
 const address = (file) => new URL(file, registration.scope).href;
-const kept = () => caches.open(KEPT.name);
+const path = (url) => new URL(url).pathname;
 
-/* Where the network fails, the next time goes on. */
-async function keepSound() {
-  const cache = await kept();
-  for (const sound of KEPT.sounds.map(address)) {
-    if (await cache.match(sound)) continue;
-    const same = await caches.match(sound); // of the folder before: its version is in the address
-    const answer = same || (await fetch(sound).catch(() => null));
-    if (!answer) return;
-    if (answer.status === 200) await cache.put(sound, answer).catch(() => 0);
+/* Of a folder that was made anew: kept tracks and their pages as they are now, and nothing of what is gone. */
+async function renew() {
+  const cache = await caches.open(TRACKS);
+  const now = SHELL.sounds.map(address);
+  for (const { url } of await cache.keys()) {
+    const sounds = url.includes(".mp3");
+    if (sounds && now.includes(url)) continue;
+    const other = sounds ? now.find((each) => path(each) === path(url)) : url;
+    if (other) await cache.add(new Request(other, { cache: "no-store" }));
+    if (other !== url) await cache.delete(url);
   }
   for (const name of await caches.keys()) {
-    if (name.startsWith("coach-") && name !== KEPT.name) await caches.delete(name);
+    if (name.startsWith(`coach shell ${registration.scope} `) && name !== shell) await caches.delete(name);
   }
 }
 
-/* A part of what is kept, as players ask for it. */
-async function part(whole, range) {
-  const body = await whole.blob();
+/* Of folders of before, which kept all sound unasked: theirs stays. */
+async function adopt() {
+  for (const name of (await caches.keys()).filter((each) => /^coach-[0-9a-f]{12}$/.test(each))) {
+    const before = await caches.open(name);
+    const own = (await before.keys()).filter(({ url }) => url.startsWith(registration.scope));
+    const cache = await caches.open(TRACKS);
+    for (const each of own.filter(({ url }) => /\.(mp3|html)/.test(url))) await cache.put(each, await before.match(each));
+    if (own.length) await caches.delete(name);
+  }
+}
+
+/* A part of a whole sound, as players ask for it. */
+function part(body, range) {
   const [, from, to] = /bytes=(\d+)-(\d*)/.exec(range) || [null, 0, ""];
   const first = +from;
   const last = Math.min(to === "" ? body.size - 1 : +to, body.size - 1);
@@ -30,27 +43,40 @@ async function part(whole, range) {
   return new Response(body.slice(first, last + 1), { status: 206, headers });
 }
 
+let fetched = { url: "", body: null };
+
+/* What is not kept, from the host; where that sends no parts, the whole is fetched once and cut here. */
+async function fromHost(request, range) {
+  if (!range || range === "bytes=0-") return fetch(request);
+  if (fetched.url !== request.url) {
+    const fresh = await fetch(request, { cache: "no-store" });
+    if (fresh.status !== 200) return fresh;
+    fetched = { url: request.url, body: await fresh.blob() };
+  }
+  return part(fetched.body, range);
+}
+
 async function answer(request) {
-  const cache = await kept();
-  const page = request.mode === "navigate" || !/\.(mp3|css|js|svg)$/.test(new URL(request.url).pathname);
-  if (page) {
+  const kept = (url, options) => caches.match(url, options);
+  if (!/\.(mp3|css|js|svg)$/.test(path(request.url))) {
     const fresh = await fetch(request).catch(() => null);
     if (fresh?.ok) return fresh;
+    const opens = request.mode === "navigate";
     const file = request.url.endsWith("/") ? address("index.html") : request.url;
-    return (await cache.match(file, { ignoreSearch: request.mode === "navigate" })) || fresh || Response.error();
+    const found = (await kept(file, { ignoreSearch: opens })) || fresh;
+    return found || (opens ? Response.redirect(address("index.html")) : Response.error());
   }
-  const whole = await cache.match(request.url);
-  if (!whole) return fetch(request);
+  const whole = await kept(request.url);
   const range = request.headers.get("range");
-  return range ? part(whole, range) : whole;
+  if (!whole) return fromHost(request, range);
+  return range ? part(await whole.blob(), range) : whole;
 }
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(kept().then((cache) => cache.addAll(KEPT.pages.map(address))));
+  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(SHELL.files.map(address))));
 });
-addEventListener("activate", (event) => event.waitUntil(clients.claim().then(() => void keepSound())));
-addEventListener("message", (event) => event.waitUntil(keepSound()));
+addEventListener("activate", (event) => event.waitUntil(clients.claim().then(() => void adopt().then(renew).catch(() => 0))));
 addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && event.request.url.startsWith(registration.scope)) event.respondWith(answer(event.request));
 });
