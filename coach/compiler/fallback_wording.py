@@ -32,6 +32,9 @@ def with_fallback_wording(
     spans = (span for chapter in script.chapters for span in chapter.spans)
     cues = (cue for span in spans for cue in (*span.cues, *span.closing))
     said = {text for cue in cues for text in _texts(cue)}
+    # whose track tells lengths before is not of a coach with other words, and lengths may not be true any more
+    tells_lengths = routine.defaults.preview or any(each.preview or each.previews for each in routine.exercises)
+    told = [each for each in told if not (tells_lengths and each[1].kind is Kind.INTRO)]
     words = _AtHand(find, plain_start(routine), [each for each in told if each[1].text not in said])
     chapters = tuple(words.chapter(index, chapter) for index, chapter in enumerate(script.chapters))
     tone = words.one(script.alive_tone) if script.alive_tone else None

@@ -44,6 +44,8 @@ def again_waits(subject: Subject) -> Iterator[Finding]:
         for step in part.steps:
             if not isinstance(step, Instruction) or step.again is None or step.settle_ms <= LONGEST_WAIT_MS:
                 continue
+            if step.again_settle_ms is not None:
+                continue
             moves = "{" in step.again.text  # the other leg, or a thing
             if (step.position and not moves) or subject.lexicon.staying.match(step.again.text):
                 message = (

@@ -42,7 +42,7 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("silent", "mute", "cues", "no_guidance"), _QUIET),
     **dict.fromkeys(("work", "active", "interval", "intervals", "tabata", "emom", "jog", "run"), _MOVE),
     **dict.fromkeys(("countdown", "count_down", "countin"), _COUNT_IN),
-    **dict.fromkeys(("warn", "warning", "warn_before", "announce"), _END),
+    **dict.fromkeys(("warn", "warning", "warn_before"), _END),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",

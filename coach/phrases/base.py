@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .moves import Move
+from .moves import MoveWords
 
 
 class Phrasebook(Protocol):
@@ -87,7 +87,7 @@ class Phrasebook(Protocol):
     """The keys of ``coach play``, as they are said on ``h``."""
     track_keys: str
     """The same for a finished track, whose pace stays as it is."""
-    ways: Mapping[tuple[str, str], Sequence[Move]]
+    ways: Mapping[tuple[str, str], Sequence[MoveWords]]
     """For each of ``moves.MOVES``, from where to where, what is said and how long it takes; ``edge`` is that of the
     bed, with both feet on the floor. One movement a sentence, a hand on something before one stands or kneels."""
     arrivals: Mapping[str, str]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .moves import Move
+from .moves import MoveWords
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -65,53 +65,58 @@ def _start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_UP: Sequence[Move] = (
-    Move("Turn on your knees to {low}, and lay both hands on it.", 10_000),
-    Move("Set one foot flat on the floor.", 8_000),
-    Move("Push yourself up, and stand still for a breath. If you feel dizzy, kneel down again.", 12_000),
+_UP: Sequence[MoveWords] = (
+    MoveWords("Turn on your knees to {low}, and lay both hands on it.", 10_000),
+    MoveWords("Set one foot flat on the floor.", 8_000),
+    MoveWords("Push yourself up, and stand still for a breath. If you feel dizzy, kneel down again.", 12_000),
 )
-_SIT_ON_EDGE: Sequence[Move] = (
-    Move("Turn around slowly, until you feel the bed behind both legs.", 8_000),
-    Move("Reach back with both hands, and sit down on the edge of the bed.", 10_000),
+_SIT_ON_EDGE: Sequence[MoveWords] = (
+    MoveWords("Turn around slowly, until you feel the bed behind both legs.", 8_000),
+    MoveWords("Reach back with both hands, and sit down on the edge of the bed.", 10_000),
 )
-_BACK_TO_BED: Sequence[Move] = (Move("Go back to the bed slowly, and hold on as you go.", 15_000), *_SIT_ON_EDGE)
-_ONTO_CHAIR: Sequence[Move] = (
-    Move("Go to the chair slowly, and hold on as you go.", 15_000),
-    Move("Turn around, until you feel it behind both legs.", 8_000),
-    Move("Hold its seat with both hands, and sit down.", 8_000),
+_BACK_TO_BED: Sequence[MoveWords] = (
+    MoveWords("Go back to the bed slowly, and hold on as you go.", 15_000),
+    *_SIT_ON_EDGE,
 )
-_KNEEL_DOWN: Sequence[Move] = (
-    Move("Turn to {low}, and lay both hands on it.", 10_000),
-    Move("Let one knee down to the floor, then the other. Your hands stay where they are.", 12_000),
+_ONTO_CHAIR: Sequence[MoveWords] = (
+    MoveWords("Go to the chair slowly, and hold on as you go.", 15_000),
+    MoveWords("Turn around, until you feel it behind both legs.", 8_000),
+    MoveWords("Hold its seat with both hands, and sit down.", 8_000),
 )
-_FEET_DOWN = Move("Set both feet flat on the floor, and sit still for a breath. If you feel dizzy, stay there.", 8_000)
-_STAND_UP = Move("Stand up slowly. Hold on to {support}.", 12_000)
-_WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
+_KNEEL_DOWN: Sequence[MoveWords] = (
+    MoveWords("Turn to {low}, and lay both hands on it.", 10_000),
+    MoveWords("Let one knee down to the floor, then the other. Your hands stay where they are.", 12_000),
+)
+_FEET_DOWN = MoveWords(
+    "Set both feet flat on the floor, and sit still for a breath. If you feel dizzy, stay there.", 8_000
+)
+_STAND_UP = MoveWords("Stand up slowly. Hold on to {support}.", 12_000)
+_WAYS: Mapping[tuple[str, str], Sequence[MoveWords]] = {
     ("lying bed", "sitting bed"): (
-        Move("Push yourself up with both hands, until you sit in bed.", 10_000),
-        Move("Stretch both legs out in front of you, with your back against the head of the bed.", 8_000),
+        MoveWords("Push yourself up with both hands, until you sit in bed.", 10_000),
+        MoveWords("Stretch both legs out in front of you, with your back against the head of the bed.", 8_000),
     ),
-    ("sitting bed", "lying bed"): (Move("Lie down slowly, on your back.", 10_000),),
+    ("sitting bed", "lying bed"): (MoveWords("Lie down slowly, on your back.", 10_000),),
     ("lying bed", "sitting edge"): (
-        Move("Roll onto your side, and let both feet slide over the edge of the bed.", 10_000),
-        Move("Push yourself up with both hands, until you sit on the edge of the bed.", 10_000),
+        MoveWords("Roll onto your side, and let both feet slide over the edge of the bed.", 10_000),
+        MoveWords("Push yourself up with both hands, until you sit on the edge of the bed.", 10_000),
     ),
     ("sitting edge", "lying bed"): (
-        Move("Lie down on your side, and bring both legs up onto the bed.", 10_000),
-        Move("Roll onto your back.", 5_000),
+        MoveWords("Lie down on your side, and bring both legs up onto the bed.", 10_000),
+        MoveWords("Roll onto your back.", 5_000),
     ),
     ("sitting bed", "sitting edge"): (
-        Move("Turn to the edge of the bed, and let both feet down to the floor.", 10_000),
+        MoveWords("Turn to the edge of the bed, and let both feet down to the floor.", 10_000),
     ),
     ("sitting edge", "sitting bed"): (
-        Move("Bring both legs up onto the bed, and sit with your back against its head.", 12_000),
+        MoveWords("Bring both legs up onto the bed, and sit with your back against its head.", 12_000),
     ),
-    ("sitting bed", "kneeling bed"): (Move("Come onto your hands and knees, in the middle of the bed.", 12_000),),
+    ("sitting bed", "kneeling bed"): (MoveWords("Come onto your hands and knees, in the middle of the bed.", 12_000),),
     ("kneeling bed", "sitting bed"): (
-        Move("Sit down to one side, in the middle of the bed.", 8_000),
-        Move("Stretch both legs out in front of you.", 8_000),
+        MoveWords("Sit down to one side, in the middle of the bed.", 8_000),
+        MoveWords("Stretch both legs out in front of you.", 8_000),
     ),
-    ("kneeling bed", "lying bed"): (Move("Let yourself down onto your side, in the middle of the bed.", 10_000),),
+    ("kneeling bed", "lying bed"): (MoveWords("Let yourself down onto your side, in the middle of the bed.", 10_000),),
     ("sitting edge", "standing floor"): (
         _FEET_DOWN,
         _STAND_UP,
@@ -119,26 +124,26 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ("standing floor", "sitting edge"): _BACK_TO_BED,
     ("sitting edge", "kneeling floor"): (
         _FEET_DOWN,
-        Move("Get up with one hand on the bed, turn around, and lay both hands on it.", 12_000),
-        Move("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
+        MoveWords("Get up with one hand on the bed, turn around, and lay both hands on it.", 12_000),
+        MoveWords("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
     ),
     ("kneeling floor", "sitting edge"): (
-        Move("Turn on your knees to the bed, and lay both hands on it.", 10_000),
+        MoveWords("Turn on your knees to the bed, and lay both hands on it.", 10_000),
         *_UP[1:],
         *_SIT_ON_EDGE,
     ),
     ("kneeling floor", "standing floor"): _UP,
     ("standing floor", "kneeling floor"): _KNEEL_DOWN,
     ("kneeling floor", "sitting floor"): (
-        Move("Sit down to one side, slowly, with one hand on {low}.", 10_000),
-        Move("Bring both legs out in front of you, and lean your back against {low}.", 10_000),
+        MoveWords("Sit down to one side, slowly, with one hand on {low}.", 10_000),
+        MoveWords("Bring both legs out in front of you, and lean your back against {low}.", 10_000),
     ),
-    ("sitting floor", "kneeling floor"): (Move("Turn onto your hands and knees, slowly.", 12_000),),
+    ("sitting floor", "kneeling floor"): (MoveWords("Turn onto your hands and knees, slowly.", 12_000),),
     ("sitting floor", "lying floor"): (
-        Move("Let yourself down onto one side, with a hand on the floor, and roll onto your back.", 12_000),
+        MoveWords("Let yourself down onto one side, with a hand on the floor, and roll onto your back.", 12_000),
     ),
     ("lying floor", "sitting floor"): (
-        Move("Roll onto your side, and push yourself up with both hands, until you sit.", 12_000),
+        MoveWords("Roll onto your side, and push yourself up with both hands, until you sit.", 12_000),
     ),
     ("sitting chair", "standing floor"): (
         _FEET_DOWN,
@@ -146,10 +151,10 @@ _WAYS: Mapping[tuple[str, str], Sequence[Move]] = {
     ),
     ("standing floor", "sitting chair"): _ONTO_CHAIR,
     ("standing floor", "standing wall"): (
-        Move("Walk to a wall slowly, with one hand ahead of you.", 15_000),
-        Move("Lay both hands on the wall, at arm's length.", 6_000),
+        MoveWords("Walk to a wall slowly, with one hand ahead of you.", 15_000),
+        MoveWords("Lay both hands on the wall, at arm's length.", 6_000),
     ),
-    ("standing wall", "standing floor"): (Move("Keep one hand on the wall, and turn around slowly.", 8_000),),
+    ("standing wall", "standing floor"): (MoveWords("Keep one hand on the wall, and turn around slowly.", 8_000),),
     ("standing wall", "kneeling floor"): _KNEEL_DOWN,
     ("standing wall", "sitting edge"): _BACK_TO_BED,
     ("standing wall", "sitting chair"): _ONTO_CHAIR,

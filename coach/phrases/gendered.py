@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from ..model import IntervalKind, Limb, Part, Position, Side
 from .en import English
-from .moves import Move
+from .moves import MoveWords
 
 _FORMS: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 Gender = Literal["m", "f", "n"]
@@ -119,8 +119,8 @@ class GenderedPhrasebook:
             for name, value in vars(kind).items():
                 if not name.startswith("__") and (told := _addressed(value, nth)) != value:
                     setattr(self, name, told)
-        self.ways: Mapping[tuple[str, str], Sequence[Move]] = {
-            way: tuple(Move(text, of.settle_ms) for text, of in zip(texts, English.ways[way], strict=True))
+        self.ways: Mapping[tuple[str, str], Sequence[MoveWords]] = {
+            way: tuple(MoveWords(text, of.settle_ms) for text, of in zip(texts, English.ways[way], strict=True))
             for way, texts in self.way_texts.items()
         }
 

@@ -11,7 +11,7 @@ from ..model import POSTURES, BodyLimit, Posture
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveWords:
     """A sentence that moves a body, and the time to do it in the dark, for somebody of 65 years."""
 
     text: str

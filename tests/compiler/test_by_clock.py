@@ -71,7 +71,7 @@ def test_words_lie_inside_and_the_rest_before_tells_what_comes() -> None:
     first, second, third = (heard(timeline, chapter) for chapter in (1, 2, 3))
     assert first[:6] == [
         "Two rounds.",
-        "Part one of two. Squats.",
+        "Squats.",
         "[settle 2.016]",
         "Feet apart.",
         "[settle 5.016]",
@@ -225,3 +225,34 @@ def test_a_spoken_track_by_the_clock_proves_it(tmp_path: Path, spoken: Settings)
     report = verify_track(tmp_path / "t.mp3")
     assert report.faults == ()
     assert report.figures.by_clock_ms == (20_000,)
+
+
+def test_a_way_is_told_before_its_clock_begins_and_a_preview_only_where_none_runs() -> None:
+    """Nobody gets down to the floor while seconds run; what runs by the clock is not stretched by a preview."""
+    text = """
+position: lying
+on: bed
+timing: inside
+defaults: {preview: true}
+exercises:
+  - {name: March, sides: none, steps: [{move: 20s, guidance: none}, {rest: 20s}]}
+  - {name: Press, sides: none, steps: [{hold: 20s, breath: none, announce_end: 5s}, {rest: 20s}]}
+  - name: Floor
+    sides: none
+    position: sitting
+    on: floor
+    words: {announce: none}
+    steps: [{say: Lean back., again: none}, {hold: 3 breaths}]
+"""
+    timeline = drafted(read(text))
+    chapters = [heard(timeline, number) for number in (1, 2, 3)]
+    assert "You will be lying. It takes about one minute." in chapters[0]
+    assert chapters[0][-3:] == ["And stop.", "Rest for twenty seconds.", "Next: Press."]
+    assert chapters[1][:2] == ["[hold 20]", "Hold for twenty seconds."]
+    assert "Five seconds to go." in chapters[1]
+    clock = [each for each in timeline.intervals if each.exact_ms]
+    assert [each.kind for each in clock] == ["move", "rest", "hold", "rest", "hold"]
+    way = [each for each in timeline.cues if each.chapter == 3 and each.end_ms < clock[-1].start_ms]
+    assert way[0].start_ms >= clock[-2].end_ms
+    assert way[-1].cue.text == "Lean back."
+    assert len(way) > 4

@@ -95,7 +95,7 @@ def test_the_way_is_told_once_and_leads_home_again() -> None:
     edge, tip, bed = (texts.index(each) for each in (
         "Reach back with both hands, and sit down on the edge of the bed.", "Drink water.",
         "Lie down on your side, and bring both legs up onto the bed."))  # fmt: skip
-    assert texts.index("That was the last exercise.") < edge < tip < bed < texts.index("Sleep.")
+    assert texts.index("You've done it all.") < edge < tip < bed < texts.index("Sleep.")
 
 
 def test_the_second_side_has_a_time_of_its_own() -> None:

@@ -381,7 +381,7 @@ def test_two_exercises_may_have_one_name(problems_of: Problems) -> None:
 
 AROUND = {
     "guidance": ("{name: A, guidance: loud, steps: [{say: Go.}]}", "4:33: unknown word 'loud'; use 'full', 'calm', 'quiet' or 'none'"),
-    "guidance of a rest": ("{name: A, steps: [{rest: 4s, guidance: none}]}", "4:42: a 'rest' step has no 'guidance'; it has rest, say"),
+    "guidance of a rest": ("{name: A, steps: [{rest: 4s, guidance: none}]}", "4:42: a 'rest' step has no 'guidance'; it has rest, say, announce_end"),
     "breath": ("{name: A, breath: {in: 4s}, steps: [{say: Go.}]}", "4:31: 'breath' has no 'out'"),
     "breath of a step": ("{name: A, steps: [{hold: 9s, breath: {in: 4s, out: 1s}}]}", "4:64: 1s is too short; at least 2s"),
     "breath that is no tempo": ("{name: A, steps: [{hold: 9s, breath: free}]}", "4:50: 'breath' must be keys with values: 'in: 4s' and 'out: 6s', each on its own line, indented, or 'none'"),
