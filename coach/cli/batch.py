@@ -42,7 +42,7 @@ The first line names the columns: {", ".join(BESIDE_OPTIONS)}, and all that choo
 else. What is there already is not made again, so the same command goes on after Ctrl-C or a power cut. Files that
 coach did not make are never replaced. Exit code: 0 all is there, 1 some rows are not, 3 stopped.
 
-\\b
+\b
   coach batch patients.csv --to tracks --dry-run
   coach batch patients.csv --to tracks --routine calf-cramp-night --handout
 """

@@ -145,12 +145,16 @@ class Told:
 def told_in(timeline: Timeline) -> Iterator[Told]:
     """What is told to do: no guidance in holds, no numbers, and not how long a hold is."""
     position: Position | None = None
-    for span in timeline.spans():
-        step = span.interval.step
-        position = (step.position if step else None) or position
-        for each in span.cues:
-            if each.cue.kind not in NOT_TOLD and each.cue.spoken:
-                yield Told(each.start_ms, each.cue.text, position)
+    passed = 0
+    for each in timeline.cues:
+        if each.is_insert:
+            continue
+        # a finished track does not know all its intervals, and no steps
+        for interval in timeline.intervals[passed : each.span + 1]:
+            position = (interval.step.position if interval.step else None) or position
+        passed = max(passed, each.span + 1)
+        if each.cue.kind not in NOT_TOLD and each.cue.spoken:
+            yield Told(each.start_ms, each.cue.text, position)
 
 
 def repeated_relief(chapters: Sequence[PlacedChapter]) -> tuple[int, int] | None:

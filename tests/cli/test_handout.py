@@ -6,11 +6,10 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from coach.app import building
+from coach.app.studio import StudioTrack
 from coach.cli.main import run
 from coach.durations import clock
 from coach.errors import TrackError
@@ -114,11 +113,11 @@ def test_without_the_track_there_is_no_new_handout(
 ) -> None:
     """What stood there stays whole, and no part of anything is left."""
 
-    def broken(planned: Any, clips: Any) -> Iterator[bytes]:
+    def broken(track: StudioTrack) -> Iterator[bytes]:
         yield b"begun"
         raise TrackError("the disk went away")
 
-    monkeypatch.setitem(building.FORMATS, "mp3", broken)
+    monkeypatch.setattr(StudioTrack, "pieces", broken)
     (folder / "t.html").write_text("the old one", encoding="utf-8")
     code, err = coach(capsys, *BUILD, "--handout", "t.html", "--overwrite")
     assert (code, "the disk went away" in err) == (1, True)

@@ -97,7 +97,7 @@ def test_a_tag_without_sound_is_reported(track: Track, report: Proof) -> None:
         (lambda all_of: all_of[1:], "the tag has 3 chapters, the cue sheet 4"),
         (
             lambda all_of: (*all_of[:-1], replace(all_of[-1], end_ms=90_000)),
-            "a chapter from 1:09 to 1:30, the cue sheet from 1:09 to 1:20",
+            "a chapter from 1:13 to 1:30, the cue sheet from 1:13 to 1:23",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from math import isqrt
 import pytest
 import zxingcpp
 
-from coach.errors import ExportError
+from coach.errors import ChoiceError, ExportError
 from coach.install_line import install_line
 from coach.web.qr_code import LONGEST, QUIET, qr_svg
 
@@ -78,7 +78,7 @@ def test_a_code_has_its_white_frame_and_its_title() -> None:
 )
 def test_what_is_no_address_of_the_web_makes_no_code(address: str) -> None:
     """It would lead nowhere, or where nobody wants to be led."""
-    with pytest.raises(ExportError, match="makes no QR code"):
+    with pytest.raises(ChoiceError, match="makes no QR code"):
         qr_svg(address, "Listen")
 
 
