@@ -43,7 +43,7 @@ def translations(path: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for ending in ENDINGS:
         plain = folder / f"{base}{ending}"
-        for file in (*([plain] if _is_file(plain) else []), *sorted(folder.glob(f"{glob_escape(base)}.*{ending}"))):
+        for file in (*([plain] if is_a_file(plain) else []), *sorted(folder.glob(f"{glob_escape(base)}.*{ending}"))):
             if name_without_language(file.stem) == base and (tag := language_in(file)):
                 found.setdefault(tag, file)
     return dict(sorted(found.items()))
@@ -79,15 +79,17 @@ def find_routine(name_or_path: str) -> Path:
         CoachError: there is no such file, or the system does not let it be looked at.
     """
     path = expanded(name_or_path)
-    if _is_file(path):
+    if is_a_file(path):
         return path
     known = library()
     looks_like_path = path.suffix in ENDINGS or path.name != name_or_path
     if not looks_like_path:
-        here = next((file for file in (path.with_name(f"{path.name}{end}") for end in ENDINGS) if _is_file(file)), None)
+        here = next(
+            (file for file in (path.with_name(f"{path.name}{end}") for end in ENDINGS) if is_a_file(file)), None
+        )
         begun = [name for name in known if name_or_path and name.startswith(name_or_path)]
         named = library_folder() / f"{name_or_path}.yaml"
-        translated = named if _IN_LANGUAGE.fullmatch(name_or_path) and _is_file(named) else None
+        translated = named if _IN_LANGUAGE.fullmatch(name_or_path) and is_a_file(named) else None
         found = here or known.get(name_or_path) or translated or (known[begun[0]] if len(begun) == 1 else None)
         if found:
             return found
@@ -109,7 +111,8 @@ def expanded(name_or_path: str) -> Path:
         return Path(name_or_path)
 
 
-def _is_file(path: Path) -> bool:
+def is_a_file(path: Path) -> bool:
+    """False for a name that no file can have, too."""
     try:
         return path.is_file()
     except OSError as error:

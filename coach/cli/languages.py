@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from ..errors import CoachError
-from ..library import ENDINGS, find_routine, language_in, library, translations
+from ..library import ENDINGS, find_routine, is_a_file, language_in, library, translations
 from .output import note
 
 LANGUAGE: Final = (
@@ -35,7 +35,7 @@ def in_language(name: str, language: str | None, *, told: bool = True) -> str:
         UnknownNameError: there is no such routine.
         CoachError: it is not there in the language that was asked for.
     """
-    is_track = Path(name).suffix not in ENDINGS and Path(name).is_file()
+    is_track = Path(name).suffix not in ENDINGS and is_a_file(Path(name))
     if name not in library() and (language is None or is_track):
         return name
     path = find_routine(name)
