@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import re
 from difflib import get_close_matches
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import Final
 
 from .errors import CoachError, UnknownNameError
 
 ENDINGS: Final = (".yaml", ".yml")
+_IN_LANGUAGE: Final = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+"""The name of a file that tells its language before its ending."""
+_LANGUAGE_LINE: Final = re.compile(r"^language: *[\"']?([A-Za-z][A-Za-z0-9-]*)", re.MULTILINE)
+_MOST_HEAD: Final = 20_000
 _NO_NAME: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 """What a system answers for a name that no file can have, or that leads nowhere."""
 _SHOWN: Final = 80
@@ -24,8 +30,42 @@ def library_folder() -> Path:
 
 
 def library() -> dict[str, Path]:
-    """Name and file of every routine that comes with coach, sorted by name."""
-    return {path.stem: path for path in sorted(library_folder().glob("*.yaml"))}
+    """Name and file of every routine that comes with coach, sorted by name; of its translations none."""
+    return {path.stem: path for path in sorted(library_folder().glob("*.yaml")) if "." not in path.stem}
+
+
+def translations(path: Path) -> dict[str, Path]:
+    """The files of a routine by their language: ``calf.yaml`` and, beside it, ``calf.de.yaml``.
+
+    The language of one that has none in its name is read out of it.
+    """
+    base, folder = name_without_language(path.stem), path.parent
+    found: dict[str, Path] = {}
+    for ending in ENDINGS:
+        plain = folder / f"{base}{ending}"
+        for file in (*([plain] if is_a_file(plain) else []), *sorted(folder.glob(f"{glob_escape(base)}.*{ending}"))):
+            if name_without_language(file.stem) == base and (tag := language_in(file)):
+                found.setdefault(tag, file)
+    return dict(sorted(found.items()))
+
+
+def name_without_language(stem: str) -> str:
+    """The name of a routine in whatever language: ``calf`` for ``calf.de``."""
+    told = _IN_LANGUAGE.fullmatch(stem)
+    return told[1] if told else stem
+
+
+def language_in(path: Path) -> str:
+    """The language of a routine file: that of its name, else that of its line ``language:``; empty: neither tells."""
+    told = _IN_LANGUAGE.fullmatch(path.stem)
+    if told:
+        return told[2].lower()
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            found = _LANGUAGE_LINE.search(file.read(_MOST_HEAD))
+    except OSError:
+        return ""
+    return found[1].lower() if found else ""
 
 
 def find_routine(name_or_path: str) -> Path:
@@ -39,14 +79,18 @@ def find_routine(name_or_path: str) -> Path:
         CoachError: there is no such file, or the system does not let it be looked at.
     """
     path = expanded(name_or_path)
-    if _is_file(path):
+    if is_a_file(path):
         return path
     known = library()
     looks_like_path = path.suffix in ENDINGS or path.name != name_or_path
     if not looks_like_path:
-        here = next((file for file in (path.with_name(f"{path.name}{end}") for end in ENDINGS) if _is_file(file)), None)
+        here = next(
+            (file for file in (path.with_name(f"{path.name}{end}") for end in ENDINGS) if is_a_file(file)), None
+        )
         begun = [name for name in known if name_or_path and name.startswith(name_or_path)]
-        found = here or known.get(name_or_path) or (known[begun[0]] if len(begun) == 1 else None)
+        named = library_folder() / f"{name_or_path}.yaml"
+        translated = named if _IN_LANGUAGE.fullmatch(name_or_path) and is_a_file(named) else None
+        found = here or known.get(name_or_path) or translated or (known[begun[0]] if len(begun) == 1 else None)
         if found:
             return found
         if begun:
@@ -67,7 +111,8 @@ def expanded(name_or_path: str) -> Path:
         return Path(name_or_path)
 
 
-def _is_file(path: Path) -> bool:
+def is_a_file(path: Path) -> bool:
+    """False for a name that no file can have, too."""
     try:
         return path.is_file()
     except OSError as error:

@@ -50,6 +50,8 @@ sys.addaudithook(_refuse_the_network)
 
 # What is tested and summed is eSpeak's sound, whether or not a machine has the natural voice as well.
 os.environ["COACH_ENGINE"] = "pyttsx3"
+# Routines are taken in English, whoever tests.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # Shells start what runs in the background with Ctrl-C ignored, ``nohup`` with a closed terminal ignored, and programs
 # that are started from there inherit it.

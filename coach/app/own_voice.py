@@ -10,6 +10,7 @@ from ..clips.spec import split_sentences
 from ..errors import CoachError, ExportError, SpeechError
 from ..files.atomic_file import write_whole
 from ..model import Cue, Routine, Utterance, Variant, Voice
+from ..speech import default_rate_wpm
 from ..speech.own_recordings import (
     ENGINE,
     LIST_NAME,
@@ -24,7 +25,7 @@ from ..speech.recorded_engine import folder_of
 from ..web.recording_page import recording_page
 from .own_outputs import PAGE_MARK, check_own, signed
 from .planning import Plan, plan
-from .settings import DEFAULT_RATE_WPM, Settings
+from .settings import Settings
 
 PAGE_NAME = "read.html"
 
@@ -75,7 +76,7 @@ def begin_recording(routine: Routine, folder: Path) -> Recorded:
 def _looked_at(sentences: Iterable[Sentence], folder: Path, language: str) -> tuple[list[Sentence], list[str]]:
     """What is missing, and what cannot be used."""
     have = recordings_in(folder)
-    voice = Voice(ENGINE, str(folder), language, DEFAULT_RATE_WPM)
+    voice = Voice(ENGINE, str(folder), language, default_rate_wpm(language))
     missing, refused = [], []
     for each in sentences:
         path = have.get(folded(each.spoken))

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..errors import ChoiceError
 from ..model import Routine
-from ..phrases import phrasebook_of
+from ..phrases import phrasebook_for
 
 LONGEST_TITLE: Final = 120
 """Characters, as of a title in a file."""
@@ -22,7 +22,7 @@ def for_person(routine: Routine, name: str) -> Routine:
     name = " ".join(name.split())
     if not name.isprintable() or not any(letter.isalnum() for letter in name):
         raise ChoiceError("--for wants a name that can be said: letters, and nothing that cannot be seen")
-    title = phrasebook_of(routine.language).title_for(routine.title, name)
+    title = phrasebook_for(routine).title_for(routine.title, name)
     if len(title) > LONGEST_TITLE:
         raise ChoiceError(f"--for makes the title {len(title)} characters long; at most {LONGEST_TITLE} are shown")
     return replace(routine, title=title)

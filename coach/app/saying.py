@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..errors import CoachError
 from ..model import Container, Cue, Kind, Place, Routine
+from ..phrases import PHRASEBOOKS
 from ..reading import read_text
 from .settings import Settings
 
@@ -19,12 +20,23 @@ def sentence_clip(text: str, settings: Settings, container: Container = "mp3") -
     """
     if not any(letter.isalnum() for letter in text):
         raise CoachError("there is nothing to say: give a text with a letter or a digit")
-    cue = Cue(text, read_text(text, "en").spoken, Kind.INTRO, Place("say", 1, 1))
-    routine = Routine(name="say", title="say", language="en", exercises=(), path="say")
+    language = language_of_voice(settings.voice or "")
+    cue = Cue(text, read_text(text, language).spoken, Kind.INTRO, Place("say", 1, 1))
+    routine = Routine(name="say", title="say", language=language, exercises=(), path="say")
     chosen = replace(settings, container=container)
     clips = chosen.clips_for(chosen.order_for(routine))
     clips.prepare([cue])
     return clips.body(cue)
+
+
+def language_of_voice(voice: str) -> str:
+    """The language in which a text is read for a voice: that of its name where coach speaks it, else English.
+
+    >>> language_of_voice("de+m7"), language_of_voice("fr-fr"), language_of_voice("natural:heart")
+    ('de', 'fr', 'en')
+    """
+    tag = voice.strip().replace("_", "-").partition("-")[0].partition("+")[0].lower()
+    return tag if tag in PHRASEBOOKS else "en"
 
 
 def say_aloud(text: str, settings: Settings, device: str | None, volume: float) -> None:

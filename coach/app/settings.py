@@ -16,7 +16,7 @@ from ..compiler import SILENCE_MS
 from ..errors import ChoiceError, CoachError, SpeechError, UnknownNameError
 from ..model import Clinic, ClipFormat, Container, Guidance, Loudness, Order, Pace, Routine, Style, Variant, Voice
 from ..pace import choose_pace
-from ..speech import default_voice, engine_named, named_voice, parse_voice
+from ..speech import default_rate_wpm, default_voice, engine_named, named_voice, parse_voice
 from ..speech.base import Engine
 from ..speech.timing import timing_of
 from .option_kinds import Choice, Factor, NamesKind, Option, TextKind
@@ -25,8 +25,6 @@ from .track_options import OPTIONS
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""
-DEFAULT_RATE_WPM: Final = 140
-"""Words a minute at steady pace: slower than talk (about 160), for somebody half asleep."""
 LONGEST_TEXT: Final = 120
 """Characters, as of a title in a file."""
 CONTAINERS: Final[tuple[Container, ...]] = get_args(Container)
@@ -128,7 +126,7 @@ class Settings:
         return clips_in(self.clip_settings_for(order), self.cache_folder, self.engine)
 
     def _voice_for(self, routine: Routine, pace: Pace) -> Voice:
-        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or DEFAULT_RATE_WPM
+        rate_wpm = self.rate_wpm or routine.defaults.rate_wpm or default_rate_wpm(routine.language)
         heard_wpm = round(rate_wpm * pace.speech)
         chosen = self.voice or routine.defaults.voice or default_voice(routine.language, heard_wpm)
         engine, name = parse_voice(chosen)

@@ -224,7 +224,7 @@ OPTIONS: Final = (
         "rate_wpm",
         "voice",
         Whole(*RATE_LIMITS, "WPM"),
-        "Words a minute at steady speech.  [default: 140]",
+        "Words a minute at steady speech.  [default: 140, in English]",
         Readers(BOTH, "{}wpm", _FINE, _RARE, True, "kept", _ONE_NAME),
     ),
     Option(

@@ -8,7 +8,7 @@ from ..compiler.selection import chosen_exercises
 from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .planning import Plan
 from .track_options import BODY_LIMITS
 
@@ -19,12 +19,12 @@ def shown_title(planned: Plan) -> str:
     Relief stands first, because a list cuts what is at the end: ``SOS: Calf cramp at night, left leg``.
     """
     title = ", ".join([planned.order.routine.title, *_parts(planned)])
-    return f"{phrasebook_of(planned.order.routine.language).sos}: {title}" if planned.order.variant.sos else title
+    return f"{phrasebook_for(planned.order.routine).sos}: {title}" if planned.order.variant.sos else title
 
 
 def variant_label(planned: Plan) -> str:
     """All that is not as the routine says, separated by commas; empty where all is."""
-    relief = phrasebook_of(planned.order.routine.language).relief
+    relief = phrasebook_for(planned.order.routine).relief
     return ", ".join([*([relief.lower()] if planned.order.variant.sos else []), *_parts(planned)])
 
 
@@ -36,7 +36,7 @@ def one_side(timeline: Timeline) -> Side | None:
 
 def _parts(planned: Plan) -> Iterator[str]:
     routine, variant, timeline = planned.order.routine, planned.order.variant, planned.timeline
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     if not planned.order.variant.sos and (variant.only or variant.skip):
         yield book.some_exercises([each.name for each in chosen_exercises(routine, variant)])
     side = one_side(timeline)

@@ -15,6 +15,7 @@ from ..files.safe_names import safe
 from ..library import find_routine
 from ..review_marks import MARK, open_questions
 from .file_naming import default_name
+from .languages import LANGUAGE, in_language
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import (
     CACHE,
@@ -81,7 +82,7 @@ LINK: Final = click.option(
 )
 @HANDOUT
 @LINK
-@options(OVERWRITE, VARIANT, PACE, STYLE, VOICE, SOUND, CLINIC, CACHE, JSON, TALK)
+@options(OVERWRITE, LANGUAGE, VARIANT, PACE, STYLE, VOICE, SOUND, CLINIC, CACHE, JSON, TALK)
 def build_command(
     routines: tuple[str, ...],
     output: Path | None,
@@ -108,7 +109,7 @@ def build_command(
     if watch:
         from .watching import at_each_save
 
-        at_each_save(find_routine(routines[0]), lambda: make(routines[0]))
+        at_each_save(find_routine(in_language(routines[0], params["language"])), lambda: make(routines[0]))
         return
     for routine in routines:
         make(routine)
@@ -116,7 +117,7 @@ def build_command(
 
 def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dict[str, Any], *, is_split: bool) -> None:
     """Load, build, report, for one routine."""
-    loaded = load(routine)
+    loaded = load(in_language(routine, params.pop("language")))
     note_which(routine, loaded)
     begun = begin_with(loaded, params)
     person = params.pop("person", None)

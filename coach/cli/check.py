@@ -16,6 +16,7 @@ from ..errors import CoachError, RoutineError
 from ..library import expanded, library
 from ..lint import RULES, lint_routine
 from ..model import Problem, Routine, Timeline
+from .languages import LANGUAGE, in_language
 from .options import JSON, ROUTINES, TALK, options
 from .output import print_json, problem_text, problems_text
 from .plan_notes import note_which
@@ -42,16 +43,17 @@ STRICT: Final = click.option("--strict", is_flag=True, help="Exit 1 for warnings
 
 @click.command("check")
 @ROUTINES
-@options((STRICT, LISTEN, RULES_FLAG), JSON, TALK)
-def check_command(routines: tuple[str, ...], strict: bool, listen: bool, as_json: bool, **_params: Any) -> None:
+@options(LANGUAGE, (STRICT, LISTEN, RULES_FLAG), JSON, TALK)
+def check_command(
+    routines: tuple[str, ...], language: str | None, strict: bool, listen: bool, as_json: bool, **_params: Any
+) -> None:
     """Look for mistakes in ROUTINE, and warn of what would not work in the dark: all at once, each with its line.
 
     Exits 1 when there are mistakes. A comment '# coach: allow RULE' on its line silences a warning.
     A ROUTINE that is an MP3 is a finished track, and is proved against its own cue sheet; so are those in a folder.
     """
-    codes = [
-        _check(each, strict=strict, listen=listen, as_json=as_json) for name in routines for each in _in_folder(name)
-    ]
+    named = [each for name in routines for each in _in_folder(name)]
+    codes = [_check(each, language, strict=strict, listen=listen, as_json=as_json) for each in named]
     if any(codes):
         raise click.exceptions.Exit(1)
 
@@ -70,7 +72,7 @@ def _is_dir(path: Path) -> bool:
         return False
 
 
-def _check(routine: str, *, strict: bool, listen: bool, as_json: bool) -> int:
+def _check(routine: str, language: str | None, *, strict: bool, listen: bool, as_json: bool) -> int:
     """Check one thing and print what was found; 1 where something is wrong."""
     track = track_named(routine)
     if track:
@@ -80,7 +82,7 @@ def _check(routine: str, *, strict: bool, listen: bool, as_json: bool) -> int:
     if listen:
         raise CoachError(f"--listen is for finished tracks, and '{routine}' is a routine; build it first")
     try:
-        loaded = load(routine)
+        loaded = load(in_language(routine, language))
         timeline = plan(loaded, draft=True).timeline
         refuse_too_long(loaded, timeline, estimated=True)
     except RoutineError as error:

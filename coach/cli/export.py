@@ -19,6 +19,7 @@ from ..model import SIDES, Routine
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
 from .feed_options import FEED, feed_info
 from .file_naming import track_name
+from .languages import LANGUAGE, in_language
 from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
 from .plan_notes import fit_hint, print_plan_notes
@@ -68,14 +69,16 @@ class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click
 )
 @click.option("--also-sos", is_flag=True, help="Also the relief (--sos) of each routine that has one, for each side.")
 @click.option("--dry-run", is_flag=True, help="Change nothing in the folder; tell what would be.")
-@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
+@options(FEED, LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None, dry_run: bool, **params: Any) -> None:
     """Load, combine, export, report; ``HELP`` tells users more."""
     if params["also_sos"] and params["sos"]:
         raise click.UsageError("--sos makes only the relief, --also-sos makes it beside the routine: leave out one")
     if base_url is None:
         note("no feed for podcast apps: that needs --base-url, the address at which the folder will be found")
-    loaded = {Path(routine.path).resolve(): routine for routine in (load(name) for name in routines or library())}
+    language = params.pop("language")
+    named = [in_language(each, language, told=bool(routines)) for each in routines or library()]
+    loaded = {Path(routine.path).resolve(): routine for routine in map(load, named)}
     wanted = [each for routine in loaded.values() for each in _wanted(routine, params)]
     feed = feed_info(params)
     with fit_hint(params), progress_bar() as progress:

@@ -89,12 +89,7 @@ def _write(draft: Any, path: Path, address: str, publisher: str) -> None:
     """Write a draft that loads, and tell what is in it."""
     from ..importing.draft_yaml import draft_as_yaml
     from ..loader import parse_routine
-    from ..phrases import PHRASEBOOKS
 
-    if draft.language not in PHRASEBOOKS:
-        raise CoachError(
-            f"the page is in a language that coach does not speak yet ({draft.language}); --json prints what was read"
-        )
     text = draft_as_yaml(draft, address=address, publisher=publisher)
     try:
         parse_routine(text, str(path), path.stem)

@@ -22,6 +22,9 @@ SCHEMA_NAME = "coach-routine.schema.json"
 FROM: Final = click.option(
     "--from", "page", metavar="PAGE", help="Begin with what a page says, as 'coach import' does."
 )
+IN: Final = click.option(
+    "--language", metavar="TAG", help="The starter in this language, with its forms of sides; with --from the page's."
+)
 TEMPLATE: Final = click.option(
     "--template",
     type=click.Choice(("rehab", "stretch", "breath", "interval")),
@@ -34,8 +37,10 @@ _MOST_BYTES: Final = 10_000_000
 
 @click.command("new")
 @click.argument("file", type=OutputFile("a routine"))
-@options((FROM, TEMPLATE), TALK)
-def new_command(file: Path, page: str | None, template: str, quiet: bool, verbose: bool) -> None:
+@options((FROM, TEMPLATE, IN), TALK)
+def new_command(
+    file: Path, *, page: str | None, template: str, language: str | None, quiet: bool, verbose: bool
+) -> None:
     """Write a commented, valid starter to FILE, titled by its name, with the schema for editors beside it.
 
     Replaces no routine.
@@ -45,7 +50,7 @@ def new_command(file: Path, page: str | None, template: str, quiet: bool, verbos
             raise click.UsageError("--template and --from both say what to begin with; keep one of them")
         from importlib import import_module
 
-        import_module(f"{__package__}.import").import_page(page, file, None)
+        import_module(f"{__package__}.import").import_page(page, file, language)
         return
     from ..loader.json_schema import json_schema
     from ..loader.starter import starter
@@ -53,6 +58,7 @@ def new_command(file: Path, page: str | None, template: str, quiet: bool, verbos
     if not file.name or file.name == "..":
         raise ExportError(f"{file} is a folder; name the routine's file: coach new mine.yaml")
     path = file if file.suffix else file.with_suffix(".yaml")
+    text = starter(template, path.stem, language or "en")
     schema, made = path.parent / SCHEMA_NAME, json_schema()
     if os.path.lexists(path):
         raise ExportError(f"{path} exists already; nothing was changed")
@@ -60,7 +66,7 @@ def new_command(file: Path, page: str | None, template: str, quiet: bool, verbos
         raise ExportError(f"{schema} exists and is not coach's; nothing was changed. Write the routine elsewhere")
     try:
         write_whole(schema, [(json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()])
-        write_whole(path, [starter(template, path.stem).encode()])
+        write_whole(path, [text.encode()])
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(str(path))

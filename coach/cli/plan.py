@@ -8,6 +8,7 @@ import click
 
 from ..app import load, plan
 from ..export import cue_sheet_json, timetable
+from .languages import LANGUAGE, in_language
 from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options
 from .output import progress_bar
 from .plan_notes import fit_hint, note_which, print_plan_notes
@@ -17,13 +18,13 @@ from .settings_from_options import settings_for
 @click.command("plan")
 @ROUTINE
 @click.option("--draft", is_flag=True, help="Estimate how long speech takes, at once and without any sound.")
-@options(VARIANT, PACE, STYLE, VOICE, LOUDNESS, CACHE, JSON, TALK)
+@options(LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, CACHE, JSON, TALK)
 def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> None:
     """Print the timetable of ROUTINE: chapter, start, what, how long, total. With --json its cue sheet.
 
     The times are those of the track that 'coach build' makes with the same options.
     """
-    loaded = load(routine)
+    loaded = load(in_language(routine, params.pop("language")))
     note_which(routine, loaded)
     with fit_hint(params, loaded), progress_bar() as progress:
         planned = plan(loaded, settings_for(loaded, params), draft=draft, progress=progress)

@@ -70,7 +70,7 @@ def _shorter(params: dict[str, Any], routine: Routine) -> list[str]:
 def note_which(name: str, routine: Routine) -> None:
     """Say that a file here goes before the routine of that name that comes with coach."""
     known = library()
-    if name in known and Path(routine.path) != known[name]:
+    if name in known and Path(routine.path).parent != known[name].parent:
         note(f"{routine.path} goes before the routine '{name}' that comes with coach")
 
 

@@ -17,6 +17,7 @@ from ..app.track_options import OPTIONS
 from ..errors import CoachError
 from ..player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
+from .languages import LANGUAGE, in_language
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
 from .plan_notes import note_which
@@ -43,8 +44,8 @@ q ends softly. Other keys do nothing.
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
 @FROM
-@options(SCREEN, DEVICE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
-def play_command(what: str | None, resume: bool, then: str | None, **params: Any) -> None:
+@options(LANGUAGE, SCREEN, DEVICE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CACHE, TALK)
+def play_command(what: str | None, resume: bool, then: str | None, language: str | None, **params: Any) -> None:
     """Play, then let the machine sleep if that was asked for."""
     begin = _recalled(what, params) if resume else None
     what = begin.what if begin else what
@@ -52,7 +53,8 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
         raise click.UsageError("Missing argument 'ROUTINE|TRACK.mp3'.")
     if then:
         sleep_command()
-    track = track_named(what)
+    track, name = track_named(what), what
+    what = what if track else in_language(what, language)
     if track:
         if params["first"]:
             raise click.UsageError(f"--from is for routines, and {what} is a finished track; the keys find a chapter")
@@ -71,7 +73,7 @@ def play_command(what: str | None, resume: bool, then: str | None, **params: Any
             ended = play_track(track, prefetch, playback_options)
         else:
             routine = load(what)
-            note_which(what, routine)
+            note_which(name, routine)
             begin_with(routine, params)
             if params["fit"] is not None:
                 note("--fit needs every length: what was never spoken is spoken first, which takes some seconds")

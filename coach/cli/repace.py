@@ -13,7 +13,7 @@ from ..app.track_options import OPTIONS
 from ..compiler import NOT_AT_HAND
 from ..model import Kind
 from ..pace import PACES
-from ..phrases import phrasebook_of
+from ..phrases import phrasebook_for
 from .file_naming import repaced_name
 from .option_types import CUE_SHEET_HELP, CUE_SHEETS, OutputFile
 from .options import JSON, OVERWRITE, TALK, clicked, given, options
@@ -119,5 +119,5 @@ def _report(built: Built, chosen: NewPace, *, as_json: bool) -> None:
 
 def _unnamed_holds(plan: Plan) -> int:
     """How many holds begin without their length."""
-    words = phrasebook_of(plan.order.routine.language).only_hold
+    words = phrasebook_for(plan.order.routine).only_hold
     return sum(each.cue.kind is Kind.HOLD and each.cue.text == words for each in plan.timeline.cues)

@@ -10,8 +10,10 @@ import click
 
 from ..app.option_kinds import LengthKind
 from ..durations import format_length
+from ..library import library
 from ..server.sharing import Share, sharing
 from .feed_options import FEED, feed_info
+from .languages import LANGUAGE, in_language
 from .option_types import LengthParam
 from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, options
 from .output import note, note_if_read, print_json
@@ -55,11 +57,13 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 )
 @click.option("--new-address", is_flag=True, help="Make another address; the one of before leads nowhere from now on.")
 @click.option("--qr/--no-qr", default=True, help="Show the address as a code to scan, on a terminal.")
-@options(FEED, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
+@options(FEED, LANGUAGE, VARIANT, PACE, STYLE, VOICE, LOUDNESS, FLOOR, CLINIC, CACHE, JSON, TALK)
 def share_command(
     what: tuple[str, ...], host: str | None, port: int | None, idle: int, new_address: bool, **params: Any
 ) -> None:
     """Share until it ends; ``HELP`` tells users more."""
+    language = params.pop("language")
+    what = tuple(in_language(each, language, told=bool(what)) for each in what or library())
     with sharing(
         what,
         lambda routine: settings_for(routine, params),

@@ -13,6 +13,7 @@ import click
 
 from ..app.written_choices import is_silent
 from ..errors import CoachError, UnknownNameError
+from ..phrases import phrasebook_of
 from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
 from .described_voices import described_voices
@@ -21,7 +22,7 @@ from .output import note, print_json
 from .voices_add import add_command
 from .voices_record import record_command
 
-SENTENCE: Final = "Hold for one minute. Are you breathing evenly? Let your shoulders drop."
+HOLD_MS: Final = 60_000
 
 
 @click.group("voices", invoke_without_command=True)
@@ -40,9 +41,15 @@ def voices_command(
         if is_silent(hear):
             raise click.BadParameter(f"'{hear}' gives silence", param_hint="'--hear'")
         from ..app import Settings
-        from ..app.saying import say_aloud
+        from ..app.saying import language_of_voice, say_aloud
 
-        say_aloud(SENTENCE, Settings(voice=hear), params["device"], params["volume"] / 100)
+        book = phrasebook_of(language_of_voice(hear))
+        say_aloud(
+            f"{book.hold(HOLD_MS)[0]} {' '.join(book.keep_breathing[-2:])}",
+            Settings(voice=hear),
+            params["device"],
+            params["volume"] / 100,
+        )
         return
     listed: dict[str, list[VoiceInfo]] = {}
     for name in [engine] if engine else [name for name in ENGINES if name != "silent"]:

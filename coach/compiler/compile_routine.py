@@ -30,7 +30,7 @@ from ..model import (
     where_after,
 )
 from ..pace import hold_length_ms
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .body import for_body, without_those
 from .by_clock import put_by_clock
 from .cue_factory import CueFactory, reader_for
@@ -76,7 +76,7 @@ def compile_routine(
     wanted = chosen_indices(routine, variant)
     chosen = without_those(wanted, left_out, routine.title)
     exercises = [routine.exercises[index] for index in chosen]
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     job = _Job(
         routine=routine,
         book=book,
@@ -137,7 +137,7 @@ class _Job:
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return CueFactory(values, self.pronounce).within(self.routine.words)
+        return CueFactory(values, self.pronounce, side).within(self.routine.words)
 
     def context(
         self, turn: Turn, factory: CueFactory, guide: Guide, where: _Where | None = None, before: Step | None = None

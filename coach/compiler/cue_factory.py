@@ -8,20 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from ..model import Cue, Kind, OwnWords, Place, Routine, Tone, Words
-from ..phrases import phrasebook_of
+from ..model import Cue, Kind, OwnWords, Place, Routine, Side, Tone, Words
+from ..phrases import phrasebook_for
+from ..phrases.side_forms import fill
 from ..reading import read_text
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replace every placeholder by its value.
-
-    Raises:
-        KeyError: a placeholder has no value here; the loader lets no such text through.
-    """
-    return PLACEHOLDER.sub(lambda match: values[match.group(1).strip()], text)
 
 
 def reader_for(routine: Routine) -> Callable[[str], str]:
@@ -30,7 +20,7 @@ def reader_for(routine: Routine) -> Callable[[str], str]:
     What is spoken is never printed.
     """
     language = routine.language
-    pronounce = pronouncer([*phrasebook_of(language).pronounce, *routine.pronounce])
+    pronounce = pronouncer([*phrasebook_for(routine).pronounce, *routine.pronounce])
     return lambda text: read_text(pronounce(text), language).spoken
 
 
@@ -61,6 +51,7 @@ class CueFactory:
 
     values: Mapping[str, str]
     pronounce: Callable[[str], str]
+    side: Side | None = None
     own: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     """The author's words instead of coach's, by their keys; nothing for those left out."""
 
@@ -85,7 +76,7 @@ class CueFactory:
 
     def author(self, words: Words, kind: Kind, **more: str) -> Cue:
         """A cue in the author's words; ``more`` are further placeholders."""
-        text = fill(words.text, {**self.values, **more})
+        text = fill(words.text, {**self.values, **more}, [self.side] if self.side else [])
         return Cue(text, self.pronounce(text), kind, _without_folder(words.place), words=words)
 
     def one_of(self, texts: Sequence[str], kind: Kind, place: Place) -> Cue:

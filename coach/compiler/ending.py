@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..model import Breathe, Chapter, Cue, Insert, Interval, Kind, Pace, Place, Rest, Routine, Script, Span, Style
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory
 from .selection import Turn
 
@@ -51,7 +51,7 @@ def finish_script(
     lead_in_ms: int | None = None,
 ) -> Script:
     """The script of these chapters, softer towards the end, with what may break its silences."""
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     place = Place(routine.path, 1, 1)
     reminder = factory.told("breathing", book.keep_breathing, Kind.GUIDANCE, place)
     still_here = factory.one_of(book.take_your_time, Kind.GUIDANCE, place)

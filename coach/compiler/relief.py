@@ -25,7 +25,7 @@ from ..model import (
     where_after,
 )
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
-from ..phrases import Phrasebook, phrasebook_of
+from ..phrases import Phrasebook, phrasebook_for
 from .body import for_body
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
@@ -57,9 +57,9 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
         raise ChoiceError("--sos needs nothing: leave out --have and --without")
     side = variant.side or routine.defaults.side
     if side == "both":
-        raise ChoiceError(f"--sos is for one {routine.limb or 'side'}: add --side left or --side right")
-    book = phrasebook_of(routine.language)
-    factory = CueFactory({"side": book.side(side)}, reader_for(routine)).within(routine.words)
+        raise ChoiceError("--sos is for one side: add --side left or --side right")
+    book = phrasebook_for(routine)
+    factory = CueFactory({"side": book.side(side)}, reader_for(routine), side).within(routine.words)
     context = StepContext(
         factory=factory,
         book=book,

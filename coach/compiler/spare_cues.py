@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..model import INTERVAL_KINDS, Cue, Guidance, Kind, Place, Routine, Script, Tone
-from ..phrases import phrasebook_of
+from ..phrases import phrasebook_for
 from .cue_factory import CueFactory, reader_for, worded
 from .guidance import longer_hold_words
 
@@ -37,7 +37,7 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
         for start in dict.fromkeys(replace(each, place=Place("", 0, 0)) for each in starts):
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
-        book = phrasebook_of(routine.language)
+        book = phrasebook_for(routine)
         factory = CueFactory({}, reader_for(routine)).within(routine.words)
         longest_ms = max(span.interval.length_ms for span in holds)
         for cue in longer_hold_words(book, guidance, longest_ms, factory):
@@ -61,7 +61,7 @@ def begins_stay(cue: Cue) -> bool:
 
 def plain_start(routine: Routine) -> Callable[[Cue], Cue]:
     """Makes the cue that begins a hold or a time of moving without its length out of the one that tells it."""
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     texts = {Kind.HOLD: book.only_hold, Kind.MOVE: book.only_move}
     spoken = {kind: reader_for(routine)(text) for kind, text in texts.items()}
     return lambda cue: replace(cue, text=texts[cue.kind], spoken=spoken[cue.kind], wordings=())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..durations import format_length
 from ..model import Cue, PlacedSpan, Timeline
+from ..phrases import Phrasebook, phrasebook_of
 from .by_chapter import by_chapter
 
 
@@ -15,24 +16,25 @@ def read_aloud(timeline: Timeline, *, spoken: bool = False) -> str:
     Cues inside an interval, by the clock all of them, stand under it with the time after its start.
     ``spoken``: as the voice gets the words.
     """
+    book = phrasebook_of(timeline.language)
     lines = [timeline.title, "=" * len(timeline.title)]
     spans = by_chapter(timeline.spans())
     for index, chapter in enumerate(timeline.chapters):
         lines += ["", chapter.title, "-" * len(chapter.title)]
         for span in spans.get(index, []):
-            lines += _span(span, spoken=spoken)
+            lines += _span(span, book, spoken=spoken)
     return "\n".join(lines) + "\n"
 
 
-def _span(span: PlacedSpan, *, spoken: bool) -> Iterator[str]:
+def _span(span: PlacedSpan, book: Phrasebook, *, spoken: bool) -> Iterator[str]:
     def words(cue: Cue) -> str:
         return (spoken and cue.spoken) or cue.text
 
     interval = span.interval
     by_clock = interval.exact_ms is not None
     yield from (words(each.cue) for each in span.cues if not by_clock)
-    name = "" if interval.kind == "settle" else f"{interval.kind} "
-    yield f"    [{name}{format_length(_rounded(interval.length_ms))}]"
+    length = format_length(_rounded(interval.length_ms))
+    yield f"    [{length if interval.kind == 'settle' else book.exact_time(interval.kind, length)}]"
     for each in (*span.cues, *span.inserts) if by_clock else span.inserts:
         yield f"      {format_length(_rounded(each.start_ms - interval.start_ms)):>6}  {words(each.cue)}"
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import TrackError
 from ..limits import MOST_BREATHS, MOST_LEAD_IN_MS, nested_wrongly, too_much
-from ..model import Clinic, Exercise, Hold, Instruction, LengthRange, Order, PerSide, Reps, Routine, Step
+from ..model import Clinic, Exercise, Hold, Instruction, LengthRange, Limb, Order, PerSide, Reps, Routine, Step
 from ..pace import HOLD_NAMES
 from .model_json import from_json, to_json
 from .tag_json import parsed_json
@@ -85,8 +85,9 @@ def _check(order: Order, size: int) -> None:
     """
     routine, style, pace = order.routine, order.style, order.pace
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
-    names = [routine.title, routine.limb, routine.support, *(each.name for each in routine.exercises)]
-    names += [*(each.limb for each in routine.exercises), *(each.name for each in routine.groups)]
+    limbs = [routine.limb, *(each.limb for each in routine.exercises)]
+    names = [routine.title, routine.support, routine.address, *(each.name for each in routine.exercises)]
+    names += [*(word for limb in limbs for word in _words_of(limb)), *(each.name for each in routine.groups)]
     names += [other.name for each in routine.exercises for other in each.instead]
     names += [name for item in items for name in (item.name, item.listed)]
     spoken = [name for pair in routine.pronounce for name in pair]
@@ -110,6 +111,10 @@ def _check(order: Order, size: int) -> None:
         raise TrackError("its routine is damaged: something in it is out of bounds")
     if found := too_much(routine):
         raise TrackError(f"its routine {found[1]}, and no such track is repaced")
+
+
+def _words_of(limb: str | Limb) -> tuple[str, ...]:
+    return (limb,) if isinstance(limb, str) else (limb.one, limb.both, limb.left, limb.right)
 
 
 def _counts_add_up(exercise: Exercise) -> bool:

@@ -86,7 +86,11 @@ class _Reader:
         return Words(_text(text[0], where), place) if text else place
 
     def _either(self, kinds: tuple[Any, ...], data: Any, where: str) -> Any:
-        """A step by its kind, or something that may be missing."""
+        """A step by its kind, a word or what is written out instead, or something that may be missing."""
+        if str in kinds and isinstance(data, str):
+            return _text(data, where)
+        if str in kinds and None not in (kinds := tuple(each for each in kinds if each is not str)):
+            return self.read(kinds[0], data, where)
         if type(None) in kinds:
             (kind,) = (each for each in kinds if each is not type(None))
             return None if data is None else self.read(kind, data, where)

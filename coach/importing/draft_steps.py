@@ -9,6 +9,8 @@ from typing import Final
 
 from ..durations import format_range
 from ..model import LengthRange
+from ..phrases import PHRASEBOOKS, Phrasebook
+from ..phrases.side_forms import for_other
 from ..review_marks import question_line
 from .draft_texts import comment, written_text, yaml_text
 from .page_equipment import Thing
@@ -81,13 +83,13 @@ def _parts(
     kept = set(map(id, exercise.doses))
     says: list[tuple[int, _Line]] = []
     timed: list[tuple[int, QuantityReading]] = []
-    first = _first_side(exercise, language) if code == "en" else ""
+    first = _first_side(exercise, language)
     for at, step in enumerate(exercise.steps):
         readings = [reading for reading in step.readings if id(reading) in kept]
         timed += [(at, reading) for reading in readings]
         for text in () if step.dose_line else _said(step, exercise, language):
             shown = written_text(_for_ear(text, language), 1_900)
-            sided = _sided(shown, first, language)
+            sided = _sided(shown, first, language, PHRASEBOOKS[code])
             remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
             said = _with_keys(sided, exercise.things) if code == "en" else sided
             if shown:
@@ -127,11 +129,16 @@ def _first_side(exercise: PageExercise, language: PageLanguage) -> str:
     return (found.lastgroup or "") if found else ""
 
 
-def _sided(text: str, first: str, language: PageLanguage) -> str:
+def _sided(text: str, first: str, language: PageLanguage, book: Phrasebook) -> str:
     """A text with ``{side}`` for the side that is named first and ``{other}`` for the other; "right angle" stays."""
-    if not first:
-        return text
-    return language.left_right.sub(lambda found: "{side}" if found.lastgroup == first else "{other}", text)
+
+    def form(found: re.Match[str]) -> str:
+        if not found[0].isalpha():
+            return found[0]  # an abbreviation does not tell its ending
+        form = book.side_form(found[0])
+        return form if found.lastgroup == first else for_other(form)
+
+    return language.left_right.sub(form, text) if first else text
 
 
 def _with_keys(text: str, things: Sequence[Thing]) -> str:

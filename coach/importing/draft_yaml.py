@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from ..phrases import PHRASEBOOKS, address_of
 from ..review_marks import question_line
 from .draft_steps import written_exercise
 from .draft_texts import comment, written_text, yaml_text
@@ -25,6 +26,7 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
         "format: coach.routine/1",
         f"title: {yaml_text(title)}",
         f"language: {draft.language}",
+        *_address(draft),
         "source:",
         f"  title: {yaml_text(title)}",
         f"  publisher: {yaml_text(written_text(publisher, 120) or 'unknown')}  # where it was found",
@@ -40,6 +42,15 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     lines += _listed("NOT READ", [(each.line, each.sentence) for each in draft.not_read])
     lines += _listed("LEFT OUT", [(each.line, each.text) for each in draft.left_out])
     return "\n".join(lines) + "\n"
+
+
+def _address(draft: Draft) -> Iterator[str]:
+    """How the page speaks to its readers, where that is not as coach does by itself."""
+    book = PHRASEBOOKS[draft.language]
+    texts = [step.text for exercise in draft.exercises for step in exercise.steps]
+    chosen = address_of(texts, book.address_signs)
+    if chosen and chosen != book.addresses[0]:
+        yield f"address: {chosen}"
 
 
 def _equipment(things: tuple[Thing, ...], language: str) -> Iterator[str]:

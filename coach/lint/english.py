@@ -12,11 +12,13 @@ from .english_lengths import lengths_in
 from .lexicon import Lexicon, Pattern
 
 
-def _pattern(text: str) -> Pattern:
+def lint_pattern(text: str) -> Pattern:
+    """A pattern in which case and layout mean nothing."""
     return re.compile(text, re.IGNORECASE | re.VERBOSE)
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
@@ -28,7 +30,7 @@ _MARKS: Final = (
 )
 _SHOWN: Final = r"shown|pictured|illustrated|depicted|demonstrated|seen|drawn|marked|highlighted|displayed"
 
-_NEEDS_EYES: Final = _pattern(
+_NEEDS_EYES: Final = lint_pattern(
     rf"""\b(?:
       (?:marked|coloured|colored|highlighted|shown) \s (?:in\s)? (?:{_COLOURS})
     | as \s (?:you|we) \s (?:can \s|will \s)? see
@@ -53,7 +55,7 @@ _NEEDS_EYES: Final = _pattern(
     | like \s this (?=\s*(?:[.!?]|$))
     )\b"""
 )
-_NEEDS_NO_EYES: Final = _pattern(
+_NEEDS_NO_EYES: Final = lint_pattern(
     r"""\b(?:
       see \s (?:an?|the|your|my|any|another|some) \s (?:\w+ \s)?
         (?:doctor|physician|gp|specialist|physio|physiotherapist|therapist|dentist|pharmacist|nurse|professional|expert)
@@ -68,7 +70,7 @@ _NEEDS_NO_EYES: Final = _pattern(
     )\b"""
 )
 
-_MOVEMENTS: Final = _words(
+_MOVEMENTS: Final = word_set(
     """
     bend straighten lift lower raise pull push press turn rotate twist roll lean step sit stand lie lay kneel bring
     move put place loop reach cross stretch extend swing slide point flex tuck shift walk tilt drop grab grasp pick
@@ -76,7 +78,7 @@ _MOVEMENTS: Final = _words(
     """
 )
 _UNSURE: Final = frozenset({"come", "get", "lay", "draw"})
-_OBJECTS: Final = _words(
+_OBJECTS: Final = word_set(
     """
     your the both one a an it them this that up down back backward backwards forward forwards out in over onto on
     to toward towards into under around away aside slowly gently left right each further off upright against across
@@ -114,22 +116,22 @@ def _side(word: str) -> str:
     """
 
 
-_SIDES: Final = _pattern(
+_SIDES: Final = lint_pattern(
     rf"""(?P<left>{_side("left")}) | (?P<right>{_side("right")})
     | \b(?:{_WAYS}) \b (?:\s[^\s.,;:!?]+){{0,4}}? \s (?:(?P<left2>left)|(?P<right2>right)) \b
       (?=\s*(?:[.,;:!?]|$)) (?<!\ball\sright)(?<!\bis\sright)(?<!\bfeels\sright)"""
 )
-_NO_SIDES: Final = _pattern(
+_NO_SIDES: Final = lint_pattern(
     rf"""\b{_EITHER} (?:\s(?:{_BODY}))? ,? \s (?:and|or|to|then|and\sthen)
       (?:\s(?:the|your|to\sthe|on\sthe|to\syour|from\sthe))* \s {_EITHER}\b"""
 )
 
-_OTHER_SIDES: Final = _pattern(
+_OTHER_SIDES: Final = lint_pattern(
     rf"""\b one \s (?P<part>{_BODY}) \b [\s\S]*? \b (?:the|your) \s other \s (?P=part) \b
     | \b (?P<side> (?:the|your) \s other \s (?:(?:lower|upper|bent|straight) \s)? (?:{_BODY}|limb|one) ) \b
     | \b (?P<side2> opposite ) \b (?! \s (?:directions?|ways?|ends?|walls?|of) \b )"""
 )
-_OTHER_TURN: Final = _pattern(
+_OTHER_TURN: Final = lint_pattern(
     rf"""\b (?: (?: repeat | do \s (?:it|this|that|the \s same) | (?:and|then) \s (?:do|repeat) | (?:the \s)? same
       | again)
       (?:\s (?:it|this|that|all|everything|steps?|the \s (?:exercise|movement|stretch|sequence)|once|again|now)){{0,2}}
@@ -145,7 +147,7 @@ _OTHER_TURN: Final = _pattern(
     | (?:on|with|for) \s (?:each|both) \s (?:sides?|legs?|arms?)(?=\s*[.!;,]|\s*$)
     ) \b"""
 )
-_NAMED_SIDES: Final = _pattern(
+_NAMED_SIDES: Final = lint_pattern(
     r"""\b (?: (?P<left> left (?!\s(?:over|to\s)) )
     | (?<!\ball\s) (?<!\bsleep\s) (?P<right> right (?!\s(?:after|angle|at|away|before|here|now|there|way)\b) ) ) \b"""
 )
@@ -163,37 +165,37 @@ ENGLISH: Final = Lexicon(
     nouns=_NOUNS,
     opposites=_OPPOSITES,
     joints=frozenset({"and", "then"}),
-    adverbs=_pattern(r"(?:now|again|first|next|also|please|just|finally|once|more|\w{2,}ly)\Z"),
+    adverbs=lint_pattern(r"(?:now|again|first|next|also|please|just|finally|once|more|\w{2,}ly)\Z"),
     lengths=lengths_in,
-    keeping=_pattern(r"\b(?:hold|keep|stay|remain|maintain|wait|pause|rest|position|here|there)\b"),
-    partial_before=_pattern(r"\b(?:last|first|every|another|after|remaining|each|than|within|in)\s+(?:the\s+)?\Z"),
-    partial_after=_pattern(r"\s*(?:left|more|to\sgo|longer|remaining|later|ago|apart|each|in\b|out\b|on\s+each)"),
-    over_before=_pattern(
+    keeping=lint_pattern(r"\b(?:hold|keep|stay|remain|maintain|wait|pause|rest|position|here|there)\b"),
+    partial_before=lint_pattern(r"\b(?:last|first|every|another|after|remaining|each|than|within|in)\s+(?:the\s+)?\Z"),
+    partial_after=lint_pattern(r"\s*(?:left|more|to\sgo|longer|remaining|later|ago|apart|each|in\b|out\b|on\s+each)"),
+    over_before=lint_pattern(
         rf"\b(?:that\swas|that\swere|those\swere|that\smakes|after|(?:have\s)?held\s(?:it\s|this\s)?(?:for)?)\s+{_ABOUT}\Z"
     ),
-    total_before=_pattern(rf"\b(?:in|takes?|lasts?|within|lasting|taking|needs?|spend)\s+{_ABOUT}\Z"),
-    total_after=_pattern(
+    total_before=lint_pattern(rf"\b(?:in|takes?|lasts?|within|lasting|taking|needs?|spend)\s+{_ABOUT}\Z"),
+    total_after=lint_pattern(
         r"""[-\s]*(?:\w+[-\s]+){0,3}?
         (?:routine|program(?:me)?|session|track|sequence|practice|workout|relaxation|wind-down|reset|break)\b"""
     ),
-    single_after=_pattern(r"[-\s]*(?:\w+\s+)?(?:holds?|rests?|stretches|pauses?|breaths?|intervals?)\b"),
+    single_after=lint_pattern(r"[-\s]*(?:\w+\s+)?(?:holds?|rests?|stretches|pauses?|breaths?|intervals?)\b"),
     sides=_SIDES,
     no_sides=_NO_SIDES,
     other_sides=_OTHER_SIDES,
     other_turn=_OTHER_TURN,
     named_sides=_NAMED_SIDES,
-    stand_up=_pattern(
+    stand_up=lint_pattern(
         r"""stand\b(?!\s+(?:the|it|a)\b) | get\s+(?:back\s+)?up\b | get\s+(?:on)?to\s+your\s+feet | get\s+out\s+of\s+bed
         | rise\b(?!\s+(?:up\s+)?on(?:to)?\b) | come\s+(?:back\s+)?(?:up\s+)?(?:in)?to\s+(?:a\s+)?stand(?:ing)?\b
         | come\s+(?:up\s+)?(?:on)?to\s+your\s+feet"""
     ),
-    walk=_pattern(
+    walk=lint_pattern(
         r"""walk\b(?!\s+(?:your|the|both|with\s+your)\s+(?:hands?|fingers?|feet)) | march\s+on\b
         | step\s+(?:(?:slowly|gently|a\s+little)\s+)?(?:forwards?|backwards?|back|to|out(?!\s+of)|with|into)\b
         | take\s+(?:a|one|two|three)\s+(?:\w+\s+)?steps?\b"""
     ),
-    breath=_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),
-    other_thing=_pattern(r"\s+of\b"),
+    breath=lint_pattern(r"\b(?:breath\w*|inhal\w+|exhal\w+)"),
+    other_thing=lint_pattern(r"\s+of\b"),
     abbreviations=ABBREVIATIONS,
     homophones=ear.HOMOPHONES,
     pulled_back=ear.PULLED_BACK,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..model import Exercise, Instruction, Position, Posture, Step, where_after
+from ..phrases import PHRASEBOOKS, Phrasebook
 from ..phrases.moves import way_between
+from ..phrases.side_forms import PLACEHOLDER, for_other, side_forms
 from .finding import Finding, RoutineText, Steps, Subject, pointing
 from .lexicon import Lexicon, Pattern
 from .wording_rules import imperatives
@@ -25,15 +26,16 @@ def left_without_right(subject: Subject) -> Iterator[Finding]:
         for side, start, end in _sides(title.text, subject.lexicon.named_sides, subject.lexicon):
             message = f"leave '{side}' out of the title; the relief under 'sos' is for either side"
             yield pointing(title, start, end, message)
+    book = PHRASEBOOKS.get(subject.routine.language.partition("-")[0].lower(), PHRASEBOOKS["en"])
     for part in subject.parts():
         said: dict[str, list[_Said]] = {"left": [], "right": []}
         for text in part.texts():
             for side, start, end in _sides(text.text, subject.lexicon.sides, subject.lexicon):
                 said[side].append((text, start, end))
         if part.exercise is None:
-            yield from _relieving(part, said, subject.lexicon)
+            yield from _relieving(part, said, subject.lexicon, book)
         else:
-            yield from _one_sided(part, part.exercise, said)
+            yield from _one_sided(part, part.exercise, said, subject.lexicon, book)
 
 
 def other_side_twice(subject: Subject) -> Iterator[Finding]:
@@ -116,7 +118,8 @@ def _second_side(part: Steps, end: Posture | None) -> Iterator[Finding]:
 
 
 def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, int, int]]:
-    """Each side that is meant in a text, with its place; "left and right" is none."""
+    """Each side that is meant in a text, with its place; "left and right" is none, and no form in a placeholder is."""
+    text = _without_forms(text)
     both = [found.span() for found in words.no_sides.finditer(text)]
     for found in pattern.finditer(text):
         group = found.lastgroup or "left"
@@ -125,11 +128,17 @@ def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, i
             yield group.rstrip("2"), start, end
 
 
-def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Iterator[Finding]:
+def _without_forms(text: str) -> str:
+    """A text of the same length in which ``{linken|rechten}`` names no side."""
+    return PLACEHOLDER.sub(lambda found: "_" * len(found[0]) if side_forms(found[1]) else found[0], text)
+
+
+def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon, book: Phrasebook) -> Iterator[Finding]:
     """A side written out in relief, which is for the affected side, and whatever names the one that is not."""
-    for side, places in said.items():
+    for places in said.values():
         for text, start, end in places:
-            message = f"write {{side}} instead of '{side}'; relief is heard for either side"
+            said_so = text.text[start:end]
+            message = f"write {book.side_form(said_so)} instead of '{said_so}'; relief is heard for either side"
             yield pointing(text, start, end, message)
     for text in part.texts():
         for found in words.other_sides.finditer(text.text):
@@ -139,23 +148,33 @@ def _relieving(part: Steps, said: dict[str, list[_Said]], words: Lexicon) -> Ite
                 yield pointing(text, *found.span(group), message)
 
 
-def _one_sided(part: Steps, exercise: Exercise, said: dict[str, list[_Said]]) -> Iterator[Finding]:
+def _one_sided(
+    part: Steps, exercise: Exercise, said: dict[str, list[_Said]], words: Lexicon, book: Phrasebook
+) -> Iterator[Finding]:
     if exercise.sided:
-        for side, places in said.items():
+        for places in said.values():
             for text, start, end in places:
-                message = f"write {{side}} or {{other}} instead of '{side}'; the steps are heard for either side"
+                said_so = text.text[start:end]
+                form = book.side_form(said_so)
+                message = (
+                    f"write {form} or {for_other(form)} instead of '{said_so}'; the steps are heard for either side"
+                )
                 yield pointing(text, start, end, message)
         return
     for side, other in (("left", "right"), ("right", "left")):
-        if said[side] and not said[other] and not _names(part, other):
+        if said[side] and not said[other] and not _names(part, other, words):
             text, start, end = said[side][0]
-            message = f"'{side}' is said here and '{other}' nowhere, in an exercise with 'sides: {exercise.sides}'"
+            said_so = text.text[start:end]
+            message = (
+                f"'{said_so}' is said here and the other side nowhere, in an exercise with 'sides: {exercise.sides}'"
+            )
             yield pointing(text, start, end, message)
 
 
-def _names(part: Steps, side: str) -> bool:
+def _names(part: Steps, side: str, words: Lexicon) -> bool:
     """Whether the word stands anywhere in the steps, in whichever meaning."""
-    return any(re.search(rf"\b{side}\b", text.text, re.IGNORECASE) for text in part.texts())
+    found = (each for text in part.texts() for each in words.named_sides.finditer(_without_forms(text.text)))
+    return any(each.lastgroup == side for each in found)
 
 
 def _standing(step: Instruction, now: Position | None, text: RoutineText, words: Lexicon) -> Iterator[Finding]:

@@ -12,7 +12,16 @@ from .hearing_rules import hands_unsaid, heteronym, homophone, opposite_words, w
 from .movement_rules import broken_chain, left_without_right, other_side_twice, standing_without_transition
 from .review_rules import review_open
 from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
-from .wording_rules import abbreviation, long_sentence, many_movements, needs_eyes, parentheses, spoken_otherwise, url
+from .wording_rules import (
+    abbreviation,
+    address_mixed,
+    long_sentence,
+    many_movements,
+    needs_eyes,
+    parentheses,
+    spoken_otherwise,
+    url,
+)
 
 UNKNOWN_RULE: Final = "unknown-rule"
 
@@ -58,6 +67,9 @@ RULES: Final[dict[str, Rule]] = {
     "spoken-otherwise": Rule(
         "A sign that is read in a way the author may not mean, or left out: arrows, markup, emoji, pause marks.",
         spoken_otherwise,
+    ),
+    "address-mixed": Rule(
+        "Texts that speak to the listener in another way (`du`, `Sie`) than coach does.", address_mixed
     ),
     "heteronym": Rule("A word that is two words, said otherwise, where its place does not tell which.", heteronym),
     "homophone": Rule(

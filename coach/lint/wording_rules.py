@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model import Instruction
+from ..phrases import PHRASEBOOKS, address_of
 from ..reading import read_text
 from .finding import Finding, RoutineText, Subject, pointing
 from .lexicon import Lexicon
@@ -92,6 +93,20 @@ def spoken_otherwise(subject: Subject) -> Iterator[Finding]:
                 heard = f"is heard as '{note.heard}'" if note.heard else "is not heard"
                 written = text.text[note.start : note.end].strip()
                 yield pointing(text, note.start, note.end, f"'{written}' {heard}; {note.doubt}")
+
+
+def address_mixed(subject: Subject) -> Iterator[Finding]:
+    """Texts that speak to the listener in another way than coach does."""
+    book = PHRASEBOOKS.get(subject.routine.language.partition("-")[0].lower())
+    if book is None or not book.addresses:
+        return
+    coachs = subject.routine.address or book.addresses[0]
+    texts = list(subject.spoken())
+    authors = address_of((text.text for text in texts), book.address_signs)
+    if authors not in ("", coachs):
+        first = next(text for text in texts if re.search(book.address_signs[authors], text.text))
+        message = f"the texts say '{authors}' and coach says '{coachs}'; write 'address: {authors}'"
+        yield pointing(first, 0, len(first.text), message)
 
 
 def url(subject: Subject) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import Final
 from ..model import REPLACEABLE
 from .diagnostics import Diagnostics, did_you_mean, near, shown_value
 from .field_types import LONGEST_NAME, fold, is_none
+from .language_check import check_language
 from .letters_check import check_letters
 from .nodes import MappingNode, Node, ScalarNode, alternatives_in, exercises_in, items_of, texts_in
 from .placeholders import RESERVED, Scope, check_text
@@ -73,6 +74,7 @@ def check_sense(root: MappingNode, report: Diagnostics) -> None:
         _text(node, outside, report)
     for word, _ in _entries(root.get("pronounce")):
         _pronounced(word, report)
+    check_language(root, exercises, report)
     check_letters(root, _spoken_texts(root, exercises), report)
 
 
@@ -270,6 +272,8 @@ def _outer_texts(root: MappingNode) -> Iterator[ScalarNode]:
     parts += [value for key, value in _entries(root.get("dosage")) if key.text == "frequency"]
     for part in parts:
         yield from (node for node in items_of(part) if isinstance(node, ScalarNode))
+    for limb in (root.get("limb"), *(exercise.get("limb") for _, exercise in exercises_in(root))):
+        yield from (node for _, node in _entries(limb) if isinstance(node, ScalarNode))
 
 
 def _spoken_texts(root: MappingNode, exercises: list[MappingNode]) -> Iterator[ScalarNode]:

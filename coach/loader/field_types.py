@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..durations import format_length, parse_length, parse_range
 from ..limits import LEAST_SILENCE_MS, MOST_BREATHS
-from ..model import SIDES, CountRange, LengthRange, PerSide, Words
+from ..model import SIDES, CountRange, LengthRange, Limb, PerSide, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
@@ -281,6 +281,31 @@ class HowMany:
         return Counts(CountRange(found, found))
 
 
+class LimbWords:
+    """Annotation for what has two sides: a word, or a language's forms of it written out."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        forms = {each.name: NAME.schema for each in fields(Limb)}
+        written = {"type": "object", "properties": forms, "required": [*forms], "additionalProperties": False}
+        return {"anyOf": [NAME.schema, written]}
+
+    def _validate(self, value: object) -> str | Limb:
+        if not isinstance(value, dict):
+            return str(NAME._validate(value))
+        names = [each.name for each in fields(Limb)]
+        if value.keys() != {*names}:
+            raise wrong("written out, it has four forms: {one: das Bein, both: beide Beine, left: ..., right: ...}")
+        limb = Limb(**{name: str(NAME._validate(value[name])) for name in names})
+        if limb.left == limb.right:
+            raise wrong(f"'left' and 'right' are both {shown_value(limb.left)}; nobody hears which side is meant")
+        return limb
+
+
 def length_of(lowest_ms: int, highest_ms: int = LONGEST_MS) -> Leaf:
     """A length of time within limits, in milliseconds."""
 
@@ -383,6 +408,8 @@ FORMAT_NAME: Final = Leaf(read_format, {"type": "string", "enum": [FORMAT]})
 LANGUAGE: Final = Leaf(read_language, {"type": "string", "pattern": patterns.language(PHRASEBOOKS)})
 TEMPO: Final = Leaf(read_tempo, {"type": "string", "pattern": patterns.TEMPO})
 PACE: Final = one_of(*PACES)
+LIMB: Final = LimbWords()
+ADDRESS: Final = one_of(*dict.fromkeys(each for book in PHRASEBOOKS.values() for each in book.addresses))
 
 Text: TypeAlias = Annotated[Words, WORDS]
 OptionalText: TypeAlias = Annotated[Words | None, WORDS]

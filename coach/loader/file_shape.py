@@ -11,14 +11,16 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
 
 from ..limits import MOST_LEAD_IN_MS, MOST_TAIL_MS
-from ..model import Advice, CountRange, Guidance, LengthRange, Loudness, Words
+from ..model import Advice, CountRange, Guidance, LengthRange, Limb, Loudness, Words
 from ..pace import RATE_LIMITS
 from . import patterns
 from .field_types import (
+    ADDRESS,
     BETWEEN,
     FLAG,
     FORMAT_NAME,
     LANGUAGE,
+    LIMB,
     LONGEST_NAME,
     MOST_SUBSTITUTES,
     MOST_THINGS,
@@ -129,7 +131,7 @@ class ExerciseShape(PlacedShape):
         description="`each`: done once for each side; `alternate`: left and right in turn; `together`: once, with"
         " both; `none`: once, it has no sides.",
     )
-    limb: Annotated[str, NAME] = Field(
+    limb: Annotated[str | Limb, LIMB] = Field(
         "", description="What has two sides in it, where it is not the routine's.", examples=["arm"]
     )
     sets: Annotated[Counts, HowMany(1, MOST_SETS)] = Field(
@@ -311,7 +313,14 @@ class RoutineShape(Shape):
     summary: Annotated[Words | None, WORDS] = Field(None, description="What it is good for, in a sentence.")
     level: Annotated[str, NAME] = Field("", description="How demanding it is.", examples=["beginner"])
     body_part: Annotated[str, NAME] = Field("", description="What it is for.", examples=["calf"])
-    limb: Annotated[str, NAME] = Field("", description="What has two sides, in speech.", examples=["leg"])
+    limb: Annotated[str | Limb, LIMB] = Field(
+        "",
+        description="What has two sides, in speech: a word, or its forms `one`, `both`, `left`, `right` with articles.",
+        examples=["leg"],
+    )
+    address: Annotated[str, ADDRESS] = Field(
+        "", description="How the listener is spoken to, in languages that have two ways.", examples=["du", "Sie"]
+    )
     source: SourceShape | None = Field(None, description="Where the routine comes from.")
     defaults: DefaultsShape = Field(
         default_factory=lambda: DefaultsShape.model_validate({}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Place
+from ..phrases.side_forms import SideForms, side_forms
 from .diagnostics import Diagnostics, either, near
 from .field_types import LONGEST_TEXT, fold
 from .nodes import ScalarNode
@@ -60,6 +61,8 @@ def check_text(node: ScalarNode, scope: Scope, report: Diagnostics, *, length: b
         written, name = found.group(), found.group(1)
         if name is None:
             message: str | None = f"a '{written}' stands alone; braces are for placeholders such as {{side}}"
+        elif forms := side_forms(fold(name)):
+            message = _wrong_forms(forms, written, scope)
         else:
             message = _fault(fold(name), scope, length=length)
         if message is not None:
@@ -89,6 +92,25 @@ def _fault(name: str, scope: Scope, *, length: bool) -> str | None:
     if name in scope.refused or near(name, [*scope.refused, *scope.known(length=length)]) in scope.refused:
         return None
     return _unknown(name, shape, scope, length=length)
+
+
+def _wrong_forms(forms: SideForms, written: str, scope: Scope) -> str | None:
+    """What is wrong with a placeholder that has forms for left and right, if anything."""
+    if not scope.in_exercise and not scope.in_sos:
+        return f"{written[:60]} can only be used in the steps of an exercise"
+    if scope.in_exercise and not scope.sided:
+        return f"{written[:60]} can be used only in an exercise with 'sides: each'"
+    if scope.in_sos and forms.other:
+        return f"{written[:60]} cannot be used here; the other side is never named in sos"
+    if len(forms.forms) != 2 or not all(map(_speakable, forms.forms)):
+        return f"{written[:60]} needs two forms, the first for left and the second for right: {{linken|rechten}}"
+    if forms.forms[0] == forms.forms[1]:
+        return f"{written[:60]} has one form twice; nobody hears which side is meant"
+    return None
+
+
+def _speakable(form: str) -> bool:
+    return any(map(str.isalnum, form))
 
 
 def _outside(name: str, shape: str, scope: Scope) -> str:

@@ -7,22 +7,39 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ..errors import RoutineError
+from ..errors import CoachError, RoutineError
 
 TEMPLATES: Final = ("rehab", "stretch", "breath", "interval")
 """Each is a file of ``templates``."""
 STARTER: Final = "stretch"
 """The one with every kind of step."""
+_FOLDER: Final = Path(__file__).parent / "templates"
 _TITLE: Final = re.compile(r"(?m)^title: .*$")
 
 
-def starter(template: str = STARTER, name: str = "") -> str:
-    """A routine to begin with: valid, with comments, and titled by the name of its file where that can be said."""
-    text = (Path(__file__).parent / "templates" / f"{template}.yaml").read_text(encoding="utf-8")
+def starter(template: str = STARTER, name: str = "", language: str = "en") -> str:
+    """A routine to begin with: valid, with comments, and titled by the name of its file where that can be said.
+
+    Raises:
+        CoachError: there is none in this language.
+    """
+    tag = language.replace("_", "-").partition("-")[0].lower()
+    path = _FOLDER / (f"{template}.yaml" if tag == "en" else f"{template}.{tag}.yaml")
+    if not path.is_file():
+        there = [each for each in starter_languages() if (_FOLDER / f"{template}.{each}.yaml").is_file()]
+        raise CoachError(
+            f"the template '{template}' is not there in '{language}'; it is in {', '.join(['en', *there])}"
+        )
+    text = path.read_text(encoding="utf-8")
     words = " ".join(re.sub(r"[-_.]+", " ", name).split())
     titled = _TITLE.sub(lambda _: f"title: {json.dumps(words[:1].upper() + words[1:], ensure_ascii=False)}", text, 1)
     plain = re.sub(r'(?m)^title: "([A-Z][A-Za-z0-9 ]*[A-Za-z])"$', r"title: \1", titled)
     return plain if words and _is_routine(plain) else text
+
+
+def starter_languages() -> list[str]:
+    """The languages that the starter is in."""
+    return ["en", *sorted(path.stem.partition(".")[2] for path in _FOLDER.glob(f"{STARTER}.*.yaml"))]
 
 
 def _is_routine(text: str) -> bool:

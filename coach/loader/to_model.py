@@ -143,6 +143,7 @@ def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Rout
         level=shape.level,
         body_part=shape.body_part,
         limb=shape.limb,
+        address=shape.address,
         source=_source(shape.source),
         equipment=tuple(_equipment(fold(key), thing) for key, thing in shape.equipment.items()),
         intro=tuple(shape.intro),

@@ -27,6 +27,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Limb:
+    """What has two sides, with articles, for languages in which a noun by itself does not tell its forms."""
+
+    one: str
+    """``das Bein``"""
+    both: str
+    """``beide Beine``"""
+    left: str
+    """``das linke Bein``"""
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """A named part of a routine."""
 
@@ -48,7 +61,7 @@ class Exercise:
     """The rest between two sets."""
     between_sides: LengthRange | None = None
     """The rest before the other side."""
-    limb: str = ""
+    limb: str | Limb = ""
     """What has two sides in it, where it is not the routine's ``limb``."""
     words: tuple[OwnWords, ...] = ()
     """Its author's words instead of coach's."""
@@ -226,7 +239,7 @@ class Routine:
     summary: str = ""
     level: str = ""
     body_part: str = ""
-    limb: str = ""
+    limb: str | Limb = ""
     """What has two sides, in speech: ``leg``, ``arm``; empty: the phrasebook's word for "side"."""
     source: Source | None = None
     equipment: tuple[Equipment, ...] = ()
@@ -245,6 +258,8 @@ class Routine:
     defaults: Defaults = field(default_factory=Defaults)
     pronounce: tuple[tuple[str, str], ...] = ()
     """Pairs of written word and how to say it; applied to speech, never to printed text."""
+    address: str = ""
+    """How the listener is spoken to, ``du`` or ``Sie``; empty: as the phrasebook does where nothing is chosen."""
     groups: tuple[ExerciseGroup, ...] = ()
     """Which exercises are done in rounds, in the order in which they begin."""
     words: tuple[OwnWords, ...] = ()
@@ -257,12 +272,12 @@ class Routine:
         """Where one is at the beginning and at the end, if it is known."""
         return Posture(self.position, self.on) if self.position and self.on else None
 
-    def limb_of(self, exercise: Exercise) -> str:
+    def limb_of(self, exercise: Exercise) -> str | Limb:
         """What has two sides in an exercise, in speech; empty where it has none, or nothing in particular."""
         return "" if exercise.sides == "none" else exercise.limb or self.limb
 
     @property
-    def common_limb(self) -> str:
+    def common_limb(self) -> str | Limb:
         """What has two sides in all exercises that have sides; empty where they are not of one mind."""
         limbs = {self.limb_of(each) for each in self.exercises if each.sided}
         return limbs.pop() if len(limbs) == 1 else "" if limbs else self.limb

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
 from ..errors import UnknownNameError
+from ..model import Routine
 from .base import Phrasebook
+from .de import German
 from .en import English
+from .es import Spanish
+from .fr import French
 
-PHRASEBOOKS: Final[dict[str, Phrasebook]] = {"en": English()}
+PHRASEBOOKS: Final[dict[str, Phrasebook]] = {each.language: each for each in (English(), German(), Spanish(), French())}
 
 
 def phrasebook_of(language: str) -> Phrasebook:
@@ -24,4 +30,25 @@ def phrasebook_of(language: str) -> Phrasebook:
     return book
 
 
-__all__ = ["PHRASEBOOKS", "Phrasebook", "phrasebook_of"]
+def phrasebook_for(routine: Routine) -> Phrasebook:
+    """The phrasebook for a routine, speaking to the listener as the routine does.
+
+    Raises:
+        UnknownNameError: coach has no words in its language.
+    """
+    return phrasebook_of(routine.language).addressing(routine.address)
+
+
+def address_of(texts: Iterable[str], signs: Mapping[str, str]) -> str:
+    """How texts speak to the listener, by which of the signs they have more; empty where they have none.
+
+    >>> address_of(["Heben Sie die Hand.", "Atmen Sie aus."], PHRASEBOOKS["de"].address_signs)
+    'Sie'
+    """
+    every = list(texts)
+    counts = {address: sum(len(re.findall(sign, each)) for each in every) for address, sign in signs.items()}
+    most = max(counts, key=lambda address: counts[address], default="")
+    return most if counts.get(most) else ""
+
+
+__all__ = ["PHRASEBOOKS", "Phrasebook", "address_of", "phrasebook_for", "phrasebook_of"]

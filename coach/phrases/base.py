@@ -7,10 +7,10 @@ Texts are whole sentences, made to be heard: short, one thought each, numbers as
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from ..model import IntervalKind, Part, Position, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
 from .moves import MoveWords
 
 
@@ -19,6 +19,12 @@ class Phrasebook(Protocol):
 
     language: str
     """Primary subtag of BCP 47: ``en``."""
+    addresses: Sequence[str]
+    """How a routine may speak to the listener, ``du`` and ``Sie``, the usual way first; empty: there is only one."""
+    address_signs: Mapping[str, str]
+    """For each of ``addresses``, the pattern of words by which a text is known to speak so."""
+    limbs: Collection[str]
+    """The words for what has two sides of which it knows gender and plural; empty where these need not be known."""
     halfway: Sequence[str]
     """Ways to say that half of a hold is over. Where there are several ways, the least recently heard is taken."""
     release: Sequence[str]
@@ -99,8 +105,20 @@ class Phrasebook(Protocol):
     pronounce: Sequence[tuple[str, str]]
     """Words that this language's voices say wrongly, with how to write them for the ear."""
 
+    def addressing(self, address: str) -> Phrasebook:
+        """The phrasebook that speaks to the listener in this way; one that it does not know is the usual one."""
+        ...
+
+    def knows_limb(self, word: str) -> bool:
+        """Whether it can say both sides of what the word means."""
+        ...
+
     def side(self, side: Side) -> str:
-        """The word for a side, as an adjective: ``left``."""
+        """The word for a side, in the form that stands for ``{side}``: ``left``."""
+        ...
+
+    def side_form(self, word: str) -> str:
+        """What an author writes instead of a word for a side: ``{side}``, or the word in both its forms."""
         ...
 
     def with_things(self, names: Sequence[str]) -> str:
@@ -154,19 +172,19 @@ class Phrasebook(Protocol):
         """What an exercise needs, by name without article."""
         ...
 
-    def where(self, side: Side | None, limb: str) -> str:
+    def where(self, side: Side | None, limb: str | Limb) -> str:
         """A side, or both together, in words: ``left leg``, ``both legs``; empty for both of nothing in particular."""
         ...
 
-    def chapter(self, name: str, side: Side | None, limb: str) -> str:
+    def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """The title of an exercise's chapter: ``Calf stretch, left leg``."""
         ...
 
-    def announce(self, number: int, count: int, name: str, side: Side | None, limb: str) -> str:
+    def announce(self, number: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """Tell which exercise of how many begins, and on which side; ``limb`` may be empty."""
         ...
 
-    def again(self, name: str, side: Side | None, limb: str) -> str:
+    def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Tell in few words which exercise begins on the second side, or in a later round."""
         ...
 
@@ -178,7 +196,7 @@ class Phrasebook(Protocol):
         """Tell how many sets follow."""
         ...
 
-    def set(self, number: int, count: int, side: Side | None, limb: str) -> str:
+    def set(self, number: int, count: int, side: Side | None, limb: str | Limb) -> str:
         """Tell which set begins, from the second on; with its side where the sides take turns."""
         ...
 
@@ -186,7 +204,7 @@ class Phrasebook(Protocol):
         """Tell which round begins, of exercises that may have a name together."""
         ...
 
-    def switch(self, side: Side, limb: str) -> str:
+    def switch(self, side: Side, limb: str | Limb) -> str:
         """Tell that the other side comes now, and which one it is."""
         ...
 
@@ -194,7 +212,7 @@ class Phrasebook(Protocol):
         """Announce that one stands up, slowly, and with something to hold on to."""
         ...
 
-    def relief_part(self, number: int, side: Side, limb: str) -> str:
+    def relief_part(self, number: int, side: Side, limb: str | Limb) -> str:
         """The title of a part of relief: the first (0), the same once more (1), and each that helps further."""
         ...
 
@@ -222,11 +240,11 @@ class Phrasebook(Protocol):
         """Ways to tell to begin, and to keep moving for a length."""
         ...
 
-    def coming(self, name: str, side: Side | None, limb: str) -> str:
+    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """In the rest before it: which exercise comes, on which side."""
         ...
 
-    def soon(self, length_ms: int, name: str, side: Side | None, limb: str) -> str:
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """So long before the end of a rest: what comes then, the other side where one is given, or the exercise."""
         ...
 

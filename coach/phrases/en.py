@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from ..model import IntervalKind, Part, Position, Side
+from ..model import IntervalKind, Limb, Part, Position, Side
 from .moves import MoveWords
 
 _ONES = (
@@ -165,6 +165,9 @@ class English:
     """The English phrasebook."""
 
     language = "en"
+    addresses: Sequence[str] = ()
+    address_signs: Mapping[str, str] = {}
+    limbs: Collection[str] = ()
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("Halfway.",)
     # Nobody is told to let go: one may be standing, and holding on.
@@ -257,9 +260,21 @@ class English:
     further = "If it still pulls, try this."
     pronounce: Sequence[tuple[str, str]] = ()
 
+    def addressing(self, address: str) -> English:
+        """The same one: there is only "you"."""
+        return self
+
+    def knows_limb(self, word: str) -> bool:
+        """Any: its plural follows a rule, or is one of few."""
+        return True
+
     def side(self, side: Side) -> str:
         """The same word."""
         return side
+
+    def side_form(self, word: str) -> str:
+        """The same for every word."""
+        return "{side}"
 
     def with_things(self, names: Sequence[str]) -> str:
         """As in ``with towel, belt``."""
@@ -313,25 +328,27 @@ class English:
         """Short, because the list was said at the beginning."""
         return f"You need the {_listed(names, 'and the')}."
 
-    def where(self, side: Side | None, limb: str) -> str:
+    def where(self, side: Side | None, limb: str | Limb) -> str:
         """As in ``left leg`` and ``both legs``."""
+        if isinstance(limb, Limb):
+            return {"left": limb.left, "right": limb.right, None: limb.both}[side].removeprefix("the ")
         return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
 
-    def chapter(self, name: str, side: Side | None, limb: str) -> str:
+    def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side; of a hand, called so, the side alone."""
-        if side and name.casefold() == limb.casefold():
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
             return _start(self.where(side, limb))
         return f"{name}, {self.where(side, limb)}" if side else name
 
-    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str) -> str:
+    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """Number, name, side."""
         where = self.where(side, limb)
-        if side and name.casefold() == limb.casefold():
+        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
             name, where = where, ""
         opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
         return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
 
-    def again(self, name: str, side: Side | None, limb: str) -> str:
+    def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
         return self.welcome(_start(self.chapter(name, side, limb)))
 
@@ -344,7 +361,7 @@ class English:
         """As in ``Three sets``."""
         return f"{_start(_counted(count, 'set'))}."
 
-    def set(self, number_of: int, count: int, side: Side | None, limb: str) -> str:
+    def set(self, number_of: int, count: int, side: Side | None, limb: str | Limb) -> str:
         """As in ``Set two of three``, and ``Last set``."""
         which = "Last set." if number_of == count else f"Set {number(number_of)} of {number(count)}."
         return f"{which} {_start(self.where(side, limb))}." if side else which
@@ -355,7 +372,7 @@ class English:
             return f"{self.welcome(_start(name))} " * bool(name) + f"{_start(_counted(count, 'round'))}."
         return "Last round." if number_of == count else f"Round {number(number_of)} of {number(count)}."
 
-    def switch(self, side: Side, limb: str) -> str:
+    def switch(self, side: Side, limb: str | Limb) -> str:
         """The side is always named."""
         return f"Now the {self.where(side, limb)}."
 
@@ -363,7 +380,7 @@ class English:
         """Slowness and support, in two sentences."""
         return f"Stand up slowly. Hold on to {support}."
 
-    def relief_part(self, number_of: int, side: Side, limb: str) -> str:
+    def relief_part(self, number_of: int, side: Side, limb: str | Limb) -> str:
         """As in ``Relief, left leg``, ``Once more, left leg`` and ``Further relief 1, left leg``."""
         name = (self.relief, "Once more")[number_of] if number_of < 2 else f"Further relief {number_of - 1}"
         return self.chapter(name, side, limb)
@@ -396,11 +413,11 @@ class English:
         """As in ``Go, for forty-five seconds``."""
         return (f"Go, for {self.length(length_ms)}.",)
 
-    def coming(self, name: str, side: Side | None, limb: str) -> str:
+    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """As in ``Next: squats``, and ``Next: calf raise, left leg``."""
         return f"Next: {self.chapter(name, side, limb)}."
 
-    def soon(self, length_ms: int, name: str, side: Side | None, limb: str) -> str:
+    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """As in ``In five seconds: the right leg``."""
         what = f"the {self.where(side, limb)}" if side else name
         return f"In {self.length(length_ms)}: {what}."

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Final
 from .base import LanguageReading, Reading, ReadingNote, Sign
 from .english_spellings import EXAMPLES
 from .english_words import spell_words
+from .french_words import EXAMPLES_FR, french_words
+from .german_words import EXAMPLES_DE, german_words
+from .spanish_words import EXAMPLES_ES, spanish_words
 
 if TYPE_CHECKING:
     from .marks import Traced
@@ -28,6 +31,24 @@ def _english_signs() -> Sequence[Sign]:
     return SIGNS
 
 
+def _german_signs() -> Sequence[Sign]:
+    from .german_signs import GERMAN_SIGNS
+
+    return GERMAN_SIGNS
+
+
+def _spanish_signs() -> Sequence[Sign]:
+    from .spanish_signs import SPANISH_SIGNS
+
+    return SPANISH_SIGNS
+
+
+def _french_signs() -> Sequence[Sign]:
+    from .french_signs import FRENCH_SIGNS
+
+    return FRENCH_SIGNS
+
+
 def _english_doubts(text: str) -> Iterable[tuple[int, int]]:
     from .english_doubts import undecided_words
 
@@ -36,7 +57,26 @@ def _english_doubts(text: str) -> Iterable[tuple[int, int]]:
 
 # Signs are imported when a text has one: a build of plain words needs none of their patterns.
 READINGS: Final[dict[str, LanguageReading]] = {
-    "en": LanguageReading(_english_signs, spell_words, EXAMPLES, _english_doubts)
+    "en": LanguageReading(_english_signs, spell_words, EXAMPLES, _english_doubts),
+    "de": LanguageReading(
+        _german_signs,
+        german_words,
+        EXAMPLES_DE,
+        plain=r"\b(?:\w\.|ca|bzw|usw|etc|evtl|ggf|inkl|max|min|sog|bspw|Dr|Wdh|Nr|Sek|Min|Std)\b|[A-Z]\w+ [IVX]{2,}\b",
+    ),
+    "es": LanguageReading(
+        _spanish_signs,
+        spanish_words,
+        EXAMPLES_ES,
+        plain=r"\b(?:\w\.|etc|aprox|máx|mín|Dra?|Uds?|Vds?|izq(?:da|d)?|d(?:cha|er)|reps?|seg|vs)\b|[A-Z]\w+ [IVX]{2,}\b",
+    ),
+    "fr": LanguageReading(
+        _french_signs,
+        french_words,
+        EXAMPLES_FR,
+        plain=r"\b(?:\w\.|ex\.|etc|env|max|min|Dr|Mme|M|réps?|reps|vs|sec)\b|[A-ZÉ]\w+ [IVX]{2,}\b",
+        letters="œŒ",
+    ),
 }
 """By the primary subtag of a language tag."""
 _PLAIN: Final = re.compile(
@@ -49,6 +89,10 @@ _MAYBE: Final = re.compile(
     re.MULTILINE,
 )
 """What may be a sign in such a text."""
+_LETTERS: Final = re.compile(
+    r"(?:[A-Za-zÀ-ÖØ-öø-ÿœ]|(?<=\w)[’'-](?=\w)|[,;:!?¿¡](?: |\Z)| |\.(?: (?=[A-ZÀ-Ö¿¡])|\Z))*\Z"
+)
+"""A text of another language in which nothing is to be found but words and abbreviations."""
 _NO_SPEECH: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|\{[^{}]*\}")
 
 
@@ -67,16 +111,23 @@ def read_text(text: str, language: str) -> Reading:
     reader = reading_of(language)
     if reader is None:
         return Reading(text)
-    if _PLAIN.match(text) and not _MAYBE.search(text):
+    if _is_plain(text, reader):
         return Reading(reader.words(text))
     from .marks import Traced, clean, tidy
 
     traced = Traced(text)
-    clean(traced)
+    clean(traced, reader.letters)
     _read_signs(traced, reader)
     if traced.text == text:
         return Reading(reader.words(text), tuple(sorted(traced.notes, key=_place)))
     return Reading(reader.words(tidy(traced.text)), tuple(sorted(traced.notes, key=_place)))
+
+
+def _is_plain(text: str, reader: LanguageReading) -> bool:
+    """Whether nothing is to be found in a text but words."""
+    if not reader.plain:
+        return bool(_PLAIN.match(text)) and not _MAYBE.search(text)
+    return bool(_LETTERS.match(text)) and not re.search(reader.plain, text)
 
 
 def unreadable(text: str, language: str) -> Iterator[tuple[int, int, str]]:

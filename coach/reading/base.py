@@ -58,5 +58,9 @@ class LanguageReading:
     """Texts with such words, for the table in the docs."""
     undecided: Callable[[str], Iterable[tuple[int, int]]] = lambda text: ()
     """Finds the words that are two words, where their place does not tell which: start and end."""
+    plain: str = ""
+    """Pattern of signs that texts of letters and blanks may hold, abbreviations; empty: the rules of English are used."""
+    letters: str = ""
+    """Letters outside Latin-1 that its voices read, and that stay as they are."""
     scripts: tuple[str, ...] = ("LATIN",)
     """The scripts that its voices can read, by the first word of their letters' names in Unicode."""

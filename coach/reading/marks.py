@@ -99,7 +99,7 @@ def _marks() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
     return tuple((kind, re.compile(pattern, re.IGNORECASE), new, doubt) for kind, pattern, new, doubt in _MARKS)
 
 
-def clean(traced: Traced) -> None:
+def clean(traced: Traced, letters: str = "") -> None:
     """Decode entities, take out marks and pictures, fold letters."""
     _each(traced, r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});", "entity", _entity, "write the sign itself")
     for kind, pattern, new, doubt in _marks():
@@ -111,7 +111,7 @@ def clean(traced: Traced) -> None:
             spans.append((found.start(), found.end(), heard))
         traced.replace(spans)
     _pictures(traced)
-    _fold_words(traced)
+    _fold_words(traced, letters)
 
 
 def tidy(text: str) -> str:
@@ -170,13 +170,13 @@ def _is_picture(letter: str) -> bool:
     return joining or 0x2500 <= code <= 0x27BF or 0x2B00 <= code <= 0x2BFF or 0x1F000 <= code <= 0x1FAFF
 
 
-def _fold_words(traced: Traced) -> None:
+def _fold_words(traced: Traced, letters: str) -> None:
     """Letters with accents that voices spell out, as the letters that they are built on; a note for each word."""
-    if all(ord(letter) < _KEPT for letter in traced.text):
+    if all(ord(letter) < _KEPT or letter in letters for letter in traced.text):
         return
     spans = []
     for found in re.finditer(r"[^\W\d_][\w\u0300-\u036f]*", traced.text):
-        folded = fold_letters(found[0])
+        folded = fold_letters(found[0], letters)
         if folded != found[0]:
             doubt = f"write '{folded}', or give it a sound in 'pronounce'"
             traced.note(found.start(), found.end(), "accent", folded, doubt)
@@ -184,7 +184,7 @@ def _fold_words(traced: Traced) -> None:
     traced.replace(spans)
 
 
-def fold_letters(word: str) -> str:
+def fold_letters(word: str, kept: str = "") -> str:
     """A word without the accents that voices cannot read.
 
     >>> fold_letters("Vṛkṣāsana"), fold_letters("Prāṇāyāma"), fold_letters("café")
@@ -192,7 +192,7 @@ def fold_letters(word: str) -> str:
     """
     folded = []
     for letter in unicodedata.normalize("NFC", word):
-        if ord(letter) < _KEPT:
+        if ord(letter) < _KEPT or letter in kept:
             folded.append(letter)
         elif letter in _INDIC or letter in _OTHERS:
             folded.append(_INDIC.get(letter) or _OTHERS[letter])

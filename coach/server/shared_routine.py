@@ -13,10 +13,13 @@ from ..app import Settings, plan
 from ..app.fit import reach
 from ..compiler.body import for_body
 from ..errors import CoachError
-from ..model import Pace, Routine, Timeline, Variant
+from ..model import SIDES as MODEL_SIDES
+from ..model import Pace, Routine, Side, Timeline, Variant
 from ..pace import PACES
+from ..phrases import phrasebook_for
 from ..web import PageChoice, ReliefLink
-from ..web.page_words import ChoiceWords, page_words
+from ..web.page_words import page_words, relief_label
+from ..web.word_types import ChoiceWords
 from .variant_query import GUIDANCES, RELIEF, SIDES, VariantQuery, field_of, settings_of
 
 SAFE: Final = 0.97
@@ -56,7 +59,6 @@ class SharedRoutine:
         settings = settings_of(wanted, self.base, routine)
         sos = settings.variant.sos
         words = page_words(routine.language).choices
-        limb = routine.common_limb or words.limb
         sides = self.sides()
         found: list[PageChoice] = []
         if sos:  # the buttons choose its side
@@ -66,7 +68,8 @@ class SharedRoutine:
                 on = "1" if settings.variant.repeat else ""
                 found.append(PageChoice("repeat", words.repeat_of, (("1", words.repeat),), on, "switch"))
         elif sides:
-            options = tuple((side, words.sides[side].format(limb=limb)) for side in sides)
+            named = {"both": words.both_sides} | {each: self._side(each) for each in MODEL_SIDES}
+            options = tuple((each, named[each]) for each in sides)
             found.append(PageChoice("side", words.side, options, settings.variant.side or routine.defaults.side))
         pace = settings.pace_for(routine).name
         found.append(PageChoice("pace", words.pace, tuple((each, words.paces[each]) for each in PACES), pace))
@@ -90,13 +93,17 @@ class SharedRoutine:
             return ()
         variant = settings_of(wanted, self.base, self.routine).variant
         found = []
-        words = page_words(self.routine.language).choices
-        for side in words.reliefs:
+        for side in MODEL_SIDES:
             query = replace(wanted, sos=True, side=side, fit_ms=None, settle=None, hold=None, have=()).query()
-            label = words.relief(side, self.routine.limb)
+            label = relief_label(self.routine, side)
             here = variant.sos and variant.side == side
             found.append(ReliefLink(label, f"{self.name}.html{query}", f"{self.name}.mp3{query}", here))
         return tuple(found)
+
+    def _side(self, side: Side) -> str:
+        """A side as a choice."""
+        where = phrasebook_for(self.routine).where(side, self.routine.common_limb)
+        return where[:1].upper() + where[1:]
 
     def _bodies(self, words: ChoiceWords, settings: Settings) -> Iterator[PageChoice]:
         """What somebody cannot do, where it changes something: what is shared so stays so."""

@@ -25,7 +25,7 @@ from ..server.representations import REPRESENTATIONS
 from ..track.cover import Cover
 from ..web import ASSETS, FeedInfo, Listing, ReliefLink, asset, feed_xml, index_page, track_page
 from ..web.installable import MANIFEST, WORKER, service_worker, web_manifest
-from ..web.page_words import page_words
+from ..web.page_words import relief_label
 from ..web.qr_code import can_make_codes
 
 HOME: Final = "index.html"
@@ -164,8 +164,7 @@ def _with_relief(tracks: Sequence[_Track]) -> list[_Track]:
 def _relief_link(track: _Track, *, here: bool) -> ReliefLink:
     routine, listing = track.plan.order.routine, track.listing
     side = next(each.side for each in track.plan.timeline.chapters if each.side)
-    label = page_words(routine.language).choices.relief(side, routine.limb)
-    return ReliefLink(label, listing.address("html"), listing.sound(), here)
+    return ReliefLink(relief_label(routine, side), listing.address("html"), listing.sound(), here)
 
 
 def _track(wanted: ExportTrack, base_url: str | None, feed: str | None, progress: Progress | None) -> _Track:

@@ -12,8 +12,14 @@ from .timing import TIMINGS, SpeechTiming, timing_of
 _BREAKS: Final = re.compile(r"[,;:\u2013\u2014]\s|[\u3001\uff0c]")
 _STOPS: Final = re.compile(r"[.!?\u2026]\s|[\u3002]")
 _BETWEEN: Final = re.compile(r"[ ,.;:!?-]+")
-_WORD: Final = re.compile(r"[AaIi]|[A-Za-z][a-z']+")
-_VOWEL: Final = re.compile(r"[AEIOUYaeiouy]")
+_WORDS: Final = {
+    "en": re.compile(r"[AaIi]|[A-Za-z][a-z']+"),
+    "de": re.compile(r"[A-Za-zÄÖÜ][a-zäöüß]+"),
+    "es": re.compile(r"[¿¡]?(?:[AaEeOoUuYy]|[A-Za-zÁÉÍÓÚÑ][a-záéíóúüñ]+)"),
+    "fr": re.compile(r"[AÀaàYy]|(?:[a-zA-Z]{1,2}')?[A-Za-zÀ-Ý][a-zà-ÿœ]*"),
+}
+"""A plain word of each language that an estimate was fitted to."""
+_VOWEL: Final = re.compile(r"[AEIOUYaeiouyà-öø-ýÀ-ÖØ-Ýœ]")
 _THRICE: Final = re.compile(r"(.)\1\1")
 
 
@@ -23,7 +29,7 @@ _FASTER_WPM: Final = 8.5  # a length is in proportion to the rate and this
 
 def estimate_for(text: str, voice: Voice) -> int:
     """The expected length of ``text`` spoken by ``voice``, in ms; 0 for no words."""
-    return estimate_ms(text, voice.rate_wpm, timing_of(voice.engine))
+    return estimate_ms(text, voice.rate_wpm, timing_of(voice.engine, voice.language))
 
 
 def estimate_ms(text: str, rate_wpm: int, timing: SpeechTiming = _ESPEAK) -> int:
@@ -54,7 +60,7 @@ def estimate_ms(text: str, rate_wpm: int, timing: SpeechTiming = _ESPEAK) -> int
 
 
 def is_fitted(text: str, voice: Voice) -> bool:
-    """Whether the estimate is known to be close: plain English words, spoken by an engine that it was fitted to.
+    """Whether the estimate is known to be close: plain words of a language that it was fitted to, by such a voice.
 
     Not so for figures, abbreviations and words of single letters, each of which may be read as many words.
 
@@ -64,11 +70,12 @@ def is_fitted(text: str, voice: Voice) -> bool:
     >>> any(is_fitted(text, voice) for text in ("Hold for 30 s.", "WWW", "www", "Relaaax", "x", "Hmm", "Größe"))
     False
     """
-    named = timing_of(voice.engine).fitted_voices
-    fitted = named is not None and voice.language.lower().startswith("en") and voice.name.lower().startswith(named)
-    return fitted and all(map(_is_plain, filter(None, _BETWEEN.split(text))))
+    timing = timing_of(voice.engine, voice.language)
+    named, language = timing.fitted_voices, timing.fitted_language
+    fitted = named is not None and voice.language.lower().startswith(language) and voice.name.lower().startswith(named)
+    return fitted and all(_is_plain(word, language) for word in _BETWEEN.split(text) if word)
 
 
-def _is_plain(word: str) -> bool:
+def _is_plain(word: str, language: str) -> bool:
     """Whether it is read as one word: it has a vowel, no capitals but the first, no letter three times in a row."""
-    return bool(_WORD.fullmatch(word) and _VOWEL.search(word)) and not _THRICE.search(word)
+    return bool(_WORDS[language].fullmatch(word) and _VOWEL.search(word)) and not _THRICE.search(word)

@@ -7,7 +7,7 @@ from typing import Final
 from ..model import PageLink
 from .listing import Listing
 from .markup import Html, element
-from .page_words import PageWords
+from .word_types import PageWords
 
 SOUND: Final = PageLink(0)
 """The first link of all."""

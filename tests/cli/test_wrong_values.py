@@ -65,7 +65,7 @@ def test_a_rate_that_cannot_be_spoken_names_rate_factor_and_range(
 def test_relief_of_both_sides_and_a_command_that_is_none_are_wrong_calls(capsys: pytest.CaptureFixture[str]) -> None:
     """2, as every other call that no routine could make right."""
     code, _, err = coach(capsys, "plan", "calf-cramp-night", "--draft", "--sos", "--side", "both")
-    assert (code, err) == (2, "error: --sos is for one leg: add --side left or --side right\n")
+    assert (code, err) == (2, "error: --sos is for one side: add --side left or --side right\n")
     assert coach(capsys, "help", "bild")[0] == coach(capsys, "bild")[0] == 2
     assert coach(capsys, "voices", "--hear", "silent")[0] == 2
 

@@ -41,8 +41,8 @@ def test_the_first_sentence_is_the_action_and_the_other_side_is_never_named(side
 @pytest.mark.parametrize(
     ("variant", "message"),
     [
-        (Variant(sos=True), "--sos is for one leg: add --side left or --side right"),
-        (Variant(sos=True, side="both"), "--sos is for one leg"),
+        (Variant(sos=True), "--sos is for one side: add --side left or --side right"),
+        (Variant(sos=True, side="both"), "--sos is for one side"),
         (Variant(sos=True, side="left", only=("stretch",)), "leave out --only and --skip"),
         (Variant(sos=True, side="left", have=("belt",)), "leave out --have and --without"),
     ],

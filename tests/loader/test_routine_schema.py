@@ -256,7 +256,7 @@ ROUTINES = [
     ),
     *(
         (f"language: {tag}\n", ok)
-        for tag, ok in [("en", True), ("EN-us", True), ("fr", False), ("en_US", False), ("eng", False)]
+        for tag, ok in [("en", True), ("EN-us", True), ("sv", False), ("en_US", False), ("eng", False)]
     ),
     *(
         (f"intro: [{text}]\n", ok)

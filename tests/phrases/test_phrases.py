@@ -12,7 +12,7 @@ from coach.app import Settings, load, plan
 from coach.app.variant_label import shown_title
 from coach.errors import UnknownNameError
 from coach.export import lyrics
-from coach.model import IntervalKind, Side, Variant
+from coach.model import IntervalKind, Limb, Side, Variant
 from coach.pace import choose_pace
 from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
 from coach.phrases.en import English
@@ -141,7 +141,7 @@ def test_titles_and_lyrics_take_every_word_from_the_phrasebook(  # noqa: C901 - 
 
         both_sides, sos, repeating = "[both]", "[sos]", "[repeating]"
 
-        def where(self, side: Side | None, limb: str) -> str:
+        def where(self, side: Side | None, limb: str | Limb) -> str:
             return "[where]"
 
         def begins_with(self, side: Side) -> str:

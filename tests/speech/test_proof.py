@@ -187,7 +187,7 @@ def test_a_text_cut_or_said_twice_is_refused_where_the_estimate_is_known_to_be_c
         prove(recording, UTTERANCE, audible=True)
     for other in (
         replace(UTTERANCE, voice=Voice("system", "en-us", "en", 140)),
-        replace(UTTERANCE, voice=Voice("pyttsx3", "de", "de", 140)),
+        replace(UTTERANCE, voice=Voice("pyttsx3", "sv", "sv", 140)),
         replace(UTTERANCE, text="HOLD for thirty seconds."),
     ):
         prove(recording, other, audible=True)

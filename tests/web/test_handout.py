@@ -40,7 +40,7 @@ from coach.phrases import PHRASEBOOKS
 from coach.timeline import lay_out
 from coach.web.handout import handout
 from coach.web.handout.exercise_rows import ExerciseRows, exercise_rows
-from coach.web.handout.paper_words import WORDS
+from coach.web.handout.paper_words import WORDS, words_of
 from tests.examples import examples
 from tests.values import HERE, hold, routine, routines, say, words
 
@@ -80,15 +80,16 @@ def test_the_times_are_those_of_the_cue_sheet(path: Path, silent: Settings) -> N
     """Each chapter has its row in the table, each hold its length and start; nothing else is a hold."""
     planned = plan(load(path), silent, draft=True)
     sheet = cue_sheet(planned.timeline, planned.order.voice)
-    page = body_of(handout_of(planned))
+    page, words = body_of(handout_of(planned)), words_of(planned.timeline.language)
     rows = [[text_of(cell) for cell in row][:3] for row in page.iter("tr")][1:]
     expected = [[clock(c["start_ms"]), c["title"], clock(c["end_ms"] - c["start_ms"])] for c in sheet["chapters"]]
     assert rows == expected
-    holds = [text_of(each) for each in of_class(page, "exact") if text_of(each).startswith("Hold ")]
+    holds = [text_of(each) for each in of_class(page, "exact") if text_of(each).startswith(f"{words.kinds['hold']} ")]
     shown = sorted((line.split()[1], time) for line in holds for time in re.findall(r"\d+:\d\d", line)[1:])
     held = [each for each in sheet["holds"] if "kind" not in each]
     assert shown == sorted((clock(each["length_ms"]), clock(each["start_ms"])) for each in held)
-    assert f"{clock(sheet['length_ms'])} long" in text_of(page)
+    about = f"{words.about} {clock(sheet['length_ms'])}"
+    assert words.length.format(length=about) in text_of(page)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -96,7 +97,7 @@ def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -
     """With both sides in one sentence; read for the first side and set, it is what is heard there."""
     planned = plan(load(path), silent, draft=True)
     shown = text_of(body_of(handout_of(planned)))
-    shown = shown.replace("left/right", "left").replace("right/left", "right")
+    shown = re.sub(r"(\w+)/\w+", r"\1", shown)
     # what is done again is told once; what a rest announces belongs to the exercise that comes
     chapters = enumerate(planned.timeline.chapters)
     first = {index for index, chapter in chapters if chapter.side != "right" and not chapter.repeats}

@@ -16,11 +16,13 @@ from coach.app import Settings
 from coach.model import Exercise, PlacedChapter, Sos, Timeline
 from coach.pace import PACES
 from coach.phrases import PHRASEBOOKS
+from coach.phrases.en import English
 from coach.server.representations import REPRESENTATIONS
 from coach.server.shared_routine import SharedRoutine
-from coach.server.variant_query import GUIDANCES, SIDES, VariantQuery
+from coach.server.variant_query import GUIDANCES, VariantQuery
 from coach.web import Listing, asset, feed_xml, index_page, offline_page, track_page
-from coach.web.page_words import WORDS, PageWords, ScriptWords, page_words
+from coach.web.page_words import WORDS, page_words
+from coach.web.word_types import PageWords, ScriptWords
 from tests.values import HERE, hold, routine, say
 
 AUTHORS = "\u03a9\u03a8"
@@ -87,11 +89,7 @@ def test_each_language_that_coach_speaks_has_words_for_pages() -> None:
         assert each.language == language
         assert set(each.keeping) == {"mp3", *(row.ending for row in REPRESENTATIONS.values() if row.link)}
         choices = each.choices
-        assert (set(choices.sides), set(choices.paces), set(choices.guidances)) == (
-            set(SIDES),
-            set(PACES),
-            set(GUIDANCES),
-        )
+        assert (set(choices.paces), set(choices.guidances)) == (set(PACES), set(GUIDANCES))
 
 
 def test_a_new_language_misses_nothing(words: PageWords) -> None:
@@ -113,6 +111,7 @@ def test_a_new_language_misses_nothing(words: PageWords) -> None:
 def test_no_page_and_no_feed_has_a_word_outside_the_table(words: PageWords, monkeypatch: pytest.MonkeyPatch) -> None:
     """Labels that are read out, what the script will say, and choices, too."""
     monkeypatch.setitem(WORDS, "en", words)  # choices are those of a routine in English
+    monkeypatch.setattr(English, "where", lambda *_: "\u0416")
     listing = everything("qq-XX")
     for page in (
         track_page(listing, feed="0.xml", home="./"),
@@ -144,7 +143,7 @@ def test_the_script_asks_for_what_the_table_has_and_says_nothing_else() -> None:
 
 def test_a_page_says_in_which_language_it_is(words: PageWords) -> None:
     """Coach's words in theirs, the author's in theirs, also where coach has no words of that language."""
-    for language, of_page in (("qq", "qq"), ("en-GB", "en"), ("de", "en"), ("und", "en")):
+    for language, of_page in (("qq", "qq"), ("en-GB", "en"), ("sv", "en"), ("und", "en")):
         listing = everything(language)
         tree = html(track_page(listing))
         assert tree.get("lang") == of_page
@@ -152,4 +151,4 @@ def test_a_page_says_in_which_language_it_is(words: PageWords) -> None:
     tree = html(index_page([everything("en"), everything("qq")]))
     assert tree.get("lang") == "en"
     assert [each.get("lang") for each in tree.iter("small")] == [None, "qq"]
-    assert page_words("de") is WORDS["en"]
+    assert page_words("sv") is WORDS["en"]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from ...model import Cue, Equipment, Routine, Side
-from ...phrases import phrasebook_of
-
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+from ...phrases import phrasebook_for
+from ...phrases.side_forms import fill
 
 
 class AuthoredWords:
     """Fills what the author wrote for a cue with the words of both sides."""
 
     def __init__(self, routine: Routine, things: Sequence[Equipment]) -> None:
-        self._book = phrasebook_of(routine.language)
+        self._book = phrasebook_for(routine)
         self._names = {thing.item.key: thing.item.name for thing in things}
 
     def told(self, cue: Cue, sides: Sequence[Side | None], length_ms: int = 0) -> str:
@@ -33,10 +30,9 @@ class AuthoredWords:
             return cue.text
         one, other = self._book.side(first), self._book.side(second)
         values = {**self._names, "length": self._book.length(length_ms)}
-        if _filled(written, {**values, "side": one, "other": other}) != cue.text:
+        try:
+            if fill(written, {**values, "side": one, "other": other}, [first]) != cue.text:
+                return cue.text
+            return fill(written, {**values, "side": f"{one}/{other}", "other": f"{other}/{one}"}, [first, second])
+        except KeyError:  # braces of a track that was made elsewhere
             return cue.text
-        return _filled(written, {**values, "side": f"{one}/{other}", "other": f"{other}/{one}"})
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1].strip(), match[0]), text)

@@ -26,7 +26,7 @@ from ...model import (
     Words,
     step_texts,
 )
-from ...phrases import phrasebook_of
+from ...phrases import phrasebook_for
 from .both_sides import AuthoredWords
 from .doses import Dose, doses_of
 
@@ -134,7 +134,7 @@ def _part(
     *,
     told: Mapping[Words, PlacedCue],
 ) -> ExerciseRows:
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     exercise = turns[0].exercise
     limb = routine.limb_of(exercise) if exercise else routine.limb
     names = [thing.item.name for thing in things if exercise and thing.item.key in exercise.uses]

@@ -12,12 +12,13 @@ from ...durations import clock
 from ...limits import shown
 from ...model import Clinic, Equipment, Routine, Timeline, Words
 from ...pace import PACES
-from ...phrases import phrasebook_of
+from ...phrases import phrasebook_for, phrasebook_of
 from ..qr_code import qr_svg
+from ..word_types import PaperWords
 from . import bars
 from .doses import Dose
 from .exercise_rows import ExerciseRows, Row, exercise_rows
-from .paper_words import PaperWords, words_of
+from .paper_words import words_of
 
 NOBODY: Final = Clinic()
 WEEK: Final = "".join(f"<b>{day}</b>" for day in range(1, 8))
@@ -97,12 +98,12 @@ def _clinic(clinic: Clinic) -> str:
 def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated: bool, link: str | None) -> str:
     length = f"{words.about} " * estimated + clock(timeline.length_ms)
     sides = dict.fromkeys(chapter.side for chapter in timeline.chapters if chapter.side)
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     pace = timeline.pace
     paced = words.pace if pace == PACES.get(pace.name) else words.other_pace
     facts = [
         words.length.format(length=length),
-        paced.format(pace=pace.name),
+        paced.format(pace=book.pace_name(pace.name)),
         ", ".join(book.where(side, routine.common_limb) for side in sides),
         routine.level,
     ]
@@ -123,7 +124,7 @@ def _head(routine: Routine, timeline: Timeline, words: PaperWords, *, estimated:
 
 def _before(routine: Routine, timeline: Timeline, things: Sequence[Equipment], words: PaperWords) -> str:
     """What to have, and when not to go on."""
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
     guided = any(cue.cue.text == tempo for cue in timeline.cues)
     joint = f" {words.instead} "
@@ -223,7 +224,7 @@ def _after(routine: Routine, timeline: Timeline, words: PaperWords) -> str:
     """How to get back to rest, what is good to know, where it comes from."""
     source = routine.source
     told = [source.title, source.author, source.publisher] if source else []
-    book = phrasebook_of(routine.language)
+    book = phrasebook_for(routine)
     left = _titled(book.end, _heard(routine.outro, timeline)) + _titled(words.source, [each for each in told if each])
     return _columns(left, _titled(words.tips, _texts(routine.tips)))
 

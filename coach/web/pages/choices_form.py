@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..listing import Listing, PageChoice
 from ..markup import Html, element
-from ..page_words import PageWords
+from ..word_types import PageWords
 
 
 def choices_form(listing: Listing, words: PageWords) -> Html:

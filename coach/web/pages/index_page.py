@@ -8,7 +8,8 @@ from ...durations import clock
 from ..help_texts import podcast_guide
 from ..listing import Listing
 from ..markup import Html, element, join_html
-from ..page_words import PageWords, page_words
+from ..page_words import page_words
+from ..word_types import PageWords
 from .document import document
 from .relief_buttons import relief_buttons
 

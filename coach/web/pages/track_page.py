@@ -12,7 +12,8 @@ from ..help_texts import keep_guide, podcast_guide
 from ..icons import NEXT, PAUSE, PLAY, PREVIOUS
 from ..listing import Listing
 from ..markup import Html, begun, element, join_html
-from ..page_words import PageWords, page_words
+from ..page_words import page_words
+from ..word_types import PageWords
 from .choices_form import choices_form
 from .document import document, lone_document
 from .relief_buttons import relief_buttons
