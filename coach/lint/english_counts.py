@@ -18,7 +18,7 @@ _COUNT: Final = re.compile(
 )
 _SETS: Final = re.compile(
     r"(?<![\w.])(?P<sets>\d{1,2})\s?[x\N{MULTIPLICATION SIGN}]\s?(?P<least>\d{1,3})"
-    r"(?:\s?[-–]\s?(?P<most>\d{1,3}))?(?![\w:.″\"]|\s?s)"
+    r"(?:\s?[-–]\s?(?P<most>\d{1,3}))?(?![\w:″\"]|\.\d|\s?s\b)"
 )
 _BEATS: Final = re.compile(
     rf"\bcount(?:\sof|\sto|\sup\sto)\s(?P<many>{NUMBER})(?![-\s]?(?:reps|times|sets))|\bfor\s(?P<many2>{NUMBER})\scounts\b",

@@ -32,7 +32,7 @@ def undecided_words(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word that may be another word, said otherwise.
 
     >>> list(undecided_words("Close your eyes. Feel how muscles contract and rest."))
-    [(38, 46)]
+    [(34, 42)]
     """
     tokens = tokens_of(text)
     words = [found[0].lower().replace("’", "'") for found in tokens]
