@@ -10,7 +10,6 @@ import os
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -20,6 +19,10 @@ from .child_process import Child, ChildEndedError
 TRIES: Final = 2
 LOOK_S: Final = 0.5
 """How often whoever waits is told that nothing came."""
+
+
+END_S: Final = 5.0
+"""How long a thread has to end once its process is killed."""
 
 
 class StoppedError(CoachError):
@@ -68,7 +71,7 @@ class Processes:
     def __init__(self, count: int, limit_s: float) -> None:
         self._count, self._limit_s = count, limit_s
         self._children: list[Child] = []
-        self._pool = ThreadPoolExecutor(count, "coach-batch")
+        self._threads: list[threading.Thread] = []
         self._mine = threading.local()
         self._ended = False
 
@@ -92,8 +95,11 @@ class Processes:
             finally:
                 found.put(over)
 
-        for _ in range(self._count):
-            self._pool.submit(draw_all)
+        # nothing waits for them at the end of Python, as it would for those of a pool
+        threads = [threading.Thread(target=draw_all, name="coach-batch", daemon=True) for _ in range(self._count)]
+        self._threads += threads
+        for thread in threads:
+            thread.start()
         yield from _until_all_are_over(found, self._count, over)
 
     def _child(self) -> Child:
@@ -109,7 +115,8 @@ class Processes:
         self._ended = True
         for child in self._children:
             child.kill()
-        self._pool.shutdown(cancel_futures=True)
+        for thread in self._threads:
+            thread.join(END_S)
         for child in self._children:
             child.end()
 

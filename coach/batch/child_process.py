@@ -26,6 +26,7 @@ _VALUE: Final = "value"
 _END: Final = "end"
 _LENGTH: Final = struct.Struct("<Q")
 _START_LIMIT_S: Final = 120.0
+_END_S: Final = 5.0
 """A fresh Python on a cold and busy machine; no part of any task's limit."""
 _LOOK_S: Final = 0.5
 """How often it is looked whether a silent child still lives."""
@@ -103,7 +104,8 @@ class Child:
         if process is None:
             return
         self._kill()
-        process.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_END_S)
         self._process = None
         for stream in (process.stdin, process.stdout):
             with contextlib.suppress(OSError, ValueError):
