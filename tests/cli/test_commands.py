@@ -91,11 +91,11 @@ def test_what_was_chosen_is_in_the_name(here: Path, capsys: pytest.CaptureFixtur
 
 def test_build_as_json_and_with_a_cue_sheet(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """For programs; the cue sheet is that of coach plan --json."""
-    code, out, _ = coach(capsys, "build", "short.yaml", "--json", "--cue-sheet", "c.json", "-o", "x.wav")
+    code, out, _ = coach(capsys, "build", "short.yaml", "--json", "--cue-sheet", "c.json", "-o", "x.mp3")
     assert code == 0
     result = json.loads(out)
-    assert result["path"] == "x.wav"
-    assert result["bytes"] == (here / "x.wav").stat().st_size
+    assert result["path"] == "x.mp3"
+    assert result["bytes"] == (here / "x.mp3").stat().st_size
     _, planned, _ = coach(capsys, "plan", "short.yaml", "--json")
     assert json.loads((here / "c.json").read_text()) == json.loads(planned)
 
