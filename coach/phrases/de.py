@@ -1,4 +1,4 @@
-"""German. All German words that coach says of its own accord are in this file."""
+"""German: the words that coach says of its own accord; those between positions are in ``ways_de``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns
-from .ways_de import ARRIVALS_DE, LOW_SUPPORT_DE, POSTURES_DE, WAYS_DE
+from .ways_de import ARRIVALS_DE, LOW_SUPPORT_DE, MOVEMENTS_DE, POSTURES_DE
 
 _ONES: Final = (
     *("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
@@ -221,7 +221,7 @@ class German(GenderedPhrasebook):
         "one-hand": "mit einer Hand",
     }
 
-    way_texts = WAYS_DE
+    movements = MOVEMENTS_DE
     arrivals: Mapping[str, str] = ARRIVALS_DE
     postures: Mapping[str, str] = POSTURES_DE
     low_support: Mapping[str, str] = LOW_SUPPORT_DE

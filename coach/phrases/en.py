@@ -1,4 +1,4 @@
-"""English. All English words that coach says of its own accord are in this file."""
+"""English: the words that coach says of its own accord; those between positions are in ``ways_en``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .moves import MoveWords
+from .moves import ways_in
+from .ways_en import ARRIVALS_EN, LOW_SUPPORT_EN, MOVEMENTS_EN, POSTURES_EN
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -63,102 +64,6 @@ def _listed(things: Sequence[str], joint: str) -> str:
 
 def _start(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-_UP: Sequence[MoveWords] = (
-    MoveWords("Turn on your knees to {low}, and lay both hands on it.", 10_000),
-    MoveWords("Set one foot flat on the floor.", 8_000),
-    MoveWords("Push yourself up, and stand still for a breath. If you feel dizzy, kneel down again.", 12_000),
-)
-_SIT_ON_EDGE: Sequence[MoveWords] = (
-    MoveWords("Turn around slowly, until you feel the bed behind both legs.", 8_000),
-    MoveWords("Reach back with both hands, and sit down on the edge of the bed.", 10_000),
-)
-_BACK_TO_BED: Sequence[MoveWords] = (
-    MoveWords("Go back to the bed slowly, and hold on as you go.", 15_000),
-    *_SIT_ON_EDGE,
-)
-_ONTO_CHAIR: Sequence[MoveWords] = (
-    MoveWords("Go to the chair slowly, and hold on as you go.", 15_000),
-    MoveWords("Turn around, until you feel it behind both legs.", 8_000),
-    MoveWords("Hold its seat with both hands, and sit down.", 8_000),
-)
-_KNEEL_DOWN: Sequence[MoveWords] = (
-    MoveWords("Turn to {low}, and lay both hands on it.", 10_000),
-    MoveWords("Let one knee down to the floor, then the other. Your hands stay where they are.", 12_000),
-)
-_FEET_DOWN = MoveWords(
-    "Set both feet flat on the floor, and sit still for a breath. If you feel dizzy, stay there.", 8_000
-)
-_STAND_UP = MoveWords("Stand up slowly. Hold on to {support}.", 12_000)
-_WAYS: Mapping[tuple[str, str], Sequence[MoveWords]] = {
-    ("lying bed", "sitting bed"): (
-        MoveWords("Push yourself up with both hands, until you sit in bed.", 10_000),
-        MoveWords("Stretch both legs out in front of you, with your back against the head of the bed.", 8_000),
-    ),
-    ("sitting bed", "lying bed"): (MoveWords("Lie down slowly, on your back.", 10_000),),
-    ("lying bed", "sitting edge"): (
-        MoveWords("Roll onto your side, and let both feet slide over the edge of the bed.", 10_000),
-        MoveWords("Push yourself up with both hands, until you sit on the edge of the bed.", 10_000),
-    ),
-    ("sitting edge", "lying bed"): (
-        MoveWords("Lie down on your side, and bring both legs up onto the bed.", 10_000),
-        MoveWords("Roll onto your back.", 5_000),
-    ),
-    ("sitting bed", "sitting edge"): (
-        MoveWords("Turn to the edge of the bed, and let both feet down to the floor.", 10_000),
-    ),
-    ("sitting edge", "sitting bed"): (
-        MoveWords("Bring both legs up onto the bed, and sit with your back against its head.", 12_000),
-    ),
-    ("sitting bed", "kneeling bed"): (MoveWords("Come onto your hands and knees, in the middle of the bed.", 12_000),),
-    ("kneeling bed", "sitting bed"): (
-        MoveWords("Sit down to one side, in the middle of the bed.", 8_000),
-        MoveWords("Stretch both legs out in front of you.", 8_000),
-    ),
-    ("kneeling bed", "lying bed"): (MoveWords("Let yourself down onto your side, in the middle of the bed.", 10_000),),
-    ("sitting edge", "standing floor"): (
-        _FEET_DOWN,
-        _STAND_UP,
-    ),
-    ("standing floor", "sitting edge"): _BACK_TO_BED,
-    ("sitting edge", "kneeling floor"): (
-        _FEET_DOWN,
-        MoveWords("Get up with one hand on the bed, turn around, and lay both hands on it.", 12_000),
-        MoveWords("Let one knee down to the floor, then the other. Your hands stay on the bed.", 12_000),
-    ),
-    ("kneeling floor", "sitting edge"): (
-        MoveWords("Turn on your knees to the bed, and lay both hands on it.", 10_000),
-        *_UP[1:],
-        *_SIT_ON_EDGE,
-    ),
-    ("kneeling floor", "standing floor"): _UP,
-    ("standing floor", "kneeling floor"): _KNEEL_DOWN,
-    ("kneeling floor", "sitting floor"): (
-        MoveWords("Sit down to one side, slowly, with one hand on {low}.", 10_000),
-        MoveWords("Bring both legs out in front of you, and lean your back against {low}.", 10_000),
-    ),
-    ("sitting floor", "kneeling floor"): (MoveWords("Turn onto your hands and knees, slowly.", 12_000),),
-    ("sitting floor", "lying floor"): (
-        MoveWords("Let yourself down onto one side, with a hand on the floor, and roll onto your back.", 12_000),
-    ),
-    ("lying floor", "sitting floor"): (
-        MoveWords("Roll onto your side, and push yourself up with both hands, until you sit.", 12_000),
-    ),
-    ("sitting chair", "standing floor"): (
-        _FEET_DOWN,
-        _STAND_UP,
-    ),
-    ("standing floor", "sitting chair"): _ONTO_CHAIR,
-    ("standing floor", "standing wall"): (
-        MoveWords("Walk to a wall slowly, with one hand ahead of you.", 15_000),
-        MoveWords("Lay both hands on the wall, at arm's length.", 6_000),
-    ),
-    ("standing wall", "standing floor"): (MoveWords("Keep one hand on the wall, and turn around slowly.", 8_000),),
-    ("standing wall", "kneeling floor"): _KNEEL_DOWN,
-    ("standing wall", "sitting edge"): _BACK_TO_BED,
-    ("standing wall", "sitting chair"): _ONTO_CHAIR,
-}
 
 
 class English:
@@ -229,32 +134,10 @@ class English:
         "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
         "Q: the end. This track is finished, so its pace stays."
     )
-    ways = _WAYS
-    arrivals: Mapping[str, str] = {
-        "lying bed": "Lie down on the bed, on your back.",
-        "lying floor": "Get down to the floor slowly, with both hands on {low}, and lie down on your back.",
-        "sitting bed": "Sit up in bed, with both legs stretched out, and your back against the head of the bed.",
-        "sitting edge": "Sit on the edge of the bed, with both feet flat on the floor.",
-        "sitting floor": "Get down to the floor slowly, with both hands on {low}, and sit down.",
-        "sitting chair": "Sit on the chair, with both feet flat on the floor.",
-        "kneeling bed": "Come onto your hands and knees, in the middle of the bed.",
-        "kneeling floor": "Get down to the floor slowly, with both hands on {low}, onto your knees.",
-        "standing floor": "Stand up slowly. Hold on to {support}.",
-        "standing wall": "Stand up slowly. Walk to a wall, and lay both hands on it.",
-    }
-    postures: Mapping[str, str] = {
-        "lying bed": "Lying in bed",
-        "lying floor": "Lying on the floor",
-        "sitting bed": "Sitting in bed",
-        "sitting edge": "Sitting on the edge of the bed",
-        "sitting floor": "Sitting on the floor",
-        "sitting chair": "Sitting on the chair",
-        "kneeling bed": "On hands and knees, in bed",
-        "kneeling floor": "On hands and knees, on the floor",
-        "standing floor": "Standing",
-        "standing wall": "Standing, with both hands on the wall",
-    }
-    low_support: Mapping[str, str] = {"bed": "the bed", "chair": "the chair"}
+    ways = ways_in(MOVEMENTS_EN)
+    arrivals = ARRIVALS_EN
+    postures = POSTURES_EN
+    low_support = LOW_SUPPORT_EN
     once_more = "If it still pulls, do it once more."
     repeating = "until it is over"
     further = "If it still pulls, try this."

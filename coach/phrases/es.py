@@ -1,4 +1,4 @@
-"""Spanish. All Spanish words that coach says of its own accord are in this file."""
+"""Spanish: the words that coach says of its own accord; those between positions are in ``ways_es``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
-from .ways_es import ARRIVALS_ES, LOW_SUPPORT_ES, POSTURES_ES, WAYS_ES
+from .ways_es import ARRIVALS_ES, LOW_SUPPORT_ES, MOVEMENTS_ES, POSTURES_ES
 
 _ONES: Final = (
     *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
@@ -231,7 +231,7 @@ class Spanish(GenderedPhrasebook):
         "one-hand": "con una mano",
     }
 
-    way_texts = WAYS_ES
+    movements = MOVEMENTS_ES
     arrivals: Mapping[str, str] = ARRIVALS_ES
     postures: Mapping[str, str] = POSTURES_ES
     low_support: Mapping[str, str] = LOW_SUPPORT_ES

@@ -1,4 +1,4 @@
-"""French. All French words that coach says of its own accord are in this file."""
+"""French: the words that coach says of its own accord; those between positions are in ``ways_fr``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
 from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
-from .ways_fr import ARRIVALS_FR, LOW_SUPPORT_FR, POSTURES_FR, WAYS_FR
+from .ways_fr import ARRIVALS_FR, LOW_SUPPORT_FR, MOVEMENTS_FR, POSTURES_FR
 
 _ONES: Final = (
     *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
@@ -218,7 +218,7 @@ class French(GenderedPhrasebook):
         "one-hand": "d'une main",
     }
 
-    way_texts = WAYS_FR
+    movements = MOVEMENTS_FR
     arrivals: Mapping[str, str] = ARRIVALS_FR
     postures: Mapping[str, str] = POSTURES_FR
     low_support: Mapping[str, str] = LOW_SUPPORT_FR

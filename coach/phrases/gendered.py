@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final, Literal
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .en import English
-from .moves import MoveWords
+from .moves import ways_in
 
 _FORMS: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 Gender = Literal["m", "f", "n"]
@@ -109,8 +108,8 @@ class GenderedPhrasebook:
     skipped: ClassVar[str]
     bodies: ClassVar[Mapping[str, str]]
     first_side: ClassVar[str]
-    way_texts: ClassVar[Mapping[tuple[str, str], Sequence[str]]]
-    """The sentences of ``ways``; their times are those of English."""
+    movements: ClassVar[Mapping[str, str]]
+    """The sentence of each movement that ``moves.MOVES`` are made of."""
 
     def __init__(self, address: str = "") -> None:
         self._others: dict[str, Any] = {}
@@ -119,10 +118,7 @@ class GenderedPhrasebook:
             for name, value in vars(kind).items():
                 if not name.startswith("__") and (told := _addressed(value, nth)) != value:
                     setattr(self, name, told)
-        self.ways: Mapping[tuple[str, str], Sequence[MoveWords]] = {
-            way: tuple(MoveWords(text, of.settle_ms) for text, of in zip(texts, English.ways[way], strict=True))
-            for way, texts in self.way_texts.items()
-        }
+        self.ways = ways_in(self.movements)
 
     def addressing(self, address: str) -> Any:
         """See ``Phrasebook``; each is made once."""

@@ -1,103 +1,48 @@
-"""From one position to another in German: the sentences of each move; their times are those of English."""
+"""From one position to another in German: the sentence of each movement of ``moves.MOVES``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-_UP: Final[Sequence[str]] = (
-    "{Dreh dich|Drehen Sie sich} auf den Knien um, und {stütz|stützen Sie} beide Hände ab, {low}.",
-    "{Stell|Stellen Sie} einen Fuß flach auf den Boden.",
-    "{Drück dich|Drücken Sie sich} hoch, und {bleib|bleiben Sie} einen Atemzug lang stehen. Wenn {dir|Ihnen} schwindlig wird, {knie dich|knien Sie sich} wieder hin.",
-)
-_SIT_ON_EDGE: Final[Sequence[str]] = (
-    "{Dreh dich|Drehen Sie sich} langsam um, bis {du|Sie} das Bett hinter beiden Beinen {spürst|spüren}.",
-    "{Greif|Greifen Sie} mit beiden Händen nach hinten, und {setz dich|setzen Sie sich} an die Bettkante.",
-)
-_BACK_TO_BED: Final[Sequence[str]] = (
-    "{Geh|Gehen Sie} langsam zurück zum Bett, und {halt dich|halten Sie sich} dabei fest.",
-    *_SIT_ON_EDGE,
-)
-_ONTO_CHAIR: Final[Sequence[str]] = (
-    "{Geh|Gehen Sie} langsam zum Stuhl, und {halt dich|halten Sie sich} dabei fest.",
-    "{Dreh dich|Drehen Sie sich} um, bis {du|Sie} ihn hinter beiden Beinen {spürst|spüren}.",
-    "{Fass|Fassen Sie} die Sitzfläche mit beiden Händen, und {setz dich|setzen Sie sich}.",
-)
-_KNEEL_DOWN: Final[Sequence[str]] = (
-    "{Dreh dich|Drehen Sie sich} um, und {stütz|stützen Sie} beide Hände ab, {low}.",
-    "{Lass|Lassen Sie} ein Knie auf den Boden, dann das andere. Die Hände bleiben, wo sie sind.",
-)
-_FEET_DOWN = "{Stell|Stellen Sie} beide Füße flach auf den Boden, und {bleib|bleiben Sie} einen Atemzug lang sitzen. Wenn {dir|Ihnen} schwindlig ist, {bleib|bleiben Sie} da."
-_STAND_UP: Final = "{Steh|Stehen Sie} langsam auf. {Halt dich|Halten Sie sich} dabei fest, {support}."
-WAYS_DE: Final[Mapping[tuple[str, str], Sequence[str]]] = {
-    ("lying bed", "sitting bed"): (
-        "{Drück dich|Drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} im Bett {sitzt|sitzen}.",
-        "{Streck|Strecken Sie} beide Beine nach vorn, den Rücken am Kopfende.",
-    ),
-    ("sitting bed", "lying bed"): ("{Leg dich|Legen Sie sich} langsam hin, auf den Rücken.",),
-    ("lying bed", "sitting edge"): (
-        "{Roll dich|Rollen Sie sich} auf die Seite, und {lass|lassen Sie} beide Füße über die Bettkante gleiten.",
-        "{Drück dich|Drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} an der Bettkante {sitzt|sitzen}.",
-    ),
-    ("sitting edge", "lying bed"): (
-        "{Leg dich|Legen Sie sich} auf die Seite, und {nimm|nehmen Sie} beide Beine auf das Bett.",
-        "{Roll dich|Rollen Sie sich} auf den Rücken.",
-    ),
-    ("sitting bed", "sitting edge"): (
-        "{Dreh dich|Drehen Sie sich} zur Bettkante, und {lass|lassen Sie} beide Füße auf den Boden.",
-    ),
-    ("sitting edge", "sitting bed"): (
-        "{Nimm|Nehmen Sie} beide Beine auf das Bett, und {setz dich|setzen Sie sich} mit dem Rücken an das Kopfende.",
-    ),
-    ("sitting bed", "kneeling bed"): ("{Komm|Kommen Sie} auf Hände und Knie, in der Mitte vom Bett.",),
-    ("kneeling bed", "sitting bed"): (
-        "{Setz dich|Setzen Sie sich} zur Seite, in der Mitte vom Bett.",
-        "{Streck|Strecken Sie} beide Beine nach vorn.",
-    ),
-    ("kneeling bed", "lying bed"): ("{Lass dich|Lassen Sie sich} auf die Seite sinken, in der Mitte vom Bett.",),
-    ("sitting edge", "standing floor"): (
-        _FEET_DOWN,
-        _STAND_UP,
-    ),
-    ("standing floor", "sitting edge"): _BACK_TO_BED,
-    ("sitting edge", "kneeling floor"): (
-        _FEET_DOWN,
-        "{Steh|Stehen Sie} auf, eine Hand am Bett, {dreh dich|drehen Sie sich} um, und {leg|legen Sie} beide Hände darauf.",
-        "{Lass|Lassen Sie} ein Knie auf den Boden, dann das andere. Die Hände bleiben auf dem Bett.",
-    ),
-    ("kneeling floor", "sitting edge"): (
-        "{Dreh dich|Drehen Sie sich} auf den Knien zum Bett, und {leg|legen Sie} beide Hände darauf.",
-        *_UP[1:],
-        *_SIT_ON_EDGE,
-    ),
-    ("kneeling floor", "standing floor"): _UP,
-    ("standing floor", "kneeling floor"): _KNEEL_DOWN,
-    ("kneeling floor", "sitting floor"): (
-        "{Setz dich|Setzen Sie sich} langsam zur Seite, eine Hand {low}.",
-        "{Streck|Strecken Sie} beide Beine nach vorn, und {lehn|lehnen Sie} den Rücken an, {low}.",
-    ),
-    ("sitting floor", "kneeling floor"): ("{Dreh dich|Drehen Sie sich} langsam auf Hände und Knie.",),
-    ("sitting floor", "lying floor"): (
-        "{Lass dich|Lassen Sie sich} auf eine Seite sinken, eine Hand am Boden, und {roll dich|rollen Sie sich} auf den Rücken.",
-    ),
-    ("lying floor", "sitting floor"): (
-        "{Roll dich|Rollen Sie sich} auf die Seite, und {drück dich|drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} {sitzt|sitzen}.",
-    ),
-    ("sitting chair", "standing floor"): (
-        _FEET_DOWN,
-        _STAND_UP,
-    ),
-    ("standing floor", "sitting chair"): _ONTO_CHAIR,
-    ("standing floor", "standing wall"): (
-        "{Geh|Gehen Sie} langsam zu einer Wand, eine Hand voraus.",
-        "{Leg|Legen Sie} beide Hände an die Wand, die Arme lang.",
-    ),
-    ("standing wall", "standing floor"): (
-        "{Lass|Lassen Sie} eine Hand an der Wand, und {dreh dich|drehen Sie sich} langsam um.",
-    ),
-    ("standing wall", "kneeling floor"): _KNEEL_DOWN,
-    ("standing wall", "sitting edge"): _BACK_TO_BED,
-    ("standing wall", "sitting chair"): _ONTO_CHAIR,
+MOVEMENTS_DE: Final[Mapping[str, str]] = {
+    "sit up in bed": "{Drück dich|Drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} im Bett {sitzt|sitzen}.",
+    "back at the headboard": "{Streck|Strecken Sie} beide Beine nach vorn, den Rücken am Kopfende.",
+    "lie down in bed": "{Leg dich|Legen Sie sich} langsam hin, auf den Rücken.",
+    "roll to the edge": "{Roll dich|Rollen Sie sich} auf die Seite, und {lass|lassen Sie} beide Füße über die Bettkante gleiten.",
+    "sit up at the edge": "{Drück dich|Drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} an der Bettkante {sitzt|sitzen}.",
+    "lie down from the edge": "{Leg dich|Legen Sie sich} auf die Seite, und {nimm|nehmen Sie} beide Beine auf das Bett.",
+    "roll onto the back": "{Roll dich|Rollen Sie sich} auf den Rücken.",
+    "turn to the edge": "{Dreh dich|Drehen Sie sich} zur Bettkante, und {lass|lassen Sie} beide Füße auf den Boden.",
+    "legs up onto the bed": "{Nimm|Nehmen Sie} beide Beine auf das Bett, und {setz dich|setzen Sie sich} mit dem Rücken an das Kopfende.",
+    "hands and knees in bed": "{Komm|Kommen Sie} auf Hände und Knie, in der Mitte vom Bett.",
+    "sit back in bed": "{Setz dich|Setzen Sie sich} zur Seite, in der Mitte vom Bett.",
+    "legs out in front": "{Streck|Strecken Sie} beide Beine nach vorn.",
+    "down onto the side in bed": "{Lass dich|Lassen Sie sich} auf die Seite sinken, in der Mitte vom Bett.",
+    "both feet flat": "{Stell|Stellen Sie} beide Füße flach auf den Boden, und {bleib|bleiben Sie} einen Atemzug lang sitzen. Wenn {dir|Ihnen} schwindlig ist, {bleib|bleiben Sie} da.",
+    "stand up": "{Steh|Stehen Sie} langsam auf. {Halt dich|Halten Sie sich} dabei fest, {support}.",
+    "back to the bed": "{Geh|Gehen Sie} langsam zurück zum Bett, und {halt dich|halten Sie sich} dabei fest.",
+    "bed behind both legs": "{Dreh dich|Drehen Sie sich} langsam um, bis {du|Sie} das Bett hinter beiden Beinen {spürst|spüren}.",
+    "sit down on the edge": "{Greif|Greifen Sie} mit beiden Händen nach hinten, und {setz dich|setzen Sie sich} an die Bettkante.",
+    "get up and turn to the bed": "{Steh|Stehen Sie} auf, eine Hand am Bett, {dreh dich|drehen Sie sich} um, und {leg|legen Sie} beide Hände darauf.",
+    "knees down at the bed": "{Lass|Lassen Sie} ein Knie auf den Boden, dann das andere. Die Hände bleiben auf dem Bett.",
+    "knees to the bed": "{Dreh dich|Drehen Sie sich} auf den Knien zum Bett, und {leg|legen Sie} beide Hände darauf.",
+    "one foot flat": "{Stell|Stellen Sie} einen Fuß flach auf den Boden.",
+    "up from the knees": "{Drück dich|Drücken Sie sich} hoch, und {bleib|bleiben Sie} einen Atemzug lang stehen. Wenn {dir|Ihnen} schwindlig wird, {knie dich|knien Sie sich} wieder hin.",
+    "knees to the support": "{Dreh dich|Drehen Sie sich} auf den Knien um, und {stütz|stützen Sie} beide Hände ab, {low}.",
+    "turn to the support": "{Dreh dich|Drehen Sie sich} um, und {stütz|stützen Sie} beide Hände ab, {low}.",
+    "knees down": "{Lass|Lassen Sie} ein Knie auf den Boden, dann das andere. Die Hände bleiben, wo sie sind.",
+    "sit down from the knees": "{Setz dich|Setzen Sie sich} langsam zur Seite, eine Hand {low}.",
+    "legs out, back against the support": "{Streck|Strecken Sie} beide Beine nach vorn, und {lehn|lehnen Sie} den Rücken an, {low}.",
+    "turn onto hands and knees": "{Dreh dich|Drehen Sie sich} langsam auf Hände und Knie.",
+    "lie down on the floor": "{Lass dich|Lassen Sie sich} auf eine Seite sinken, eine Hand am Boden, und {roll dich|rollen Sie sich} auf den Rücken.",
+    "sit up on the floor": "{Roll dich|Rollen Sie sich} auf die Seite, und {drück dich|drücken Sie sich} mit beiden Händen hoch, bis {du|Sie} {sitzt|sitzen}.",
+    "go to the chair": "{Geh|Gehen Sie} langsam zum Stuhl, und {halt dich|halten Sie sich} dabei fest.",
+    "chair behind both legs": "{Dreh dich|Drehen Sie sich} um, bis {du|Sie} ihn hinter beiden Beinen {spürst|spüren}.",
+    "sit down on the chair": "{Fass|Fassen Sie} die Sitzfläche mit beiden Händen, und {setz dich|setzen Sie sich}.",
+    "walk to a wall": "{Geh|Gehen Sie} langsam zu einer Wand, eine Hand voraus.",
+    "both hands on the wall": "{Leg|Legen Sie} beide Hände an die Wand, die Arme lang.",
+    "turn around at the wall": "{Lass|Lassen Sie} eine Hand an der Wand, und {dreh dich|drehen Sie sich} langsam um.",
 }
 
 ARRIVALS_DE: Final[Mapping[str, str]] = {

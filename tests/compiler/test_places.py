@@ -21,7 +21,7 @@ from coach.loader import parse_routine
 from coach.model import NEEDS, ON, POSTURES, Exercise, Instruction, Posture, Routine, Variant, posture_after
 from coach.pace import PACES
 from coach.phrases import PHRASEBOOKS
-from coach.phrases.moves import MOVES, UPRIGHT, way_between
+from coach.phrases.moves import MOVES, TIMES_MS, UPRIGHT, way_between
 from tests.values import HERE, hold, routine, say
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\nlimb: leg\n"
@@ -74,6 +74,7 @@ def test_there_is_a_safe_way_between_any_two_places() -> None:
         assert book.arrivals.keys() == {each.name for each in POSTURES}
         assert all(5_000 <= move.settle_ms <= 20_000 for moves in book.ways.values() for move in moves)
     assert set(MOVES) >= UPRIGHT
+    assert TIMES_MS.keys() == {movement for made in MOVES.values() for movement in made}
 
 
 def test_up_from_the_floor_is_three_moves_with_both_hands_on_something() -> None:
