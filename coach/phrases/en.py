@@ -269,8 +269,8 @@ class English:
         return self.chapter(name, side, limb)
 
     def left_out(self, names: Sequence[str]) -> str:
-        """As in ``Left out this time: Standing calf stretch``."""
-        return f"Left out this time: {_listed(names, 'and')}."
+        """As in ``Skipped this time: Standing calf stretch``."""
+        return f"Skipped this time: {_listed(names, 'and')}."
 
     def body_name(self, limit: str) -> str:
         """As in ``no floor``."""

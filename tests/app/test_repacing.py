@@ -279,7 +279,7 @@ def test_what_a_body_left_out_is_not_missed(folder: Path) -> None:
     what = routine(Exercise("Sit", (say("Sit down.", 500),), HERE, "none"), Exercise("Kneel", kneel, HERE, "none"))
     fake_build(what, folder / "a.mp3", Settings(variant=Variant(no_kneeling=True)))
     repaced = repace(folder / "a.mp3", folder / "b.mp3", NewPace(settle=2.0)).plan.timeline
-    assert "Left out this time: Kneel." in {each.cue.text for each in repaced.cues}
+    assert "Skipped this time: Kneel." in {each.cue.text for each in repaced.cues}
 
 
 def test_a_track_with_no_long_rest_carries_its_floor(folder: Path) -> None:

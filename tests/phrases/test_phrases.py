@@ -86,6 +86,7 @@ def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
         book.stand_up(book.support),
         book.breath_tempo(4_000, 6_000),
         book.announce(1, 2, "name", None, "leg"),
+        book.left_out(["name"]),
     ]
     assert [text for text in texts if sides & set(re.findall(r"\w+", text.lower()))] == []
 
