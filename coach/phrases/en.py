@@ -368,10 +368,10 @@ class English:
         return f"For {f'{number(least)} to ' * (least < most)}{_counted(most, 'week')}."
 
     def pain(self, most: int | None, gone_ms: int) -> str:
-        """As in ``Pain of up to four out of ten is all right. If it is more, stop``."""
+        """As in ``Pain of up to four out of ten is fine. If there is more, stop``."""
         limit = ""
         if most is not None:
-            limit = f"Pain of up to {number(most)} out of ten is all right. If there is more, stop."
+            limit = f"Pain of up to {number(most)} out of ten is fine. If there is more, stop."
             limit = limit if most else "There should be no pain. If there is any, stop."
         gone = f"If it hurts for more than {self.length(gone_ms)} afterwards, do less next time." if gone_ms else ""
         return " ".join(filter(None, (limit, gone)))

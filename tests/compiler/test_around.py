@@ -206,7 +206,7 @@ def test_lengths_places_and_things_are_told_before() -> None:
     assert "You will be sitting. It takes about nine minutes." in texts
     assert "On your feet, with the strap, for about two and a half minutes." in texts
     at = texts.index("Stop if it hurts.")
-    pain = "Pain of up to four out of ten is all right. If there is more, stop. If it hurts for more than"
+    pain = "Pain of up to four out of ten is fine. If there is more, stop. If it hurts for more than"
     assert texts[at + 1 : at + 3] == ["Twice a day.", "For six to twelve weeks."]
     assert texts[at + 3].startswith(pain)
     assert "This takes about twelve minutes." in heard(routine, fit_ms=720_000)

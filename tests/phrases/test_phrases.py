@@ -87,6 +87,8 @@ def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
         book.breath_tempo(4_000, 6_000),
         book.announce(1, 2, "name", None, "leg"),
         book.left_out(["name"]),
+        book.pain(4, 60_000),
+        book.pain(0, 0),
     ]
     assert [text for text in texts if sides & set(re.findall(r"\w+", text.lower()))] == []
 
