@@ -131,7 +131,12 @@ class German(GenderedPhrasebook):
     )
     pronounce: Sequence[tuple[str, str]] = ()
     paces: ClassVar[Mapping[str, str]] = {"gentle": "sanft", "steady": "ruhig", "brisk": "zügig"}
-    pace_parts: ClassVar[Mapping[str, str]] = {"speech": "Sprechtempo", "settle": "Übergänge", "hold": "Haltezeit"}
+    pace_parts: ClassVar[Mapping[str, str]] = {
+        "speech": "Sprechtempo",
+        "settle": "Übergänge",
+        "hold": "Haltezeit",
+        "reps": "Wiederholungen",
+    }
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "volle Begleitung",
         "calm": "ruhige Begleitung",

@@ -137,7 +137,12 @@ class Spanish(GenderedPhrasebook):
     )
     pronounce: Sequence[tuple[str, str]] = ()
     paces: ClassVar[Mapping[str, str]] = {"gentle": "suave", "steady": "tranquilo", "brisk": "ágil"}
-    pace_parts: ClassVar[Mapping[str, str]] = {"speech": "voz", "settle": "cambios", "hold": "mantener"}
+    pace_parts: ClassVar[Mapping[str, str]] = {
+        "speech": "voz",
+        "settle": "cambios",
+        "hold": "mantener",
+        "reps": "repeticiones",
+    }
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "guía completa",
         "calm": "guía tranquila",

@@ -137,7 +137,12 @@ class French(GenderedPhrasebook):
     )
     pronounce: Sequence[tuple[str, str]] = ()
     paces: ClassVar[Mapping[str, str]] = {"gentle": "doux", "steady": "calme", "brisk": "vif"}
-    pace_parts: ClassVar[Mapping[str, str]] = {"speech": "parole", "settle": "transitions", "hold": "tenue"}
+    pace_parts: ClassVar[Mapping[str, str]] = {
+        "speech": "parole",
+        "settle": "transitions",
+        "hold": "tenue",
+        "reps": "répétitions",
+    }
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "guidage complet",
         "calm": "guidage calme",

@@ -43,6 +43,7 @@ from coach.formats.embedded_routine import ROUTINE_NAME, read_embedded_routine, 
 from coach.formats.model_json import to_json
 from coach.loader import load_routine
 from coach.model import Clinic, HoldPace, Order, Pace, Routine, Style, Variant
+from coach.phrases import PHRASEBOOKS
 from coach.server.shared_routine import SharedRoutine
 from coach.server.variant_query import KEYS, VariantQuery, parse_query
 from coach.verify import id3_reader
@@ -184,11 +185,13 @@ def test_the_name_of_a_track_tells_what_the_table_says(option: Option, short: Ro
 
 @set_one
 def test_titles_tell_what_the_table_says(option: Option, short: Routine) -> None:
-    """In the words of the phrasebook."""
+    """In the words of each phrasebook."""
     side = [OPTION[each] for each in WITH.get(option.name, ())]
     both = (chosen(*side, option), chosen(*side))
-    labels = [variant_label(plan(short, settings_for(short, each), draft=True)) for each in both]
-    assert (labels[0] != labels[1]) == bool(option.readers.title)
+    for language in PHRASEBOOKS:
+        here = replace(short, language=language)
+        labels = [variant_label(plan(here, settings_for(here, each), draft=True)) for each in both]
+        assert (labels[0] != labels[1]) == bool(option.readers.title)
 
 
 def test_addresses_take_what_the_table_says(short: Routine) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import get_args
 
 import pytest
 
@@ -12,7 +13,7 @@ from coach.app import Settings, load, plan
 from coach.app.variant_label import shown_title
 from coach.errors import UnknownNameError
 from coach.export import lyrics
-from coach.model import IntervalKind, Limb, Side, Variant
+from coach.model import IntervalKind, Limb, Pace, Position, Side, Variant
 from coach.pace import choose_pace
 from coach.phrases import PHRASEBOOKS, Phrasebook, phrasebook_of
 from coach.phrases.en import English
@@ -26,6 +27,22 @@ def book(request: pytest.FixtureRequest) -> Phrasebook:
 def test_a_phrasebook_is_listed_under_its_language(book: Phrasebook) -> None:
     """A region finds it as well."""
     assert phrasebook_of(book.language) is phrasebook_of(f"{book.language}-XX") is book
+
+
+def test_every_number_of_a_pace_has_a_word(book: Phrasebook) -> None:
+    """A title tells each that was chosen: `--reps min` has to end in no error in any language."""
+    numbers = {each.name for each in fields(Pace)} - {"name", "talk"}
+    told = {book.pace_number(each, "1.5") for each in numbers}
+    assert len(told) == len(numbers)
+    assert all("1" in each for each in told)
+
+
+def test_every_kind_of_interval_and_every_position_has_a_word(book: Phrasebook) -> None:
+    """A table of a language that misses one would end a build with an error, in that language alone."""
+    kinds, positions = get_args(IntervalKind), get_args(Position)
+    assert len({book.exact_time(each, "30s") for each in kinds}) == len(kinds)
+    assert len({book.preview(each, [], "a minute") for each in positions}) == len(positions)
+    assert len({book.whereabouts(each, "", 0, 60_000) for each in positions}) == len(positions)
 
 
 def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
