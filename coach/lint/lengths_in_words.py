@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ..phrases.gendered import Gender, GenderedPhrasebook
+from ..phrases.nouns import Gender
+from ..phrases.template_phrasebook import TemplatePhrasebook
 from .english_lengths import NEAR
 from .lexicon import SaidLength
 
@@ -21,7 +22,7 @@ _DIGITS: Final = r"(?<![\d.,:/])\d{1,5}(?:[.,]\d{1,3})?"
 class LengthWords:
     """What finding lengths must know beside the numbers and units of the phrasebook."""
 
-    book: GenderedPhrasebook
+    book: TemplatePhrasebook
     short: Mapping[str, str]
     """Patterns of abbreviated units by the name of the unit."""
     to: str

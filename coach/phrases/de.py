@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns
+from .nouns import Gender, Noun, limb_nouns
+from .template_phrasebook import TemplatePhrasebook
 from .ways_de import ARRIVALS_DE, LOW_SUPPORT_DE, MOVEMENTS_DE, POSTURES_DE
 
 _ONES: Final = (
@@ -61,7 +62,7 @@ def _under_hundred(value: int) -> str:
     return f"{_before(ones)}und{_TENS[tens]}" if ones else _TENS[tens]
 
 
-class German(GenderedPhrasebook):
+class German(TemplatePhrasebook):
     """The German phrasebook."""
 
     language = "de"
@@ -137,6 +138,7 @@ class German(GenderedPhrasebook):
         "hold": "Haltezeit",
         "reps": "Wiederholungen",
     }
+    decimal = ","
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "volle Begleitung",
         "calm": "ruhige Begleitung",
@@ -169,7 +171,7 @@ class German(GenderedPhrasebook):
     rests = ("{Ruh dich|Ruhen Sie sich} {} aus.",)
     in_turn = "auf jeder Seite, im Wechsel."
     held = "{Halte|Halten Sie} jeweils {}."
-    things_ready = "{Leg dir|Legen Sie sich} {} bereit."
+    thing_ready = things_ready = "{Leg dir|Legen Sie sich} {} bereit."
     tempo_counted = (
         "Beim Halten {atme|atmen Sie} ein und {zähl|zählen Sie} bis {}, und aus und {zähl|zählen Sie} bis {}."
     )

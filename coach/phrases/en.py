@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from typing import ClassVar
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .moves import ways_in
+from .nouns import Gender, Noun
+from .template_phrasebook import TemplatePhrasebook
 from .ways_en import ARRIVALS_EN, LOW_SUPPORT_EN, MOVEMENTS_EN, POSTURES_EN
 
 _ONES = (
@@ -14,7 +15,6 @@ _ONES = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _PLURALS = {"foot": "feet", "calf": "calves"}
-_PHASES: dict[Part, str] = {"up": "Up.", "hold": "Hold.", "down": "Down.", "relax": "And relax."}
 _TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -39,34 +39,7 @@ def number(value: int) -> str:
     return str(value)
 
 
-def _counted(value: int, unit: str) -> str:
-    return f"{number(value)} {unit}" + ("" if value == 1 else "s")
-
-
-@lru_cache(maxsize=1024)
-def _length(seconds: int) -> str:
-    """See `English.length`; routines ask for the same few lengths again and again."""
-    hours, minutes = seconds // 3600, seconds // 60
-    if seconds > 3600 and seconds % 3600 == 1800:
-        return "an hour and a half" if hours == 1 else f"{number(hours)} and a half hours"
-    if 60 < seconds < 3600 and seconds % 60 == 30 and minutes < 20:
-        return "a minute and a half" if minutes == 1 else f"{number(minutes)} and a half minutes"
-    parts = [(hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second")]
-    return _listed([_counted(value, unit) for value, unit in parts if value], "and")
-
-
-def _listed(things: Sequence[str], joint: str) -> str:
-    """``a, b and c``."""
-    if len(things) < 2:
-        return "".join(things)
-    return f"{', '.join(things[:-1])} {joint} {things[-1]}"
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-class English:
+class English(TemplatePhrasebook):
     """The English phrasebook."""
 
     language = "en"
@@ -134,7 +107,7 @@ class English:
         "Arrow up or down: ten seconds. A: say that again. W: where am I. R: the hold again. S: the other side. "
         "Q: the end. This track is finished, so its pace stays."
     )
-    ways = ways_in(MOVEMENTS_EN)
+    movements = MOVEMENTS_EN
     arrivals = ARRIVALS_EN
     postures = POSTURES_EN
     low_support = LOW_SUPPORT_EN
@@ -143,251 +116,113 @@ class English:
     further = "If it still pulls, try this."
     pronounce: Sequence[tuple[str, str]] = ()
 
-    def addressing(self, address: str) -> English:
-        """The same one: there is only "you"."""
-        return self
+    sides: ClassVar[Mapping[Side, str]] = {"left": "left", "right": "right"}
+    side_words = Limb("the side", "both sides", "the left side", "the right side")
+    nouns: ClassVar[Mapping[str, Noun]] = {
+        "second": Noun("n", "second", "seconds"),
+        "minute": Noun("n", "minute", "minutes"),
+        "hour": Noun("n", "hour", "hours"),
+        "set": Noun("n", "set", "sets"),
+        "round": Noun("n", "round", "rounds"),
+        "breath": Noun("n", "breath", "breaths"),
+        "thing": Noun("n", "thing", "things"),
+        "week": Noun("n", "week", "weeks"),
+    }
+    and_, or_, from_ = "and", "or", "of"
+    last: ClassVar[Mapping[str, str]] = {"set": "Last set.", "round": "Last round."}
+    paces: ClassVar[Mapping[str, str]] = {}
+    pace_parts: ClassVar[Mapping[str, str]] = {
+        "speech": "speech",
+        "settle": "settle",
+        "hold": "hold",
+        "reps": "reps",
+    }
+    decimal = "."
+    guidances: ClassVar[Mapping[str, str]] = {
+        "full": "full guidance",
+        "calm": "calm guidance",
+        "quiet": "quiet guidance",
+        "none": "no guidance",
+    }
+    kinds: ClassVar[Mapping[IntervalKind, str]] = {
+        "settle": "settle",
+        "hold": "hold",
+        "move": "move",
+        "rest": "rest",
+        "reps": "reps",
+        "breathe": "breathe",
+        "tail": "tail",
+    }
+    phases: ClassVar[Mapping[Part, str]] = {"up": "Up.", "hold": "Hold.", "down": "Down.", "relax": "And relax."}
+    with_, without, in_ = "with {}", "without {}", "in {}"
+    for_person, exercises = "for", "{} exercises"
+    need = "You need the {}."
+    part = "Part {} of {}."
+    other_side = "Now {}."
+    stand = "Stand up slowly. Hold on to {}."
+    tempo = "In the holds, breathe in over {}, and out over {}."
+    tempo_counted = "In the holds, breathe in while you count to {}, and out while you count to {}."
+    holds = ("Hold for {}.", "Stay here for {}.", "Stay there for {}.")
+    # "left" is a side, and "more" sounds like longer.
+    to_go = "{} to go."
+    rests = ("Rest for {}.",)
+    in_turn = "on each side, in turn."
+    held = "Hold each for {}."
+    thing_ready = "Have within reach {}."
+    things_ready = "Have {} within reach."
+    position_told: ClassVar[Mapping[Position, str]] = {
+        "lying": "You're lying.",
+        "sitting": "You're sitting.",
+        "kneeling": "You're kneeling.",
+        "standing": "You're standing.",
+    }
+    position_seen: ClassVar[Mapping[Position, str]] = {
+        "lying": "You will be lying",
+        "sitting": "You will be sitting",
+        "kneeling": "You will be kneeling",
+        "standing": "You will be standing",
+    }
+    of_this, of_all, roughly, lasts = "{} of this to go.", "About {} to go.", "about {}", "This takes {}."
+    weeks, to = "For {}.", "to"
+    pain_up_to = "Pain of up to {} out of ten is fine. If there is more, stop."
+    no_pain = "There should be no pain. If there is any, stop."
+    pain_after = "If it hurts for more than {} afterwards, do less next time."
+    moves = ("Go, for {}.",)
+    next_, in_a_moment = "Next: {}.", "In {}: {}."
+    again_title, further_title = "Once more", "Further relief {}"
+    skipped, first_side = "Skipped this time: {}.", "{} first"
+    bodies: ClassVar[Mapping[str, str]] = {
+        "in-bed": "in bed",
+        "no-floor": "no floor",
+        "no-kneeling": "no kneeling",
+        "no-standing": "no standing",
+        "one-hand": "one hand",
+    }
 
     def knows_limb(self, word: str) -> bool:
         """Any: its plural follows a rule, or is one of few."""
         return True
 
-    def side(self, side: Side) -> str:
-        """The same word."""
-        return side
+    def limb_words(self, word: str) -> Limb:
+        """As in ``the left leg``, and ``both legs``."""
+        return Limb(f"the {word}", f"both {_PLURALS.get(word, word + 's')}", f"the left {word}", f"the right {word}")
 
-    def side_form(self, word: str) -> str:
-        """The same for every word."""
-        return "{side}"
+    def forms_of(self, limb: str | Limb) -> Limb:
+        """With an article for one side, without for both, whatever the author wrote."""
+        forms = super().forms_of(limb)
+        left, right = (f"the {self.bare(each)}" for each in (forms.left, forms.right))
+        return Limb(forms.one, self.bare(forms.both), left, right)
 
-    def with_things(self, names: Sequence[str]) -> str:
-        """As in ``with towel, belt``."""
-        return f"with {', '.join(names)}"
+    def bare(self, limb: str) -> str:
+        """Without its article."""
+        return limb.removeprefix("the ")
 
-    def without_things(self, names: Sequence[str]) -> str:
-        """As in ``without strap``."""
-        return f"without {', '.join(names)}"
+    def number(self, value: int, gender: Gender | None = None) -> str:
+        """See ``number``; one form for every noun."""
+        return number(value)
 
-    def title_for(self, title: str, person: str) -> str:
-        """The name last."""
-        return f"{title}, for {person}"
-
-    def some_exercises(self, names: Sequence[str]) -> str:
-        """Two by name, more by their number."""
-        return ", ".join(names) if len(names) <= 2 else f"{len(names)} exercises"
-
-    def pace_name(self, name: str) -> str:
-        """The same word."""
-        return name
-
-    def pace_number(self, what: str, value: str) -> str:
-        """As in ``settle 1.3``."""
-        return f"{what} {value}"
-
-    def in_length(self, length: str) -> str:
-        """As in ``in 20m``."""
-        return f"in {length}"
-
-    def guidance_name(self, name: str) -> str:
-        """As in ``full guidance``, and ``no guidance``."""
-        return f"{'no' if name == 'none' else name} guidance"
-
-    def exact_time(self, kind: IntervalKind, length: str) -> str:
-        """As in ``hold 30s``."""
-        return f"{kind} {length}"
-
-    def welcome(self, title: str) -> str:
-        """The title, as a sentence."""
-        return title if title.endswith((".", "!", "?")) else f"{title}."
-
-    def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
-        """How many things, then one sentence each: what to have within reach, or what will do instead."""
-        each = [_start(_listed(things, "or")) + "." for things in needed]
-        if len(each) == 1:
-            return (f"Have within reach {_listed(needed[0], 'or')}.",)
-        opening = f"Have {_counted(len(each), 'thing')} within reach."
-        return (f"{opening} {each[0]}", *each[1:-1], f"And {_listed(needed[-1], 'or')}.")
-
-    def take(self, names: Sequence[str]) -> str:
-        """Short, because the list was said at the beginning."""
-        return f"You need the {_listed(names, 'and the')}."
-
-    def where(self, side: Side | None, limb: str | Limb) -> str:
-        """As in ``left leg`` and ``both legs``."""
-        if isinstance(limb, Limb):
-            return {"left": limb.left, "right": limb.right, None: limb.both}[side].removeprefix("the ")
-        return f"{side} {limb or 'side'}" if side else f"both {_PLURALS.get(limb, limb + 's')}" if limb else ""
-
-    def chapter(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Name and side; of a hand, called so, the side alone."""
-        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
-            return _start(self.where(side, limb))
-        return f"{name}, {self.where(side, limb)}" if side else name
-
-    def announce(self, number_of: int, count: int, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Number, name, side."""
-        where = self.where(side, limb)
-        if side and isinstance(limb, str) and name.casefold() == limb.casefold():
-            name, where = where, ""
-        opening = f"Part {number(number_of)} of {number(count)}. " if count > 1 else ""
-        return f"{opening}{_start(name)}." + (f" {_start(where)}." if where else "")
-
-    def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Name and side."""
-        return self.welcome(_start(self.chapter(name, side, limb)))
-
-    def repeated(self, title: str, set_number: int, round_number: int) -> str:
-        """In digits, as it is only read."""
-        parts = (f"round {round_number}" * (round_number > 1), f"set {set_number}" * (set_number > 1))
-        return ", ".join([title, *filter(None, parts)])
-
-    def sets(self, count: int) -> str:
-        """As in ``Three sets``."""
-        return f"{_start(_counted(count, 'set'))}."
-
-    def set(self, number_of: int, count: int, side: Side | None, limb: str | Limb) -> str:
-        """As in ``Set two of three``, and ``Last set``."""
-        which = "Last set." if number_of == count else f"Set {number(number_of)} of {number(count)}."
-        return f"{which} {_start(self.where(side, limb))}." if side else which
-
-    def round(self, number_of: int, count: int, name: str) -> str:
-        """As in ``Five rounds``, ``Round two of five``, and ``Last round``."""
-        if number_of == 1:
-            return f"{self.welcome(_start(name))} " * bool(name) + f"{_start(_counted(count, 'round'))}."
-        return "Last round." if number_of == count else f"Round {number(number_of)} of {number(count)}."
-
-    def switch(self, side: Side, limb: str | Limb) -> str:
-        """The side is always named."""
-        return f"Now the {self.where(side, limb)}."
-
-    def stand_up(self, support: str) -> str:
-        """Slowness and support, in two sentences."""
-        return f"Stand up slowly. Hold on to {support}."
-
-    def relief_part(self, number_of: int, side: Side, limb: str | Limb) -> str:
-        """As in ``Relief, left leg``, ``Once more, left leg`` and ``Further relief 1, left leg``."""
-        name = (self.relief, "Once more")[number_of] if number_of < 2 else f"Further relief {number_of - 1}"
-        return self.chapter(name, side, limb)
-
-    def left_out(self, names: Sequence[str]) -> str:
-        """As in ``Skipped this time: Standing calf stretch``."""
-        return f"Skipped this time: {_listed(names, 'and')}."
-
-    def body_name(self, limit: str) -> str:
-        """As in ``no floor``."""
-        return limit.replace("-", " ")
-
-    def begins_with(self, side: Side) -> str:
-        """As in ``right first``."""
-        return f"{side} first"
-
-    def breath_tempo(self, in_ms: int, out_ms: int) -> str:
-        """As in ``In the holds, breathe in while you count to four, and out while you count to six``."""
-        if in_ms % 1000 or out_ms % 1000:
-            return f"In the holds, breathe in over {self.length(in_ms)}, and out over {self.length(out_ms)}."
-        counts = number(in_ms // 1000), number(out_ms // 1000)
-        return f"In the holds, breathe in while you count to {counts[0]}, and out while you count to {counts[1]}."
-
-    def hold(self, length_ms: int) -> Sequence[str]:
-        """As in ``Hold for two minutes``."""
-        length = self.length(length_ms)
-        return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
-
-    def move(self, length_ms: int) -> Sequence[str]:
-        """As in ``Go, for forty-five seconds``."""
-        return (f"Go, for {self.length(length_ms)}.",)
-
-    def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """As in ``Next: squats``, and ``Next: calf raise, left leg``."""
-        return f"Next: {self.chapter(name, side, limb)}."
-
-    def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
-        """As in ``In five seconds: the right leg``."""
-        what = f"the {self.where(side, limb)}" if side else name
-        return f"In {self.length(length_ms)}: {what}."
-
-    def left(self, length_ms: int) -> Sequence[str]:
-        """As in ``Thirty seconds to go``, always: "left" is a side, and "more" sounds like longer."""
-        return (f"{_start(self.length(length_ms))} to go.",)
-
-    def rest(self, length_ms: int) -> Sequence[str]:
-        """As in ``Rest for twenty seconds``."""
-        return (f"Rest for {self.length(length_ms)}.",)
-
-    def times(self, count: int) -> str:
-        """As in ``Ten times``."""
-        return "Once." if count == 1 else "Twice." if count == 2 else f"{_start(number(count))} times."
-
-    def times_held(self, count: int, held_ms: int, *, in_turn: bool) -> str:
-        """As in ``Ten times on each side, in turn. Hold each for five seconds``."""
-        times = f"{self.times(count)[:-1]} on each side, in turn." if in_turn else self.times(count)
-        each = "it" if count == 1 and not in_turn else "each"
-        return f"{times} Hold {each} for {self.length(held_ms)}." if held_ms else times
-
-    def counted(self, parts: Sequence[str], number_of: int) -> str:
-        """As in ``Left, one`` and ``Up, three``."""
-        told = ", ".join(part.rstrip(" .,;:!") for part in parts)
-        return f"{_start(told)}, {number(number_of)}."
-
-    def phase(self, part: Part) -> str:
-        """Nothing for a way to move that only the author knows, and for waiting."""
-        return _PHASES.get(part, "")
-
-    def count(self, number_of: int) -> str:
-        """As in ``Three``."""
-        return f"{_start(number(number_of))}."
-
-    def breaths(self, count: int) -> str:
-        """As in ``Six breaths``."""
-        return f"{_start(self.breath_count(count))}."
-
-    def breath_count(self, count: int) -> str:
-        """As in ``five breaths``."""
-        return _counted(count, "breath")
-
-    def hold_breaths(self, count: int) -> Sequence[str]:
-        """As in ``Hold for five breaths``."""
-        length = self.breath_count(count)
-        return (f"Hold for {length}.", f"Stay here for {length}.", f"Stay there for {length}.")
-
-    def about(self, length_ms: int) -> str:
-        """As in ``about four minutes``."""
-        return f"about {self.length(length_ms)}"
-
-    def takes(self, length: str) -> str:
-        """As in ``This takes about twenty-four minutes``."""
-        return f"This takes {length}."
-
-    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
-        """As in ``You will be sitting, with the strap. It takes about four minutes``."""
-        where = f"You will be {position}" if position else "You need" if things else ""
-        what = f"{', with' * bool(position)} the {_listed(things, 'and the')}" if things else ""
-        return f"{where}{what}. It takes {length}." if where else f"It takes {length}."
-
-    def for_weeks(self, least: int, most: int) -> str:
-        """As in ``For six weeks`` and ``For six to twelve weeks``."""
-        return f"For {f'{number(least)} to ' * (least < most)}{_counted(most, 'week')}."
-
-    def pain(self, most: int | None, gone_ms: int) -> str:
-        """As in ``Pain of up to four out of ten is fine. If there is more, stop``."""
-        limit = ""
-        if most is not None:
-            limit = f"Pain of up to {number(most)} out of ten is fine. If there is more, stop."
-            limit = limit if most else "There should be no pain. If there is any, stop."
-        gone = f"If it hurts for more than {self.length(gone_ms)} afterwards, do less next time." if gone_ms else ""
-        return " ".join(filter(None, (limit, gone)))
-
-    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
-        """As in ``You're sitting. Left leg. Thirty seconds of this to go``, in whole minutes where it is all."""
-        minutes = self.length(max(1, round(left_ms / 60_000)) * 60_000)
-        parts = (
-            f"You're {position}." if position else "",
-            f"{_start(where)}." if where else "",
-            f"{_start(self.length(hold_left_ms))} of this to go." if hold_left_ms else f"About {minutes} to go.",
-        )
-        return " ".join(filter(None, parts))
-
-    def length(self, length_ms: int) -> str:
-        """A length of 1 s to 99 h, rounded to the second, as people say it.
+    def and_a_half(self, value: int, noun: Noun) -> str:
+        """As in ``two and a half minutes``, and ``an hour and a half``.
 
         >>> say = English().length
         >>> say(90_000), say(150_000), say(135_000)
@@ -395,4 +230,29 @@ class English:
         >>> say(1_000), say(3_600_000), say(5_400_000), say(3_661_000)
         ('one second', 'one hour', 'an hour and a half', 'one hour, one minute and one second')
         """
-        return _length(max(1, (length_ms + 500) // 1000))
+        if value == 1:
+            return f"{'an' if noun.one == 'hour' else 'a'} {noun.one} and a half"
+        return f"{number(value)} and a half {noun.many}"
+
+    def side_form(self, word: str) -> str:
+        """The same for every word."""
+        return "{side}"
+
+    def times(self, count: int) -> str:
+        """As in ``Ten times``."""
+        return "Once." if count == 1 else "Twice." if count == 2 else f"{number(count).capitalize()} times."
+
+    def times_held(self, count: int, held_ms: int, *, in_turn: bool) -> str:
+        """What is done once is held, and not each."""
+        told = super().times_held(count, held_ms, in_turn=in_turn)
+        return told.replace("Hold each", "Hold it") if count == 1 and not in_turn else told
+
+    def take(self, names: Sequence[str]) -> str:
+        """As in ``You need the strap and the roller``."""
+        return self.need.format(self.listed(names, "and the"))
+
+    def preview(self, position: Position | None, things: Sequence[str], length: str) -> str:
+        """As in ``You will be sitting, with the strap. It takes about four minutes``."""
+        where = self.position_seen[position] if position else "You need" if things else ""
+        what = f"{', with' * bool(position)} the {self.listed(things, 'and the')}" if things else ""
+        return f"{where}{what}. It takes {length}." if where else f"It takes {length}."

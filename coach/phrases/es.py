@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
+from .nouns import Gender, Noun, limb_nouns, named_side
+from .template_phrasebook import TemplatePhrasebook
 from .ways_es import ARRIVALS_ES, LOW_SUPPORT_ES, MOVEMENTS_ES, POSTURES_ES
 
 _ONES: Final = (
@@ -57,7 +58,7 @@ def spanish_number(value: int, gender: Gender | None = None) -> str:
     return "veintiún" if value == 21 else said[:-1]
 
 
-class Spanish(GenderedPhrasebook):
+class Spanish(TemplatePhrasebook):
     """The Spanish phrasebook."""
 
     language = "es"
@@ -143,6 +144,7 @@ class Spanish(GenderedPhrasebook):
         "hold": "mantener",
         "reps": "repeticiones",
     }
+    decimal = ","
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "guía completa",
         "calm": "guía tranquila",
@@ -180,7 +182,7 @@ class Spanish(GenderedPhrasebook):
     rests = ("{Descansa|Descanse} {}.",)
     in_turn = "con cada lado, alternando."
     held = "{Mantén|Mantenga} cada vez {}."
-    things_ready = "{Ten|Tenga} a mano {}."
+    thing_ready = things_ready = "{Ten|Tenga} a mano {}."
     tempo_counted = "Mientras {mantienes|mantiene} la postura, {toma|tome} aire contando hasta {}, y {suéltalo|suéltelo} contando hasta {}."
     position_told: ClassVar[Mapping[Position, str]] = {
         "lying": "Posición tumbada.",

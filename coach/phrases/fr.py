@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .gendered import Gender, GenderedPhrasebook, Noun, limb_nouns, named_side
+from .nouns import Gender, Noun, limb_nouns, named_side
+from .template_phrasebook import TemplatePhrasebook
 from .ways_fr import ARRIVALS_FR, LOW_SUPPORT_FR, MOVEMENTS_FR, POSTURES_FR
 
 _ONES: Final = (
@@ -57,7 +58,7 @@ def _tens(value: int, gender: Gender | None) -> str:
     return f"{_TENS[tens]} et {last}" if ones in (1, 11) and tens != 8 else f"{_TENS[tens]}-{last}"
 
 
-class French(GenderedPhrasebook):
+class French(TemplatePhrasebook):
     """The French phrasebook."""
 
     language = "fr"
@@ -143,6 +144,7 @@ class French(GenderedPhrasebook):
         "hold": "tenue",
         "reps": "répétitions",
     }
+    decimal = ","
     guidances: ClassVar[Mapping[str, str]] = {
         "full": "guidage complet",
         "calm": "guidage calme",
@@ -180,7 +182,7 @@ class French(GenderedPhrasebook):
     rests = ("{Reposez-vous|Repose-toi} {}.",)
     in_turn = "de chaque côté, en alternance."
     held = "{Tenez|Tiens} chaque fois {}."
-    things_ready = "{Gardez|Garde} à portée de main {}."
+    thing_ready = things_ready = "{Gardez|Garde} à portée de main {}."
     tempo_counted = "En tenant la position, {inspirez|inspire} en comptant jusqu'à {}, et {soufflez|souffle} en comptant jusqu'à {}."
     position_told: ClassVar[Mapping[Position, str]] = {
         "lying": "Position allongée.",

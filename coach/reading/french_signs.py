@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..phrases.fr import French, french_number
-from ..phrases.gendered import Noun
+from ..phrases.nouns import Noun
 from .base import Sign
 from .sign_words import SignWords
 from .worded_signs import signs_of

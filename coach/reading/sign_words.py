@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..phrases.gendered import GenderedPhrasebook, Noun
+from ..phrases.nouns import Noun
+from ..phrases.template_phrasebook import TemplatePhrasebook
 from .base import Sign
 
 _Found = re.Match[str]
@@ -20,7 +21,7 @@ BETWEEN_ENDS = r"\s?[-–—‑−]\s?"
 class SignWords:
     """How one language says numbers and signs."""
 
-    book: GenderedPhrasebook
+    book: TemplatePhrasebook
     """Numbers, lists, and units and a half are its."""
     units: Mapping[str, Noun]
     """By how they are written after a number."""

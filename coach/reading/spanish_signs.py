@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..phrases.es import Spanish, spanish_number
-from ..phrases.gendered import Noun
+from ..phrases.nouns import Noun
 from .base import Sign
 from .sign_words import SignWords
 from .worded_signs import signs_of

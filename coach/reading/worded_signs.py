@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..phrases.gendered import GenderedPhrasebook
+from ..phrases.template_phrasebook import TemplatePhrasebook
 from .base import Sign
 from .sign_words import BETWEEN_ENDS, SIGN_START, VULGAR_FRACTIONS, SignWords
 
@@ -204,6 +204,6 @@ def _always(heard: str) -> Callable[[_Found], str]:
     return lambda _: heard
 
 
-def _many_and_one(book: GenderedPhrasebook) -> list[str]:
+def _many_and_one(book: TemplatePhrasebook) -> list[str]:
     """The words for lengths."""
     return [word for name in ("minute", "second", "hour") for word in (book.nouns[name].many, book.nouns[name].one)]

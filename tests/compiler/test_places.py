@@ -22,6 +22,7 @@ from coach.model import NEEDS, ON, POSTURES, Exercise, Instruction, Posture, Rou
 from coach.pace import PACES
 from coach.phrases import PHRASEBOOKS
 from coach.phrases.moves import MOVES, TIMES_MS, UPRIGHT, way_between
+from coach.phrases.templates import Templates
 from tests.values import HERE, hold, routine, say
 
 HEAD = "format: coach.routine/1\ntitle: T\nlanguage: en\nlimb: leg\n"
@@ -71,6 +72,8 @@ def test_there_is_a_safe_way_between_any_two_places() -> None:
         assert all(is_low == was_low or knees or kneel for (is_low, kneel), (was_low, knees) in pairwise(low))
     for book in PHRASEBOOKS.values():
         assert book.ways.keys() == set(MOVES)
+        assert isinstance(book, Templates)
+        assert book.movements.keys() == TIMES_MS.keys()
         assert book.arrivals.keys() == {each.name for each in POSTURES}
         assert all(5_000 <= move.settle_ms <= 20_000 for moves in book.ways.values() for move in moves)
     assert set(MOVES) >= UPRIGHT

@@ -1,160 +1,16 @@
-"""What the phrasebooks of languages with genders share: sentences with two ways of address, limbs with articles.
-
-A text of a class may say ``{Atme|Atmen Sie}``: the first form for the first of ``addresses``, the second for the other.
-"""
+"""A phrasebook out of templates: how the sentences of any language are filled in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, ClassVar, Final, Literal
 
 from ..model import IntervalKind, Limb, Part, Position, Side
-from .moves import ways_in
-
-_FORMS: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
-Gender = Literal["m", "f", "n"]
+from .templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What is counted: its gender, one of it, several."""
-
-    gender: Gender
-    one: str
-    many: str
-
-
-def limb_nouns(*, m: str, f: str, n: str = "") -> dict[str, Noun]:
-    """Nouns by their word, out of lists of one and several: ``arm arms, leg legs``; those of two words with "_"."""
-    genders: dict[Gender, str] = {"m": m, "f": f, "n": n}
-    pairs = ((gender, pair.split()) for gender, listed in genders.items() for pair in listed.split(", ") if pair)
-    named = (Noun(gender, one.replace("_", " "), many.replace("_", " ")) for gender, (one, many) in pairs)
-    return {noun.one: noun for noun in named}
-
-
-def named_side(limb: str, adjective: str) -> str:
-    """A limb with the adjective after its noun: ``lado izquierdo del cuello``."""
-    noun, space, rest = re.match(r"(.+?)(?:( )(d(?:el?|u) .+))?\Z", limb).groups("")  # type: ignore[union-attr]
-    return f"{noun} {adjective}{space}{rest}"
-
-
-class GenderedPhrasebook:
-    """A phrasebook whose sentences are templates; what stands in braces without a bar is filled in."""
-
-    language: str
-    addresses: Sequence[str]
-    address_signs: Mapping[str, str]
-    limbs: Collection[str]
-    sides: ClassVar[Mapping[Side, str]]
-    """The form that stands for ``{side}``."""
-    side_words: ClassVar[Limb]
-    """A side of nothing in particular."""
-    nouns: ClassVar[Mapping[str, Noun]]
-    """``second``, ``minute``, ``hour``, ``set``, ``round``, ``breath``."""
-    and_: ClassVar[str]
-    or_: ClassVar[str]
-    from_: ClassVar[str]
-    """Between a number and how many there are."""
-    last: ClassVar[Mapping[str, str]]
-    """``set`` and ``round``: the last one."""
-    paces: ClassVar[Mapping[str, str]]
-    pace_parts: ClassVar[Mapping[str, str]]
-    guidances: ClassVar[Mapping[str, str]]
-    kinds: ClassVar[Mapping[IntervalKind, str]]
-    phases: ClassVar[Mapping[Part, str]]
-    with_: ClassVar[str]
-    without: ClassVar[str]
-    for_person: ClassVar[str]
-    exercises: ClassVar[str]
-    in_: ClassVar[str]
-    need: ClassVar[str]
-    part: ClassVar[str]
-    other_side: ClassVar[str]
-    stand: ClassVar[str]
-    tempo: ClassVar[str]
-    holds: ClassVar[Sequence[str]]
-    to_go: ClassVar[str]
-    rests: ClassVar[Sequence[str]]
-    in_turn: ClassVar[str]
-    held: ClassVar[str]
-    support: str
-    relief: str
-    farewell_by_day: str
-    things_ready: ClassVar[str]
-    """How many things to have, or which one."""
-    tempo_counted: ClassVar[str]
-    position_told: ClassVar[Mapping[Position, str]]
-    """Tells somebody the position they are in, as a sentence."""
-    position_seen: ClassVar[Mapping[Position, str]]
-    """The position of an exercise that is about to come, as a sentence."""
-    of_this: ClassVar[str]
-    of_all: ClassVar[str]
-    roughly: ClassVar[str]
-    lasts: ClassVar[str]
-    weeks: ClassVar[str]
-    to: ClassVar[str]
-    """Between the ends of a range."""
-    pain_up_to: ClassVar[str]
-    no_pain: ClassVar[str]
-    pain_after: ClassVar[str]
-    moves: ClassVar[Sequence[str]]
-    next_: ClassVar[str]
-    in_a_moment: ClassVar[str]
-    again_title: ClassVar[str]
-    further_title: ClassVar[str]
-    skipped: ClassVar[str]
-    bodies: ClassVar[Mapping[str, str]]
-    first_side: ClassVar[str]
-    movements: ClassVar[Mapping[str, str]]
-    """The sentence of each movement that ``moves.MOVES`` are made of."""
-
-    def __init__(self, address: str = "") -> None:
-        self._others: dict[str, Any] = {}
-        nth = list(self.addresses).index(address) if address in self.addresses else 0
-        for kind in type(self).__mro__[:-2]:
-            for name, value in vars(kind).items():
-                if not name.startswith("__") and (told := _addressed(value, nth)) != value:
-                    setattr(self, name, told)
-        self.ways = ways_in(self.movements)
-
-    def addressing(self, address: str) -> Any:
-        """See ``Phrasebook``; each is made once."""
-        if address not in self.addresses[1:]:
-            return self
-        if address not in self._others:
-            self._others[address] = type(self)(address)
-        return self._others[address]
-
-    def knows_limb(self, word: str) -> bool:
-        """Whether its gender is known."""
-        return word in self.limbs
-
-    def limb_words(self, word: str) -> Limb:
-        """The forms of a word that is known, with articles; those of a side for any other."""
-        raise NotImplementedError
-
-    def bare(self, limb: str) -> str:
-        """One side of a limb without its article, as titles have it."""
-        raise NotImplementedError
-
-    def number(self, value: int, gender: Gender | None = None) -> str:
-        """A number in words: as it is counted, or before a noun."""
-        raise NotImplementedError
-
-    def and_a_half(self, value: int, noun: Noun) -> str:
-        """So many of a unit and a half."""
-        raise NotImplementedError
-
-    def side_form(self, word: str) -> str:
-        """What an author writes instead of a word for a side."""
-        raise NotImplementedError
-
-    def times(self, count: int) -> str:
-        """How often, as a sentence."""
-        raise NotImplementedError
+class TemplatePhrasebook(Templates):
+    """Says what a ``Phrasebook`` says, in the words of the language that fills in its templates."""
 
     def side(self, side: Side) -> str:
         """The form that serves in most places."""
@@ -162,7 +18,9 @@ class GenderedPhrasebook:
 
     def forms_of(self, limb: str | Limb) -> Limb:
         """A limb with its articles."""
-        return limb if isinstance(limb, Limb) else self.limb_words(limb) if limb in self.limbs else self.side_words
+        if isinstance(limb, Limb):
+            return limb
+        return self.limb_words(limb) if limb and self.knows_limb(limb) else self.side_words
 
     def with_things(self, names: Sequence[str]) -> str:
         """In a title."""
@@ -185,8 +43,8 @@ class GenderedPhrasebook:
         return self.paces.get(name, name)
 
     def pace_number(self, what: str, value: str) -> str:
-        """With a comma for the decimals."""
-        return f"{self.pace_parts[what]} {value.replace('.', ',')}"
+        """With the sign of the language for the decimals."""
+        return f"{self.pace_parts[what]} {value.replace('.', self.decimal)}"
 
     def in_length(self, length: str) -> str:
         """In a title."""
@@ -208,7 +66,7 @@ class GenderedPhrasebook:
         """How many things, then one sentence each: what to have within reach, or what will do instead."""
         each = [f"{_start(self.listed(things, self.or_))}." for things in needed]
         if len(each) == 1:
-            return (self.things_ready.format(self.listed(needed[0], self.or_)),)
+            return (self.thing_ready.format(self.listed(needed[0], self.or_)),)
         opening = self.things_ready.format(self.counted_noun(len(each), "thing"))
         last = f"{_start(self.and_)} {self.listed(needed[-1], self.or_)}."
         return (f"{opening} {each[0]}", *each[1:-1], last)
@@ -216,12 +74,12 @@ class GenderedPhrasebook:
     def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
         """Position, side, and what is left, in whole minutes where it is all."""
         minutes_ms = max(1, round(left_ms / 60_000)) * 60_000
-        left = (
-            self.of_this.format(self.length(hold_left_ms))
-            if hold_left_ms
-            else self.of_all.format(self.length(minutes_ms))
+        template, told_ms = (self.of_this, hold_left_ms) if hold_left_ms else (self.of_all, minutes_ms)
+        parts = (
+            self.position_told[position] if position else "",
+            f"{_start(where)}." if where else "",
+            _start(template.format(self.length(told_ms))),
         )
-        parts = (self.position_told[position] if position else "", f"{_start(where)}." if where else "", left)
         return " ".join(filter(None, parts))
 
     def breath_count(self, count: int) -> str:
@@ -374,12 +232,12 @@ class GenderedPhrasebook:
         return self.tempo_counted.format(self.number(in_ms // 1000), self.number(out_ms // 1000))
 
     def hold(self, length_ms: int) -> Sequence[str]:
-        """Three ways."""
+        """See ``holds``."""
         return tuple(each.format(self.length(length_ms)) for each in self.holds)
 
     def left(self, length_ms: int) -> Sequence[str]:
         """One way, always the same."""
-        return (self.to_go.format(self.length(length_ms)),)
+        return (_start(self.to_go.format(self.length(length_ms))),)
 
     def rest(self, length_ms: int) -> Sequence[str]:
         """See ``rests``."""
@@ -413,7 +271,7 @@ class GenderedPhrasebook:
 
 
 @lru_cache(maxsize=4096)
-def _length(book: GenderedPhrasebook, seconds: int) -> str:
+def _length(book: TemplatePhrasebook, seconds: int) -> str:
     hours, minutes = seconds // 3600, seconds // 60
     if seconds > 3600 and seconds % 3600 == 1800:
         return book.and_a_half(hours, book.nouns["hour"])
@@ -421,17 +279,6 @@ def _length(book: GenderedPhrasebook, seconds: int) -> str:
         return book.and_a_half(minutes, book.nouns["minute"])
     parts = ((hours, "hour"), (minutes % 60, "minute"), (seconds % 60, "second"))
     return book.listed([book.counted_noun(value, noun) for value, noun in parts if value], book.and_)
-
-
-def _addressed(value: Any, nth: int) -> Any:
-    """A text, or texts, with the forms of the nth way of address."""
-    if isinstance(value, str):
-        return _FORMS.sub(lambda found: found[nth + 1], value)
-    if isinstance(value, tuple):
-        return tuple(_addressed(each, nth) for each in value)
-    if isinstance(value, dict):
-        return {key: _addressed(each, nth) for key, each in value.items()}
-    return value
 
 
 def _start(text: str) -> str:
