@@ -19,8 +19,6 @@ from .child_process import Child, ChildEndedError
 TRIES: Final = 2
 LOOK_S: Final = 0.5
 """How often whoever waits is told that nothing came."""
-
-
 END_S: Final = 5.0
 """How long a thread has to end once its process is killed."""
 
@@ -78,7 +76,7 @@ class Processes:
     def each(self, work: Work, common: tuple[Any, ...], groups: Iterable[Sequence[Any]]) -> Iterator[Any]:
         """As they come."""
         source, lock = iter(groups), threading.Lock()
-        found: queue.Queue[Any] = queue.Queue()
+        found: queue.SimpleQueue[Any] = queue.SimpleQueue()  # a signal in the other's get() would leave it locked
         over = object()
 
         def drawn() -> Sequence[Any] | None:
@@ -121,7 +119,7 @@ class Processes:
             child.end()
 
 
-def _until_all_are_over(found: queue.Queue[Any], left: int, over: object) -> Iterator[Any]:
+def _until_all_are_over(found: queue.SimpleQueue[Any], left: int, over: object) -> Iterator[Any]:
     """What comes, until so many have said that they are over; None now and then while nothing comes."""
     while left:
         try:

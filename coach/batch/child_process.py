@@ -26,8 +26,8 @@ _VALUE: Final = "value"
 _END: Final = "end"
 _LENGTH: Final = struct.Struct("<Q")
 _START_LIMIT_S: Final = 120.0
-_END_S: Final = 5.0
 """A fresh Python on a cold and busy machine; no part of any task's limit."""
+_END_S: Final = 5.0
 _LOOK_S: Final = 0.5
 """How often it is looked whether a silent child still lives."""
 _BEGIN: Final = "\n".join(
