@@ -145,6 +145,7 @@ def watched(arguments: Sequence[str], folder: Path, expected: int) -> list[list[
 def strangers(events: Sequence[Sequence[str]], folder: Path) -> list[str]:
     """What was touched that is neither in the folder nor Python's own, and every program that was started."""
     own = {os.path.realpath(each) for each in (folder, PROJECT, sys.prefix, sys.base_prefix, "/proc", "/dev", "/sys")}
+    own.add(os.path.realpath("/etc/os-release"))  # the natural voice's runtime asks which Linux it runs on
     own |= {os.path.realpath(each) for each in sysconfig.get_paths().values()}
     found = []
     for event, *paths in events:

@@ -68,7 +68,7 @@ class NaturalModel:
 
     def __init__(self, name: str) -> None:
         weights = str(weights_of(name))
-        with one_thread():
+        with private_import():
             import hibari
             from hibari.g2p import G2P
         rules = G2P(british=natural_voice(name).british)
@@ -103,14 +103,20 @@ def natural_model(name: str) -> NaturalModel:
 
 def weights_address(name: str) -> str:
     """Where the package has the weights of a voice on the web."""
-    with one_thread():
+    with private_import():
         from hibari.voices import BASE_URL
     return f"{BASE_URL}{natural_voice(name).file}"
 
 
 @contextlib.contextmanager
-def one_thread() -> Iterator[None]:
-    """Have what is imported compute with one thread: two builds share two cores better, and children can be forked."""
+def private_import() -> Iterator[None]:
+    """Have what is imported compute with one thread and report to nobody.
+
+    One thread: two builds share two cores better, and children can be forked. Since 1.32 onnxruntime writes files into
+    the home and temporary folders and sends what it ran to its maker, unless told otherwise before it is loaded; that
+    variable stays, for the children's sake.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     before = {name: os.environ.get(name) for name in _THREADS}
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     try:

@@ -77,11 +77,11 @@ def _voice(name: str) -> Any:
     Raises:
         SpeechError: it is no voice, or one whose reading needs more than comes with Piper.
     """
-    from .natural_model import one_thread
+    from .natural_model import private_import
 
     model, settings = _files(name)
     try:
-        with one_thread():
+        with private_import():
             import onnxruntime
             from piper import PiperVoice
             from piper.config import PhonemeType, PiperConfig

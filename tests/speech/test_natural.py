@@ -16,6 +16,7 @@ from coach.errors import SpeechError, UnknownNameError
 from coach.model import Utterance, Voice
 from coach.speech import default_voice, engine_named, natural_voices, parse_voice
 from coach.speech.isolation import Failure, run_isolated
+from coach.speech.natural_model import private_import
 from coach.speech.natural_text import readable
 from coach.speech.proof import prove, read_recording
 from tests.cli.calling import coach
@@ -125,6 +126,28 @@ def test_a_build_from_the_cache_loads_nothing_of_it(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "0 []"
     assert again.read_bytes() == first.path.read_bytes()
     assert parse_voice("natural:heart") == (first.plan.order.voice.engine, first.plan.order.voice.name)
+
+
+def test_the_voice_reports_to_nobody() -> None:
+    """Set before its runtime is loaded, and kept for the children that load it."""
+    with private_import():
+        pass
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
+
+
+@with_voice
+def test_loading_the_voice_writes_no_file(tmp_path: Path) -> None:
+    """In the home or the temporary folder: onnxruntime keeps a number of the machine there when it reports."""
+    without = ("ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME")
+    env = {name: value for name, value in os.environ.items() if name not in without}
+    env |= {
+        "HOME": str(tmp_path),
+        "TMPDIR": str(tmp_path),
+        "HIBARI_HOME": str(natural_voices.weights_path("heart").parent),
+    }
+    code = "from coach.speech.natural_model import NaturalModel; NaturalModel('heart').samples('Let go.', 140)"
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_kept_child_does_many_jobs_and_a_crash_costs_one(tmp_path: Path) -> None:
