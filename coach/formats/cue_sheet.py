@@ -114,11 +114,15 @@ def _hold(hold: PlacedInterval) -> dict[str, Any]:
 
 
 def _by_clock(timeline: Timeline) -> list[dict[str, int]]:
-    """The stretches in which every time follows the one before it, each with the sum of all, off the grid."""
+    """The stretches in which every time follows the one before it, each with the sum of all, off the grid.
+
+    A stretch begins with what is heard first: times before it, too short for a word, cannot be told from outside.
+    """
+    heard = {each.start_ms for each in timeline.cues}
     stretches: list[dict[str, int]] = []
     end_ms = None
     for each in timeline.intervals:
-        if each.exact_ms is None:
+        if each.exact_ms is None or (each.start_ms != end_ms and each.start_ms not in heard):
             continue
         if each.start_ms != end_ms:
             stretches.append({"start_ms": each.start_ms, "length_ms": 0, "exact_ms": 0})

@@ -19,6 +19,7 @@ from coach.model import (
     Instruction,
     LengthRange,
     Move,
+    Reps,
     Rest,
     Routine,
     Style,
@@ -120,14 +121,29 @@ def test_whatever_must_be_said_is_said_or_told_to_be_too_long(tree: Routine) -> 
     sheet = read_sheet(cue_sheet_json(timeline, VOICE).encode())
     if not any(each.over_ms for each in timeline.dropped):
         assert contradictions(sheet) == []
-    written = json.loads(cue_sheet_json(timeline, VOICE)).get("by_clock", [])
-    assert sum(each["length_ms"] for each in written) == sum(
-        each.length_ms for each in timeline.intervals if each.exact_ms is not None
-    )
+    written: list[dict[str, int]] = json.loads(cue_sheet_json(timeline, VOICE)).get("by_clock", [])
+    sounds = {each.start_ms for each in timeline.cues}
+    starts = {each["start_ms"] for each in written}
+    expected = 0
+    end_ms = None
+    for each in timeline.intervals:
+        if each.exact_ms is not None and (each.start_ms == end_ms or each.start_ms in sounds):
+            starts.discard(each.start_ms)
+            expected, end_ms = expected + each.length_ms, each.end_ms
+    assert (sum(each["length_ms"] for each in written), starts) == (expected, set())
     told = (step for each in tree.exercises for step in each.steps if isinstance(step, Instruction))
     asked = {step.say.text for step in told if step.say}
     heard = {each.cue.text for each in timeline.cues} | {each.cue.text for each in timeline.dropped}
     assert asked <= heard
+
+
+def test_what_is_by_the_clock_and_begins_too_short_for_a_word_is_measured_from_it() -> None:
+    """A second side whose first repetition has no room for its number: the track that is built is not called faulty."""
+    steps = (Reps(1, 100, 0, HERE), Hold(LengthRange(6_000, 6_000), 9_000, HERE))
+    timeline = laid_out(routine(Exercise("Plank", steps, HERE, sides="each", timing="inside")))
+    sheet = read_sheet(cue_sheet_json(timeline, VOICE).encode())
+    assert contradictions(sheet) == []
+    assert [each.exact_ms for each in sheet.by_clock] == [30_100]  # without the first 0.1 s
 
 
 def test_eight_times_twenty_and_ten_seconds_are_240_seconds() -> None:
