@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,15 @@ for tag, pattern, first in (
     EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), list(first))
 
 
-def _errors(text: str) -> list[str]:
+@cache
+def _validator() -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(json_schema())
+
+
+@cache
+def _errors(text: str) -> tuple[str, ...]:
     data = yaml.load(text, Loader=EditorLoader)  # noqa: S506 - derived from SafeLoader
-    return [error.message for error in jsonschema.Draft7Validator(json_schema()).iter_errors(data)]
+    return tuple(error.message for error in _validator().iter_errors(data))
 
 
 def test_is_draft_7_and_nothing_newer() -> None:
@@ -58,7 +65,7 @@ def test_is_draft_7_and_nothing_newer() -> None:
 @pytest.mark.parametrize("text", [SHIPPED, starter()], ids=["shipped", "starter"])
 def test_accepts_valid_routines(text: str) -> None:
     """What coach reads, an editor does not underline."""
-    assert _errors(text) == []
+    assert _errors(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,7 @@ def test_accepts_valid_routines(text: str) -> None:
 def test_accepts_values_that_yaml_gives_a_type(old: str, new: str) -> None:
     """Numbers and booleans are values like any other."""
     assert old in starter()
-    assert _errors(starter().replace(old, new)) == []
+    assert _errors(starter().replace(old, new)) == ()
 
 
 @pytest.mark.parametrize(
@@ -109,8 +116,8 @@ def test_refuses_what_the_loader_refuses(old: str, new: str) -> None:
     """Unknown and missing keys, wrong words, wrong numbers."""
     text = starter() + "source: {title: T, publisher: P, author: A}\n"
     assert old in text
-    assert _errors(text) == []
-    assert _errors(text.replace(old, new)) != []
+    assert _errors(text) == ()
+    assert _errors(text.replace(old, new)) != ()
 
 
 def _keys(schema: Any) -> set[str]:
@@ -147,13 +154,13 @@ def test_examples_of_the_page_are_valid() -> None:
     blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert len(blocks) >= 8
     smallest = blocks[0]
-    assert _errors(smallest) == []
+    assert _errors(smallest) == ()
     for block in blocks[1:]:
         steps = "exercises:\n- name: A\n  steps:\n" + "".join(f"  {line}\n" for line in block.split("\n"))
         head = "format: coach.routine/1\ntitle: T\nlanguage: en\n"
         text = head + steps if block.startswith("- ") else smallest + block
         text = f"{head}exercises:\n{block}" if block.startswith("- name:") else text
-        assert _errors(text) == [], block
+        assert _errors(text) == (), block
 
 
 def test_exercises_of_the_page_work_in_the_dark() -> None:
@@ -396,7 +403,7 @@ def test_schema_and_loader_are_of_one_mind(text: str, right: bool) -> None:
     except RoutineError as error:
         refused = str(error)
     assert (refused == "") is right, refused
-    assert (_errors(text) == []) is right, _errors(text)
+    assert (_errors(text) == ()) is right, _errors(text)
 
 
 @pytest.mark.parametrize(("lowest", "highest"), [(1, 500), (1, 200), (95, 300), (7, 7), (19, 1021), (100, 999)])

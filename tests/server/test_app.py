@@ -14,6 +14,7 @@ from coach.server.catalog import Catalog
 from coach.server.living_address import new_token
 from coach.server.responses import Activity
 from coach.server.speech_worker import speaker_for
+from tests.examples import examples
 from tests.server.asking import Request, ask, ask_all
 from tests.server.conftest import BASE, TOKEN, Site, shared_in
 
@@ -222,10 +223,10 @@ def nonsense(dice: random.Random) -> Iterator[Request]:
         yield Request(path + ("?" + "&".join(fields) if fields else ""), method, headers)
 
 
-def test_ten_thousand_requests_of_nonsense_get_an_answer_and_nothing_that_is_not_theirs(site: Site) -> None:
+def test_thousands_of_requests_of_nonsense_get_an_answer_and_nothing_that_is_not_theirs(site: Site) -> None:
     """No status of 500 and above, no file from outside, no other token's track, no line of a traceback."""
     stream = nonsense(random.Random(24))  # noqa: S311 - nonsense, not secrets
-    requests = [next(stream) for _ in range(10_000)]
+    requests = [next(stream) for _ in range(examples(10_000))]
     statuses: Counter[int] = Counter()
     for request, answer in zip(requests, ask_all(site.app, requests), strict=True):
         statuses[answer.status] += 1
@@ -237,5 +238,5 @@ def test_ten_thousand_requests_of_nonsense_get_an_answer_and_nothing_that_is_not
             assert answer.status in (404, 405), request
             assert len(answer.body) < 500
     assert set(statuses) == {200, 206, 304, 400, 404, 405, 416}
-    assert statuses[200] > 100
+    assert statuses[200] > 25
     assert site.told == []
