@@ -24,7 +24,7 @@ from tests.cli.conftest import SHORT
 from tests.server.asking import Request, ask, ask_all
 
 RANGES = Beside(ranges=True)
-ROWS = "id;name;side;pace;floor\n1;Ada;left;;\n2;Ada;left;;\n3;;;brisk;none\n"
+ROWS = "id;name;side\n1;Ada;left\n2;Ada;left\n3;;left\n"
 
 
 @pytest.fixture
@@ -164,11 +164,11 @@ def test_the_commands_tell_what_they_cannot_do(
     """In a sentence, before anything is served or made; a program gets the address as JSON."""
     monkeypatch.setattr("coach.server.serving.serve", lambda *args: args[-1]() or 0)
     store = tmp_path / "store"
-    planned, _ = batch("id;format\n1;mp3\n2;wav\n", store, silent, routine, beside=RANGES)
+    planned, _ = batch("id;format;side\n1;mp3;left\n2;wav;left\n", store, silent, routine, beside=RANGES)
     assert [(each.line, each.reason) for each in planned.refused] == [
         (3, "byte ranges are of MP3s: let its format be mp3")
     ]
-    batch("id\n1\n", tmp_path / "to", silent, routine)
+    batch("id;side\n1;left\n", tmp_path / "to", silent, routine)
     for where in (tmp_path / "nowhere", tmp_path / "to", Path(routine)):
         assert run(["serve", str(where)]) == 1
         assert "holds no lists of byte ranges; name what 'coach batch" in capsys.readouterr().err
