@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -85,7 +86,8 @@ def told_work(store: Path, again: Path, rows: list[dict[str, str]]) -> None:
             if not isinstance(answer.body, bytes):
                 next(answer.body())
 
-        for times, work in zip(work_ms.values(), (put_list, put_track, first_byte), strict=True):
+        works: tuple[Callable[[], None], ...] = (put_list, put_track, first_byte)
+        for times, work in zip(work_ms.values(), works, strict=True):
             begun = time.process_time()
             work()
             times.append((time.process_time() - begun) * 1000)

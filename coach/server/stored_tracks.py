@@ -31,7 +31,6 @@ KEPT_BYTES: Final = 64_000_000
 """Of files that tracks have in common, in memory."""
 LONGEST_NAME: Final = 1_000
 AGAIN: Final = "and run the same 'coach batch' again"
-REMEDY: Final = f"remove it and the track's list, {AGAIN}"
 
 
 class Store(Protocol):
@@ -54,8 +53,8 @@ class KeptFiles:
         self._bodies: OrderedDict[str, bytes] = OrderedDict()
         self._held = 0
 
-    def body(self, name: str) -> bytes:
-        """A file, whole.
+    def body(self, name: str, wanted_by: str) -> bytes:
+        """A file, whole, for a list of this name.
 
         Raises:
             CacheError: it is gone, or is not what its name says.
@@ -66,10 +65,10 @@ class KeptFiles:
                 return self._bodies[name]
         path = file_in_store(name)
         body = self._store.read(path, MOST_FILE_BYTES)
-        if body is None:
-            raise CacheError(f"{path} is not there: {REMEDY}")
+        if not body:
+            raise CacheError(f"{path} is not there: remove {wanted_by}, {AGAIN}")
         if measured([body])[0] != name:
-            raise CacheError(f"{path} is damaged: {REMEDY}")
+            raise CacheError(f"{path} is damaged: remove it and {wanted_by}, {AGAIN}")
         with self._lock:
             if name not in self._bodies:
                 self._bodies[name] = body
@@ -82,8 +81,8 @@ class KeptFiles:
 class StoredTrack:
     """A track as bytes from any place."""
 
-    def __init__(self, found: RangeList, files: KeptFiles) -> None:
-        self._list, self._files = found, files
+    def __init__(self, name: str, found: RangeList, files: KeptFiles) -> None:
+        self._name, self._list, self._files = name, found, files
         self._pieces = tuple(placed_pieces(found))
         self.size = found.size
 
@@ -101,13 +100,16 @@ class StoredTrack:
         for begin, until, number, first in self._pieces[bisect_right(self._pieces, start, key=_until) :]:
             if begin >= end:
                 return
-            body = self._list.own if number == OWN else self._files.body(self._list.files[number - 1])
+            body = self._list.own if number == OWN else self._file(number)
             at, left = first + max(start - begin, 0), min(until, end) - max(begin, start)
             while left:
                 at %= len(body)
                 chunk = body[at : at + min(left, CHUNK_BYTES)]
                 at, left = at + len(chunk), left - len(chunk)
                 yield chunk
+
+    def _file(self, number: int) -> bytes:
+        return self._files.body(self._list.files[number - 1], self._name)
 
 
 def _until(piece: tuple[int, int, int, int]) -> int:
@@ -139,13 +141,14 @@ class StoredSite:
             CoachError: there is none, or its list is damaged.
         """
         name = scope["path"].removeprefix("/")
-        data = self._store.read(name + LIST_ENDING, MOST_LIST_BYTES) if is_track_name(name) else None
+        listed = name + LIST_ENDING
+        data = self._store.read(listed, MOST_LIST_BYTES) if is_track_name(name) else None
         if data is None:
             raise NotSharedError("there is no such track")
         try:
-            track = StoredTrack(read_range_list(data), self._files)
+            track = StoredTrack(listed, read_range_list(data), self._files)
         except TrackError as error:
-            raise CacheError(f"{name}{LIST_ENDING} is damaged: remove it, {AGAIN}") from error
+            raise CacheError(f"{listed} is damaged: remove it, {AGAIN}") from error
         return sound_response(scope, track.read, track.size, track.etag, {})
 
 

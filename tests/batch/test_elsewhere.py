@@ -177,7 +177,7 @@ def test_lists_of_byte_ranges_are_served_out_of_an_object_store(jobs: Path, stor
     place = destination_of("s3://tracks/lists")
     for name, body in tracks(jobs / "to").items():
         data = place.read(f"{name}.ranges", MOST_LIST_BYTES)
-        track = StoredTrack(read_range_list(data or b""), KeptFiles(place))
+        track = StoredTrack(name, read_range_list(data or b""), KeptFiles(place))
         assert b"".join(track.read(0, track.size)) == body
     assert place.read("nothing.mp3.ranges", MOST_LIST_BYTES) is None
 

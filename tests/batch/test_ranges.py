@@ -141,13 +141,16 @@ def test_a_file_that_is_gone_or_damaged_is_never_sent(silent: Settings, routine:
     files = [store / file_in_store(each) for each in found.files]
     damaged, gone = files[:2]
     damaged.write_bytes(b"theirs")
-    for path, said in ((damaged, "is damaged: remove it and"), (gone, "is not there: remove it and")):
+    for path, said in (
+        (damaged, "is damaged: remove it and "),
+        (gone, "is not there: remove "),
+    ):
         if path == gone:
             gone.unlink()
-        with pytest.raises(CacheError, match=said):
-            KeptFiles(LocalFolder(store)).body(path.name)
+        with pytest.raises(CacheError, match=f"{said}{name}, and run"):
+            KeptFiles(LocalFolder(store)).body(path.name, name)
         with pytest.raises(CacheError):
-            b"".join(StoredTrack(found, KeptFiles(LocalFolder(store))).read(0, found.size))
+            b"".join(StoredTrack(name, found, KeptFiles(LocalFolder(store))).read(0, found.size))
     (store / name).unlink()
     place = LocalFolder(store)
     with pytest.raises(TrackError, match="not as coach made it; move it away"):
