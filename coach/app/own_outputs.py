@@ -30,6 +30,8 @@ _MARKS: Final = {PAGE_MARK, *(each.mark for each in TEXT_FORMATS if each.mark)}
 _MOST_TEXT: Final = 64_000_000
 _SHEET: Final = re.compile(r"coach\.cue-sheet/\d+")
 _BLOCK: Final = 1 << 20
+_PACKED: Final = b"\x1f\x8b"
+"""How a list of byte ranges begins, which gzip has packed."""
 _M4B: Final = (b"aART\0\0\0\x15data\0\0\0\x01\0\0\0\0coach", b"stik\0\0\0\x11data\0\0\0\x15\0\0\0\0\x02")
 """An album artist and a kind of media, as they stand in the tag of an audiobook of coach's."""
 
@@ -80,6 +82,11 @@ def _tells(file: io.BufferedReader, size: int) -> bool:
         return file.read() == WAV_MADE_BY
     if begin[4:8] == b"ftyp":
         return _has_all(file, _M4B)
+    if begin[:2] == _PACKED:
+        from ..formats.byte_ranges import MOST_LIST_BYTES, read_range_list
+
+        file.seek(0)
+        return size <= MOST_LIST_BYTES and bool(read_range_list(file.read()))
     if size > _MOST_TEXT:
         return False
     file.seek(0)

@@ -114,8 +114,8 @@ class StudioTrack:
         Raises:
             TrackError: what was made is not what was planned.
         """
-        if self._streamed:
-            return verified(self._streamed, self.plan, self._proved)
+        if self.streamed:
+            return verified(self.streamed, self.plan, self._proved)
         from .building import FORMATS
 
         return FORMATS[self._container](self.plan, self.clips)
@@ -123,15 +123,16 @@ class StudioTrack:
     @property
     def size(self) -> int:
         """In bytes."""
-        return self._streamed.stream.size if self._streamed else self._measured[1]
+        return self.streamed.stream.size if self.streamed else self._measured[1]
 
     @property
     def checksum(self) -> str:
         """32 hexadecimal digits of all bytes: of an MP3 of its tag, which has the sums of all that follows."""
-        return measured([self._streamed.stream.tag])[0] if self._streamed else self._measured[0]
+        return measured([self.streamed.stream.tag])[0] if self.streamed else self._measured[0]
 
     @cached_property
-    def _streamed(self) -> Streamed | None:
+    def streamed(self) -> Streamed | None:
+        """Its bytes from any place; None where it is no MP3."""
         return stream_track(self.plan, self.clips) if self._container == "mp3" else None
 
     @cached_property

@@ -32,10 +32,17 @@ class Record:
     """Below the folder; empty where there is none."""
     key: str = ""
     size: int = 0
+    stored: int = 0
+    """Bytes of its list, where it is a list of byte ranges."""
     length_ms: int = 0
     beside: str = ""
     """What was asked for beside the track."""
     reason: str = ""
+
+    @property
+    def written(self) -> int:
+        """Bytes of what stands there for it."""
+        return self.stored or self.size
 
     @property
     def row(self) -> str:
@@ -48,7 +55,7 @@ class Manifest:
 
     def __init__(self, place: Destination) -> None:
         self._place = place
-        self._known = {each.row: each for each in _read(place)}
+        self._known = {each.row: each for each in records_of(place)}
         self._new: list[Record] = []
         self._since = time.monotonic()
 
@@ -82,7 +89,8 @@ def _told(record: Record) -> dict[str, Any]:
     return {key: value for key, value in asdict(record).items() if value not in ("", 0) or key == "line"}
 
 
-def _read(place: Destination) -> Iterator[Record]:
+def records_of(place: Destination) -> Iterator[Record]:
+    """What was told at a place, one after the other."""
     for part in place.parts():
         for line in part.splitlines():
             with contextlib.suppress(ValueError, TypeError, RecursionError):  # a part of another version

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,15 +15,17 @@ from typing import Final, Protocol
 
 from ..app.output_files import reason
 from ..app.own_outputs import check_own
-from ..errors import CoachError, TrackError
-from ..files.atomic_file import write_whole
-from ..files.careful_access import open_folder
+from ..errors import CacheError, CoachError, TrackError
+from ..files.atomic_file import BeingWrittenError, write_whole
+from ..files.careful_access import open_folder, read_plain
 
 MANIFEST: Final = "coach-manifest"
 """The folder in it that tells what was made; a part is added and never changed, so nothing of others can be hit."""
 PART: Final = re.compile(r"part-(\d{6})-([0-9a-f]{16})\.jsonl")
 MOST_PART_BYTES: Final = 64_000_000
 _BLOCK: Final = 1 << 20
+_WAIT_S: Final = 60.0
+"""For another process that writes the same file."""
 
 
 class Destination(Protocol):
@@ -52,6 +56,22 @@ class Destination(Protocol):
 
         Raises:
             CoachError: as above.
+        """
+        ...
+
+    def put_once(self, name: str, body: bytes) -> None:
+        """Write a file whose name tells its content, unless it is there.
+
+        Raises:
+            CoachError: as above.
+        """
+        ...
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """A file of at most so many bytes; None where there is none of this name here, whatever else it may name.
+
+        Raises:
+            CoachError: it cannot be read now.
         """
         ...
 
@@ -137,6 +157,34 @@ class LocalFolder:
                 with source.open("rb") as file:
                     write_whole(path, iter(lambda: file.read(_BLOCK), b""))
 
+    def put_once(self, name: str, body: bytes) -> None:
+        """Another process may be writing it: then it is there soon."""
+        path, until = self._below(name), time.monotonic() + _WAIT_S
+        while (there := self.read(name, len(body))) != body:
+            if there is not None or path.exists():
+                raise TrackError(f"{path} is there already, and it is not as coach made it; move it away")
+            with _told(path):
+                try:
+                    write_whole(path, [body])
+                except BeingWrittenError:
+                    if time.monotonic() > until:
+                        raise
+                    time.sleep(0.02)
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """A regular file; no link is followed, and none leads out of the folder."""
+        try:
+            path = self.path / name
+            if not self._is_inside(path.parent):
+                return None
+            return read_plain(path, most)
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE, errno.EIO):
+                raise CacheError(f"{name} cannot be read: {error.strerror}") from error
+            return None
+        except ValueError:  # no name that a file can have
+            return None
+
     def parts(self) -> Iterator[bytes]:
         """Those that are as they were written; whatever else stands there is somebody else's."""
         with contextlib.suppress(OSError), open_folder(self.path / MANIFEST, follow=False) as folder:
@@ -160,17 +208,29 @@ class LocalFolder:
         Raises:
             CoachError: it is not.
         """
-        path = self.path / name
-        with _told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        top = os.path.realpath(self.path)
-        if os.path.commonpath([top, os.path.realpath(path.parent)]) != top or path.is_symlink():
-            raise TrackError(f"{path} cannot be written: a link leads out of {self.path}")
+        path = self._below(name)
         try:
             check_own([path], TrackError, overwrite=False)
         except TrackError as error:
             raise TrackError(f"{path} is there already, and it is not as coach made it; move it away") from error
         return path
+
+    def _below(self, name: str) -> Path:
+        """The path of a name, in a folder that no link leads out of.
+
+        Raises:
+            CoachError: one does.
+        """
+        path = self.path / name
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._is_inside(path.parent) or path.is_symlink():
+            raise TrackError(f"{path} cannot be written: a link leads out of {self.path}")
+        return path
+
+    def _is_inside(self, folder: Path) -> bool:
+        top = os.path.realpath(self.path)
+        return os.path.commonpath([top, os.path.realpath(folder)]) == top
 
 
 @contextlib.contextmanager

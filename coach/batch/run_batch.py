@@ -81,6 +81,9 @@ def plan_batch(
         if isinstance(each, RefusedRow):
             found.refused.append(each)
             continue
+        if beside.ranges and not each.file.endswith(".mp3"):
+            found.refused.append(RefusedRow(each.line, each.id, "byte ranges are of MP3s: let its format be mp3"))
+            continue
         record = manifest.known(each.file)
         same = record if record and (record.key, record.beside) == (each.key, beside.told) else None
         failed = same is not None and same.state == "failed"
@@ -106,7 +109,7 @@ def plan_batch(
 
 def _is_there(record: Record, sizes: dict[str, int], beside: Beside) -> bool:
     names = [path.as_posix() for path in beside.sidecars(record.file).paths]
-    return sizes.get(record.file) == record.size and all(name in sizes for name in names)
+    return sizes.get(beside.stored(record.file)) == record.written and all(name in sizes for name in names)
 
 
 def run_batch(
@@ -162,7 +165,7 @@ def _tell(record: Record | None, manifest: Manifest, progress: Progress) -> None
     manifest.tell(record)
     setattr(progress, record.state, getattr(progress, record.state) + 1)
     if record.state == "made":
-        progress.size += record.size
+        progress.size += record.written
 
 
 def _groups(items: Iterable[Any], most: int) -> Iterator[Sequence[Any]]:

@@ -7,32 +7,47 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from ..app import Studio
 from ..app.settings import Settings, clips_in
 from ..app.sidecars import Sidecars, sheet_format
 from ..clips import ClipSettings
 from ..errors import CoachError, SpeechError
+from ..formats.byte_ranges import LIST_ENDING
 from ..model import Cue
 from .batch_manifest import Record
 from .destinations import Destination
+from .range_form import put_ranges
 from .wanted_tracks import WantedTrack
+
+RANGES: Final = "ranges"
+"""In a manifest: the track is a list of byte ranges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is wanted beside each track."""
+    """What is wanted of each track, and beside it."""
 
     sheets: tuple[str, ...] = ()
     """Endings of cue sheets."""
     handout: bool = False
     base_url: str | None = None
     """Where the tracks will be found, ending in ``/``: the code on a handout leads there."""
+    ranges: bool = False
+    """Lists of byte ranges instead of tracks."""
+    run: int = 0
+    """Another number in each run: what one run has put there, the next one looks for again."""
 
     @property
     def told(self) -> str:
         """For the manifest: other words where other files are wanted."""
-        return " ".join([*self.sheets, *([f"handout:{self.base_url or ''}"] if self.handout else [])])
+        handout = [f"handout:{self.base_url or ''}"] if self.handout else []
+        return " ".join([*self.sheets, *handout, *([RANGES] if self.ranges else [])])
+
+    def stored(self, file: str) -> str:
+        """The name of what is written for a track."""
+        return file + LIST_ENDING if self.ranges else file
 
     def sidecars(self, file: str, link: str | None = None) -> Sidecars:
         """The files beside a track, by their names."""
@@ -86,19 +101,23 @@ def make_tracks(place: Destination, beside: Beside, tasks: Sequence[TrackTask]) 
 
 def _made(studio: Studio, place: Destination, beside: Beside, task: TrackTask, record: Record) -> Record:
     wanted = task.wanted
-    if task.first and (not beside.told or task.first.file == wanted.file):
+    alone = not beside.sheets and not beside.handout
+    if task.first and (alone or task.first.file == wanted.file):
         if task.first.file != wanted.file:
-            place.repeat(task.first.file, wanted.file)
+            place.repeat(beside.stored(task.first.file), beside.stored(wanted.file))
         return replace(task.first, id=record.id, line=record.line, state="same", file=record.file)
     track = studio.track(wanted.routine, wanted.settings, name=wanted.person)
     link = f"{beside.base_url}{wanted.file}" if beside.handout and beside.base_url else None
     for name, text in beside.sidecars(wanted.file, link).texts(track.plan):
         place.put(name.as_posix(), [text])
     if task.first:
-        place.repeat(task.first.file, wanted.file)
-        return replace(record, state="same", size=task.first.size, length_ms=task.first.length_ms)
-    size = place.put(wanted.file, track.pieces())
-    return replace(record, state="made", size=size, length_ms=track.plan.timeline.length_ms)
+        place.repeat(beside.stored(task.first.file), beside.stored(wanted.file))
+        same = task.first
+        return replace(record, state="same", size=same.size, stored=same.stored, length_ms=same.length_ms)
+    record = replace(record, state="made", length_ms=track.plan.timeline.length_ms)
+    if beside.ranges:
+        return replace(record, size=track.size, stored=put_ranges(place, track, beside.stored(wanted.file), beside.run))
+    return replace(record, size=place.put(wanted.file, track.pieces()))
 
 
 @cache

@@ -19,7 +19,7 @@ from ..batch.destinations import MANIFEST, destination_of
 from ..batch.job_rows import BESIDE_OPTIONS, open_table, table_text
 from ..batch.programme_rows import programme_table, write_overviews
 from ..batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
-from ..batch.track_work import Beside
+from ..batch.track_work import RANGES, Beside
 from ..batch.wanted_tracks import NAMES, wanted_of
 from ..durations import clock
 from ..errors import CoachError
@@ -45,6 +45,7 @@ coach did not make are never replaced. Exit code: 0 all is there, 1 some rows ar
 \b
   coach batch patients.csv --to tracks --dry-run
   coach batch patients.csv --to tracks --routine calf-cramp-night --handout
+  coach batch patients.csv --to store --routine calf-cramp-night --form ranges    # then: coach serve store
 """
 STOPPED: Final = 3
 MOST_TABLE_BYTES: Final = 2_000_000_000
@@ -58,6 +59,13 @@ _EVERY_S: Final = 30.0
 @click.argument("jobs", metavar="JOBS", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "where", metavar="FOLDER|s3://...", required=True, help="Where the tracks go.")
 @click.option("--routine", metavar="ROUTINE", help="Of rows that name none.")
+@click.option(
+    "--form",
+    type=click.Choice(("tracks", RANGES)),
+    default="tracks",
+    show_default=True,
+    help="ranges: no track is written, but a list of byte ranges beside a store of clips, for 'coach serve'.",
+)
 @click.option("--names", metavar="PATTERN", default=NAMES, show_default=True, help="Of files: columns in braces.")
 @click.option("--handout", is_flag=True, help="Also a page to print beside each track.")
 @click.option("--cue-sheet", "sheets", multiple=True, type=click.Choice(CUE_SHEETS), help="Also a cue sheet like this.")
@@ -89,6 +97,7 @@ def batch_command(
     where: str,
     *,
     routine: str | None,
+    form: str,
     names: str,
     handout: bool,
     sheets: tuple[str, ...],
@@ -105,7 +114,7 @@ def batch_command(
     table = programme_table(programme, jobs.parent) if programme else open_table(_read(jobs))
     for name in table.passed_over:
         note(f"the column '{name}' chooses nothing and is passed over")
-    beside = Beside(tuple(dict.fromkeys(sheets)), handout, base_url)
+    beside = Beside(tuple(dict.fromkeys(sheets)), handout, base_url, form == RANGES, time.time_ns())
     place = destination_of(where)
     manifest = Manifest(place)
     base = settings_without(params)
@@ -113,7 +122,7 @@ def batch_command(
     planned = plan_batch(wanted, place, manifest, beside, again=retry_failed)
     _tell_refused(planned)
     if dry_run:
-        _tell_plan(planned, params)
+        _tell_plan(planned, params, ranges=beside.ranges)
         return 1 if planned.refused else 0
     chosen = _workers(workers, cluster, limit_s)
     progress = Progress()
@@ -130,7 +139,7 @@ def batch_command(
         chosen.close()
     if programme and handout:
         write_overviews(programme, wanted, place, manifest, base_url=base_url)
-    return _report(planned, progress, where, params)
+    return _report(planned, progress, where, params, ranges=beside.ranges)
 
 
 def _workers(count: int | None, cluster: str | None, limit_s: float) -> Workers:
@@ -181,7 +190,7 @@ def _tell_refused(planned: PlannedBatch) -> None:
         note(f"and {len(planned.refused) - _SHOWN:,} more lines")
 
 
-def _tell_plan(planned: PlannedBatch, params: dict[str, Any]) -> None:
+def _tell_plan(planned: PlannedBatch, params: dict[str, Any], *, ranges: bool) -> None:
     rows = len(planned.first) + len(planned.again) + planned.there
     told = {
         "tracks": rows,
@@ -197,9 +206,10 @@ def _tell_plan(planned: PlannedBatch, params: dict[str, Any]) -> None:
         print_json({**told, "rows_refused": refused})
         return
     there = f", {planned.there:,} of them there" if planned.there else ""
+    form = " as tracks" if ranges else ""
     click.echo(
-        f"{_tracks(rows)}{there}; {len(planned.first):,} different ones to make, about {planned.size / 1e9:.2f} GB,"
-        f" {planned.length_ms / 60_000:,.0f} minutes of sound; {planned.needed.count:,} clips to speak;"
+        f"{_tracks(rows)}{there}; {len(planned.first):,} different ones to make, about {planned.size / 1e9:.2f} GB"
+        f"{form}, {planned.length_ms / 60_000:,.0f} minutes of sound; {planned.needed.count:,} clips to speak;"
         f" {len(planned.refused):,} rows refused"
     )
 
@@ -212,7 +222,7 @@ def _tracks(count: int) -> str:
     return "1 track" if count == 1 else f"{count:,} tracks"
 
 
-def _report(planned: PlannedBatch, progress: Progress, where: str, params: dict[str, Any]) -> int:
+def _report(planned: PlannedBatch, progress: Progress, where: str, params: dict[str, Any], *, ranges: bool) -> int:
     """Tell what became of the batch; the exit code."""
     wrong = len(planned.refused) + len(planned.failed_before) + progress.failed
     told = {
@@ -228,8 +238,9 @@ def _report(planned: PlannedBatch, progress: Progress, where: str, params: dict[
         print_json({"to": where, **told})
     else:
         same = f", {progress.same:,} rows want the same" if progress.same else ""
+        form = " as lists of byte ranges" if ranges else ""
         click.echo(
-            f"{where}: {_tracks(progress.made)} made, {progress.size / 1e6:,.1f} MB{same};"
+            f"{where}: {_tracks(progress.made)} made{form}, {progress.size / 1e6:,.1f} MB{same};"
             f" {planned.there:,} were there; {progress.spoken:,} clips spoken"
         )
     if planned.failed_before:

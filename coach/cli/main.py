@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "repace": "Give a finished track another pace, out of the track alone.",
     "play": "Play a routine or a track with the lights off, by feel.",
     "share": "Share routines and tracks with the phones of this network.",
+    "serve": "Serve the tracks of a store that 'coach batch --form ranges' made.",
     "export": "Make a folder with pages and tracks for a web host or a USB stick.",
     "script": "Print what will be said, as one would read it aloud.",
     "plan": "Print the timetable of a track, or its cue sheet.",

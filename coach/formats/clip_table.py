@@ -60,7 +60,7 @@ def clip_table_objects(
     floor_frames = len(floor) // FRAME_BYTES
     cues = [(each.start_ms, each.length_ms) for each in timeline.cues]
     has_floor = any(frames >= floor_frames for _, frames in rests(cues, frames_of(timeline.length_ms)))
-    blob = b"".join(map(_bare, [*spares.values(), *([] if has_floor else [floor])]))
+    blob = b"".join(map(bare_frames, [*spares.values(), *([] if has_floor else [floor])]))
     table = {
         "format": FORMAT,
         "floor_frames": floor_frames,
@@ -109,7 +109,7 @@ def _row(sound: ClipIdentity, text: str | None, number: int) -> list[Any]:
     return [number, *rest] if spoken == text and text.isprintable() else [number, *rest, spoken]
 
 
-def _bare(body: bytes) -> bytes:
+def bare_frames(body: bytes) -> bytes:
     """Frames without their headers."""
     if any(body[at::FRAME_BYTES].strip(FRAME_HEADER[at : at + 1]) for at in range(len(FRAME_HEADER))):
         raise TrackError("a clip has a frame that coach did not make; 'coach cache clear', then build it again")

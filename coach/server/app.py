@@ -8,28 +8,22 @@ from contextlib import AbstractContextManager
 from hashlib import blake2b
 from typing import Final
 
-from anyio import CapacityLimiter, to_thread
 from starlette.routing import Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
-from ..errors import CacheError, CoachError, SpeechError, TrackError, UnknownNameError
-from ..web import ASSETS, FeedInfo, asset, feed_xml, index_page, unknown_page
-from .accept_loop import SHORT
+from ..errors import CoachError
+from ..web import ASSETS, FeedInfo, asset, feed_xml, index_page
 from .catalog import Catalog, NotSharedError
+from .endpoint import Endpoint, unknown
 from .items import ReadyTrack
 from .representations import REPRESENTATIONS
 from .requested_track import FEED, RequestedTrack
-from .responses import FOR_EVER, READERS, TRUST, Activity, Response, plain_response, whole_or_part
-from .speech_supervisor import BusyError
+from .responses import FOR_EVER, Activity, Response, headers_of, sound_response, whole_or_part
 from .variant_query import BESIDE, KEYS, VariantQuery, fields_of
 
 SOUND: Final = "mp3"
-MAKERS: Final = 16
-"""Threads that make what is not at hand; as many as may wait for speech, and as many again."""
 UNKNOWN: Final = "there is nothing here"
 """Told of every address that is none, with a wrong token or the right one."""
-FAULTS: Final = (SpeechError, CacheError, UnknownNameError)
-"""Not the request's: what it may choose was looked at before, so the last is a voice that is gone."""
 
 
 def make_app(
@@ -52,73 +46,10 @@ def make_app(
         tell: is told of what goes wrong here.
         feed: what the feed tells of itself.
     """
-    return Router(default=_Endpoint(_Site(catalog, token, base_url, feed), activity, tell), redirect_slashes=False)
+    return Router(default=Endpoint(_SharedSite(catalog, token, base_url, feed), activity, tell), redirect_slashes=False)
 
 
-class _Endpoint:
-    """Takes every request, whatever its address, so that all that is unknown looks the same."""
-
-    def __init__(self, site: _Site, activity: Activity, tell: Callable[[str], None]) -> None:
-        self._site, self._activity, self._tell = site, activity, tell
-        self._limiters: tuple[CapacityLimiter, CapacityLimiter] | None = None
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if self._site.knows(scope):
-            self._activity.touch()
-            scope.get("state", {}).get(TRUST, _nobody)()
-        if self._limiters is None:  # they belong to the running loop
-            self._limiters = CapacityLimiter(READERS), CapacityLimiter(MAKERS)
-        readers, makers = self._limiters
-        if scope["method"] not in ("GET", "HEAD"):
-            reply = plain_response(405, "this can only be read", allow="GET, HEAD", connection="close")
-        else:
-            at_once = self._site.at_once(scope)
-            reply = at_once if at_once else await to_thread.run_sync(self._reply, scope, limiter=makers)
-        try:
-            await reply.send(scope, receive, send, activity=self._activity, readers=readers)
-        except* CoachError as errors:  # too late for an answer: the server cuts the connection
-            self._tell(str(errors.exceptions[0]))
-
-    def _reply(self, scope: Scope) -> Response:
-        try:
-            with self._site.one_request():
-                return self._site.reply(scope)
-        except Exception as error:  # whoever shares is told; the other clients go on
-            return self._refusal(error)
-
-    def _refusal(self, error: Exception) -> Response:
-        """4xx where the request is wrong; 5xx where it is this side, and then whoever shares is told why."""
-        if isinstance(error, NotSharedError):
-            return unknown()
-        if isinstance(error, BusyError):
-            return plain_response(503, str(error), retry_after=str(error.retry_s))
-        if isinstance(error, CoachError) and not isinstance(error, (*FAULTS, TrackError)):
-            return plain_response(400, str(error).replace("--", ""))
-        cause = error if isinstance(error, OSError) else error.__cause__
-        if isinstance(cause, OSError) and cause.errno in SHORT:
-            self._tell("too many files are open: requests wait until some are closed")
-            return plain_response(
-                503, "the computer is short of something; try again in a few seconds", retry_after="5"
-            )
-        self._tell(str(error) if isinstance(error, CoachError) else f"a bug of coach: {type(error).__name__}: {error}")
-        if isinstance(error, TrackError):
-            return plain_response(404, "this track cannot be read any more")
-        return plain_response(500, "this cannot be made; the computer that shares it tells why")
-
-
-def unknown() -> Response:
-    """The answer to every address that is none; it ends the connection, so that nobody guesses on for ever."""
-    page, policy = unknown_page()
-    headers = {"connection": "close", "content-security-policy": policy}
-    return Response(404, "text/html; charset=utf-8", page.encode(), headers=headers)
-
-
-def _nobody() -> None:
-    """There is no connection behind this request."""
-
-
-class _Site:
+class _SharedSite:
     """What is under which address."""
 
     def __init__(self, catalog: Catalog, token: str, base_url: str, feed: FeedInfo | None) -> None:
@@ -175,12 +106,7 @@ class _Site:
 
     def _sound(self, scope: Scope, item: ReadyTrack) -> Response:
         headers = _saved(scope, f"{item.listing.name}.{SOUND}", wanted=False)
-        asked = _headers(scope)
-        if scope["method"] == "HEAD":  # RFC 9110, 14.2: ranges are of GET alone
-            asked.pop("range", None)
-        return whole_or_part(
-            asked, "audio/mpeg", item.sound.read, item.sound.size, item.etag, may_be_part=True, headers=headers
-        )
+        return sound_response(scope, item.sound.read, item.sound.size, item.etag, headers)
 
     def _rendered(self, scope: Scope, ending: str, item: ReadyTrack, wanted: VariantQuery) -> Response:
         row = REPRESENTATIONS[ending]
@@ -204,7 +130,7 @@ class _Site:
 def _text(scope: Scope, kind: str, body: bytes, headers: dict[str, str] | None = None) -> Response:
     etag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
     return whole_or_part(
-        _headers(scope),
+        headers_of(scope),
         kind,
         lambda start, end: iter((body[start:end],)),
         len(body),
@@ -218,10 +144,6 @@ def _saved(scope: Scope, file: str, *, wanted: bool) -> dict[str, str]:
     """Headers for what is kept as a file: where the address asks for it, or the kind wants it."""
     asked = wanted or "download=1" in _query(scope).split("&")
     return {"content-disposition": f'attachment; filename="{file}"'} if asked else {}
-
-
-def _headers(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
 def _query(scope: Scope) -> str:

@@ -140,3 +140,18 @@ def whole_or_part(
         return Response(200, kind, lambda: read(0, size), length=size, headers=headers)
     headers["content-range"] = f"bytes {part.start}-{part.end - 1}/{size}"
     return Response(206, kind, lambda: read(part.start, part.end), length=part.end - part.start, headers=headers)
+
+
+def sound_response(
+    scope: Scope, read: Callable[[int, int], Iterator[bytes]], size: int, etag: str, headers: dict[str, str]
+) -> Response:
+    """The answer to a request for a track: see `whole_or_part`."""
+    asked = headers_of(scope)
+    if scope["method"] == "HEAD":  # RFC 9110, 14.2: ranges are of GET alone
+        asked.pop("range", None)
+    return whole_or_part(asked, "audio/mpeg", read, size, etag, may_be_part=True, headers=headers)
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """Those of a request, in lower case."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}

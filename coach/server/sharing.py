@@ -66,8 +66,7 @@ def sharing(
     Raises:
         CoachError: there is no such thing, no such address, or a library is missing.
     """
-    for library_needed in ("starlette", "uvicorn"):
-        _check(library_needed)
+    check_server_libraries()
     routines, tracks = _named(what, settings_for)
     notices = Notices(tell)
     chosen = choose_address(own_addresses(), default_ip(), host)
@@ -125,8 +124,9 @@ def _named(
     return routines, tracks
 
 
-def _check(name: str) -> None:
+def check_server_libraries() -> None:
+    """Raise CoachError where what serves is not installed."""
     from importlib.util import find_spec
 
-    if find_spec(name) is None:
+    if not all(map(find_spec, ("starlette", "uvicorn"))):
         raise CoachError(sharing_needs())

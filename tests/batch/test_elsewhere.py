@@ -163,6 +163,25 @@ def asked(address: str, method: str) -> None:
         answer.read()
 
 
+def test_lists_of_byte_ranges_are_served_out_of_an_object_store(jobs: Path, store: str) -> None:
+    """To the byte what a batch writes; a second run makes nothing."""
+    from coach.batch.destinations import destination_of
+    from coach.formats.byte_ranges import MOST_LIST_BYTES, read_range_list
+    from coach.server.stored_tracks import KeptFiles, StoredTrack
+
+    (jobs / "jobs.csv").write_text("\n".join((jobs / "jobs.csv").read_text().splitlines()[:5]))
+    assert ran("--to", "to")[0] == 0
+    for made in (4, 0):
+        code, out, err = ran("--to", "s3://tracks/lists", "--form", "ranges", "--json")
+        assert (code, json.loads(out)["made"]) == (0, made), err
+    place = destination_of("s3://tracks/lists")
+    for name, body in tracks(jobs / "to").items():
+        data = place.read(f"{name}.ranges", MOST_LIST_BYTES)
+        track = StoredTrack(name, read_range_list(data or b""), KeptFiles(place))
+        assert b"".join(track.read(0, track.size)) == body
+    assert place.read("nothing.mp3.ranges", MOST_LIST_BYTES) is None
+
+
 def test_an_object_store_gets_what_a_folder_gets(jobs: Path, store: str) -> None:
     """To the byte; no credentials are told, objects of others stay, and a second run makes nothing."""
     import obstore

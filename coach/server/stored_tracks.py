@@ -1,0 +1,163 @@
+"""Tracks that are written nowhere, served out of a store: each from its list of byte ranges."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock
+from typing import Final, Protocol
+
+from starlette.types import Scope
+
+from ..errors import CacheError, TrackError
+from ..files.digests import measured
+from ..formats.byte_ranges import (
+    LIST_ENDING,
+    MOST_FILE_BYTES,
+    MOST_LIST_BYTES,
+    OWN,
+    RangeList,
+    file_in_store,
+    placed_pieces,
+    read_range_list,
+)
+from ..track.byte_stream import CHUNK_BYTES
+from .catalog import NotSharedError
+from .responses import Response, sound_response
+
+KEPT_BYTES: Final = 64_000_000
+"""Of files that tracks have in common, in memory."""
+LONGEST_NAME: Final = 1_000
+AGAIN: Final = "and run the same 'coach batch' again"
+
+
+class Store(Protocol):
+    """Where lists and files are."""
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """A file of at most so many bytes; None where there is none of this name.
+
+        Raises:
+            CoachError: it cannot be read now.
+        """
+        ...
+
+
+class KeptFiles:
+    """The files of a store; those used last stay in memory. For any number of threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._lock = store, Lock()
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._held = 0
+
+    def body(self, name: str, wanted_by: str) -> bytes:
+        """A file, whole, for a list of this name.
+
+        Raises:
+            CacheError: it is gone, or is not what its name says.
+        """
+        with self._lock:
+            if name in self._bodies:
+                self._bodies.move_to_end(name)
+                return self._bodies[name]
+        path = file_in_store(name)
+        body = self._store.read(path, MOST_FILE_BYTES)
+        if not body:
+            raise CacheError(f"{path} is not there: remove {wanted_by}, {AGAIN}")
+        if measured([body])[0] != name:
+            raise CacheError(f"{path} is damaged: remove it and {wanted_by}, {AGAIN}")
+        with self._lock:
+            if name not in self._bodies:
+                self._bodies[name] = body
+                self._held += len(body)
+            while self._held > KEPT_BYTES:
+                self._held -= len(self._bodies.popitem(last=False)[1])
+        return body
+
+
+class StoredTrack:
+    """A track as bytes from any place."""
+
+    def __init__(self, name: str, found: RangeList, files: KeptFiles) -> None:
+        self._name, self._list, self._files = name, found, files
+        self._pieces = tuple(placed_pieces(found))
+        self.size = found.size
+
+    @property
+    def etag(self) -> str:
+        """Others for other bytes."""
+        return f'"{self._list.etag}"'
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """The bytes from ``start`` up to ``end``, in chunks of at most ``CHUNK_BYTES``.
+
+        Raises:
+            CacheError: a file is gone or damaged.
+        """
+        for begin, until, number, first in self._pieces[bisect_right(self._pieces, start, key=_until) :]:
+            if begin >= end:
+                return
+            body = self._list.own if number == OWN else self._file(number)
+            at, left = first + max(start - begin, 0), min(until, end) - max(begin, start)
+            while left:
+                at %= len(body)
+                chunk = body[at : at + min(left, CHUNK_BYTES)]
+                at, left = at + len(chunk), left - len(chunk)
+                yield chunk
+
+    def _file(self, number: int) -> bytes:
+        return self._files.body(self._list.files[number - 1], self._name)
+
+
+def _until(piece: tuple[int, int, int, int]) -> int:
+    return piece[1]
+
+
+class StoredSite:
+    """Every track of a store under its name, and nothing else."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._files = store, KeptFiles(store)
+
+    def knows(self, _scope: Scope) -> bool:
+        """Everybody who can reach it may ask."""
+        return True
+
+    def at_once(self, _scope: Scope) -> Response | None:
+        """A list has to be read."""
+        return None
+
+    def one_request(self) -> AbstractContextManager[object]:
+        """Nothing to hold."""
+        return nullcontext()
+
+    def reply(self, scope: Scope) -> Response:
+        """The track of an address, or a part of it.
+
+        Raises:
+            CoachError: there is none, or its list is damaged.
+        """
+        name = scope["path"].removeprefix("/")
+        listed = name + LIST_ENDING
+        data = self._store.read(listed, MOST_LIST_BYTES) if is_track_name(name) else None
+        if data is None:
+            raise NotSharedError("there is no such track")
+        try:
+            track = StoredTrack(listed, read_range_list(data), self._files)
+        except TrackError as error:
+            raise CacheError(f"{listed} is damaged: remove it, {AGAIN}") from error
+        return sound_response(scope, track.read, track.size, track.etag, {})
+
+
+def is_track_name(name: str) -> bool:
+    """Whether a name may be one of a track below the folder.
+
+    >>> is_track_name("a/17-calf.mp3"), is_track_name("../17.mp3"), is_track_name("/etc/17.mp3"), is_track_name("17")
+    (True, False, False, False)
+    """
+    parts = name.split("/")
+    wrong = any(not each or each.startswith(".") or set(each) & set("\\:\0") for each in parts)
+    return name.endswith(".mp3") and len(name) <= LONGEST_NAME and not wrong
