@@ -110,7 +110,7 @@ class German(TemplatePhrasebook):
     slow_in: Sequence[str] = ("{Atme|Atmen Sie} langsam ein.", "Langsam einatmen.", "Und wieder einatmen.")
     slow_out: Sequence[str] = ("Und {atme|atmen Sie} aus.", "Und ausatmen.", "Und lange ausatmen.")
     relax = "{Lass|Lassen Sie} jetzt alles los, und {atme|atmen Sie} nur."
-    doctor_in_short = "Wenn es in zehn Minuten nicht vorbei ist, {hol|holen Sie} ärztliche Hilfe."
+    doctor_in_short = "Wenn es in zehn Minuten nicht vorbei ist, {hol dir|holen Sie sich} ärztliche Hilfe."
     tone = "(leiser Ton)"
     support = "an etwas Festem"
     breathe_in, keep_breath, breathe_out, wait_breath = "Einatmen.", "Halten.", "Ausatmen.", "Warten."
@@ -173,7 +173,7 @@ class German(TemplatePhrasebook):
     held = "{Halte|Halten Sie} jeweils {}."
     thing_ready = things_ready = "{Leg dir|Legen Sie sich} {} bereit."
     tempo_counted = (
-        "Beim Halten {atme|atmen Sie} ein und {zähl|zählen Sie} bis {}, und aus und {zähl|zählen Sie} bis {}."
+        "{Atme|Atmen Sie} beim Halten ein und {zähl|zählen Sie} bis {}, {atme|atmen Sie} aus und {zähl|zählen Sie} bis {}."
     )
     position_told: ClassVar[Mapping[Position, str]] = {
         "lying": "{Du liegst|Sie liegen}.",
@@ -187,7 +187,7 @@ class German(TemplatePhrasebook):
         "kneeling": "Im Knien.",
         "standing": "Im Stehen.",
     }
-    of_this, of_all, roughly, lasts = "Davon noch {}.", "Insgesamt noch etwa {}.", "etwa {}", "Das dauert {}."
+    of_this, of_all, roughly, lasts = "Noch {} so.", "Insgesamt noch etwa {}.", "etwa {}", "Das dauert {}."
     weeks, to = "{} lang.", "bis"
     pain_up_to = "Schmerz bis {} von zehn ist in Ordnung. Wird es mehr, {hör|hören Sie} auf."
     no_pain = "Es soll nicht wehtun. Wenn doch, {hör|hören Sie} auf."
@@ -245,6 +245,10 @@ class German(TemplatePhrasebook):
     def bare(self, limb: str) -> str:
         """The ending of the article goes to the adjective: ``linkes Bein``."""
         return _WITH_ARTICLE.sub(lambda found: found[2] + _ENDINGS[found[1]], limb, count=1)
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """A length stands in the accusative, which shows on one breath alone."""
+        return tuple(each.replace("ein Atemzug", "einen Atemzug") for each in super().hold_breaths(count))
 
     def number(self, value: int, gender: Gender | None = None) -> str:
         """See ``german_number``."""
