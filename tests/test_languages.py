@@ -19,6 +19,7 @@ from coach.errors import CoachError, RoutineError
 from coach.export import lrc, lyrics, read_aloud, web_vtt
 from coach.importing.page_languages import PAGE_LANGUAGES
 from coach.library import language_in, library, translations
+from coach.lint import lint_routine
 from coach.lint.lexicons import LEXICONS, lexicon_of
 from coach.loader import parse_routine, starter
 from coach.loader.starter import starter_languages
@@ -351,8 +352,9 @@ def test_a_routine_is_taken_in_the_language_asked_for_or_that_of_the_locale(
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_starter_and_the_voice_are_of_the_language(language: str) -> None:
-    """And the starter is valid."""
+    """And the starter is valid, and coach has nothing to say against it."""
     routine = parse_routine(starter(language=language), "r.yaml", "r")
+    assert lint_routine(routine, starter(language=language), plan(routine, draft=True).timeline) == []
     assert routine.language == language
     assert default_voice(language).startswith(language)
 

@@ -30,6 +30,8 @@ _LIMBS: Final = limb_nouns(
 )
 _THE: Final[dict[Gender, str]] = {"m": "der", "f": "die", "n": "das"}
 _WITH_ARTICLE: Final = re.compile(r"(der|die|das) (\w+e)\b")
+_DATIVE: Final = frozenset({"mit", "von", "bei", "zu", "aus", "nach", "außer", "gegenüber"})
+_THING: Final = re.compile(r"(den|das|die) (?:(\w+?e)(n?) )?(?=[A-ZÄÖÜ])")
 _ENDINGS: Final = {"der": "r", "die": "", "das": "s"}
 
 
@@ -60,6 +62,12 @@ def _under_hundred(value: int) -> str:
         return _ONES[value]
     tens, ones = divmod(value, 10)
     return f"{_before(ones)}und{_TENS[tens]}" if ones else _TENS[tens]
+
+
+def _dative(found: re.Match[str]) -> str:
+    """The article of the dative; of several things where the ending of their adjective tells."""
+    the = "dem" if found[1] != "die" else "den" if found[3] else "der"
+    return f"{the} {found[2]}n " if found[2] else f"{the} "
 
 
 class German(TemplatePhrasebook):
@@ -154,6 +162,7 @@ class German(TemplatePhrasebook):
         "breathe": "atmen",
         "tail": "Ausklang",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " Std. ", "m": " Min. ", "s": " Sek. "}
     phases: ClassVar[Mapping[Part, str]] = {"up": "Hoch.", "hold": "Halten.", "down": "Senken.", "relax": "Und locker."}
     with_, without, in_ = "mit {}", "ohne {}", "in {}"
     for_person, exercises = "für", "{} Übungen"
@@ -172,9 +181,7 @@ class German(TemplatePhrasebook):
     in_turn = "auf jeder Seite, im Wechsel."
     held = "{Halte|Halten Sie} jeweils {}."
     thing_ready = things_ready = "{Leg dir|Legen Sie sich} {} bereit."
-    tempo_counted = (
-        "{Atme|Atmen Sie} beim Halten ein und {zähl|zählen Sie} bis {}, {atme|atmen Sie} aus und {zähl|zählen Sie} bis {}."
-    )
+    tempo_counted = "{Atme|Atmen Sie} beim Halten ein und {zähl|zählen Sie} bis {}, {atme|atmen Sie} aus und {zähl|zählen Sie} bis {}."
     position_told: ClassVar[Mapping[Position, str]] = {
         "lying": "{Du liegst|Sie liegen}.",
         "sitting": "{Du sitzt|Sie sitzen}.",
@@ -249,6 +256,14 @@ class German(TemplatePhrasebook):
     def hold_breaths(self, count: int) -> Sequence[str]:
         """A length stands in the accusative, which shows on one breath alone."""
         return tuple(each.replace("ein Atemzug", "einen Atemzug") for each in super().hold_breaths(count))
+
+    def after(self, word: str, told: str) -> str:
+        """After ``mit`` the article is that of the dative: ``mit dem runden Griff``; names are in the accusative."""
+        return f"{word} {_THING.sub(_dative, told, count=1)}" if word.lower() in _DATIVE else f"{word} {told}"
+
+    def with_things(self, names: Sequence[str]) -> str:
+        """In the dative: ``mit dem Gürtel, dem Kissen``."""
+        return ", ".join(self.after("mit", name) for name in names).replace(", mit ", ", ")
 
     def number(self, value: int, gender: Gender | None = None) -> str:
         """See ``german_number``."""

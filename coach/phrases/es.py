@@ -87,6 +87,7 @@ class Spanish(TemplatePhrasebook):
         "week": Noun("f", "semana", "semanas"),
     }
     and_, or_, from_ = "y", "o", "de"
+    joined: ClassVar[Mapping[str, str]] = {"de el": "del", "a el": "al"}
     last: ClassVar[Mapping[str, str]] = {"set": "Última serie.", "round": "Última ronda."}
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("Ya {llevas|lleva} la mitad.",)
@@ -166,6 +167,7 @@ class Spanish(TemplatePhrasebook):
         "breathe": "respirar",
         "tail": "silencio",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " h ", "m": " min ", "s": " s "}
     phases: ClassVar[Mapping[Part, str]] = {
         "up": "Arriba.",
         "hold": "{Mantén|Mantenga}.",

@@ -82,6 +82,14 @@ class French(TemplatePhrasebook):
         "week": Noun("f", "semaine", "semaines"),
     }
     and_, or_, from_ = "et", "ou", "sur"
+    joined: ClassVar[Mapping[str, str]] = {
+        "de le": "du",
+        "de les": "des",
+        "à le": "au",
+        "à les": "aux",
+        "de un": "d'un",
+        "de une": "d'une",
+    }
     last: ClassVar[Mapping[str, str]] = {"set": "Dernière série.", "round": "Dernier tour."}
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("La moitié est passée.",)
@@ -161,6 +169,7 @@ class French(TemplatePhrasebook):
         "breathe": "respirer",
         "tail": "silence",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " h ", "m": " min ", "s": " s "}
     phases: ClassVar[Mapping[Part, str]] = {
         "up": "{Montez|Monte}.",
         "hold": "{Tenez|Tiens}.",
@@ -197,7 +206,12 @@ class French(TemplatePhrasebook):
         "kneeling": "À genoux.",
         "standing": "Debout.",
     }
-    of_this, of_all, roughly, lasts = "Il reste {} ainsi.", "En tout, il reste environ {}.", "environ {}", "Cela dure {}."
+    of_this, of_all, roughly, lasts = (
+        "Il reste {} ainsi.",
+        "En tout, il reste environ {}.",
+        "environ {}",
+        "Cela dure {}.",
+    )
     weeks, to = "Pendant {}.", "à"
     pain_up_to = "Une douleur jusqu'à {} sur dix est acceptable. Si elle est plus forte, {arrêtez|arrête}."
     no_pain = "Cela ne doit pas faire mal. Si cela fait mal, {arrêtez|arrête}."
