@@ -41,14 +41,17 @@ RATES_WPM = (95, 140, 200, 300)
 Change = Callable[[Recording, random.Random], Recording]
 
 
-def texts() -> list[str]:
-    """Every sentence of every routine that comes with coach."""
-    routines = [coach.load(path) for path in sorted((PROJECT / "scripts").glob("*.yaml"))]
+def texts(language: str = "") -> list[str]:
+    """Every sentence of every routine that comes with coach, or of those in one language."""
+    ending = f".{language}.yaml" if language else ".yaml"
+    routines = [coach.load(path) for path in sorted((PROJECT / "scripts").glob(f"*{ending}"))]
     cues = [cue for routine in routines for cue in cues_of(compile(routine))]
     return sorted({sentence for cue in cues for sentence in split_sentences(cue.spoken) if sentence})
 
 
-def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator[tuple[Utterance, Recording]]:
+def spoken(
+    every: int, folder: Path, voices: Sequence[str] = VOICES, language: str = ""
+) -> Iterator[tuple[Utterance, Recording]]:
     """Each so many-th sentence by each voice at each rate, each spoken by a child of its own.
 
     A process that has spoken itself gives its children another state, so this one never does.
@@ -62,7 +65,7 @@ def spoken(every: int, folder: Path, voices: Sequence[str] = VOICES) -> Iterator
         path.unlink()
         return recording.rate_hz.to_bytes(4, "big") + recording.samples
 
-    said = texts()
+    said = texts(language)
     for number, (name, rate_wpm) in enumerate(itertools.product(voices, RATES_WPM)):
         voice = Voice("pyttsx3", name, name.partition("-")[0].partition("+")[0], rate_wpm)
         engine.prepare(voice)
@@ -136,14 +139,17 @@ def rows(options: argparse.Namespace) -> Iterator[Row]:
     kept: list[tuple[Utterance, Recording]] = []
     count = 0
     with tempfile.TemporaryDirectory(prefix="coach-proof-", dir=options.folder) as name:
-        for count, (utterance, recording) in enumerate(spoken(options.every, Path(name)), start=1):
+        voices = [each for each in VOICES if each.startswith(options.language)]
+        for count, (utterance, recording) in enumerate(
+            spoken(options.every, Path(name), voices, options.language), start=1
+        ):
             problem = refused(recording, utterance)
             if problem:
                 alarms[f"{utterance.voice.name} at {utterance.voice.rate_wpm}: {problem}"] += 1
             if count % 20 == 0:
                 kept.append((utterance, recording))
     rates = ", ".join(map(str, RATES_WPM))
-    how = f"each {options.every}. sentence of the 8 routines, {len(VOICES)} voices, {rates} words a minute"
+    how = f"each {options.every}. sentence of the routines, {len(voices)} voices, {rates} words a minute"
     result = f"{alarms.total()} refused, so: {next(iter(alarms))}" if alarms else "none refused"
     yield Row("false alarms", how, str(count), result, not alarms)
     for fault, (change, by_length) in FAULTS.items():
@@ -157,6 +163,7 @@ def main() -> None:
     """Run the proof."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.alarms", description=__doc__)
     parser.add_argument("--every", type=int, default=3, metavar="N", help="each N-th sentence")
+    parser.add_argument("--language", default="", metavar="TAG", help="only routines and voices of de, es or fr")
     parser.add_argument("--folder", type=Path, help="do the work in a new folder here")
     run_proof("alarms", "benchmarks.reliability.alarms", lambda options: list(rows(options)), parser)
 

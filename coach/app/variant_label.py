@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..compiler.equipment import things_named
 from ..compiler.selection import chosen_exercises
 from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
@@ -50,9 +51,9 @@ def _parts(planned: Plan) -> Iterator[str]:
     if variant.repeat:
         yield book.repeating
     if variant.have:
-        yield book.with_things(variant.have)
+        yield book.with_things(things_named(routine, variant.have))
     if variant.without:
-        yield book.without_things(variant.without)
+        yield book.without_things(things_named(routine, variant.without))
     yield from _pace(timeline.pace, routine, book, fitted=planned.fit is not None)
     if planned.fit:
         yield book.in_length(format_length(planned.fit.wanted_ms))

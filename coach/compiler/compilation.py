@@ -42,7 +42,7 @@ class Compilation:
         if side:
             other: Side = "right" if side == "left" else "left"
             values |= {"side": self.book.side(side), "other": self.book.side(other)}
-        return CueFactory(values, self.pronounce, side).within(self.routine.words)
+        return CueFactory(self.book, values, self.pronounce, side).within(self.routine.words)
 
     def context(
         self,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from ..model import Cue, Kind, OwnWords, Place, Routine, Side, Tone, Words
-from ..phrases import phrasebook_for
+from ..phrases import Phrasebook, phrasebook_for
 from ..phrases.side_forms import fill
 from ..reading import read_text
 
@@ -49,6 +49,7 @@ def worded(cue: Cue) -> Iterator[Cue]:
 class CueFactory:
     """Makes cues, for one exercise on one side or for a part without sides."""
 
+    book: Phrasebook
     values: Mapping[str, str]
     pronounce: Callable[[str], str]
     side: Side | None = None
@@ -76,7 +77,7 @@ class CueFactory:
 
     def author(self, words: Words, kind: Kind, **more: str) -> Cue:
         """A cue in the author's words; ``more`` are further placeholders."""
-        text = fill(words.text, {**self.values, **more}, [self.side] if self.side else [])
+        text = fill(words.text, {**self.values, **more}, [self.side] if self.side else [], self.book.after)
         return Cue(text, self.pronounce(text), kind, _without_folder(words.place), words=words)
 
     def one_of(self, texts: Sequence[str], kind: Kind, place: Place) -> Cue:

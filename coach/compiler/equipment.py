@@ -52,6 +52,15 @@ def _choose(equipment: Equipment, have: set[str], lacking: set[str], exercises: 
     return ChosenEquipment(equipment.item.key, usable[0], () if said else tuple(usable[1:]))
 
 
+def things_named(routine: Routine, names: Sequence[str]) -> list[str]:
+    """What was said to be at hand or lacking, in the words of the routine.
+
+    Raises:
+        UnknownNameError: one names nothing that the routine knows.
+    """
+    return [_find(routine, name).name for name in names]
+
+
 def _find(routine: Routine, name: str) -> Item:
     items = [item for each in routine.equipment for item in (each.item, *each.instead)]
     known = {spelling.casefold(): item for item in items for spelling in (item.listed, item.name, item.key)}

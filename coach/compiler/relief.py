@@ -59,7 +59,7 @@ def compile_relief(routine: Routine, variant: Variant, pace: Pace, style: Style)
     if side == "both":
         raise ChoiceError("--sos is for one side: add --side left or --side right")
     book = phrasebook_for(routine)
-    factory = CueFactory({"side": book.side(side)}, reader_for(routine), side).within(routine.words)
+    factory = CueFactory(book, {"side": book.side(side)}, reader_for(routine), side).within(routine.words)
     context = StepContext(
         factory=factory,
         book=book,

@@ -38,7 +38,7 @@ def spare_cues(script: Script, routine: Routine, guidance: Guidance) -> tuple[Cu
             far = abs(start.level_db - middle_db) > max(NEAR_DB)
             spares.append(start if far else replace(start, level_db=middle_db))
         book = phrasebook_for(routine)
-        factory = CueFactory({}, reader_for(routine)).within(routine.words)
+        factory = CueFactory(book, {}, reader_for(routine)).within(routine.words)
         longest_ms = max(span.interval.length_ms for span in holds)
         for cue in longer_hold_words(book, guidance, longest_ms, factory):
             spares.append(replace(cue, level_db=middle_db))

@@ -122,6 +122,10 @@ class Phrasebook(Protocol):
         """What an author writes instead of a word for a side: ``{side}``, or the word in both its forms."""
         ...
 
+    def after(self, word: str, told: str) -> str:
+        """A word and what is told after it, whose article may change: ``de`` and ``el palo`` is ``del palo``."""
+        ...
+
     def with_things(self, names: Sequence[str]) -> str:
         """In a title: which substitutes are used."""
         ...

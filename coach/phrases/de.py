@@ -30,6 +30,8 @@ _LIMBS: Final = limb_nouns(
 )
 _THE: Final[dict[Gender, str]] = {"m": "der", "f": "die", "n": "das"}
 _WITH_ARTICLE: Final = re.compile(r"(der|die|das) (\w+e)\b")
+_DATIVE: Final = frozenset({"mit", "von", "bei", "zu", "aus", "nach", "außer", "gegenüber"})
+_THING: Final = re.compile(r"(den|das|die) (?:(\w+?e)(n?) )?(?=[A-ZÄÖÜ])")
 _ENDINGS: Final = {"der": "r", "die": "", "das": "s"}
 
 
@@ -60,6 +62,12 @@ def _under_hundred(value: int) -> str:
         return _ONES[value]
     tens, ones = divmod(value, 10)
     return f"{_before(ones)}und{_TENS[tens]}" if ones else _TENS[tens]
+
+
+def _dative(found: re.Match[str]) -> str:
+    """The article of the dative; of several things where the ending of their adjective tells."""
+    the = "dem" if found[1] != "die" else "den" if found[3] else "der"
+    return f"{the} {found[2]}n " if found[2] else f"{the} "
 
 
 class German(TemplatePhrasebook):
@@ -110,7 +118,7 @@ class German(TemplatePhrasebook):
     slow_in: Sequence[str] = ("{Atme|Atmen Sie} langsam ein.", "Langsam einatmen.", "Und wieder einatmen.")
     slow_out: Sequence[str] = ("Und {atme|atmen Sie} aus.", "Und ausatmen.", "Und lange ausatmen.")
     relax = "{Lass|Lassen Sie} jetzt alles los, und {atme|atmen Sie} nur."
-    doctor_in_short = "Wenn es in zehn Minuten nicht vorbei ist, {hol|holen Sie} ärztliche Hilfe."
+    doctor_in_short = "Wenn es in zehn Minuten nicht vorbei ist, {hol dir|holen Sie sich} ärztliche Hilfe."
     tone = "(leiser Ton)"
     support = "an etwas Festem"
     breathe_in, keep_breath, breathe_out, wait_breath = "Einatmen.", "Halten.", "Ausatmen.", "Warten."
@@ -154,6 +162,7 @@ class German(TemplatePhrasebook):
         "breathe": "atmen",
         "tail": "Ausklang",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " Std. ", "m": " Min. ", "s": " Sek. "}
     phases: ClassVar[Mapping[Part, str]] = {"up": "Hoch.", "hold": "Halten.", "down": "Senken.", "relax": "Und locker."}
     with_, without, in_ = "mit {}", "ohne {}", "in {}"
     for_person, exercises = "für", "{} Übungen"
@@ -172,9 +181,7 @@ class German(TemplatePhrasebook):
     in_turn = "auf jeder Seite, im Wechsel."
     held = "{Halte|Halten Sie} jeweils {}."
     thing_ready = things_ready = "{Leg dir|Legen Sie sich} {} bereit."
-    tempo_counted = (
-        "Beim Halten {atme|atmen Sie} ein und {zähl|zählen Sie} bis {}, und aus und {zähl|zählen Sie} bis {}."
-    )
+    tempo_counted = "{Atme|Atmen Sie} beim Halten ein und {zähl|zählen Sie} bis {}, {atme|atmen Sie} aus und {zähl|zählen Sie} bis {}."
     position_told: ClassVar[Mapping[Position, str]] = {
         "lying": "{Du liegst|Sie liegen}.",
         "sitting": "{Du sitzt|Sie sitzen}.",
@@ -187,7 +194,7 @@ class German(TemplatePhrasebook):
         "kneeling": "Im Knien.",
         "standing": "Im Stehen.",
     }
-    of_this, of_all, roughly, lasts = "Davon noch {}.", "Insgesamt noch etwa {}.", "etwa {}", "Das dauert {}."
+    of_this, of_all, roughly, lasts = "Noch {} so.", "Insgesamt noch etwa {}.", "etwa {}", "Das dauert {}."
     weeks, to = "{} lang.", "bis"
     pain_up_to = "Schmerz bis {} von zehn ist in Ordnung. Wird es mehr, {hör|hören Sie} auf."
     no_pain = "Es soll nicht wehtun. Wenn doch, {hör|hören Sie} auf."
@@ -245,6 +252,18 @@ class German(TemplatePhrasebook):
     def bare(self, limb: str) -> str:
         """The ending of the article goes to the adjective: ``linkes Bein``."""
         return _WITH_ARTICLE.sub(lambda found: found[2] + _ENDINGS[found[1]], limb, count=1)
+
+    def hold_breaths(self, count: int) -> Sequence[str]:
+        """A length stands in the accusative, which shows on one breath alone."""
+        return tuple(each.replace("ein Atemzug", "einen Atemzug") for each in super().hold_breaths(count))
+
+    def after(self, word: str, told: str) -> str:
+        """After ``mit`` the article is that of the dative: ``mit dem runden Griff``; names are in the accusative."""
+        return f"{word} {_THING.sub(_dative, told, count=1)}" if word.lower() in _DATIVE else f"{word} {told}"
+
+    def with_things(self, names: Sequence[str]) -> str:
+        """In the dative: ``mit dem Gürtel, dem Kissen``."""
+        return ", ".join(self.after("mit", name) for name in names).replace(", mit ", ", ")
 
     def number(self, value: int, gender: Gender | None = None) -> str:
         """See ``german_number``."""

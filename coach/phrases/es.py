@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -58,6 +59,11 @@ def spanish_number(value: int, gender: Gender | None = None) -> str:
     return "veintiún" if value == 21 else said[:-1]
 
 
+def _one_is_left(text: str) -> str:
+    """With the verb of one thing."""
+    return re.sub(r"\b([Qq]ueda)n (?=una? )", r"\1 ", text)
+
+
 class Spanish(TemplatePhrasebook):
     """The Spanish phrasebook."""
 
@@ -81,9 +87,10 @@ class Spanish(TemplatePhrasebook):
         "week": Noun("f", "semana", "semanas"),
     }
     and_, or_, from_ = "y", "o", "de"
+    joined: ClassVar[Mapping[str, str]] = {"de el": "del", "a el": "al"}
     last: ClassVar[Mapping[str, str]] = {"set": "Última serie.", "round": "Última ronda."}
     # What one waits for half asleep is always said in the same words.
-    halfway: Sequence[str] = ("Ya va la mitad.",)
+    halfway: Sequence[str] = ("Ya {llevas|lleva} la mitad.",)
     # Nobody is told to let go: one may be standing, and holding on.
     release: Sequence[str] = (
         "Y {sal|salga} poco a poco.",
@@ -160,6 +167,7 @@ class Spanish(TemplatePhrasebook):
         "breathe": "respirar",
         "tail": "silencio",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " h ", "m": " min ", "s": " s "}
     phases: ClassVar[Mapping[Part, str]] = {
         "up": "Arriba.",
         "hold": "{Mantén|Mantenga}.",
@@ -178,7 +186,7 @@ class Spanish(TemplatePhrasebook):
         "{Quédate|Quédese} así {}.",
         "{Quédate|Quédese} ahí {}.",
     )
-    to_go = "Todavía {}."
+    to_go = "Quedan {}."
     rests = ("{Descansa|Descanse} {}.",)
     in_turn = "con cada lado, alternando."
     held = "{Mantén|Mantenga} cada vez {}."
@@ -191,20 +199,20 @@ class Spanish(TemplatePhrasebook):
         "standing": "Posición de pie.",
     }
     position_seen: ClassVar[Mapping[Position, str]] = {
-        "lying": "Es en posición tumbada.",
-        "sitting": "Es en posición sentada.",
-        "kneeling": "Es de rodillas.",
-        "standing": "Es de pie.",
+        "lying": "En posición tumbada.",
+        "sitting": "En posición sentada.",
+        "kneeling": "De rodillas.",
+        "standing": "De pie.",
     }
-    of_this, of_all, roughly, lasts = "Todavía {} así.", "En total todavía {}, más o menos.", "unos {}", "Dura {}."
+    of_this, of_all, roughly, lasts = "Quedan {} así.", "En total quedan {}, más o menos.", "unos {}", "Dura {}."
     weeks, to = "Durante {}.", "a"
-    pain_up_to = "Un dolor de hasta {} de diez está bien. Si es más, {para|pare}."
+    pain_up_to = "Un dolor de hasta {} sobre diez está bien. Si pasa de ahí, {para|pare}."
     no_pain = "No debería doler. Si duele, {para|pare}."
     pain_after = "Si después duele más de {}, {haz|haga} menos la próxima vez."
     only_move = "Ya."
     stop: Sequence[str] = ("Y {para|pare}.",)
     moves = ("Ya, durante {}.",)
-    next_, in_a_moment = "Después: {}.", "En {}: {}."
+    next_, in_a_moment = "Después: {}.", "Dentro de {}: {}."
     hold_ends: Sequence[str] = ("Y {suelta|suelte} el aire una última vez.",)
     last_breath = "La última."
     moving: Sequence[str] = (
@@ -228,14 +236,14 @@ class Spanish(TemplatePhrasebook):
         *("sin respirar", "no respires", "no respire", "aguanta la respiración", "aguante la respiración", "sin aire"),
         *("contén la respiración", "contenga la respiración", "aguanta el aire", "aguante el aire", "pulmones"),
     )
-    again_title, further_title = "Otra vez", "Más alivio {}"
+    again_title, further_title = "Otra vez", "Otra ayuda {}"
     skipped, first_side = "Esta vez no se hace: {}.", "primero {}"
     bodies: ClassVar[Mapping[str, str]] = {
         "in-bed": "solo en la cama",
-        "no-floor": "sin suelo",
+        "no-floor": "sin bajar al suelo",
         "no-kneeling": "sin arrodillarse",
         "no-standing": "sin estar de pie",
-        "one-hand": "con una mano",
+        "one-hand": "con una sola mano",
     }
 
     movements = MOVEMENTS_ES
@@ -256,6 +264,27 @@ class Spanish(TemplatePhrasebook):
     def bare(self, limb: str) -> str:
         """Without its article."""
         return limb.removeprefix("la ").removeprefix("el ")
+
+    def about(self, length_ms: int) -> str:
+        """By number and gender: ``unos diez minutos``, ``unas dos horas``, ``alrededor de una hora``."""
+        length = self.length(length_ms)
+        if length.startswith(("un ", "una ")):
+            return f"alrededor de {length}"
+        return f"{'unas' if length_ms >= 3_600_000 else 'unos'} {length}"
+
+    def left(self, length_ms: int) -> Sequence[str]:
+        """In the number of what there is to go: ``Queda un minuto``."""
+        return tuple(_one_is_left(each) for each in super().left(length_ms))
+
+    def whereabouts(self, position: Position | None, where: str, hold_left_ms: int, left_ms: int) -> str:
+        """As ``left``."""
+        return _one_is_left(super().whereabouts(position, where, hold_left_ms, left_ms))
+
+    def listed(self, things: Sequence[str], joint: str) -> str:
+        """``y`` before its own sound is ``e``, ``o`` is ``u``: ``puente e isquiotibiales``."""
+        told = super().listed(things, joint)
+        told = re.sub(r"\by (?=h?[ií](?!e))", "e ", told, flags=re.IGNORECASE) if joint == self.and_ else told
+        return re.sub(r"\bo (?=h?[oó])", "u ", told, flags=re.IGNORECASE) if joint == self.or_ else told
 
     def number(self, value: int, gender: Gender | None = None) -> str:
         """See ``spanish_number``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -81,6 +82,14 @@ class French(TemplatePhrasebook):
         "week": Noun("f", "semaine", "semaines"),
     }
     and_, or_, from_ = "et", "ou", "sur"
+    joined: ClassVar[Mapping[str, str]] = {
+        "de le": "du",
+        "de les": "des",
+        "à le": "au",
+        "à les": "aux",
+        "de un": "d'un",
+        "de une": "d'une",
+    }
     last: ClassVar[Mapping[str, str]] = {"set": "Dernière série.", "round": "Dernier tour."}
     # What one waits for half asleep is always said in the same words.
     halfway: Sequence[str] = ("La moitié est passée.",)
@@ -160,6 +169,7 @@ class French(TemplatePhrasebook):
         "breathe": "respirer",
         "tail": "silence",
     }
+    units: ClassVar[Mapping[str, str]] = {"h": " h ", "m": " min ", "s": " s "}
     phases: ClassVar[Mapping[Part, str]] = {
         "up": "{Montez|Monte}.",
         "hold": "{Tenez|Tiens}.",
@@ -178,7 +188,7 @@ class French(TemplatePhrasebook):
         "{Restez|Reste} ainsi {}.",
         "{Restez|Reste} là {}.",
     )
-    to_go = "Encore {}."
+    to_go = "Il reste {}."
     rests = ("{Reposez-vous|Repose-toi} {}.",)
     in_turn = "de chaque côté, en alternance."
     held = "{Tenez|Tiens} chaque fois {}."
@@ -191,16 +201,21 @@ class French(TemplatePhrasebook):
         "standing": "Position debout.",
     }
     position_seen: ClassVar[Mapping[Position, str]] = {
-        "lying": "C'est en position allongée.",
-        "sitting": "C'est en position assise.",
-        "kneeling": "C'est à genoux.",
-        "standing": "C'est debout.",
+        "lying": "En position allongée.",
+        "sitting": "En position assise.",
+        "kneeling": "À genoux.",
+        "standing": "Debout.",
     }
-    of_this, of_all, roughly, lasts = "Encore {} ainsi.", "En tout, encore {} environ.", "environ {}", "Cela dure {}."
+    of_this, of_all, roughly, lasts = (
+        "Il reste {} ainsi.",
+        "En tout, il reste environ {}.",
+        "environ {}",
+        "Cela dure {}.",
+    )
     weeks, to = "Pendant {}.", "à"
     pain_up_to = "Une douleur jusqu'à {} sur dix est acceptable. Si elle est plus forte, {arrêtez|arrête}."
     no_pain = "Cela ne doit pas faire mal. Si cela fait mal, {arrêtez|arrête}."
-    pain_after = "Si cela fait mal plus de {} après, {faites-en|fais-en} moins la prochaine fois."
+    pain_after = "Si la douleur dure ensuite plus de {}, {faites-en|fais-en} moins la prochaine fois."
     only_move = "{Allez-y|Vas-y}."
     stop: Sequence[str] = ("Et {arrêtez|arrête}.",)
     moves = ("{Allez-y|Vas-y}, pendant {}.",)
@@ -216,13 +231,13 @@ class French(TemplatePhrasebook):
         *("retenez le souffle", "bloquez", "bloque", "apnée", "poumons"),
     )
     again_title, further_title = "Encore une fois", "Autre aide {}"
-    skipped, first_side = "Sans cette fois: {}.", "{} d'abord"
+    skipped, first_side = "Pas cette fois: {}.", "{} d'abord"
     bodies: ClassVar[Mapping[str, str]] = {
         "in-bed": "au lit seulement",
         "no-floor": "pas au sol",
         "no-kneeling": "sans s'agenouiller",
         "no-standing": "sans rester debout",
-        "one-hand": "d'une main",
+        "one-hand": "avec une seule main",
     }
 
     movements = MOVEMENTS_FR
@@ -244,6 +259,10 @@ class French(TemplatePhrasebook):
     def bare(self, limb: str) -> str:
         """Without its article."""
         return limb.removeprefix("la ").removeprefix("le ").removeprefix("l'").removeprefix("l\u2019")
+
+    def pain(self, most: int | None, gone_ms: int) -> str:
+        """With the elision of its length: ``plus d'une heure``."""
+        return re.sub(r"\bde (?=une? )", "d'", super().pain(most, gone_ms))
 
     def number(self, value: int, gender: Gender | None = None) -> str:
         """See ``french_number``."""

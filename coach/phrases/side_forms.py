@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..model import Side
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+_AFTER_WORD: Final = re.compile(rf"(?:\b(\w+) )?{PLACEHOLDER.pattern}")
 BETWEEN_FORMS: Final = "|"
 _OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
 
@@ -49,18 +50,25 @@ def for_other(form: str) -> str:
     return "{other}" if form == "{side}" else f"{{other:{form[1:]}"
 
 
-def fill(text: str, values: Mapping[str, str], sides: Sequence[Side] = ()) -> str:
+def fill(
+    text: str, values: Mapping[str, str], sides: Sequence[Side] = (), after: Callable[[str, str], str] | None = None
+) -> str:
     """Replace every placeholder by its value, and every one with forms by the form for each of the sides.
+
+    Args:
+        text: what the author wrote.
+        values: what stands for each placeholder.
+        sides: those that are told.
+        after: makes one text of a word and the value after it, see ``Phrasebook.after``.
 
     Raises:
         KeyError: a placeholder has no value here; the loader lets no such text through.
     """
 
     def value(found: re.Match[str]) -> str:
-        name = found[1].strip()
+        before, name = found[1], found[2].strip()
         forms = side_forms(name)
-        if forms is None or not sides:
-            return values[name]
-        return "/".join(forms.on(side) for side in sides)
+        told = values[name] if forms is None or not sides else "/".join(forms.on(side) for side in sides)
+        return told if not before else after(before, told) if after else f"{before} {told}"
 
-    return PLACEHOLDER.sub(value, text)
+    return _AFTER_WORD.sub(value, text)

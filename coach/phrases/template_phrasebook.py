@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,12 @@ class TemplatePhrasebook(Templates):
         if isinstance(limb, Limb):
             return limb
         return self.limb_words(limb) if limb and self.knows_limb(limb) else self.side_words
+
+    def after(self, word: str, told: str) -> str:
+        """With what word and article become together: ``del palo``, ``du rouleau``."""
+        article, _, rest = told.partition(" ")
+        joined = self.joined.get(f"{word.lower()} {article}")
+        return f"{joined if word.islower() else _start(joined)} {rest}" if joined and rest else f"{word} {told}"
 
     def with_things(self, names: Sequence[str]) -> str:
         """In a title."""
@@ -48,7 +55,7 @@ class TemplatePhrasebook(Templates):
 
     def in_length(self, length: str) -> str:
         """In a title."""
-        return self.in_.format(length)
+        return self.in_.format(self._in_figures(length))
 
     def guidance_name(self, name: str) -> str:
         """In a title."""
@@ -56,7 +63,7 @@ class TemplatePhrasebook(Templates):
 
     def exact_time(self, kind: IntervalKind, length: str) -> str:
         """The word and the length."""
-        return f"{self.kinds[kind]} {length}"
+        return f"{self.kinds[kind]} {self._in_figures(length)}"
 
     def welcome(self, title: str) -> str:
         """The title, as a sentence."""
@@ -209,6 +216,9 @@ class TemplatePhrasebook(Templates):
             named = f"{self.welcome(_start(name))} " if name else ""
             return f"{named}{_start(self.counted_noun(count, 'round'))}."
         return self._nth("round", number_of, count)
+
+    def _in_figures(self, length: str) -> str:
+        return re.sub(r"(?<=\d)[hms]", lambda found: self.units[found[0]], length).strip()
 
     def _nth(self, noun: str, number_of: int, count: int) -> str:
         if number_of == count:

@@ -42,6 +42,8 @@ class Templates(ABC):
     """Between a number and its decimals."""
     guidances: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[IntervalKind, str]]
+    units: ClassVar[Mapping[str, str]] = {"h": "h", "m": "m", "s": "s"}
+    """In figures, as they are read, with what stands before and after: ``2 Min. 15 Sek.``."""
     phases: ClassVar[Mapping[Part, str]]
     with_: ClassVar[str]
     without: ClassVar[str]
@@ -88,6 +90,8 @@ class Templates(ABC):
     skipped: ClassVar[str]
     bodies: ClassVar[Mapping[str, str]]
     first_side: ClassVar[str]
+    joined: ClassVar[Mapping[str, str]] = {}
+    """What a word and an article become together: ``de le``, ``du``."""
     movements: ClassVar[Mapping[str, str]]
     """The sentence of each movement that ``moves.MOVES`` are made of."""
 

@@ -62,19 +62,19 @@ READINGS: Final[dict[str, LanguageReading]] = {
         _german_signs,
         german_words,
         EXAMPLES_DE,
-        plain=r"\b(?:\w\.|ca|bzw|usw|etc|evtl|ggf|inkl|max|min|sog|bspw|Dr|Wdh|Nr|Sek|Min|Std)\b|[A-Z]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|ca|bzw|usw|etc|evtl|ggf|inkl|max|min|sog|bspw|Dr|Wdh(?:lg)?|Nr|Sek|Min|Std|Wo|mind|tgl|bds)\b|[A-Z]\w+ [IVX]{2,}\b",
     ),
     "es": LanguageReading(
         _spanish_signs,
         spanish_words,
         EXAMPLES_ES,
-        plain=r"\b(?:\w\.|etc|aprox|máx|mín|Dra?|Uds?|Vds?|izq(?:da|d)?|d(?:cha|er)|reps?|seg|vs)\b|[A-Z]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|etc|aprox|máx|mín|Dra?|Uds?|Vds?|izq(?:da|d)?|d(?:cha|er)|reps?|seg|sem|vs)\b|[A-Z]\w+ [IVX]{2,}\b",
     ),
     "fr": LanguageReading(
         _french_signs,
         french_words,
         EXAMPLES_FR,
-        plain=r"\b(?:\w\.|ex\.|etc|env|max|min|Dr|Mme|M|réps?|reps|vs|sec)\b|[A-ZÉ]\w+ [IVX]{2,}\b",
+        plain=r"\b(?:\w\.|ex\.|etc|env|max|min|Dr|Mme|M|réps?|reps|vs|sec|sem)\b|[A-ZÉ]\w+ [IVX]{2,}\b",
         letters="œŒ",
     ),
 }

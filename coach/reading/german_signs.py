@@ -44,6 +44,7 @@ _UNITS: Final = {
         ("s sec sek Sek Sek. sek.", _noun("f", "Sekunde", "Sekunden")),
         ("min Min Min. min.", _noun("f", "Minute", "Minuten")),
         ("h Std Std.", _noun("f", "Stunde", "Stunden")),
+        ("Wo Wo.", _noun("f", "Woche", "Wochen")),
         ("kg", _noun("n", "Kilogramm")),
         ("g", _noun("n", "Gramm")),
         ("mg", _noun("n", "Milligramm")),
@@ -56,7 +57,7 @@ _UNITS: Final = {
         ("°C", _noun("m", "Grad Celsius")),
         ("°", _noun("m", "Grad")),
         ("%", _noun("n", "Prozent")),
-        ("Wdh Wdh. Whg.", _noun("f", "Wiederholung", "Wiederholungen")),
+        ("Wdh Wdh. Whg. Wdhlg Wdhlg.", _noun("f", "Wiederholung", "Wiederholungen")),
         ("km/h", _noun("m", "Kilometer in der Stunde")),
     )
     for spelling in spellings.split()
@@ -83,6 +84,8 @@ GERMAN_SIGNS: Final = signs_of(
         times="mal",
         out_of="von",
         half={"f": "eine halbe {}", "m": "ein halber {}", "n": "ein halbes {}"},
+        per="pro",
+        per_written="Tag|Woche|Wo|Monat|Stunde|Std|Seite|Bein|Arm",
         fractions={
             "1/2": "ein halb",
             "1/3": "ein Drittel",
@@ -120,6 +123,10 @@ GERMAN_SIGNS: Final = signs_of(
             (r"\b[Ee]vtl\.", "eventuell", "Nimm evtl. ein Kissen."),
             (r"\b[Gg]gf\.", "wenn nötig", "Nimm ggf. ein Kissen."),
             (r"\b[Ii]nkl\.", "mit", "Alles inkl. Nacken."),
+            (r"\b[Mm]ind\.", "mindestens", "Mach mind. zehn."),
+            (r"\btgl\.", "täglich", "Mach das tgl. einmal."),
+            (r"\bbds\.", "beidseits", "Dehne bds. zehnmal."),
+            (r"\bWo\.", "Woche", "Dreimal pro Wo. genügt."),
             (r"\b[Mm]ax\.", "höchstens", "Mach max. zehn."),
             (r"\b[Mm]in\.(?=\s?\d|\s[a-zäöü])", "mindestens", "Mach min. zehn."),
             (r"\bu\.\s?a\.", "unter anderem", "Das hilft u. a. dem Rücken."),
@@ -129,7 +136,7 @@ GERMAN_SIGNS: Final = signs_of(
             (r"\bsog\.", "sogenannte", "Die sog. Katze."),
             (r"\b[Bb]spw\.", "beispielsweise", "Nimm bspw. ein Handtuch."),
             (r"\bDr\.", "Doktor", "Frag Dr. Weiß."),
-            (r"\bWdh\.?", "Wiederholungen", "Mach zehn Wdh. davon."),
+            (r"\bWdh(?:lg)?n?\b\.?", "Wiederholungen", "Mach zehn Wdh. davon."),
         ),
         examples={
             "date": "Begonnen am 17.5.2024.",
@@ -159,6 +166,7 @@ GERMAN_SIGNS: Final = signs_of(
             "vulgar": "Ruh dich 2½ Minuten aus.",
             "decimal": "Etwa 1,5 davon.",
             "Roman numeral": "Komm in den Krieger II.",
+            "per": "Mach das 3x/Woche.",
             "slash": "Beuge Knie/Hüfte.",
             "bare slash": "Ein / aus / ein.",
             "and": "Ein & aus.",

@@ -36,6 +36,10 @@ class SignWords:
     out_of: str
     half: Mapping[str, str]
     """By gender, with the unit in braces: ``eine halbe {}``."""
+    per: str
+    """Of a slash between how often and in what: ``dreimal pro Woche``."""
+    per_written: str
+    """Pattern of what stands behind such a slash."""
     fractions: Mapping[str, str]
     compared: Mapping[str, str]
     """What signs mean."""

@@ -36,12 +36,18 @@ def _noun(gender: str, one: str, many: str = "") -> Noun:
     return Noun(gender, one, many or f"{one}s")  # type: ignore[arg-type]
 
 
+def _degrees(value: int) -> str:
+    """What is written with the sign of an ordinal, as many keyboards have no other."""
+    return spanish_ordinal(value) if value == 10 else f"{spanish_number(value, 'm')} grados"
+
+
 _UNITS: Final = {
     spelling: noun
     for spellings, noun in (
         ("s seg seg. sec sec.", _noun("m", "segundo")),
         ("min min.", _noun("m", "minuto")),
         ("h hs", _noun("f", "hora")),
+        ("sem sem.", _noun("f", "semana")),
         ("kg", _noun("m", "kilo")),
         ("g gr", _noun("m", "gramo")),
         ("mg", _noun("m", "miligramo")),
@@ -70,6 +76,8 @@ SPANISH_SIGNS: Final = signs_of(
         times="por",
         out_of="de",
         half={"f": "media {}", "m": "medio {}"},
+        per="por",
+        per_written="día|semana|sem|mes|hora|lado|pierna|brazo",
         fractions={
             "1/2": "un medio",
             "1/3": "un tercio",
@@ -109,12 +117,14 @@ SPANISH_SIGNS: Final = signs_of(
                 lambda f: {"1": "primer", "3": "tercer"}[f["value"]],
                 "El 1.er día.",
             ),
+            Sign("degrees", r"\b(?P<value>\d{2,3})\s?º", lambda f: _degrees(int(f["value"])), "Dobla la rodilla 90º."),
             Sign("ordinal", r"\b(?P<value>\d\d?)\.?º", lambda f: spanish_ordinal(int(f["value"])), "El 2.º ejercicio."),
         ),
         abbreviations=(
             (r"\b[Pp]\.\s?ej\.,?", "por ejemplo", "Una toalla, p. ej. una larga."),
             (r"\betc\b\.?", "etcétera", "Sentarse, levantarse, etc."),
             (r"\b[Aa]prox\.", "más o menos", "Un minuto aprox. así."),
+            (r"\bsem\.", "semana", "Tres veces por sem. como máximo."),
             (r"\b[Mm]áx\.", "como máximo", "Haz máx. diez."),
             (r"\b[Mm]ín\.", "como mínimo", "Haz mín. diez."),
             (r"\bDr\.", "doctor", "Pregunta al Dr. Ruiz."),
@@ -155,6 +165,7 @@ SPANISH_SIGNS: Final = signs_of(
             "vulgar": "Descansa 2½ minutos.",
             "decimal": "Más o menos 1,5 veces.",
             "Roman numeral": "Ven al Guerrero II.",
+            "per": "Hazlo 3 veces/semana.",
             "slash": "Dobla rodillas/caderas.",
             "bare slash": "Dentro / fuera / dentro.",
             "and": "Dentro & fuera.",

@@ -179,6 +179,12 @@ def signs_of(words: SignWords) -> tuple[Sign, ...]:
         *(Sign("abbreviation", pattern, ending(_always(heard)), text) for pattern, heard, text in words.abbreviations),
         Sign(
             "slash",
+            rf"(?:(?<=[\d.xX×])|(?<=[Mm]al)|(?<=veces)|(?<=fois)|(?<=[Mm]in))\s?/\s?(?=(?:{words.per_written})(?!\w))",
+            lambda _: f" {words.per} ",
+            example["per"],
+        ),
+        Sign(
+            "slash",
             r"(?<![\w/.:])(?P<first>[^\W\d_][\w'’-]+)\s?/\s?(?P<second>[^\W\d_][\w'’-]+)(?![\w/])",
             lambda f: f"{f['first']} {book.or_} {f['second']}",
             example["slash"],

@@ -110,10 +110,10 @@ _PAGE: Final = PageWords(
         body="Mi cuerpo",
         bodies={
             "in-bed": "Solo en la cama",
-            "no-floor": "Sin suelo",
+            "no-floor": "Sin bajar al suelo",
             "no-kneeling": "Sin arrodillarse",
             "no-standing": "Sin estar de pie",
-            "one-hand": "Con una mano",
+            "one-hand": "Con una sola mano",
         },
         repeat_of="Alivio",
         repeat="Seguir hasta que pase",
@@ -122,7 +122,7 @@ _PAGE: Final = PageWords(
 
 _PAPER: Final = PaperWords(
     length="duración {length}",
-    about="unos",
+    about="aprox.",
     pace="ritmo: {pace}",
     other_pace="ritmo: {pace}, adaptado",
     needs="Lo que hace falta",

@@ -116,7 +116,7 @@ _PAGE: Final = PageWords(
             "no-floor": "Pas au sol",
             "no-kneeling": "Sans s'agenouiller",
             "no-standing": "Sans rester debout",
-            "one-hand": "D'une main",
+            "one-hand": "Avec une seule main",
         },
         repeat_of="Soulagement",
         repeat="Continuer jusqu'à ce que cela passe",

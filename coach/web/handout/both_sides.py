@@ -31,8 +31,9 @@ class AuthoredWords:
         one, other = self._book.side(first), self._book.side(second)
         values = {**self._names, "length": self._book.length(length_ms)}
         try:
-            if fill(written, {**values, "side": one, "other": other}, [first]) != cue.text:
+            if fill(written, {**values, "side": one, "other": other}, [first], self._book.after) != cue.text:
                 return cue.text
-            return fill(written, {**values, "side": f"{one}/{other}", "other": f"{other}/{one}"}, [first, second])
+            both = {**values, "side": f"{one}/{other}", "other": f"{other}/{one}"}
+            return fill(written, both, [first, second], self._book.after)
         except KeyError:  # braces of a track that was made elsewhere
             return cue.text
