@@ -141,4 +141,4 @@ def files_near(path: Path, endings: Sequence[str]) -> list[Path]:
         return []
     near = get_close_matches(path.stem, [Path(name).stem for name in names])
     near = near or [Path(name).stem for name in names if path.stem and name.startswith(path.stem)]
-    return [folder / name for name in names if Path(name).stem in near]
+    return [folder / name for stem in dict.fromkeys(near) for name in names if Path(name).stem == stem]

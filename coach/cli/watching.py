@@ -30,7 +30,7 @@ def at_each_save(path: Path, make: Callable[[], str]) -> None:
             seen = now
             try:
                 before, heard = heard, make()
-                for line in changes(before, heard) if before else ():
+                for line in _changes(before, heard) if before else ():
                     note(line)
             except CoachError as error:
                 print_error(error)
@@ -38,7 +38,7 @@ def at_each_save(path: Path, make: Callable[[], str]) -> None:
         time.sleep(LOOK_S)
 
 
-def changes(before: str, after: str) -> Iterator[str]:
+def _changes(before: str, after: str) -> Iterator[str]:
     """What is heard no more (-) and now (+), a line each; not all of it where there is much."""
     lines = [each for each in list(unified_diff(before.splitlines(), after.splitlines(), n=0))[2:] if each[:2] != "@@"]
     yield from lines[:MOST_TOLD] or ["nothing that is heard has changed"]
