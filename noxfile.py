@@ -32,7 +32,7 @@ PAGE = HERE / "docs" / "pythons.md"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 BESIDE = (
     *("tests", "docs", "scripts", "benchmarks", ".ci", ".github", "pyproject.toml", "noxfile.py", "Containerfile"),
-    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "NOTICE"),
+    *(".dockerignore", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "NOTICE"),
 )
 """What the tests read; the package itself is left out, so that only the installed one can be imported."""
 STRANGE = re.compile(r"__pycache__|\.(pyc|mp3|wav|m4b|part)$|(^|/)\.(git|venv|hypothesis|mypy_cache)(/|$)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 from glob import escape as glob_escape
 from pathlib import Path
@@ -95,10 +96,12 @@ def find_routine(name_or_path: str) -> Path:
             return found
         if begun:
             raise UnknownNameError("routine", name_or_path, [*known], begun)
-    near = [str(each) for each in _files_near(path)] + get_close_matches(path.stem, known)
-    if path.name and looks_like_path and len(str(path)) <= _SHOWN and "\0" not in name_or_path:
-        hint = f"; did you mean {' or '.join(map(repr, near[:3]))}?" if near else ""
-        raise CoachError(f"no such file: {path.absolute()}{hint}")
+    near = [str(each) for each in files_near(path, ENDINGS)] + get_close_matches(path.stem, known)
+    if len(str(path)) <= _SHOWN and "\0" not in name_or_path:
+        if path.is_dir():
+            raise CoachError(f"{path.absolute()} is a folder; name a routine file in it")
+        if path.name and looks_like_path:
+            raise CoachError(no_such_file(path, near))
     shown = name_or_path if len(name_or_path) <= _SHOWN else f"{name_or_path[:_SHOWN]}..."
     raise UnknownNameError("routine", shown, [*known], near[:3])
 
@@ -123,12 +126,19 @@ def is_a_file(path: Path) -> bool:
         return False
 
 
-def _files_near(path: Path) -> list[Path]:
-    """Routine files in the folder that was meant, whose names are near."""
+def no_such_file(path: Path, near: Sequence[str]) -> str:
+    """What is told of a file that is not there: its whole path, and up to three names that may be meant."""
+    hint = f"; did you mean {' or '.join(map(repr, near[:3]))}?" if near else ""
+    return f"no such file: {path.absolute()}{hint}"
+
+
+def files_near(path: Path, endings: Sequence[str]) -> list[Path]:
+    """Files of these endings in the folder that was meant, whose names are near or begin so."""
     folder = path.parent
     try:
-        names = [each.name for each in folder.iterdir() if each.suffix in ENDINGS and each.is_file()]
+        names = sorted(each.name for each in folder.iterdir() if each.suffix in endings and each.is_file())
     except (OSError, ValueError):
         return []
-    near = get_close_matches(path.name, names) or get_close_matches(path.stem, [Path(name).stem for name in names])
-    return [folder / name for name in names if name in near or Path(name).stem in near]
+    near = get_close_matches(path.stem, [Path(name).stem for name in names])
+    near = near or [Path(name).stem for name in names if path.stem and name.startswith(path.stem)]
+    return [folder / name for stem in dict.fromkeys(near) for name in names if Path(name).stem == stem]

@@ -67,3 +67,16 @@ def test_no_test_can_ask_the_network() -> None:
         client.connect(("192.0.2.1", 80))
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()[:2]):
         pass
+
+
+def test_the_container_gets_all_that_the_package_is_built_of() -> None:
+    """What pyproject.toml takes from outside the package is copied, and not kept out by .dockerignore."""
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    wanted = {*wheel["wheel"]["packages"], *wheel["wheel"]["force-include"], *wheel["wheel"]["shared-data"]}
+    wanted |= {"pyproject.toml", PROJECT["readme"], *PROJECT["license-files"]}
+    lines = [
+        line.split()[1:-1] for line in (ROOT / "Containerfile").read_text().splitlines() if line.startswith("COPY")
+    ]
+    assert wanted == {name for line in lines for name in line}
+    allowed = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
+    assert wanted == set(allowed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import CoachError, TrackError
 from ..files.careful_access import opened_plain
 from ..formats.cue_sheet import Sheet
-from ..library import expanded, library
+from ..library import expanded, files_near, library, no_such_file
 from ..model import NOT_TOLD, Told
 from ..mp3.grid import FRAME_BYTES
 from ..player.source import FileSource, Outline, Stretch
@@ -36,6 +36,11 @@ def track_named(what: str | Path, wanted: str = "a routine or a track") -> Path 
         _refuse_no_file(what, mode, wanted)
         with open(opened_plain(path, follow=True), "rb") as file:  # noqa: PTH123 - of a descriptor
             first = file.read(FIRST_BYTES)
+    except FileNotFoundError:
+        if called_mp3:
+            near = [str(each) for each in files_near(path, (path.suffix,))]
+            raise TrackError(no_such_file(path, near)) from None
+        return None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         if called_mp3:
             raise TrackError(f"{what} cannot be read: {getattr(error, 'strerror', None) or error}") from error

@@ -103,19 +103,23 @@ def build_command(
     params["container"] = _split(output, params["container"]) if is_split else _container(output, params["container"])
     beside: dict[str, Any] = {"cue_sheet": cue_sheets, "handout": handout, "link": link, "overwrite": overwrite}
 
-    def make(routine: str) -> None:
-        _make(routine, output, dict(params), beside, is_split=is_split)
+    def make(routine: str) -> Built:
+        return _make(routine, output, dict(params), beside, is_split=is_split)
 
     if watch:
+        from ..export.read_aloud import read_aloud
         from .watching import at_each_save
 
-        at_each_save(find_routine(in_language(routines[0], params["language"])), lambda: make(routines[0]))
+        path = find_routine(in_language(routines[0], params["language"]))
+        at_each_save(path, lambda: read_aloud(make(routines[0]).plan.timeline))
         return
     for routine in routines:
         make(routine)
 
 
-def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dict[str, Any], *, is_split: bool) -> None:
+def _make(
+    routine: str, output: Path | None, params: dict[str, Any], beside: dict[str, Any], *, is_split: bool
+) -> Built:
     """Load, build, report, for one routine."""
     loaded = load(in_language(routine, params.pop("language")))
     note_which(routine, loaded)
@@ -136,6 +140,7 @@ def _make(routine: str, output: Path | None, params: dict[str, Any], beside: dic
 
         name = quote(str(built.path))
         note_next(f"coach play {name}", f"coach share {name}", f"coach check {name}")
+    return built
 
 
 def _tell_questions(path: str) -> None:

@@ -45,14 +45,26 @@ def complete_equipment(context: click.Context, _parameter: click.Parameter, begu
 
 
 def complete_voice(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Voices of the built-in engine."""
+    """The described voices, those of the built-in engine, and behind a plus sign its variants."""
     from ..speech import DEFAULT_ENGINE, engine_named
+    from .described_voices import described_voices
 
+    described = [name for name, _ in described_voices("en")]
     try:
         voices = engine_named(DEFAULT_ENGINE).voices()
     except CoachError:
-        return []
-    return _beginning(begun, [each.name for each in voices if not each.variant])
+        return _beginning(begun, described)
+    base, plus, _ = begun.partition("+")
+    if plus:
+        return _beginning(begun, [f"{base}+{each.name}" for each in voices if each.variant])
+    return _beginning(begun, list(dict.fromkeys([*described, *(each.name for each in voices if not each.variant)])))
+
+
+def complete_topic(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What there is help for."""
+    from .main import COMMANDS
+
+    return _beginning(begun, [*COMMANDS, "format", "man"])
 
 
 def _beginning(begun: str, names: list[str]) -> list[CompletionItem]:

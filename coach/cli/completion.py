@@ -16,6 +16,11 @@ HELP: Final = """Print what makes SHELL complete commands, options, routines, fi
   coach completion fish > ~/.config/fish/completions/coach.fish
 """
 
+QUOTED: Final = """\
+[[ ${COMP_WORDS[COMP_CWORD]} == [\\"\\']* ]] || printf -v value %q "$value"
+            COMPREPLY+=("$value")"""
+"""Bash puts a name with a blank on the line as it gets it, so that it would be two."""
+
 
 @click.command("completion", help=HELP)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -29,4 +34,5 @@ def completion_command(shell: str) -> None:
     if kind is None:
         raise CoachError(f"this click knows no completion for {shell}")
     made = kind(coach, {}, "coach", "_COACH_COMPLETE")
-    click.echo(made.source_template % made.source_vars())  # source() would ask which bash this is
+    text = made.source_template % made.source_vars()  # source() would ask which bash this is
+    click.echo(text.replace("COMPREPLY+=($value)", QUOTED) if shell == "bash" else text)

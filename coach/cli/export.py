@@ -17,6 +17,7 @@ from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
+from .completing import complete_routine
 from .feed_options import FEED, feed_info
 from .file_naming import track_name
 from .languages import LANGUAGE, in_language
@@ -63,7 +64,7 @@ class BaseUrl(click.ParamType):  # type: ignore[type-arg]  # generic since click
 
 @click.command("export", help=HELP)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.argument("routines", metavar="[ROUTINE]...", nargs=-1)
+@click.argument("routines", metavar="[ROUTINE]...", nargs=-1, shell_complete=complete_routine)
 @click.option(
     "--base-url", type=BaseUrl(), metavar="URL", help="Where the folder will be found; there is no feed without it."
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from .completing import complete_topic
 from .main import no_command
 
 
 @click.command("help")
-@click.argument("what", metavar="[COMMAND|format|man]", required=False)
+@click.argument("what", metavar="[COMMAND|format|man]", required=False, shell_complete=complete_topic)
 @click.pass_context
 def help_command(context: click.Context, what: str | None) -> None:
     """Print the help of COMMAND; 'coach help format' prints every key of a routine, with examples.

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from shlex import quote
 from types import FrameType
 from typing import Any, Final, NoReturn
 
@@ -65,7 +66,18 @@ def no_command(name: str, known: Iterable[str], context: click.Context) -> click
 
     near = get_close_matches(name, list(known))
     hint = f"; did you mean '{near[0]}'?" if near else "; see 'coach --help'"
+    if not near and (doing := _done_with(name)):
+        hint = f"; did you mean {' or '.join(repr(f'coach {each} {quote(name)}') for each in doing)}?"
     return click.UsageError(f"no command named '{name}'{hint}", context)
+
+
+def _done_with(name: str) -> tuple[str, ...]:
+    """The commands that somebody may mean who names only a track or a routine."""
+    from ..library import ENDINGS, library
+
+    if name.lower().endswith(".mp3"):
+        return "play", "check"
+    return ("build", "play") if name in library() or name.lower().endswith(ENDINGS) else ()
 
 
 class Commands(click.Group):

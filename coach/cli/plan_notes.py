@@ -42,7 +42,9 @@ def fit_hint(params: dict[str, Any], routine: Routine | None = None) -> Iterator
         yield
     except FitError as error:
         wanted = params.get("fit")
-        hints = _shorter(params, routine) if routine and wanted and wanted < error.shortest_ms else []
+        hints: list[str] = []
+        if routine and wanted:
+            hints = _shorter(params, routine) if wanted < error.shortest_ms else _ranges(routine)
         if isinstance(wanted, BareSeconds):
             hints = [f"{wanted / 1000:g} means seconds, write --fit {wanted / 1000:g}m for minutes"]
         if not hints:
@@ -59,12 +61,17 @@ def _shorter(params: dict[str, Any], routine: Routine) -> list[str]:
         hints.append("--side left or --side right is about half")
     if len(routine.exercises) > 1 and not params.get("only"):
         hints.append(f"--only '{routine.exercises[0].name}' (or another exercise) leaves the others out")
+    return [*hints, *_ranges(routine)]
+
+
+def _ranges(routine: Routine) -> list[str]:
+    """Which holds cannot give or take any time, because their length is fixed."""
     steps = [step for exercise in routine.exercises for step in exercise.steps]
     fixed = [step.place.line for step in steps if isinstance(step, Hold) and step.length.min_ms == step.length.max_ms]
-    if fixed:
-        lines = f"line {fixed[0]}" if len(fixed) == 1 else f"lines {', '.join(map(str, fixed))}"
-        hints.append(f"a hold with a range, such as 30s to 1m, could give some ({lines} of {routine.path}: none)")
-    return hints
+    if not fixed:
+        return []
+    lines = f"line {fixed[0]}" if len(fixed) == 1 else f"lines {', '.join(map(str, fixed))}"
+    return [f"a hold with a range, such as 30s to 1m, could give some ({lines} of {routine.path}: none)"]
 
 
 def note_which(name: str, routine: Routine) -> None:

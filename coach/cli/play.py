@@ -17,6 +17,7 @@ from ..app.track_options import OPTIONS
 from ..errors import CoachError
 from ..player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
+from .completing import complete_routine
 from .languages import LANGUAGE, in_language
 from .options import CACHE, DEVICE, FLOOR, LOUDNESS, PACE, SCREEN, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import note
@@ -40,7 +41,7 @@ q ends softly. Other keys do nothing.
 
 
 @click.command("play", help=HELP)
-@click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False)
+@click.argument("what", metavar="ROUTINE|TRACK.mp3", required=False, shell_complete=complete_routine)
 @click.option("--resume", is_flag=True, help="Go on at the beginning of the exercise that was interrupted.")
 @click.option("--then", type=click.Choice(["sleep"]), help="What the machine does after the end.")
 @FROM

@@ -16,6 +16,7 @@ from ..errors import CoachError
 from ..files.safe_names import safe
 from ..model import Pace, Routine, Variant
 from ..pace import choose_pace
+from .completing import complete_exercise
 
 
 def settings_for(routine: Routine, params: dict[str, Any]) -> Settings:
@@ -49,7 +50,13 @@ def settings_without(params: dict[str, Any], routine: Routine | None = None) -> 
     return settings_chosen({each: value for each, value in made.items() if value is not None}, routine, Settings())
 
 
-FROM: Final = click.option("--from", "first", metavar="NAME", help="Begin with this exercise; leave out those before.")
+FROM: Final = click.option(
+    "--from",
+    "first",
+    metavar="NAME",
+    shell_complete=complete_exercise,
+    help="Begin with this exercise; leave out those before.",
+)
 
 
 def begin_with(routine: Routine, params: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from ..app.option_kinds import LengthKind
 from ..durations import format_length
 from ..library import library
 from ..server.sharing import Share, sharing
+from .completing import complete_routine
 from .feed_options import FEED, feed_info
 from .languages import LANGUAGE, in_language
 from .option_types import LengthParam
@@ -39,7 +40,7 @@ while it is shared is shared as it is now; an error in it is told here, and the 
 
 
 @click.command("share", help=HELP)
-@click.argument("what", metavar="[ROUTINE|TRACK.mp3]...", nargs=-1)
+@click.argument("what", metavar="[ROUTINE|TRACK.mp3]...", nargs=-1, shell_complete=complete_routine)
 @click.option("--host", metavar="ADDRESS|INTERFACE", help="Where phones reach this machine; without it a good guess.")
 @click.option(
     "--port",

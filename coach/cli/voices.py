@@ -16,9 +16,10 @@ from ..errors import CoachError, UnknownNameError
 from ..phrases import phrasebook_of
 from ..speech import ENGINES, engine_named
 from ..speech.base import VoiceInfo
+from .completing import complete_voice
 from .described_voices import described_voices
 from .options import DEVICE, JSON, TALK, options
-from .output import note, print_json
+from .output import detail, note, print_json
 from .voices_add import add_command
 from .voices_record import record_command
 
@@ -29,7 +30,9 @@ HOLD_MS: Final = 60_000
 @click.pass_context
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, de, pt-br.")
 @click.option("--engine", type=click.Choice([name for name in ENGINES if name != "silent"]), help="Only this engine.")
-@click.option("--hear", metavar="VOICE", help="Play a sentence in this voice instead of listing.")
+@click.option(
+    "--hear", metavar="VOICE", shell_complete=complete_voice, help="Play a sentence in this voice instead of listing."
+)
 @options(DEVICE, JSON, TALK)
 def voices_command(
     ctx: click.Context, language: str | None, engine: str | None, hear: str | None, as_json: bool, **params: Any
@@ -56,7 +59,7 @@ def voices_command(
         try:
             listed[name] = list(engine_named(name).voices())
         except CoachError as error:
-            note(f"{name}: {error}")
+            (note if engine else detail)(f"{name}: {error}")
     found = {name: [each for each in voices if _speaks(each, language)] for name, voices in listed.items()}
     if language is not None and listed and all(each.variant for voices in found.values() for each in voices):
         raise _nobody_speaks(language, [each for voices in listed.values() for each in voices])

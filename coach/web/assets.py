@@ -19,6 +19,7 @@ ASSETS: Final = {
 
 
 _COMMENT: Final = re.compile(r"//.*|/\*[^*]*\*/")
+_BEHIND: Final = re.compile(r"(?<=[;,{}])  ?(// .*|/\* [^*]* \*/)$")
 
 
 @cache
@@ -28,12 +29,12 @@ def asset(name: str) -> str:
 
 
 def bare(text: str) -> str:
-    r"""A style or script without indentation, and without comments that have lines of their own.
+    r"""A style or script without indentation and comments.
 
-    >>> bare("/* What it is. */\nfunction play() {\n  // again\n  go();\n}\n")
+    >>> bare("/* What it is. */\nfunction play() {\n  // again\n  go();  // on\n}\n")
     'function play() {\ngo();\n}\n'
     """
-    lines = map(str.strip, text.splitlines())
+    lines = (_BEHIND.sub("", line.strip()) for line in text.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not _COMMENT.fullmatch(line))
 
 

@@ -150,7 +150,7 @@ bad.yaml:11:15: 5h is too long; at most 1h
         (["build", "short.yaml", "--cue-sheet", "x.pdf"], 2, "'x.pdf' ends in none of .json, .txt"),
         (["bild"], 2, "no command named 'bild'; did you mean 'build'?"),
         (["build"], 2, "Missing argument 'ROUTINE...'"),
-        (["build", "."], 1, "error: no routine named '.'"),
+        (["build", "."], 1, "is a folder; name a routine file in it"),
         (["cache", "prune"], 2, "say what may go"),
         (["cache", "prune", "--max-size", "lots"], 2, "'lots' is not a size"),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -22,6 +24,25 @@ def test_a_name_that_looks_like_a_file_and_is_none_is_told_with_its_whole_path(
     """And with the files near to it."""
     code, _, err = coach(capsys, "script", "shrt.yaml")
     assert (code, err) == (1, f"error: no such file: {folder / 'shrt.yaml'}; did you mean 'short.yaml'?\n")
+
+
+def test_a_folder_and_a_name_without_a_command_are_told_what_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What people type first: the routine alone, the folder it is in."""
+    (folder / "mine").mkdir()
+    for name in ("mine", "mine/", str(folder / "mine")):
+        code, _, err = coach(capsys, "script", name)
+        assert (code, err) == (1, f"error: {folder / 'mine'} is a folder; name a routine file in it\n")
+    for name, wanted in (
+        ("calf-cramp-night", "'coach build calf-cramp-night' or 'coach play calf-cramp-night'"),
+        ("short.yaml", "'coach build short.yaml' or 'coach play short.yaml'"),
+        ("tonight.mp3", "'coach play tonight.mp3' or 'coach check tonight.mp3'"),
+        ("bild", "'build'"),
+        ("nonsense", ""),
+    ):
+        code, _, err = coach(capsys, name)
+        assert (code, wanted in err, "did you mean" in err) == (2, True, bool(wanted))
 
 
 def test_the_beginning_of_one_name_is_enough(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +77,9 @@ def test_a_length_out_of_reach_says_what_would_help(folder: Path, capsys: pytest
     assert "--side left or --side right is about half" in err
     assert "--only 'Stretch'" in err
     assert "(line 17 of fixed.yaml: none)" in err
+    _, _, err = coach(capsys, "plan", "fixed.yaml", "--draft", "--fit", "50m")
+    assert "--side" not in err
+    assert "(line 17 of fixed.yaml: none)" in err
 
 
 def test_a_track_can_begin_with_an_exercise(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,7 +106,8 @@ def test_a_watched_routine_is_made_again_when_it_is_saved(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A mistake is told, and the next save is made as well."""
-    saved = [SHORT.replace("20s to 40s", "bad"), SHORT.replace("20s to 40s", "25s")]
+    other = SHORT.replace("20s to 40s", "25s")
+    saved = [SHORT.replace("20s to 40s", "bad"), other, f"{other}# a comment\n"]
 
     def save(_seconds: float) -> None:
         if not saved:
@@ -91,8 +116,10 @@ def test_a_watched_routine_is_made_again_when_it_is_saved(
 
     monkeypatch.setattr("coach.cli.watching.time.sleep", save)
     code, out, err = coach(capsys, "build", "short.yaml", "--watch")
-    assert (code, out.count("short.mp3: ")) == (130, 2)
+    assert (code, out.count("short.mp3: ")) == (130, 3)
     assert "1 problem in short.yaml" in err
+    assert re.search(r"^-    \[hold 30s\]\n\+.*\n?.*\[hold 25s\]", err, re.MULTILINE), err
+    assert err.count("nothing that is heard has changed") == 1
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -102,13 +129,37 @@ def test_there_is_completion_for_shells(shell: str, capsys: pytest.CaptureFixtur
     assert (code, "_COACH_COMPLETE" in out) == (0, True)
 
 
+def test_bash_puts_a_name_with_a_blank_on_the_line_as_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Within a quotation mark it stays as it is."""
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash")
+    _, script, _ = coach(capsys, "completion", "bash")
+    program = folder / "coach"
+    program.write_text("#!/bin/sh\necho 'plain,Calf stretch'\n")
+    program.chmod(0o755)
+    (folder / "test.sh").write_text(
+        f'{script}\nfor last in Calf \'"Calf\'; do COMP_WORDS=(coach --only "$last"); COMP_CWORD=2; COMPREPLY=()\n'
+        '_coach_completion ./coach; printf "%s|" "${COMPREPLY[@]}"; done'
+    )
+    told = subprocess.run([bash, "--norc", "test.sh"], capture_output=True, text=True, check=False)
+    assert (told.stdout, told.stderr) == ("Calf\\ stretch|Calf stretch|", "")
+
+
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
         (["build", "foot"], "foot-cramp"),
         (["build", "calf-cramp-night", "--only", "Warm"], "Warm-up"),
         (["build", "calf-cramp-night", "--without", "str"], "strap"),
+        (["build", "calf-cramp-night", "--from", "War"], "Warm-up"),
+        (["play", "foot"], "foot-cramp"),
+        (["share", "foot"], "foot-cramp"),
+        (["export", "site", "foot"], "foot-cramp"),
         (["plan", "calf-cramp-night", "--voice", "en-u"], "en-us"),
+        (["plan", "calf-cramp-night", "--voice", "en-us+m"], "en-us+m7"),
+        (["voices", "--hear", "nat"], "natural"),
+        (["help", "for"], "format"),
         (["plan", "calf-cramp-night", "--pace", "g"], "gentle"),
     ],
 )

@@ -57,7 +57,6 @@ def test_what_is_called_a_track_and_is_none_is_told_by_what_it_is(
         ("cut.mp3", "is text and not an MP3; if it is a routine, let its name end in .yaml"),
         ("empty.mp3", "is empty; copy it once more, or build it anew"),
         ("noise.mp3", "is no MP3, whatever its name says; copy it once more, or build it anew"),
-        ("none.mp3", "cannot be read: No such file or directory"),
         *((f"folder{ending}", f"is a folder; name {wanted}") for ending in ("", ".mp3", ".yaml")),
         *(
             (f"pipe{ending}", f"is a pipe or a device and not a file; name {wanted}")
@@ -65,6 +64,8 @@ def test_what_is_called_a_track_and_is_none_is_told_by_what_it_is(
         ),
     ):
         assert coach(capsys, *command, name) == (1, "", f"error: {name} {told}\n")
+    near = f"no such file: {folder / 'nois.mp3'}; did you mean 'noise.mp3'?"
+    assert coach(capsys, *command, "nois.mp3") == (1, "", f"error: {near}\n")
 
 
 @pytest.mark.parametrize("name", ["tonight", "tonight.yaml", "tonight.MP3", "routine.txt"])

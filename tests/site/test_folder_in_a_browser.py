@@ -146,7 +146,7 @@ def test_an_icon_works_without_the_network(strict_browser: Any, home: Any) -> No
     start = phone.value("chapters[1].start")
     phone.page.locator("#chapters button").nth(1).tap()
     phone.until(f"sound.currentTime > {start + 0.2} && !sound.paused")
-    assert keep.is_checked()
+    phone.until("document.getElementById('kept').checked")  # told once the browser's store has been asked
     keep.uncheck()
     until(2)
     phone.context.close()

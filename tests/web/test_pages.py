@@ -167,7 +167,7 @@ def test_the_offline_page_comes_in_pieces(plain: Listing) -> None:
 
 def test_style_script_and_icon_are_small_and_ask_for_nothing() -> None:
     """The page is there at once, also over a poor connection."""
-    assert len(asset("page.js").encode()) < 17_000  # with style and page under 40 kB: a second of a poor connection
+    assert len(asset("page.js").encode()) < 16_000  # with style and page under 40 kB: a second of a poor connection
     for name in ASSETS:
         found = re.findall(r"https?:[^\"']*|url\(|@import|\beval\b", asset(name))
         assert [each for each in found if each != "http://www.w3.org/2000/svg"] == []
