@@ -27,6 +27,8 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
+from coach.export import TEXT_FORMATS
+
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / "build" / "same-bytes"
 SOURCES = (*sorted((ROOT / "scripts").glob("*.yaml")), ROOT / "tests" / "routines" / "every-step.yaml")
@@ -36,7 +38,7 @@ STEPS, NECK, CALF, FOOT = (
 )
 EPOCH = 1_750_000_000
 SIDES, PACES, GUIDANCE = ("left", "right", "both"), ("gentle", "steady", "brisk"), ("full", "calm", "quiet")
-SHEETS = ("json", "txt", "vtt", "chapters.vtt", "lrc")
+SHEETS = tuple(each.ending for each in TEXT_FORMATS)
 SOUND = (".mp3", ".wav", ".m4b")
 BESIDE = [word for ending in SHEETS for word in ("--cue-sheet", f"t.{ending}")] + ["--handout", "t.html"]
 REPACES = {

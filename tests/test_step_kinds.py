@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -138,6 +139,21 @@ def test_what_a_step_says_of_itself_is_so(key: str) -> None:
     assert sum(len(span.cues) + len(span.interval.inserts) for span in first) <= sum(each.said for each in steps)
     # and it travels
     assert from_json(Routine, json.loads(json.dumps(model_json.to_json(routine))), "r.yaml") == routine
+
+
+AROUND = {"guidance": "guidance: none", "announced_ms": "announce_end: 7s", "count_in": "count_in: 4"}
+"""What may stand around steps, by the fields of a step that it fills."""
+
+
+@pytest.mark.parametrize("key", STEP_KINDS)
+def test_what_stands_around_a_step_reaches_every_kind_that_takes_it(key: str) -> None:
+    """Where the step itself says nothing of it; a kind with the field and without it would go its own way unheard."""
+    bare = {name: value for name, value in example(STEP_KINDS[key]).items() if name not in TEXT_KEYS} or {"say": "Aa."}
+    own = {each.name for each in fields(STEP_KINDS[key])}
+    for name in AROUND.keys() & own:
+        head = f"format: coach.routine/1\ntitle: T\nlanguage: en\nexercises: [{{name: E, {AROUND[name]}"
+        steps = parse_routine(f"{head}, steps: [{json.dumps(bare)}]}}]\n", "r.yaml", "r").exercises[0].steps
+        assert all(getattr(each, name) for each in steps if type(each).key == key), name
 
 
 @pytest.mark.parametrize("key", STEP_KINDS)

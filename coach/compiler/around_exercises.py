@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..model import INTERVAL_KINDS, Breathe, Chapter, Exercise, Kind, Rest, Span
+from ..model import INTERVAL_KINDS, Chapter, Exercise, Kind, Span
 from .compilation import Compilation, Whereabouts
 from .ending import farewell
 from .guidance import has_guided_breaths
@@ -38,7 +38,7 @@ def fetching(compilation: Compilation) -> list[Span]:
     return [Span((cue,), settle(FETCH_MS, compilation.pace)) for cue in cues]
 
 
-def beginning(
+def begin_chapter(
     compilation: Compilation, chapters: Sequence[Chapter], *, with_things: bool, with_advice: bool
 ) -> Chapter:
     """The welcome, how long it takes, what to have within reach, when to stop, how much pain is all right.
@@ -90,7 +90,7 @@ def end_chapter(
     """The way back to where one began, with the advice before one lies down, and the farewell."""
     factory, book, routine = compilation.factory(), compilation.book, compilation.routine
     spans: list[Span] = []
-    if not isinstance(last.steps[-1], (Breathe, Rest)):
+    if not last.steps[-1].comes_to_rest:
         spans += [
             compilation.talk(cue) for cue in factory.told("last", (book.last_exercise,), Kind.OUTRO, compilation.top)
         ]

@@ -43,6 +43,7 @@ class Instruction:
     """A step that tells what to do, then leaves ``settle_ms`` to do it."""
 
     key: ClassVar[str] = "say"
+    comes_to_rest: ClassVar[bool] = False
 
     say: Words | None
     """None: coach says the way to the position."""
@@ -89,6 +90,7 @@ class Hold:
     """A position to keep for an exact time."""
 
     key: ClassVar[str] = "hold"
+    comes_to_rest: ClassVar[bool] = False
     position: ClassVar[Position | None] = None
 
     length: LengthRange
@@ -156,6 +158,7 @@ class Reps:
     """A movement to repeat ``count`` times, one every ``every_ms``."""
 
     key: ClassVar[str] = "reps"
+    comes_to_rest: ClassVar[bool] = False
     position: ClassVar[Position | None] = None
 
     count: int
@@ -208,6 +211,7 @@ class Rest:
     """A pause of exactly ``length_ms``."""
 
     key: ClassVar[str] = "rest"
+    comes_to_rest: ClassVar[bool] = True
     position: ClassVar[Position | None] = None
     settle_ms: ClassVar[int] = 0
 
@@ -237,6 +241,7 @@ class Breathe:
     """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
 
     key: ClassVar[str] = "breathe"
+    comes_to_rest: ClassVar[bool] = True
     position: ClassVar[Position | None] = None
 
     count: int
@@ -269,6 +274,7 @@ Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 """Every kind tells:
 
 - ``key``: what names it in a routine file;
+- ``comes_to_rest``: whether who has done it lies or breathes quietly, and is told nothing more than needs be;
 - ``timed``: the exact time in it, as written, without what is said before and after;
 - ``settle_ms``: the time after that;
 - ``said``: about how many sentences and numbers are heard in it, once;
