@@ -44,6 +44,7 @@ class Instruction:
 
     key: ClassVar[str] = "say"
     comes_to_rest: ClassVar[bool] = False
+    every_ms: ClassVar[int] = 0
 
     say: Words | None
     """None: coach says the way to the position."""
@@ -91,6 +92,7 @@ class Hold:
 
     key: ClassVar[str] = "hold"
     comes_to_rest: ClassVar[bool] = False
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
 
     length: LengthRange
@@ -212,6 +214,7 @@ class Rest:
 
     key: ClassVar[str] = "rest"
     comes_to_rest: ClassVar[bool] = True
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
     settle_ms: ClassVar[int] = 0
 
@@ -242,6 +245,7 @@ class Breathe:
 
     key: ClassVar[str] = "breathe"
     comes_to_rest: ClassVar[bool] = True
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
 
     count: int
@@ -275,6 +279,7 @@ Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 
 - ``key``: what names it in a routine file;
 - ``comes_to_rest``: whether who has done it lies or breathes quietly, and is told nothing more than needs be;
+- ``every_ms``: the time for each, of what is done several times at an even beat; else 0;
 - ``timed``: the exact time in it, as written, without what is said before and after;
 - ``settle_ms``: the time after that;
 - ``said``: about how many sentences and numbers are heard in it, once;
