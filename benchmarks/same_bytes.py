@@ -24,8 +24,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import imageio_ffmpeg
+
+from coach.export import TEXT_FORMATS
+from coach.model import ChosenSide, Guidance
+from coach.pace import PACES
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / "build" / "same-bytes"
@@ -35,8 +40,8 @@ STEPS, NECK, CALF, FOOT = (
     f"routines/{name}.yaml" for name in ("every-step", "neck-desk", "calf-cramp-night", "foot-cramp")
 )
 EPOCH = 1_750_000_000
-SIDES, PACES, GUIDANCE = ("left", "right", "both"), ("gentle", "steady", "brisk"), ("full", "calm", "quiet")
-SHEETS = ("json", "txt", "vtt", "chapters.vtt", "lrc")
+SIDES, GUIDANCE = get_args(ChosenSide), get_args(Guidance)[:3]
+SHEETS = tuple(each.ending for each in TEXT_FORMATS)
 SOUND = (".mp3", ".wav", ".m4b")
 BESIDE = [word for ending in SHEETS for word in ("--cue-sheet", f"t.{ending}")] + ["--handout", "t.html"]
 REPACES = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from coach.errors import CoachError
 from coach.model import HoldPace, LengthRange
 from coach.pace import HOLD_NAMES, PACES, choose_pace, hold_length_ms
+
+PAGES = Path(__file__).parents[1]
 
 ranges = st.tuples(st.integers(1_000, 3_600_000), st.integers(1_000, 3_600_000)).map(
     lambda pair: LengthRange(min(pair), max(pair))
@@ -24,6 +28,14 @@ def test_each_pace_is_listed_under_its_name_from_slow_to_quick() -> None:
         assert slower.speech < quicker.speech
         assert slower.settle > quicker.settle
         assert slower.hold.position > quicker.hold.position
+
+
+def test_no_page_lists_paces_and_leaves_one_out() -> None:
+    """A line that names two of them as one writes them names all."""
+    for page in (PAGES / "README.md", *PAGES.glob("docs/*.md")):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            named = set(re.findall(r"\w+", line)) & PACES.keys()
+            assert len(named) < 2 or named == PACES.keys(), f"{page.name}: {line}"
 
 
 @given(ranges, st.floats(0, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,9 +21,20 @@ from coach.lint.finding import texts_of
 from coach.loader import load_routine, parse_routine, typos
 from coach.loader.guided_shapes import keys_of
 from coach.loader.step_shapes import STEP_SHAPES, TEXT_KEYS, kind_of
-from coach.model import INTERVAL_KINDS, STEP_KINDS, Instruction, IntervalKind, Routine, Script, Step, Style, Variant
+from coach.model import (
+    INTERVAL_KINDS,
+    STEP_KINDS,
+    Breathe,
+    Instruction,
+    IntervalKind,
+    Routine,
+    Script,
+    Step,
+    Style,
+    Variant,
+)
 from coach.pace import PACES
-from coach.web.handout.paper_words import WORDS
+from coach.web.handout.paper_words import WORDS, beat_of
 from tests.values import STEP_STRATEGIES
 
 ROOT = Path(__file__).parents[1]
@@ -39,10 +51,10 @@ def script(routine: Routine) -> Script:
     return compile_routine(routine, Variant(), PACES["steady"], Style(guidance="quiet", tones=False))
 
 
-def steps_in_time() -> set[type[Step]]:
-    """The kinds that are done in time."""
+def steps_in_time() -> list[Step]:
+    """Those of the routine that has all that are done in time."""
     spans = [span for chapter in script(every_step()).chapters for span in chapter.spans]
-    return {type(span.step) for span in spans if span.step and INTERVAL_KINDS[span.interval.kind].in_time}
+    return [span.step for span in spans if span.step and INTERVAL_KINDS[span.interval.kind].in_time]
 
 
 def named_in_the_documentation() -> set[type[Step]]:
@@ -79,9 +91,9 @@ def test_no_page_lists_kinds_of_steps_and_leaves_one_out(page: Path) -> None:
 
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS.keys())
 def test_the_handout_has_words_for_every_kind(words: Any) -> None:
-    """For every time that is drawn, in the legend too, and for the beat of every step that is done in time."""
+    """For every time that is drawn, in the legend too; what is done in time has a beat, of breaths or even."""
     assert words.kinds.keys() == {kind for kind, traits in INTERVAL_KINDS.items() if traits.counted_on}
-    assert words.beats.keys() == steps_in_time()
+    assert all(beat_of(step, words) and (step.every_ms or isinstance(step, Breathe)) for step in steps_in_time())
     hold, others, *_ = words.legend
     for kind, word in words.kinds.items():
         assert word.lower() in (hold if kind == "hold" else others).lower(), kind
@@ -138,6 +150,21 @@ def test_what_a_step_says_of_itself_is_so(key: str) -> None:
     assert sum(len(span.cues) + len(span.interval.inserts) for span in first) <= sum(each.said for each in steps)
     # and it travels
     assert from_json(Routine, json.loads(json.dumps(model_json.to_json(routine))), "r.yaml") == routine
+
+
+AROUND = {"guidance": "guidance: none", "announced_ms": "announce_end: 7s", "count_in": "count_in: 4"}
+"""What may stand around steps, by the fields of a step that it fills."""
+
+
+@pytest.mark.parametrize("key", STEP_KINDS)
+def test_what_stands_around_a_step_reaches_every_kind_that_takes_it(key: str) -> None:
+    """Where the step itself says nothing of it; a kind with the field and without it would go its own way unheard."""
+    bare = {name: value for name, value in example(STEP_KINDS[key]).items() if name not in TEXT_KEYS} or {"say": "Aa."}
+    own = {each.name for each in fields(STEP_KINDS[key])}
+    for name in AROUND.keys() & own:
+        head = f"format: coach.routine/1\ntitle: T\nlanguage: en\nexercises: [{{name: E, {AROUND[name]}"
+        steps = parse_routine(f"{head}, steps: [{json.dumps(bare)}]}}]\n", "r.yaml", "r").exercises[0].steps
+        assert all(getattr(each, name) for each in steps if type(each).key == key), name
 
 
 @pytest.mark.parametrize("key", STEP_KINDS)

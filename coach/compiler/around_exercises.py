@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..model import INTERVAL_KINDS, Breathe, Chapter, Exercise, Kind, Rest, Span
+from ..model import INTERVAL_KINDS, Chapter, Exercise, Kind, Span
 from .compilation import Compilation, Whereabouts
 from .ending import farewell
 from .guidance import has_guided_breaths
@@ -90,7 +90,7 @@ def end_chapter(
     """The way back to where one began, with the advice before one lies down, and the farewell."""
     factory, book, routine = compilation.factory(), compilation.book, compilation.routine
     spans: list[Span] = []
-    if not isinstance(last.steps[-1], (Breathe, Rest)):
+    if not last.steps[-1].comes_to_rest:
         spans += [
             compilation.talk(cue) for cue in factory.told("last", (book.last_exercise,), Kind.OUTRO, compilation.top)
         ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..model import Breathe, Chapter, Cue, Insert, Interval, Kind, Pace, Place, Rest, Routine, Script, Span, Style
+from ..model import Chapter, Cue, Insert, Interval, Kind, Pace, Place, Routine, Script, Span, Style
 from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory
 from .selection import Turn
@@ -37,7 +37,7 @@ def advice_before(routine: Routine, done: Sequence[Turn]) -> int:
         then = next((step.position for step in reversed(turn.exercise.steps) if step.position), now)
         lay_down = number if then == "lying" and now != "lying" else lay_down
         now = then
-    rests = now == "lying" or isinstance(done[-1].exercise.steps[-1], (Breathe, Rest))
+    rests = now == "lying" or done[-1].exercise.steps[-1].comes_to_rest
     return len(done) if not rests else lay_down if now == "lying" else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..durations import clock
-from ..model import Breathe, Instruction, Rest
+from ..model import Instruction
 from .finding import Finding, RoutineText, Subject, pointing, texts_of
 from .wording_rules import sentence_spans
 
@@ -58,7 +58,7 @@ def again_waits(subject: Subject) -> Iterator[Finding]:
 def talk_after_rest(subject: Subject) -> Iterator[Finding]:
     """Many words for somebody who has come to rest."""
     last = subject.routine.exercises[-1]
-    resting = [n for n, step in enumerate(last.steps) if isinstance(step, (Breathe, Rest))]
+    resting = [n for n, step in enumerate(last.steps) if step.comes_to_rest]
     after = [text for step in last.steps[resting[-1] + 1 :] for text in texts_of(step, last)] if resting else []
     texts = [*after, *(RoutineText(each, "outro") for each in subject.routine.outro)]
     rests, count = bool(after), 0

@@ -43,6 +43,8 @@ class Instruction:
     """A step that tells what to do, then leaves ``settle_ms`` to do it."""
 
     key: ClassVar[str] = "say"
+    comes_to_rest: ClassVar[bool] = False
+    every_ms: ClassVar[int] = 0
 
     say: Words | None
     """None: coach says the way to the position."""
@@ -89,6 +91,8 @@ class Hold:
     """A position to keep for an exact time."""
 
     key: ClassVar[str] = "hold"
+    comes_to_rest: ClassVar[bool] = False
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
 
     length: LengthRange
@@ -156,6 +160,7 @@ class Reps:
     """A movement to repeat ``count`` times, one every ``every_ms``."""
 
     key: ClassVar[str] = "reps"
+    comes_to_rest: ClassVar[bool] = False
     position: ClassVar[Position | None] = None
 
     count: int
@@ -208,6 +213,8 @@ class Rest:
     """A pause of exactly ``length_ms``."""
 
     key: ClassVar[str] = "rest"
+    comes_to_rest: ClassVar[bool] = True
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
     settle_ms: ClassVar[int] = 0
 
@@ -237,6 +244,8 @@ class Breathe:
     """Paced breathing: ``count`` breaths of in, hold, out and wait; a part of 0 ms is left out."""
 
     key: ClassVar[str] = "breathe"
+    comes_to_rest: ClassVar[bool] = True
+    every_ms: ClassVar[int] = 0
     position: ClassVar[Position | None] = None
 
     count: int
@@ -269,6 +278,8 @@ Step: TypeAlias = Instruction | Hold | Move | Reps | Rest | Breathe
 """Every kind tells:
 
 - ``key``: what names it in a routine file;
+- ``comes_to_rest``: whether who has done it lies or breathes quietly, and is told nothing more than needs be;
+- ``every_ms``: the time for each, of what is done several times at an even beat; else 0;
 - ``timed``: the exact time in it, as written, without what is said before and after;
 - ``settle_ms``: the time after that;
 - ``said``: about how many sentences and numbers are heard in it, once;

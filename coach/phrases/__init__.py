@@ -16,6 +16,9 @@ from .es import Spanish
 from .fr import French
 
 PHRASEBOOKS: Final[dict[str, Phrasebook]] = {each.language: each for each in (English(), German(), Spanish(), French())}
+LACKING: Final[dict[str, tuple[str, ...]]] = {}
+"""Tables that have nothing yet of a language above. In it signs are spoken as the voice reads them, rules about words
+rest, lengths are estimated as of English, there is no template, and no page is read. A test holds it to the tables."""
 
 
 def phrasebook_of(language: str) -> Phrasebook:
@@ -51,4 +54,4 @@ def address_of(texts: Iterable[str], signs: Mapping[str, str]) -> str:
     return most if counts.get(most) else ""
 
 
-__all__ = ["PHRASEBOOKS", "Phrasebook", "address_of", "phrasebook_for", "phrasebook_of"]
+__all__ = ["LACKING", "PHRASEBOOKS", "Phrasebook", "address_of", "phrasebook_for", "phrasebook_of"]

@@ -96,6 +96,7 @@ FRENCH_SIGNS: Final = signs_of(
         numeral="numéro",
         numeral_written=r"\b[Nn][°º]\s?(?=\d)",
         hour="heures",
+        hour_gender="f",
         hour_written=r"\s?h(?:eures)?(?!\s?\d)",
         clock_before=r"(?:\b(?:vers|avant|après|dès|jusqu'à)|à)\s+",
         digits_of="3114|116117",

@@ -108,6 +108,7 @@ GERMAN_SIGNS: Final = signs_of(
         numeral="Nummer",
         numeral_written=r"\b[Nn]r\.?\s?(?=\d)",
         hour="Uhr",
+        hour_gender="m",
         hour_written=r"\s?Uhr",
         clock_before=r"\b(?:um|ab|gegen|vor|nach|bis)\s+",
         digits_of="112|110|144|116117",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..phrases.nouns import Noun
+from ..phrases.nouns import Gender, Noun
 from ..phrases.template_phrasebook import TemplatePhrasebook
 from .base import Sign
 
@@ -51,6 +51,8 @@ class SignWords:
     """Pattern of its abbreviations."""
     hour: str
     """Between hours and minutes of a time of day."""
+    hour_gender: Gender
+    """Of the number of hours in a time of day."""
     hour_written: str
     """Pattern of what makes it one, behind the hour."""
     clock_before: str
@@ -125,7 +127,7 @@ class SignWords:
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
         if hour > 24:
             return None
-        said = self.book.number(hour, "f" if self.book.language in ("es", "fr") else "m")
+        said = self.book.number(hour, self.hour_gender)
         past = f" {self.book.number(minute)}" if minute else ""
         return f"{found['before']}{said} {self.hour}".rstrip() + past
 

@@ -100,6 +100,7 @@ SPANISH_SIGNS: Final = signs_of(
         numeral="número",
         numeral_written=r"(?:\b[Nn]úm\.|\b[Nn]\.?\s?[º°])\s?(?=\d)",
         hour="",
+        hour_gender="f",
         hour_written=r"\s?h(?:oras)?\.?",
         clock_before=r"\b(?:a|las|de las|hasta las|desde las)\s+",
         digits_of="112|911|061",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..model import Breathe, IntervalKind, Step
+from ..model import Breathe, IntervalKind
 
 if TYPE_CHECKING:
     from .handout.doses import Dose
@@ -166,8 +166,10 @@ class PaperWords:
     """What is drawn: holds, other exact times, speech, time to move."""
     mark: str
     """What a mark under the drawing stands for."""
-    beats: dict[type[Step], Callable[[Any], str]]
-    """The beat of each kind of step that is done in time, as a sentence."""
+    every: Callable[[int], str]
+    """The beat of what is done evenly, by the time for each, as a sentence."""
+    breath: Callable[[Breathe], str]
+    """The beat of a breath, as a sentence."""
     dose: Callable[[Dose], str]
     """How much of an exercise is done, in a line."""
     release: str

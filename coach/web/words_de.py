@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Breathe, Reps
 from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
 
 _PAGE: Final = PageWords(
@@ -137,10 +136,8 @@ _PAPER: Final = PaperWords(
     kinds={"hold": "Halten", "move": "Bewegen", "rest": "Pause", "reps": "Wiederholen", "breathe": "Atmen"},
     legend=("halten", "bewegen, wiederholen, atmen oder Pause", "die Stimme spricht", "Zeit für die Bewegung"),
     mark="ein Strich: {length}",
-    beats={
-        Reps: lambda step: f"Alle {seconds(step.every_ms, ',')} eine.",
-        Breathe: breath_beat({"in": "{} ein", "keep": "{} halten", "out": "{} aus", "wait": "{} warten"}, ","),
-    },
+    every=lambda every_ms: f"Alle {seconds(every_ms, ',')} eine.",
+    breath=breath_beat({"in": "{} ein", "keep": "{} halten", "out": "{} aus", "wait": "{} warten"}, ","),
     dose=dose_line("{} halten", "{} Pause", "{} Runden", ","),
     release="Dann: {text}",
     at="bei",

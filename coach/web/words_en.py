@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Breathe, Reps
 from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
 
 _PAGE: Final = PageWords(
@@ -137,10 +136,8 @@ _PAPER: Final = PaperWords(
     kinds={"hold": "Hold", "move": "Move", "rest": "Rest", "reps": "Repeat", "breathe": "Breathe"},
     legend=("hold", "move, repeat, breathe or rest", "the voice speaks", "time to move"),
     mark="one mark: {length}",
-    beats={
-        Reps: lambda step: f"One every {seconds(step.every_ms)}.",
-        Breathe: breath_beat({"in": "in for {}", "keep": "keep for {}", "out": "out for {}", "wait": "wait for {}"}),
-    },
+    every=lambda every_ms: f"One every {seconds(every_ms)}.",
+    breath=breath_beat({"in": "in for {}", "keep": "keep for {}", "out": "out for {}", "wait": "wait for {}"}),
     dose=dose_line("hold {}", "rest {}", "{} rounds"),
     release="Then: {text}",
     at="at",

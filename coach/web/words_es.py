@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Breathe, Reps
 from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
 
 _PAGE: Final = PageWords(
@@ -136,12 +135,10 @@ _PAPER: Final = PaperWords(
     kinds={"hold": "Mantener", "move": "Moverse", "rest": "Descanso", "reps": "Repetir", "breathe": "Respirar"},
     legend=("mantener", "moverse, repetir, respirar o descanso", "la voz habla", "tiempo para moverse"),
     mark="una marca: {length}",
-    beats={
-        Reps: lambda step: f"Una cada {seconds(step.every_ms, ',')}.",
-        Breathe: breath_beat(
-            {"in": "{} tomar aire", "keep": "{} aguantar", "out": "{} soltar aire", "wait": "{} de pausa"}, ","
-        ),
-    },
+    every=lambda every_ms: f"Una cada {seconds(every_ms, ',')}.",
+    breath=breath_beat(
+        {"in": "{} tomar aire", "keep": "{} aguantar", "out": "{} soltar aire", "wait": "{} de pausa"}, ","
+    ),
     dose=dose_line("mantener {}", "descanso {}", "{} rondas", ","),
     release="Después: {text}",
     at="en",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Breathe, Reps
 from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
 
 _PAGE: Final = PageWords(
@@ -139,12 +138,10 @@ _PAPER: Final = PaperWords(
     kinds={"hold": "Tenir", "move": "Bouger", "rest": "Repos", "reps": "Répéter", "breathe": "Respirer"},
     legend=("tenir", "bouger, répéter, respirer ou repos", "la voix parle", "temps pour bouger"),
     mark="un trait\u00a0: {length}",
-    beats={
-        Reps: lambda step: f"Une toutes les {seconds(step.every_ms, ',')}.",
-        Breathe: breath_beat(
-            {"in": "{} pour inspirer", "keep": "{} pour garder", "out": "{} pour souffler", "wait": "{} d'attente"}, ","
-        ),
-    },
+    every=lambda every_ms: f"Une toutes les {seconds(every_ms, ',')}.",
+    breath=breath_beat(
+        {"in": "{} pour inspirer", "keep": "{} pour garder", "out": "{} pour souffler", "wait": "{} d'attente"}, ","
+    ),
     dose=dose_line("tenir {}", "repos {}", "{} tours", ","),
     release="Puis\u00a0: {text}",
     at="à",

@@ -333,6 +333,10 @@ def test_the_documents_name_every_option_and_where_it_may_stand() -> None:
     shorts = {f"--{each.name}": f"-{each.short}" for each in OPTIONS if each.short}
     options = {f"--{each.name}" for each in OPTIONS} | {f"--{off(each)}" for each in OPTIONS if off(each)}
     assert [each for each in options if not re.search(rf"`{shorts.get(each, each)}\b", text)] == []
+    for each in OPTIONS:
+        if isinstance(each.kind, Choice):  # where a page lists values, it lists all
+            row, *_ = re.findall(rf"^\|.*`--{each.name} .*$", text, re.MULTILINE)
+            assert set(each.kind.values) <= set(re.findall(r"\w+", row)), each.name
     both = {each.variable for each in OPTIONS if each.readers.standing == BOTH}
     assert set(re.findall(r"`(COACH_\w+)`", text)) == both | {"COACH_CONFIG"}
     listed = re.search(r"The keys are (.*?)\.\n", text, re.DOTALL)

@@ -117,6 +117,8 @@ def test_every_kind_beside_the_sound_is_served_with_its_type(site: Site) -> None
     assert json.loads(ask(site.app, site.at("tonight.json")).body) == json.loads(
         ask(site.app, site.at("legs.json")).body
     )
+    for ending in ("vtt", "lrc"):  # a finished track has all its words, too
+        assert ask(site.app, site.at(f"tonight.{ending}")).body == ask(site.app, site.at(f"legs.{ending}")).body
 
 
 def test_pages_lead_to_everything_and_the_feed_to_whole_addresses(site: Site) -> None:

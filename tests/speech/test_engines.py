@@ -2,6 +2,7 @@
 
 import contextlib
 import pickle
+import re
 import shutil
 import sys
 import time
@@ -59,6 +60,12 @@ def test_is_named_as_in_the_table(engine: Engine) -> None:
     """The name in the table, of the object, and in the fingerprint are one."""
     assert ENGINES[engine.name] is not None
     assert engine.fingerprint(ANY).startswith(engine.name)
+
+
+def test_the_page_of_voices_names_every_engine_that_can_be_heard() -> None:
+    """A row each, by what `--voice` takes; coach's own engine needs no name."""
+    page = (Path(__file__).parents[2] / "docs" / "voices.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)[:`]", page, re.MULTILINE)) == ENGINES.keys() - {"pyttsx3", "silent"}
 
 
 def test_fingerprint_is_one_stable_line(engine: Engine) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ...limits import rounds_of
 from ...model import (
     INTERVAL_KINDS,
-    Breathe,
     Cue,
     Equipment,
     Exercise,
@@ -18,7 +17,7 @@ from ...model import (
     Pace,
     PlacedCue,
     PlacedSpan,
-    Reps,
+    Rest,
     Routine,
     Side,
     Step,
@@ -194,8 +193,8 @@ def _is_way(span: PlacedSpan, exercise: Exercise | None) -> bool:
 def _told_before(exercise: Exercise, turn: _Turn) -> list[tuple[int, Words]]:
     """By the clock: what is told of an exercise in the rest before it, each with the place of its step."""
     own = {span.interval.step for span in turn.spans if span.cues and span.interval.kind == "settle"}
-    steps = [(n, each) for n, each in enumerate(exercise.steps) if each not in own]
-    return [(n, each.say) for n, each in steps if isinstance(each, Instruction | Reps | Breathe) and each.say]
+    steps = [(n, each) for n, each in enumerate(exercise.steps) if each not in own and not isinstance(each, Rest)]
+    return [(n, words) for n, each in steps for key, words in step_texts(each) if key == "say"]
 
 
 def _instruction(span: PlacedSpan, sides: Sequence[Side | None], authored: AuthoredWords) -> Row:

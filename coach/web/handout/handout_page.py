@@ -18,7 +18,7 @@ from ..word_types import PaperWords
 from . import bars
 from .doses import Dose
 from .exercise_rows import ExerciseRows, Row, exercise_rows
-from .paper_words import words_of
+from .paper_words import beat_of, words_of
 
 NOBODY: Final = Clinic()
 WEEK: Final = "".join(f"<b>{day}</b>" for day in range(1, 8))
@@ -217,7 +217,7 @@ def _exact(row: Row, number: int, part: ExerciseRows, words: PaperWords) -> str:
 
 
 def _beat(row: Row, words: PaperWords) -> str:
-    return words.beats[type(row.beat)](row.beat) if row.beat else ""
+    return beat_of(row.beat, words) if row.beat else ""
 
 
 def _after(routine: Routine, timeline: Timeline, words: PaperWords) -> str:
