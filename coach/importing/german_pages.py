@@ -95,7 +95,7 @@ GERMAN_PAGES: Final = PageLanguage(
         "minute": r"minuten?|min\.?",
         "hour": r"stunden?|std\.?|h|uhr",
         "day": r"tage?n?|wochen?|monate?n?|jahre?n?|nächte?|abende?",
-        "breath": r"(?:(?:tiefe|ruhige|langsame|lange|volle)n?\s+){0,3}(?:atemzüge?n?|atemzyklen)",
+        "breath": r"(?:(?!mal|sek|min|wdh|wiederh|runden|seiten)[a-zäöüß]+,?\s+){0,3}?(?:atemzüge?n?|atemzyklen)",
         "count": r"zähler|takte?",
         "times": r"-?\s*mal|x|×",
         "reps": r"(?:(?:langsame|saubere|weitere)n?\s+)?(?:wiederholungen|wiederholung|wdh\.?|whg\.?|kreise|bewegungen|kreisbewegungen)",
@@ -192,7 +192,7 @@ GERMAN_PAGES: Final = PageLanguage(
         "rest": phrase(r"pause"),
         "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),
         "tip": phrase(
-            r"(?:trainings|profi)?tipps?|hinweise?|ziel\s+der\s+übung|das\s+bringt(?:'|’)?s|trainierte\s+muskeln?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
+            r"(?:trainings|profi)?tipps?|hinweise?|anmerkung(?:en)?|ziel\s+der\s+übung|das\s+bringt(?:'|’)?s|trainierte\s+muskeln?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
         ),
     },
     leave_out=phrase(

@@ -29,6 +29,8 @@ from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
+_SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
+"""Kinds that take the place of one another."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
 
 
@@ -82,6 +84,10 @@ class Gathered:
     instructing: int = 0
     told: int = 0
     listed: bool = False
+    single: bool = False
+    """One item is the whole list."""
+    dosed: int = 0
+    """Sentences that say how long or how often, and are no instruction besides."""
 
     @property
     def has_dose(self) -> bool:
@@ -92,12 +98,17 @@ class Gathered:
     def only_dosed(self) -> bool:
         """Whether it has a name and a line that says how long or how often, and nothing that tells what to do."""
         doses = [step for step in self.steps if step.dose_line and any(each.kind in DOSES for each in step.readings)]
-        return bool(self.section.name and doses) and not self.instructing and not self.section.left_out
+        return bool(self.section.stands_alone and doses) and not self.instructing and not self.section.left_out
 
     @property
     def mostly_instructs(self) -> bool:
         """Whether most of it tells what to do."""
         return self.instructing > 0 and self.instructing * 2 >= self.told
+
+    @property
+    def is_like_others(self) -> bool:
+        """Whether it reads as an exercise where others of its kind are some."""
+        return self.instructing * 3 >= max(self.told, 3) or (self.has_dose and self.instructing > 0)
 
     @property
     def is_exercise(self) -> bool:
@@ -106,7 +117,7 @@ class Gathered:
             return False
         share = self.instructing / max(1, self.told)
         if self.has_dose:
-            return share >= 1 / 3
+            return (self.instructing + self.dosed) / max(1, self.told) >= 1 / 3
         return self.instructing >= 2 and share >= (0.4 if self.listed else 0.5)
 
 
@@ -117,8 +128,13 @@ def gather(section: Section, language: PageLanguage) -> Gathered:
     items = [part for part in parts if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other")]
     good = sum(instructs(part.text, language) or _dosed(part, language) for part in items)
     found.listed = bool(items) and good * 2 >= len(items)
+    found.single = len(items) == 1
     for part in parts:
         _take(part, found, language)
+    told = {_SAME.get(reading.kind, reading.kind) for step in found.steps for reading in step.readings}
+    section.doses = tuple(dose for dose in section.doses if _SAME.get(dose.kind, dose.kind) not in told)
+    if section.doses:
+        found.steps.append(PageStep(section.doses[0].sentence, section.line, section.doses, dose_line=True))
     return found
 
 
@@ -151,10 +167,10 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
     if block.kind == ITEM and found.listed:
         readings = [r for text in sentences(part.text, language) for r in readings_of(text, block.line, language)]
         found.steps.append(_step(part.text, block.line, readings, language))
-        found.told += 1
-        found.instructing += any(instructs(text, language) for text in sentences(part.text, language)[:2]) or any(
-            reading.kind in DOSES for reading in readings
-        )
+        told = [instructs(text, language) for text in sentences(part.text, language)]
+        found.told += len(told) if found.single else 1
+        dosed = any(reading.kind in DOSES for reading in readings)
+        found.instructing += max(sum(told), dosed) if found.single else any(told[:2]) or dosed
         return
     for text in sentences(part.text, language):
         readings = readings_of(text, block.line, language)
@@ -168,6 +184,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         if wanted:
             found.steps.append(_step(text, block.line, readings, language))
             found.instructing += told or label in ("steps", "start")
+            found.dosed += dose and not told
         else:
             found.rest.append((text, block.line))
 
@@ -195,6 +212,9 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     section = found.section
     doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
+    if any(dose in section.doses for dose in doses):
+        said = section.doses[0]
+        questions.append(Question("holds", f'a number that stands in the name: "{said.sentence}"', said.line))
     return PageExercise(
         section.name,
         section.line or (found.steps[0].line if found.steps else 0),

@@ -90,7 +90,7 @@ SPANISH_PAGES: Final = PageLanguage(
         "minute": r"minutos?|mins?\.?|m|'",
         "hour": r"horas?|h",
         "day": r"días?|semanas?|mes(?:es)?|años?|noches?",
-        "breath": r"(?:respiraciones|respiración|ciclos\s+de\s+respiración)(?:\s+(?:lentas|profundas|completas|tranquilas))?",
+        "breath": r"(?:(?!veces|segundos|minutos|series)\w+s\s+)?(?:respiraciones|respiración|ciclos\s+de\s+respiración)(?:\s+(?:lentas|profundas|completas|tranquilas))?",
         "count": r"tiempos",
         "times": r"veces|vez|x|×",
         "reps": r"repeticiones|repetición|reps?\.?|círculos|vueltas|giros|rotaciones|movimientos",
