@@ -154,7 +154,7 @@ FRENCH_PAGES: Final = PageLanguage(
     feel=phrase(r"vous\s+(?:sentirez|devez|devriez|ressentirez|pouvez)|cet\s+exercice|cette\s+posture|c(?:'|’)est"),
     labels={
         "steps": phrase(
-            r"comment\s+(?:faire|l(?:'|’)exécuter|(?:le|la)\s+(?:faire|réaliser)|procéder)|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
+            r"que\s+faire|comment\s+(?:faire|l(?:'|’)exécuter|(?:le|la)\s+(?:faire|réaliser)|procéder)|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
         ),
         "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
         "dose": phrase(

@@ -167,10 +167,10 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
     if block.kind == ITEM and found.listed:
         readings = [r for text in sentences(part.text, language) for r in readings_of(text, block.line, language)]
         found.steps.append(_step(part.text, block.line, readings, language))
-        told = [instructs(text, language) for text in sentences(part.text, language)]
-        found.told += len(told) if found.single else 1
+        orders = [instructs(text, language) for text in sentences(part.text, language)]
         dosed = any(reading.kind in DOSES for reading in readings)
-        found.instructing += max(sum(told), dosed) if found.single else any(told[:2]) or dosed
+        found.told += len(orders) if found.single else 1
+        found.instructing += max(sum(orders), int(dosed)) if found.single else int(any(orders[:2]) or dosed)
         return
     for text in sentences(part.text, language):
         readings = readings_of(text, block.line, language)

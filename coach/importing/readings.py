@@ -90,7 +90,8 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     names = not quantity.unit and _PICTURE.search(before)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
-    if quantity.unit in ("date", "other", "hour", "day") or names or once:
+    pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
+    if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
         return CLASSED, "no dose of an exercise"
     of_all = quantity.unit in ("times", "sets", "again") and _OF_ALL.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):

@@ -22,6 +22,7 @@ _KIND: Final = re.compile(
     re.I,
 )
 """Says of a name that it is one of an exercise."""
+_ARTICLE: Final = re.compile(r"^(?:the|your|la|le|les|el|los|las|die|der|das)\s+|^l['’]")
 _COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
 
 
@@ -73,16 +74,20 @@ class Labels:
             if block.kind in (BOLD, SHORT, HEADING) and not readings_of(block.text, 0, language)
         )
         self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
-        closed = Counter(_folded(block.text) for block in blocks if block.text.endswith(":") and len(block.text) < 60)
+        closed = Counter(
+            _folded(block.text)
+            for block in blocks
+            if block.text.endswith(":") and len(block.text) < 60 and (block.kind, block.level) != (BOLD, 8)
+        )
         self.repeated |= {text for text, count in closed.items() if count >= 2}
 
     def of(self, lead: str) -> str:
         """The kind of a label, or nothing where these words are none."""
-        folded = _folded(lead)
+        folded = _ARTICLE.sub("", _folded(lead))
         for kind, pattern in self.language.labels.items():
             if pattern.fullmatch(folded):
                 return kind
-        return OTHER if folded in self.repeated else ""
+        return OTHER if _folded(lead) in self.repeated else ""
 
 
 def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:

@@ -157,7 +157,7 @@ SPANISH_PAGES: Final = PageLanguage(
     feel=phrase(r"(?:sentirás|notarás|deber[íi]as|debes|este\s+ejercicio|es\s+el|esto)"),
     labels={
         "steps": phrase(
-            r"cómo\s+(?:se\s+(?:hace|realiza)|hacerlo|realizarlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
+            r"qué\s+hacer|cómo\s+(?:se\s+(?:hace|realiza)|hacerlo|realizarlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
         ),
         "start": phrase(r"posición(?:\s+(?:inicial|de\s+partida))?|inicio|preparación"),
         "dose": phrase(

@@ -29,11 +29,26 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     lists = [(section, group) for section in sections for group in _groups(section)]
     told = [len(group) >= _FEWEST and _are_told(group, language) for _, group in lists]
     all_told = any(told) and 2 * sum(told) >= len(told)
-    whole: dict[int, list[list[Labelled]]] = {}
+    whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
     for (section, group), each in zip(lists, told, strict=True):
         if not section.left_out and ((each and all_told) or _are_dosed(group, language)):
             whole.setdefault(id(section), []).append(group)
     return [each for section in sections for each in _parted(section, whole.get(id(section), []), language)]
+
+
+def _in_prose(sections: Sequence[Section], language: PageLanguage) -> Iterator[tuple[Section, list[list[Labelled]]]]:
+    """The paragraphs of a page without names that are exercises: three or more, each whole in some sentences."""
+    texts = [(section, part) for section in sections for part in section.parts if part.block.kind == PARAGRAPH]
+    whole = [
+        (section, part)
+        for section, part in texts
+        if len(sentences(part.text, language)) >= _FEWEST and _is_told_whole(part.text, language)
+    ]
+    if len(whole) >= _FEWEST and all(section.is_title or not section.name for section, _ in whole):
+        for section in sections:
+            found = [part for each, part in whole if each is section]
+            if found:
+                yield section, [found]
 
 
 def _groups(section: Section) -> list[list[Labelled]]:

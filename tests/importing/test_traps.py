@@ -385,6 +385,17 @@ def test_exercises_are_told_apart_however_a_page_sets_them_off(page: str, names:
     assert all(each.doses for each in draft.exercises)
 
 
+def test_exercises_in_prose_are_told_apart_where_a_page_names_none() -> None:
+    """Three paragraphs or more, each whole; two of them may be one exercise."""
+    told = [
+        "Kneel down. Lift an arm. Hold it for 9 seconds.",
+        "Lie down. Lift a leg. Repeat 5 times.",
+        "Sit. Turn. Hold for 5 s.",
+    ]
+    assert len(draft_of("# Backs\n\n" + "\n\n".join(told)).exercises) == 3
+    assert len(draft_of("# Backs\n\n" + "\n\n".join(told[:2])).exercises) == 1
+
+
 def test_steps_of_one_exercise_stay_one() -> None:
     """Though each of some has a number, and a label comes again."""
     page = "# Calf\n\n1. Stand up.\n2. Lift a heel. Hold for 5 seconds.\n3. Lower it. Rest 5 seconds.\n4. Repeat 9 times.\n"
@@ -394,6 +405,17 @@ def test_steps_of_one_exercise_stay_one() -> None:
         for name in ("Cat", "Cow")
     )
     assert [each.name for each in draft_of(pages).exercises] == ["Cat", "Cow"]
+
+
+def test_a_label_may_have_an_article_and_a_number_in_brackets_is_no_dose() -> None:
+    """What comes again and again, "The movement:", names nothing; "(5)" points at a picture."""
+    page = "# A\n" + "".join(
+        f"\n## {name}\n\n**The movement:**\n\n- Lie down and extend your arm (5)\n- Hold for 9 seconds.\n"
+        for name in ("Cat", "Dog")
+    )
+    draft = draft_of(page)
+    assert [each.name for each in draft.exercises] == ["Cat", "Dog"]
+    assert doses(draft) == [("hold", 9, 9, "second")] * 2
 
 
 def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
