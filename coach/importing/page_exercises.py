@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,6 +32,8 @@ from .sentences import instructs, sentences
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
 _SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
 """Kinds that take the place of one another."""
+_DIRECTION: Final = re.compile(r"\b(?:directions?|richtung(?:en)?|sentidos?|dirección|sens)\b", re.IGNORECASE)
+"""May mean that it is done to both sides."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
 
 
@@ -212,6 +215,7 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     section = found.section
     doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
+    questions += _doubts(found, doses)
     if any(dose in section.doses for dose in doses):
         said = section.doses[0]
         questions.append(Question("holds", f'a number that stands in the name: "{said.sentence}"', said.line))
@@ -226,6 +230,16 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
         twice,
         things_needed(found.rest, language),
     )
+
+
+def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Question]:
+    """What makes it doubtful that it is one exercise: it has only the page's title, or tells little of what to do."""
+    section = found.section
+    at = section.line or found.steps[0].line
+    if (section.is_title or not section.stands_alone) and len(doses) > 2:
+        yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
+    elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
+        yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
 
 
 def _each_once(
@@ -277,7 +291,29 @@ def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]
     for step in found.steps:
         if language.one_side.search(step.text) and language.single_limb.search(step.text) is None:
             return "one", [Question("sides", f'one side is meant, and no other: "{step.text}"', step.line)]
-    for step in found.steps:
-        if language.single_limb.search(step.text):
-            return "none", [Question("sides", f'one side is named and no word of the other: "{step.text}"', step.line)]
-    return "none", questions
+    return "none", _one_of_two(found.steps, language)
+
+
+def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Question]:
+    """What must be asked where no word says that the other side follows, and a side or a direction is named."""
+    named = [
+        (
+            step,
+            {
+                side
+                for each in language.left_right.finditer(step.text)
+                for side, word in each.groupdict().items()
+                if word
+            },
+        )
+        for step in steps
+    ]
+    turned = next((step for step in steps if _DIRECTION.search(step.text)), None)
+    if turned is None and len(set().union(*(sides for _, sides in named))) > 1:
+        turned = next(step for step, sides in named if sides)
+    if turned is not None:
+        return [Question("sides", f'two sides or directions are named: "{turned.text}"', turned.line)]
+    limb = next((step for step in steps if language.single_limb.search(step.text)), None)
+    if limb is None:
+        return []
+    return [Question("sides", f'one side is named and no word of the other: "{limb.text}"', limb.line)]

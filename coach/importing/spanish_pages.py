@@ -131,7 +131,7 @@ SPANISH_PAGES: Final = PageLanguage(
         rf"(?:cada|por|ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado"
     ),
     other_side=phrase(
-        rf"""(?:rep[ií]t\w+|repetir|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
+        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
         | cambi\w+\s+(?:de|el|la)\s+{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
     ),

@@ -74,7 +74,9 @@ def _is_told_whole(text: str, language: PageLanguage) -> bool:
     dosed = [
         each
         for each in texts
-        if says_repeat(each, language) or any(r.kind in _DOSES for r in readings_of(each, 0, language))
+        if says_repeat(each, language)
+        or language.other_side.search(each)
+        or any(r.kind in _DOSES for r in readings_of(each, 0, language))
     ]
     return len(texts) > 1 and bool(told) and bool(dosed)
 

@@ -424,3 +424,23 @@ def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
     draft = draft_of(page)
     assert [[each[0] for each in doses(draft)], draft.exercises[1].doses[0].kind] == [["hold", "hold"], "hold"]
     assert "circuit" in " ".join(each.sentence for each in draft.not_read)
+
+
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [
+        (
+            "# A\n\n## Neck\n1. Sit tall.\n2. Turn your head left.\n3. Turn your head right. Hold for 5 seconds.\n",
+            "sides",
+        ),
+        ("# A\n\n## Wrist\n1. Sit tall.\n2. Circle your hand 5 times in one direction.\n", "sides"),
+        (
+            "# A\n\nLift an arm. Hold for 5 seconds.\n\nKneel. Hold for 9 seconds.\n\n- Sit.\n- Stay for 3 breaths.\n",
+            "exercise",
+        ),
+        ("# A\n\n## Cramps\nThey come at night. Nobody knows why. Walk for 2 minutes.\n", "exercise"),
+    ],
+)
+def test_what_stands_on_weak_grounds_is_asked(page: str, about: str) -> None:
+    """Both sides named and none said to follow; one exercise for a whole page; much that tells nothing to do."""
+    assert about in {each.about for exercise in draft_of(page).exercises for each in exercise.questions}
