@@ -106,7 +106,8 @@ def _write(draft: Any, path: Path, address: str, publisher: str) -> None:
     counts = ", ".join(f"{number} {what}{'' if number == 1 else 's'}" for number, what in found)
     unread = len(draft.not_read)
     missed = f"{unread} number{'' if unread == 1 else 's'} not read"
-    note(f"{counts}, {missed}; next: look through {path}, then coach check {path}")
+    then = f"coach review {path}" if draft.questions else f"look through {path}"
+    note(f"{counts}, {missed}; next: {then}, then coach check {path}")
 
 
 def _stem(page: str) -> str:

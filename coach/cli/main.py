@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "plan": "Print the timetable of a track, or its cue sheet.",
     "check": "Look for mistakes in a routine, or prove a finished track.",
     "import": "Make the draft of a routine of a page: HTML, Word, PDF, text, an address.",
+    "review": "Answer the open questions of an imported routine, one by one.",
     "list": "List the routines that come with coach.",
     "new": "Write a commented starter for a routine of your own.",
     "say": "Say a sentence in a voice.",

@@ -54,7 +54,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "minute": r"minutes?|mins?\.?|m",
         "hour": r"hours?|hrs?|h",
         "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
-        "breath": r"(?:(?:slow|deep|full|long|complete|even|calm|gentle|easy|or|so|and|,)\s+){0,4}(?:breaths?|breath\scycles?)",
+        "breath": r"(?:(?!(?:times|x|sets?|reps?|seconds?|secs?|minutes?|mins?|sides?|rounds?|counts?)\b)(?:[a-z]+,?|,)\s+){0,4}?(?:breaths|breath\scycles?|breath)",
         "count": r"counts?(?!\s+of)|beats?",
         "times": r"times|x|×|more\stimes",
         "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
@@ -107,17 +107,18 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
     ),
     each_side=phrase(
-        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|both\s+sides(?=\s*[.!;)]|\s*$)"
+        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|repeat\s+(?:on|for|with)\s+both\s+{_SIDES}|both\s+sides(?=\s*[.!;)]|\s*$)"
         rf"|(?:\d|x|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:/|-|,|on|for)?\s*(?:each|per|a)\s+(?:side|leg|arm|foot)|/\s?side"
     ),
     other_side=phrase(
-        rf"""(?:repeat|switch|change|swap|same|alternate|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
-        | (?:switch|change|swap|alternate|alternating|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
+        rf"""(?:repeat(?:ing)?|switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|same|alternat(?:e|ing)|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
         | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+the\s+(?:other|left|right|opposite)
         | (?:do|perform|then|again)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
         | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
         | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
         | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)
+        | (?:switch|change)\b[^.;:,]{{0,20}}?\b(?:left|right)(?=\s*[.!,;]|\s*$)
         | on\s+the\s+other\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other"""
     ),
     one_side=phrase(

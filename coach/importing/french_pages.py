@@ -92,7 +92,7 @@ FRENCH_PAGES: Final = PageLanguage(
         "minute": r"minutes?|mins?\.?|mn\.?",
         "hour": r"heures?|h",
         "day": r"jours?|semaines?|mois|ans?|années?|nuits?|soirs?",
-        "breath": r"(?:(?:grandes|longues|lentes|bonnes)\s+)?(?:respirations|cycles\s+respiratoires|inspirations|souffles)(?:\s+(?:lentes|profondes|complètes|calmes))?",
+        "breath": r"(?:(?!fois|secondes|minutes|séries)\w+s\s+)?(?:respirations|cycles\s+respiratoires|inspirations|souffles)(?:\s+(?:lentes|profondes|complètes|calmes))?",
         "count": r"temps",
         "times": r"fois|x|×",
         "reps": r"répétitions|reps?\.?|cercles|tours|rotations|mouvements|allers-retours|passages",
@@ -130,10 +130,10 @@ FRENCH_PAGES: Final = PageLanguage(
         r"rép[éè]t\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
     ),
     each_side=phrase(
-        rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par|les\s+deux)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté|par\s+côté"
+        rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par|les\s+deux)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté(?!\s+(?:de|du|des|d['’]))|par\s+côté"
     ),
     other_side=phrase(
-        rf"""(?:répét\w+|recommenc\w+|chang\w+|faites|fais|refaites|même\s+chose|idem|altern\w+|invers\w+|pareil)\b[^.;:]{{0,70}}?\b(?:l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
+        rf"""(?:répét\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+chose|idem|altern\w+|invers\w+|pareil)\b[^.;:]{{0,70}}?\b(?:l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
         | chang\w+\s+de\s+{_SIDES} | invers\w+\s+(?:les\s+)?{_SIDES} | (?:puis|ensuite|maintenant)\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
         | puis\s+de\s+l(?:'|’)autre\s+côté"""
     ),
@@ -154,7 +154,7 @@ FRENCH_PAGES: Final = PageLanguage(
     feel=phrase(r"vous\s+(?:sentirez|devez|devriez|ressentirez|pouvez)|cet\s+exercice|cette\s+posture|c(?:'|’)est"),
     labels={
         "steps": phrase(
-            r"comment\s+(?:faire|l(?:'|’)exécuter|(?:le|la)\s+(?:faire|réaliser)|procéder)|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
+            r"que\s+faire|comment\s+(?:faire|l(?:'|’)exécuter|(?:le|la)\s+(?:faire|réaliser)|procéder)|étapes|instructions|exécution|mouvement|réalisation|déroulement|consignes?|technique"
         ),
         "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
         "dose": phrase(

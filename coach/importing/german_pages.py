@@ -95,14 +95,14 @@ GERMAN_PAGES: Final = PageLanguage(
         "minute": r"minuten?|min\.?",
         "hour": r"stunden?|std\.?|h|uhr",
         "day": r"tage?n?|wochen?|monate?n?|jahre?n?|nächte?|abende?",
-        "breath": r"(?:(?:tiefe|ruhige|langsame|lange|volle)n?\s+){0,3}(?:atemzüge?n?|atemzyklen)",
+        "breath": r"(?:(?!mal|sek|min|wdh|wiederh|runden|seiten)[a-zäöüß]+,?\s+){0,3}?(?:atemzüge?n?|atemzyklen)",
         "count": r"zähler|takte?",
         "times": r"-?\s*mal|x|×",
         "reps": r"(?:(?:langsame|saubere|weitere)n?\s+)?(?:wiederholungen|wiederholung|wdh\.?|whg\.?|kreise|bewegungen|kreisbewegungen)",
         "sets": r"sätzen?|satz|serien?|durchgängen?|durchgänge|runden?",
         "other": r"°|grad|%|prozent|cm|mm|kg|zentimeter|meter|personen|menschen|teilnehmer\w*|euro|jahre\salt|liter|kommentare",
     },
-    joiner=r"\s*(?:-|–|—)\s*|\s+(?:bis(?:\s+zu)?|oder|und)\s+",
+    joiner=r"\s*(?:-|–|—)\s*(?:(?:bis|oder)\s+)?|\s+(?:bis(?:\s+zu)?|oder|und)\s+",
     and_half=r"½|\s*einhalb",
     fixed={
         r"(?:eine\s+)?halbe\s+minute": (30.0, "second"),
@@ -138,7 +138,7 @@ GERMAN_PAGES: Final = PageLanguage(
     after=phrase(r"nach"),
     every=phrase(r"alle|jede[nrs]?"),
     per=phrase(
-        r"(?:am|pro|je|in\s+der|die|jeden|jede)\s*(?:tag|woche|stunde|monat|abend|morgen|nacht)|täglich|wöchentlich|morgens|abends|am\s+tag"
+        r"an\s+\w+\s+tagen|(?:am|pro|je|in\s+der|die|jeden|jede)\s*(?:tag|woche|stunde|monat|abend|morgen|nacht)|täglich|wöchentlich|morgens|abends|am\s+tag"
     ),
     total=phrase(r"dauern?|dauert|insgesamt|zusammen|programm|training|studie|anhält|länger\s+als|lesezeit|kurs"),
     at_least=phrase(r"mindestens|wenigstens|oder\s+(?:mehr|länger)"),
@@ -147,7 +147,7 @@ GERMAN_PAGES: Final = PageLanguage(
         r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
     ),
     each_side=phrase(
-        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
+        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
     ),
     other_side=phrase(
         rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen)\s?{_SIDES}
@@ -183,7 +183,7 @@ GERMAN_PAGES: Final = PageLanguage(
     ),
     labels={
         "steps": phrase(
-            r"durchführung|(?:die\s+)?ausführung|(?:und\s+)?so\s+(?:geht(?:'|’)?s|geht\s+(?:es|die\s+übung)|funktioniert(?:'|’)?s)|anleitung|ablauf|schritte|übung|bewegung"
+            r"was\s+(?:ist\s+)?zu\s+tun(?:\s+ist)?|durchführung|(?:die\s+)?ausführung|(?:und\s+)?so\s+(?:geht(?:'|’)?s|geht\s+(?:es|die\s+übung)|funktioniert(?:'|’)?s)|anleitung|ablauf|schritte|übung|bewegung"
         ),
         "start": phrase(r"(?:die\s+)?ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
         "dose": phrase(
@@ -192,7 +192,7 @@ GERMAN_PAGES: Final = PageLanguage(
         "rest": phrase(r"pause"),
         "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),
         "tip": phrase(
-            r"(?:trainings|profi)?tipps?|hinweise?|ziel\s+der\s+übung|das\s+bringt(?:'|’)?s|trainierte\s+muskeln?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
+            r"(?:trainings|profi)?tipps?|hinweise?|anmerkung(?:en)?|ziel\s+der\s+übung|das\s+bringt(?:'|’)?s|trainierte\s+muskeln?|steigerung|variante[n]?|wirkung|ziel|nutzen|achtung|wichtig|erleichterung|leichter|schwerer|schwieriger|fehler|muskeln?|zielmuskel\w*|gut\s+für|niveau|schwierigkeit|level|nicht|warum|alternative|zu\s+beachten|vorsicht"
         ),
     },
     leave_out=phrase(

@@ -12,8 +12,11 @@ from .blocks import BOLD, CAPTION, ITEM, PARAGRAPH, SHORT, Block
 from .page_language import PageLanguage
 from .sentences import instructs
 
-_NUMBER: Final = re.compile(r"^(\d{1,2})\s*[.)]\s+(?=\S)")
-_MOST_WORDS: Final = 9
+_NUMBER: Final = re.compile(
+    r"^(?:(?:ex|exercise|stretch|pose|übung|ejercicio|estiramiento|exercice|étirement|posture)\.?\s*)?(\d{1,2})\s*[.):]\s+(?=\S)",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 11
 _MOST_WORDS_ANNOUNCED: Final = 25
 _LEVEL: Final = 8
 """Below all headings and lines in bold that a page has."""
@@ -25,7 +28,7 @@ def with_numbered_names(blocks: Sequence[Block], language: PageLanguage) -> list
     A list whose items are short and each have something of their own below them is a list of names, too.
     """
     apart = [piece for block in blocks for piece in _apart(block, language)]
-    named = _counted(apart) | _headed_items(apart)
+    named = _counted(apart, language) | _headed_items(apart)
     made = [
         replace(_bare(block), kind=BOLD, level=_LEVEL, lead="") if at in named else block
         for at, block in enumerate(apart)
@@ -35,11 +38,13 @@ def with_numbered_names(blocks: Sequence[Block], language: PageLanguage) -> list
 
 def _announced(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with "The cat, to loosen the spine:" as a name where that is the way of the page."""
+    texts = Counter(block.text for block in blocks)
     found = [
         at
         for at, block in enumerate(blocks[:-1])
         if block.kind in (PARAGRAPH, SHORT)
         and block.text.endswith(":")
+        and texts[block.text] == 1
         and len(block.text.split()) <= _MOST_WORDS_ANNOUNCED
         and not instructs(block.text, language)
         and blocks[at + 1].kind in (PARAGRAPH, ITEM)
@@ -82,13 +87,14 @@ def _apart(block: Block, language: PageLanguage) -> Iterator[Block]:
         yield replace(block, text=block.text[start:end].strip(), kind=PARAGRAPH, lead="")
 
 
-def _counted(blocks: Sequence[Block]) -> set[int]:
+def _counted(blocks: Sequence[Block], language: PageLanguage) -> set[int]:
     """The places of short numbered lines, one after the other counted up, each with something below it."""
     runs: list[list[int]] = []
     numbers = {at: _number(block) for at, block in enumerate(blocks)}
     for at, block in enumerate(blocks):
         number = numbers[at]
-        if not number or not _names(block):
+        closed = block.text.endswith(".") and not instructs(_bare(block).text, language)
+        if not number or not _names(replace(block, text=block.text.rstrip(".")) if closed else block):
             continue
         last = runs[-1] if runs else []
         if last and number in (numbers[last[-1]], numbers[last[-1]] + 1):

@@ -24,6 +24,7 @@ from .page_tables import table_exercises
 from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
 from .sections import sections_of
 from .sentences import instructs, sentences
+from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
 _MOST_LINKS: Final = 0.6
@@ -68,7 +69,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(page.blocks, words)))
     title, title_block = _title(page, words)
-    sections = sections_of(page.blocks, words, title_block)
+    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
     gathered = [gather(section, words) for section in sections]
     shared = _general_doses(gathered, words)
     tables = list(table_exercises(sections, words))
@@ -100,7 +101,7 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
     whole = [found for found in gathered if found.is_exercise]
     bare = [found for found in gathered if found.only_dosed]
     whole += bare if len(bare) >= 3 else []
-    named = [found for found in whole if found.section.name and not found.section.is_title]
+    named = [found for found in whole if found.section.stands_alone and not found.section.is_title]
     if not named and not shared and not others:
         return whole
     kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
@@ -110,9 +111,9 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
         section = found.section
         if found in named:
             kept.append(found)
-        elif section.is_title or not section.name:
+        elif section.is_title or not section.stands_alone:
             continue
-        elif (section.kind, section.level) in usual and not section.left_out and found.mostly_instructs:
+        elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
     return kept or ([] if others else whole)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,6 +30,10 @@ from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
+_SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
+"""Kinds that take the place of one another."""
+_DIRECTION: Final = re.compile(r"\b(?:directions?|richtung(?:en)?|sentidos?|dirección|sens)\b", re.IGNORECASE)
+"""May mean that it is done to both sides."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
 
 
@@ -82,6 +87,10 @@ class Gathered:
     instructing: int = 0
     told: int = 0
     listed: bool = False
+    single: bool = False
+    """One item is the whole list."""
+    dosed: int = 0
+    """Sentences that say how long or how often, and are no instruction besides."""
 
     @property
     def has_dose(self) -> bool:
@@ -92,12 +101,17 @@ class Gathered:
     def only_dosed(self) -> bool:
         """Whether it has a name and a line that says how long or how often, and nothing that tells what to do."""
         doses = [step for step in self.steps if step.dose_line and any(each.kind in DOSES for each in step.readings)]
-        return bool(self.section.name and doses) and not self.instructing and not self.section.left_out
+        return bool(self.section.stands_alone and doses) and not self.instructing and not self.section.left_out
 
     @property
     def mostly_instructs(self) -> bool:
         """Whether most of it tells what to do."""
         return self.instructing > 0 and self.instructing * 2 >= self.told
+
+    @property
+    def is_like_others(self) -> bool:
+        """Whether it reads as an exercise where others of its kind are some."""
+        return self.instructing * 3 >= max(self.told, 3) or (self.has_dose and self.instructing > 0)
 
     @property
     def is_exercise(self) -> bool:
@@ -106,7 +120,7 @@ class Gathered:
             return False
         share = self.instructing / max(1, self.told)
         if self.has_dose:
-            return share >= 1 / 3
+            return (self.instructing + self.dosed) / max(1, self.told) >= 1 / 3
         return self.instructing >= 2 and share >= (0.4 if self.listed else 0.5)
 
 
@@ -117,8 +131,13 @@ def gather(section: Section, language: PageLanguage) -> Gathered:
     items = [part for part in parts if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other")]
     good = sum(instructs(part.text, language) or _dosed(part, language) for part in items)
     found.listed = bool(items) and good * 2 >= len(items)
+    found.single = len(items) == 1
     for part in parts:
         _take(part, found, language)
+    told = {_SAME.get(reading.kind, reading.kind) for step in found.steps for reading in step.readings}
+    section.doses = tuple(dose for dose in section.doses if _SAME.get(dose.kind, dose.kind) not in told)
+    if section.doses:
+        found.steps.append(PageStep(section.doses[0].sentence, section.line, section.doses, dose_line=True))
     return found
 
 
@@ -151,10 +170,10 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
     if block.kind == ITEM and found.listed:
         readings = [r for text in sentences(part.text, language) for r in readings_of(text, block.line, language)]
         found.steps.append(_step(part.text, block.line, readings, language))
-        found.told += 1
-        found.instructing += any(instructs(text, language) for text in sentences(part.text, language)[:2]) or any(
-            reading.kind in DOSES for reading in readings
-        )
+        orders = [instructs(text, language) for text in sentences(part.text, language)]
+        dosed = any(reading.kind in DOSES for reading in readings)
+        found.told += len(orders) if found.single else 1
+        found.instructing += max(sum(orders), int(dosed)) if found.single else int(any(orders[:2]) or dosed)
         return
     for text in sentences(part.text, language):
         readings = readings_of(text, block.line, language)
@@ -168,6 +187,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         if wanted:
             found.steps.append(_step(text, block.line, readings, language))
             found.instructing += told or label in ("steps", "start")
+            found.dosed += dose and not told
         else:
             found.rest.append((text, block.line))
 
@@ -195,6 +215,10 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     section = found.section
     doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
+    questions += _doubts(found, doses)
+    if any(dose in section.doses for dose in doses):
+        said = section.doses[0]
+        questions.append(Question("holds", f'a number that stands in the name: "{said.sentence}"', said.line))
     return PageExercise(
         section.name,
         section.line or (found.steps[0].line if found.steps else 0),
@@ -206,6 +230,16 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
         twice,
         things_needed(found.rest, language),
     )
+
+
+def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Question]:
+    """What makes it doubtful that it is one exercise: it has only the page's title, or tells little of what to do."""
+    section = found.section
+    at = section.line or found.steps[0].line
+    if (section.is_title or not section.stands_alone) and len(doses) > 2:
+        yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
+    elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
+        yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
 
 
 def _each_once(
@@ -257,7 +291,29 @@ def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]
     for step in found.steps:
         if language.one_side.search(step.text) and language.single_limb.search(step.text) is None:
             return "one", [Question("sides", f'one side is meant, and no other: "{step.text}"', step.line)]
-    for step in found.steps:
-        if language.single_limb.search(step.text):
-            return "none", [Question("sides", f'one side is named and no word of the other: "{step.text}"', step.line)]
-    return "none", questions
+    return "none", _one_of_two(found.steps, language)
+
+
+def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Question]:
+    """What must be asked where no word says that the other side follows, and a side or a direction is named."""
+    named = [
+        (
+            step,
+            {
+                side
+                for each in language.left_right.finditer(step.text)
+                for side, word in each.groupdict().items()
+                if word
+            },
+        )
+        for step in steps
+    ]
+    turned = next((step for step in steps if _DIRECTION.search(step.text)), None)
+    if turned is None and len(set().union(*(sides for _, sides in named))) > 1:
+        turned = next(step for step, sides in named if sides)
+    if turned is not None:
+        return [Question("sides", f'two sides or directions are named: "{turned.text}"', turned.line)]
+    limb = next((step for step in steps if language.single_limb.search(step.text)), None)
+    if limb is None:
+        return []
+    return [Question("sides", f'one side is named and no word of the other: "{limb.text}"', limb.line)]

@@ -32,6 +32,15 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 """Ends a text before a number that only names a picture, a page, a step or a shape."""
+_OF_ALL: Final = re.compile(
+    r"\b(?:circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
+    r"|(?:ganze[ns]?|gesamte[ns]?)\s+(?:programm|zirkel|runde|ablauf|sequenz)|zirkel|circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"
+    r"|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine))\b",
+    re.IGNORECASE,
+)
+"""In a sentence: what is done again is no single exercise."""
+_LONG_REST_MS: Final = 120_000
+"""Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
 
 
@@ -81,8 +90,10 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     names = not quantity.unit and _PICTURE.search(before)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
-    if quantity.unit in ("date", "other", "hour", "day") or names or once:
+    pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
+    if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
         return CLASSED, "no dose of an exercise"
+    of_all = quantity.unit in ("times", "sets", "again") and _OF_ALL.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
         return CLASSED, HOW_OFTEN
     if quantity.is_length:
@@ -91,9 +102,24 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
         words = (INHALE, language.inhale), (EXHALE, language.exhale), (REST, language.rest), (HOLD, language.hold)
         return _nearest(before, *words) or HOLD, "counts"
     if quantity.unit == "breath":
-        near = _nearest(before, (REPS, language.repeat), (HOLD, language.hold), (TIMED, language.move))
-        return (HOLD if near in ("", HOLD) else CYCLES), ""
-    return _number_kind(before, after, quantity, language, label), ""
+        return _breath_kind(before, after, quantity, language)
+    return UNREAD if of_all else _number_kind(before, after, quantity, language, label), ""
+
+
+def _breath_kind(before: str, after: str, quantity: Quantity, language: PageLanguage) -> tuple[str, str]:
+    """What a number of breaths is: a stay, breaths as an exercise, or one on the way."""
+    near = _nearest(before, (REPS, language.repeat), (HOLD, language.hold), (TIMED, language.move))
+    if near != HOLD and _begins(language.hold, after):
+        near = HOLD
+    if quantity.high == 1 and near != HOLD:
+        return CLASSED, "a breath on the way"
+    return (HOLD if near in ("", HOLD) else CYCLES), ""
+
+
+def _begins(pattern: re.Pattern[str], after: str) -> bool:
+    """Whether a text begins with what the pattern finds, with at most a short word before it."""
+    found = pattern.search(after)
+    return found is not None and re.fullmatch(r"\s*(?:\w{1,8}\s+)?", after[: found.start()]) is not None
 
 
 def _number_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> str:
@@ -127,7 +153,7 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
         or re.match(r"['’]s?\s+(?:rest|break|pause)", after)
     ):
         return REST, asked
-    if language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):
+    if language.needs.match(before) or language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):
         return CLASSED, "the length of the whole"
     if ends(language.after, before):
         return HOLD, asked
@@ -142,6 +168,8 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
     )
     if near in ("", TIMED) and language.hold.match(after.lstrip(" ,-")):
         near = HOLD
+    if near == REST and quantity.range_ms[0] >= _LONG_REST_MS:
+        return HOLD, "resting in the position, or a rest after it"
     return near or HOLD, asked
 
 

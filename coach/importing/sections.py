@@ -9,17 +9,20 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .blocks import BOLD, CAPTION, HEADING, ITEM, NAMES, PARAGRAPH, SHORT, Block
+from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
-from .readings import CLASSED, UNREAD, readings_of
+from .readings import CLASSED, UNREAD, QuantityReading, readings_of
 from .sentences import instructs, sentences
 
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
 _KIND: Final = re.compile(
-    r"^\W*(?:exercise|stretch|pose|übung|dehnung|ejercicio|estiramiento|postura|exercice|étirement|posture)\s*(?::|\s[–—-])\s+(?=\S)",
+    r"^\W*(?:[^\s:]+\s+){0,4}?(?:exercise|stretch|pose|übung|dehnung|ejercicio|estiramiento|postura|exercice|étirement|posture)"
+    r"\s*(?:#?\d{1,2}\s*)?(?::|\s[–—-])\s+(?=\S)",
     re.I,
 )
 """Says of a name that it is one of an exercise."""
+_ARTICLE: Final = re.compile(r"^(?:the|your|la|le|les|el|los|las|die|der|das)\s+|^l['’]")
 _COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
 
 
@@ -45,6 +48,13 @@ class Section:
     above: str = ""
     """The heading over it."""
     is_title: bool = False
+    doses: tuple[QuantityReading, ...] = ()
+    """How long or how often, where the name itself says it."""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is something by itself: it has a name, or is an item that needs none."""
+        return bool(self.name) or self.kind == ITEM
 
 
 class Labels:
@@ -53,7 +63,10 @@ class Labels:
     def __init__(self, blocks: Sequence[Block], language: PageLanguage) -> None:
         self.language = language
         leads = Counter(
-            _folded(lead) for block in blocks for lead in [_lead(block)] if lead and not readings_of(lead, 0, language)
+            _folded(lead)
+            for block in blocks
+            for lead in [_lead(block, (PARAGRAPH, ITEM, SHORT))]
+            if lead and not readings_of(lead, 0, language)
         )
         texts = Counter(
             _folded(block.text)
@@ -61,14 +74,20 @@ class Labels:
             if block.kind in (BOLD, SHORT, HEADING) and not readings_of(block.text, 0, language)
         )
         self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
+        closed = Counter(
+            _folded(block.text)
+            for block in blocks
+            if block.text.endswith(":") and len(block.text) < 60 and (block.kind, block.level) != (BOLD, 8)
+        )
+        self.repeated |= {text for text, count in closed.items() if count >= 2}
 
     def of(self, lead: str) -> str:
         """The kind of a label, or nothing where these words are none."""
-        folded = _folded(lead)
+        folded = _ARTICLE.sub("", _folded(lead))
         for kind, pattern in self.language.labels.items():
             if pattern.fullmatch(folded):
                 return kind
-        return OTHER if folded in self.repeated else ""
+        return OTHER if _folded(lead) in self.repeated else ""
 
 
 def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:
@@ -87,8 +106,10 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
             found[-1].parts.append(Labelled(block, "label", ""))
             continue
         if block.kind in NAMES:
-            name = name_of(block.text, language)
+            dosed, doses = dosed_name(block.text, language)
+            name = name_of(dosed or block.text, language)
             section = Section(name, block.line, block.level, block.kind)
+            section.doses = as_doses(doses, block.line)
             section.above = next((above[level] for level in sorted(above, reverse=True) if level < block.level), "")
             if block.level <= out_level:
                 out_level = 99
@@ -114,7 +135,8 @@ def _as_text(block: Block, above: Section, labels: Labels) -> Block:
     if not above.name:
         return block
     fact = re.match(r"(\D{2,40}?)\s?:\s+\S", block.text)
-    if (fact and (not above.parts or labels.of(fact[1]))) or labels.language.other_side.match(block.text):
+    dosed = fact is not None and dosed_name(block.text, labels.language)[0] != ""
+    if (fact and (labels.of(fact[1]) or not (above.parts or dosed))) or labels.language.other_side.match(block.text):
         return replace(block, kind=PARAGRAPH)
     # below a name that is numbered: the same name in another language
     second = not above.parts and (above.kind, above.level) == (BOLD, block.level)
@@ -152,9 +174,9 @@ def name_of(text: str, language: PageLanguage) -> str:
     return name.strip(" :–—-")[:120] or text.strip()[:120]
 
 
-def _lead(block: Block) -> str:
+def _lead(block: Block, kinds: Sequence[str] = (PARAGRAPH, ITEM)) -> str:
     """The words in bold at the beginning of a block, or those before its colon."""
-    if block.kind not in (PARAGRAPH, ITEM):
+    if block.kind not in kinds:
         return ""
     if block.lead and len(block.lead) <= 60:
         return block.lead
@@ -164,7 +186,8 @@ def _lead(block: Block) -> str:
 
 def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage) -> Iterator[Block]:
     """The blocks, with "Name: what to do" as a name and a block where it is the way of a list or of the page."""
-    named = [_splits(block, labels, language) for block in blocks]
+    steps = set(_below_labels(blocks, labels))
+    named = ["" if at in steps else _splits(block, labels, language) for at, block in enumerate(blocks)]
     counts = Counter((block.kind, block.group) for block in blocks)
     hits = Counter((block.kind, block.group) for block, hit in zip(blocks, named, strict=True) if hit)
     said = [bool(hit) and block.kind == PARAGRAPH for block, hit in zip(blocks, named, strict=True)]
@@ -184,6 +207,16 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
             yield block
 
 
+def _below_labels(blocks: Sequence[Block], labels: Labels) -> Iterator[int]:
+    """The places of the items below a label of steps that the page has again and again: they name nothing."""
+    heads = [at for at, block in enumerate(blocks) if labels.of(block.text) in ("steps", "start")]
+    for head in heads if len(heads) > 1 else ():
+        for at in range(head + 1, len(blocks)):
+            if blocks[at].kind != ITEM:
+                break
+            yield at
+
+
 def _is_bold_name(block: Block) -> bool:
     return block.kind == ITEM and block.lead == block.text and len(block.text.split()) <= 8
 
@@ -192,10 +225,12 @@ def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
     """The name at the beginning of a block that goes on with what to do, or nothing."""
     lead = _lead(block) or _first_sentence(block, language)
     dosed = any(reading.kind not in (CLASSED, UNREAD) for reading in readings_of(lead, 0, language))
-    if not lead or len(lead.split()) > 8 or labels.of(lead) or dosed:
+    name = dosed_name(lead, language)[0] if dosed else ""
+    if not lead or len(lead.split()) > 8 or labels.of(lead) or (dosed and not name):
         return ""
     rest = block.text[len(lead) :]
-    if not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):
+    new = lead == block.lead and re.match(r"\s*[A-ZÀ-Þ¿¡]", rest) and (name or re.match(r"\d{1,2}[.)]", lead))
+    if not new and not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):
         return ""
     rest = rest.lstrip(" :.–—-")
     told = sentences(rest, language)[:3]

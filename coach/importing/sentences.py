@@ -27,7 +27,7 @@ def sentences(text: str, language: PageLanguage) -> list[str]:
         unit = short and re.search(r"\d\s*\w+\.$", before)  # "20 Sek. Dann": a unit may end a sentence
         if short and not unit:
             continue
-        if re.search(r"(?:^|\s)\d{1,2}\.$", before):  # "1. Stand up"
+        if re.search(r"(?:^|[.!?:;)]\s+)\d{1,2}\.$", before):  # "1. Stand up"
             continue
         if before:
             found.append(before)

@@ -90,7 +90,7 @@ SPANISH_PAGES: Final = PageLanguage(
         "minute": r"minutos?|mins?\.?|m|'",
         "hour": r"horas?|h",
         "day": r"días?|semanas?|mes(?:es)?|años?|noches?",
-        "breath": r"(?:respiraciones|respiración|ciclos\s+de\s+respiración)(?:\s+(?:lentas|profundas|completas|tranquilas))?",
+        "breath": r"(?:(?!veces|segundos|minutos|series)\w+s\s+)?(?:respiraciones|respiración|ciclos\s+de\s+respiración)(?:\s+(?:lentas|profundas|completas|tranquilas))?",
         "count": r"tiempos",
         "times": r"veces|vez|x|×",
         "reps": r"repeticiones|repetición|reps?\.?|círculos|vueltas|giros|rotaciones|movimientos",
@@ -131,7 +131,7 @@ SPANISH_PAGES: Final = PageLanguage(
         rf"(?:cada|por|ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado"
     ),
     other_side=phrase(
-        rf"""(?:rep[ií]t\w+|repetir|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
+        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
         | cambi\w+\s+(?:de|el|la)\s+{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
     ),
@@ -157,7 +157,7 @@ SPANISH_PAGES: Final = PageLanguage(
     feel=phrase(r"(?:sentirás|notarás|deber[íi]as|debes|este\s+ejercicio|es\s+el|esto)"),
     labels={
         "steps": phrase(
-            r"cómo\s+(?:se\s+(?:hace|realiza)|hacerlo|realizarlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
+            r"qué\s+hacer|cómo\s+(?:se\s+(?:hace|realiza)|hacerlo|realizarlo)|pasos|instrucciones|ejecución|técnica|modo\s+de\s+hacerlo|movimiento|realización"
         ),
         "start": phrase(r"posición(?:\s+(?:inicial|de\s+partida))?|inicio|preparación"),
         "dose": phrase(

@@ -22,6 +22,10 @@ _CHECKBOX: Final = re.compile(r"^\[[ xX]\]\s+")
 _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _FRONT: Final = re.compile(r"^(title)\s*:\s*(.+)$", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_MARK: Final = re.compile(r"^\s*[•‣◦▪·●○■□–—*+-]\s*$")
+"""A bullet on a line of its own, as in texts out of a browser."""
+_ESCAPED: Final = re.compile(r"\\([-.()#*_+!\[\]])")
+_BOLD_LINE: Final = re.compile(r"\s*(\*\*|__)(?=\S)(?:(?!\1).){1,120}\1\s*:?\s*$")
 _LONGEST_TITLE: Final = 80
 _MOST_WORDS: Final = 10
 _LONGEST_WRAPPED: Final = 140
@@ -86,6 +90,7 @@ class _Lines:
         self.number = 0
         self.group = 0
         self.fresh = True
+        self.mark = ""
         self.unwrapped = _is_unwrapped(self.lines)
 
     def read(self) -> list[Block]:
@@ -101,6 +106,10 @@ class _Lines:
 
     def take(self, line: str, number: int, following: str) -> None:
         """One line of the file."""
+        if _MARK.match(line) and following.strip():
+            self.mark = line.rstrip() + " "
+            return
+        line, self.mark = self.mark + line, ""
         if not line.strip() or _RULE.match(line):
             self.flush()
             self.fresh = True
@@ -118,7 +127,8 @@ class _Lines:
             self.begin(ITEM, line[bullet.end() :], number)
             self.number = int(bullet["number"] or bullet["tight"] or 0)
             return
-        if self.open and (not self.goes_on(line) or self.begins(line, following)):
+        alone = self.markdown and (_BOLD_LINE.match(line) or (self.open and _BOLD_LINE.fullmatch(self.open[-1])))
+        if self.open and (alone or not self.goes_on(line) or self.begins(line, following)):
             self.flush()
         if self.open:
             self.open.append(line)
@@ -210,4 +220,4 @@ class _Lines:
         text = _LINK.sub(r"\1", text)
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(r"\2", text)
-        return _TAGS.sub(" ", text).replace("`", "")
+        return _ESCAPED.sub(r"\1", _TAGS.sub(" ", text)).replace("`", "")

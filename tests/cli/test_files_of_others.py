@@ -133,6 +133,7 @@ COMMANDS = (
     ("import", "page.txt", "-o", "f/imported.yaml"),
     ("import", "page.txt", "-o", "f/thesis.txt"),
     ("new", "f/other.yaml", "--from", "page.txt"),
+    ("review", "short.yaml"),
     ("say", "Sit down.", "-o", "f/said.wav"),
     ("say", "Sit down.", "-o", "02-song.mp3"),
     ("config", "show"),

@@ -340,3 +340,107 @@ def test_a_choice_of_three_is_one_thing_and_a_list_is_three() -> None:
         "block",
         "belt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        (
+            "# Neck\n\n1. Turn your head left. Hold for 5 seconds.\n\n2. Lift your chin. Repeat 5 times.\n\n"
+            "3. Drop one ear. Stay for 3 breaths.\n",
+            ["", "", ""],
+        ),
+        (
+            "# Chair\n\n1. Knee lifts, sit tall, raise a knee. Hold for 5 seconds.\n2. Chin tuck, look ahead, pull your chin in. "
+            "Repeat 5 times.\n3. Arm reach, reach up. Hold for 9 seconds.\n",
+            ["Knee lifts", "Chin tuck", "Arm reach"],
+        ),
+        ("# Hot\n\n- 30 sec high knees\n- 20 air squats\n- Plank: 45 s\n", ["high knees", "air squats", "Plank"]),
+        (
+            "# Legs\n\n**1. Wall lean**\nThis is good for calves.\n- Lean on the wall.\n- Hold for 5 seconds.\n\n"
+            "**2. Knee hug**\nThis is good for backs.\n- Pull one knee up.\n- Hold for 9 seconds.\n",
+            ["Wall lean", "Knee hug"],
+        ),
+        (
+            "# Legs\n\n## Belly Exercise #1: Plank\n\nLie down. Hold for 9 seconds.\n\n## Belly Exercise #2: Arch\n\nLie down. "
+            "Lift your hips. Hold for 5 seconds.\n",
+            ["Plank", "Arch"],
+        ),
+        (
+            "# Two\n\n1\\. Bow - a fold.\n\nFold forward. Hold for 9 relaxed breaths.\n\n2\\. Eagle - crossed arms.\n\nTurn left. "
+            "Relax for five minutes.\n",
+            ["Bow - a fold.", "Eagle - crossed arms."],
+        ),
+        (
+            "# Abs\n\n**PLANK (40 seconds)** Lean on your arms. Lift your hips.\n\n**ARCH (15 seconds)** Lie down. "
+            "Lift your chest.\n",
+            ["PLANK", "ARCH"],
+        ),
+    ],
+)
+def test_exercises_are_told_apart_however_a_page_sets_them_off(page: str, names: list[str]) -> None:
+    """As items of one list, bold lines before other lines, numbers in Markdown, and names that say how long themselves."""
+    draft = draft_of(page)
+    assert [each.name for each in draft.exercises] == names
+    assert all(each.doses for each in draft.exercises)
+
+
+def test_exercises_in_prose_are_told_apart_where_a_page_names_none() -> None:
+    """Three paragraphs or more, each whole; two of them may be one exercise."""
+    told = [
+        "Kneel down. Lift an arm. Hold it for 9 seconds.",
+        "Lie down. Lift a leg. Repeat 5 times.",
+        "Sit. Turn. Hold for 5 s.",
+    ]
+    assert len(draft_of("# Backs\n\n" + "\n\n".join(told)).exercises) == 3
+    assert len(draft_of("# Backs\n\n" + "\n\n".join(told[:2])).exercises) == 1
+
+
+def test_steps_of_one_exercise_stay_one() -> None:
+    """Though each of some has a number, and a label comes again."""
+    page = "# Calf\n\n1. Stand up.\n2. Lift a heel. Hold for 5 seconds.\n3. Lower it. Rest 5 seconds.\n4. Repeat 9 times.\n"
+    assert len(draft_of(page).exercises) == 1
+    pages = "# A\n" + "".join(
+        f"\n## {name}\nMovement\n- Cat (round): round your back.\n- Cow (hollow): hollow it.\n- Hold for 9 seconds.\n"
+        for name in ("Cat", "Cow")
+    )
+    assert [each.name for each in draft_of(pages).exercises] == ["Cat", "Cow"]
+
+
+def test_a_label_may_have_an_article_and_a_number_in_brackets_is_no_dose() -> None:
+    """What comes again and again, "The movement:", names nothing; "(5)" points at a picture."""
+    page = "# A\n" + "".join(
+        f"\n## {name}\n\n**The movement:**\n\n- Lie down and extend your arm (5)\n- Hold for 9 seconds.\n"
+        for name in ("Cat", "Dog")
+    )
+    draft = draft_of(page)
+    assert [each.name for each in draft.exercises] == ["Cat", "Dog"]
+    assert doses(draft) == [("hold", 9, 9, "second")] * 2
+
+
+def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
+    """It is listed, or asked about."""
+    page = "# A\n\n## Plank: 30 seconds\nLean on your arms. Lift up.\n\n## Dog\nKneel. Hold for 5 seconds.\n\nRepeat circuit two more times!\n"
+    draft = draft_of(page)
+    assert [[each[0] for each in doses(draft)], draft.exercises[1].doses[0].kind] == [["hold", "hold"], "hold"]
+    assert "circuit" in " ".join(each.sentence for each in draft.not_read)
+
+
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [
+        (
+            "# A\n\n## Neck\n1. Sit tall.\n2. Turn your head left.\n3. Turn your head right. Hold for 5 seconds.\n",
+            "sides",
+        ),
+        ("# A\n\n## Wrist\n1. Sit tall.\n2. Circle your hand 5 times in one direction.\n", "sides"),
+        (
+            "# A\n\nLift an arm. Hold for 5 seconds.\n\nKneel. Hold for 9 seconds.\n\n- Sit.\n- Stay for 3 breaths.\n",
+            "exercise",
+        ),
+        ("# A\n\n## Cramps\nThey come at night. Nobody knows why. Walk for 2 minutes.\n", "exercise"),
+    ],
+)
+def test_what_stands_on_weak_grounds_is_asked(page: str, about: str) -> None:
+    """Both sides named and none said to follow; one exercise for a whole page; much that tells nothing to do."""
+    assert about in {each.about for exercise in draft_of(page).exercises for each in exercise.questions}

@@ -1,0 +1,68 @@
+"""Names that say how long or how often themselves: "Plank (30 s)", "Squats: 20", "30 sec high knees"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from .page_language import PageLanguage
+from .readings import CYCLES, HOLD, REPS, SETS, TIMED, QuantityReading, readings_of
+from .sentences import instructs
+
+_DOSES: Final = (HOLD, TIMED, REPS, SETS, CYCLES)
+_UNITS: Final = ("second", "minute", "breath", "times", "reps", "sets")
+_MOST_WORDS: Final = 9
+_NEAR: Final = 4
+"""Characters between the numbers of "3 x 10"."""
+_BEFORE: Final = re.compile(
+    r"\s*(?:[:(\[,]|\s[–—-]|[–—]|\bx|\u00d7|\s(?:for|für|durante|pendant|à))?\s*$", re.IGNORECASE
+)
+_MARKED: Final = re.compile(r"[:(\[–—\u00d7]\s*$|\s-\s*$|\bx\s*$", re.IGNORECASE)
+
+
+def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tuple[str, tuple[QuantityReading, ...]]:
+    """The name in a short text that ends with a dose, or, where wanted, begins with one; and the dose.
+
+    >>> from .english_pages import ENGLISH_PAGES
+    >>> [dosed_name(text, ENGLISH_PAGES)[0] for text in ("Squats: 20", "Plank (30 s each side)", "Hold for 20 s")]
+    ['Squats', 'Plank', '']
+    """
+    if len(text.split()) > _MOST_WORDS + 6 or re.search(r"[.!?]\s+\S", text):
+        return "", ()
+    readings = readings_of(text, 0, language)
+    first = next((each for each in readings if _is_dose(each, text, begins=begins)), None)
+    if first is None:
+        return "", ()
+    at = first.quantity
+    name = _BEFORE.sub("", text[: at.start])
+    after = re.sub(r"^\s*(?:of|de|d')\s+", "", text[at.end :])
+    if not name.strip(" .") and begins:
+        last = max((each.quantity.end for each in readings if each.quantity.start - at.end < _NEAR), default=at.end)
+        name = re.sub(r"^[\s:)\]–—-]+(?:of|de|d')?\s*|[\s(\[]+$", "", text[last:])
+    elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/]|$", after):
+        return "", ()
+    words = name.split()
+    told = not _MARKED.search(text[: at.start]) and instructs(name, language)
+    if told and not (begins and not language.hold.match(name) and not language.repeat.match(name)):
+        return "", ()
+    plain = language.hold.fullmatch(name) or language.repeat.fullmatch(name) or language.rest.search(name)
+    if not words or len(words) > _MOST_WORDS or plain or not any(letter.isalpha() for letter in name):
+        return "", ()
+    return name.strip(" .:–—-"), tuple(each for each in readings if _is_dose(each, text, begins=begins))
+
+
+def _is_dose(reading: QuantityReading, text: str, *, begins: bool) -> bool:
+    """Whether a number is a dose here: one with a unit, or one that a colon, a bracket or an x sets off."""
+    if reading.quantity.unit in _UNITS:
+        return reading.kind in _DOSES or reading.quantity.unit == "times"
+    bare = not reading.quantity.unit and reading.quantity.low > 1
+    before = text[: reading.quantity.start]
+    return bare and (_MARKED.search(before) is not None or (begins and not before.strip()))
+
+
+def as_doses(readings: Sequence[QuantityReading], line: int) -> tuple[QuantityReading, ...]:
+    """The readings of a name on their line; numbers without a kind are repetitions."""
+    kinds = [each.kind if each.kind in _DOSES else REPS for each in readings]
+    return tuple(replace(each, kind=kind, line=line) for each, kind in zip(readings, kinds, strict=True))

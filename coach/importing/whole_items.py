@@ -1,0 +1,123 @@
+"""Lists whose items are exercises, each whole in one item, as sections of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from .blocks import ITEM, PARAGRAPH
+from .dosed_names import as_doses, dosed_name
+from .page_language import PageLanguage
+from .page_questions import says_repeat
+from .readings import CYCLES, HOLD, REPS, SETS, TIMED, readings_of
+from .sections import Labelled, Section
+from .sentences import instructs, sentences
+
+_DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, SETS})
+_FEWEST: Final = 3
+_MOST_NAME_WORDS: Final = 5
+
+
+def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> list[Section]:
+    """The sections; a list whose items are exercises becomes a section an item.
+
+    Items are, where they are a name with a dose ("30 sec high knees"), or where each tells in sentences what to do
+    and how long, and all lists of the page are so: the steps of one exercise share one dose.
+    """
+    lists = [(section, group) for section in sections for group in _groups(section)]
+    told = [len(group) >= _FEWEST and _are_told(group, language) for _, group in lists]
+    all_told = any(told) and 2 * sum(told) >= len(told)
+    whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
+    for (section, group), each in zip(lists, told, strict=True):
+        if not section.left_out and ((each and all_told) or _are_dosed(group, language)):
+            whole.setdefault(id(section), []).append(group)
+    return [each for section in sections for each in _parted(section, whole.get(id(section), []), language)]
+
+
+def _in_prose(sections: Sequence[Section], language: PageLanguage) -> Iterator[tuple[Section, list[list[Labelled]]]]:
+    """The paragraphs of a page without names that are exercises: three or more, each whole in some sentences."""
+    texts = [(section, part) for section in sections for part in section.parts if part.block.kind == PARAGRAPH]
+    whole = [
+        (section, part)
+        for section, part in texts
+        if len(sentences(part.text, language)) >= _FEWEST and _is_told_whole(part.text, language)
+    ]
+    if len(whole) >= _FEWEST and all(section.is_title or not section.name for section, _ in whole):
+        for section in sections:
+            found = [part for each, part in whole if each is section]
+            if found:
+                yield section, [found]
+
+
+def _groups(section: Section) -> list[list[Labelled]]:
+    """The lists of a section: items with nothing between them."""
+    found: list[list[Labelled]] = [[]]
+    for part in section.parts:
+        if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other"):
+            found[-1].append(part)
+        elif found[-1]:
+            found.append([])
+    return [group for group in found if group]
+
+
+def _are_told(group: Sequence[Labelled], language: PageLanguage) -> bool:
+    """Whether many of the items, and the first, tell in sentences what to do and how long or how often."""
+    whole = [_is_told_whole(part.text, language) for part in group]
+    return whole[0] and sum(whole) >= _FEWEST and sum(whole) >= 0.4 * len(group)
+
+
+def _is_told_whole(text: str, language: PageLanguage) -> bool:
+    texts = sentences(text, language)
+    told = [each for each in texts if instructs(each, language) and not says_repeat(each, language)]
+    dosed = [
+        each
+        for each in texts
+        if says_repeat(each, language)
+        or language.other_side.search(each)
+        or any(r.kind in _DOSES for r in readings_of(each, 0, language))
+    ]
+    return len(texts) > 1 and bool(told) and bool(dosed)
+
+
+def _are_dosed(group: Sequence[Labelled], language: PageLanguage) -> bool:
+    """Whether nearly all items are a name with a dose and no more."""
+    named = sum(bool(dosed_name(part.text, language, begins=True)[0]) for part in group)
+    return named >= _FEWEST and named >= 0.8 * len(group)
+
+
+def _parted(section: Section, groups: Sequence[Sequence[Labelled]], language: PageLanguage) -> Iterator[Section]:
+    """A section without the items that are exercises, and these."""
+    taken = {id(part) for group in groups for part in group}
+    yield replace(section, parts=[part for part in section.parts if id(part) not in taken]) if taken else section
+    for group in groups:
+        firsts = [_first_words(part.text, language) for part in group]
+        named = sum(bool(first) for first in firsts) >= 0.6 * len(group)
+        for part, first in zip(group, firsts, strict=True):
+            yield _as_section(part, section, first if named else "", language)
+
+
+def _first_words(text: str, language: PageLanguage) -> str:
+    """The words before the first stop of an item, where they may name it."""
+    first = re.match(r"([^,:.!?\d]{3,50})[,:.]\s+(?=\S)", text)
+    if first and len(first[1].split()) <= _MOST_NAME_WORDS and not _is_told(first[1], language):
+        return first[1]
+    return ""
+
+
+def _is_told(text: str, language: PageLanguage) -> bool:
+    """Whether words say what to do, or the position to begin in, and so name nothing."""
+    return instructs(text, language) or language.labels["start"].match(text) is not None
+
+
+def _as_section(part: Labelled, above: Section, first: str, language: PageLanguage) -> Section:
+    name, doses = dosed_name(part.text, language, begins=True)
+    made = Section(name, part.block.line, 9, ITEM, above=above.name)
+    if name:
+        made.doses = as_doses(doses, part.block.line)
+        return made
+    made.name = first.strip()
+    text = part.text[len(first) :].lstrip(" ,:.")
+    made.parts.append(Labelled(replace(part.block, kind=PARAGRAPH), "steps", text))
+    return made
