@@ -23,6 +23,8 @@ _QUIET: Final = "nothing said inside is written 'guidance: none', nothing about 
 _PAIN: Final = "how much pain is all right is written 'dosage: {pain: 4}', of ten; when to stop, in 'safety'"
 _MOVE: Final = "a time of moving is written 'move: 45s', and 'timing: inside' in its exercise puts it by the clock"
 _COUNT_IN: Final = "'count_in: 3' counts into holds and times of moving"
+_PAUSE: Final = "a pause is a step of its own, '- rest: 30s', and the time after each of 'reps' is 'relax: 2s'"
+_SETS: Final = "the rest between sets is written 'between: 45s' in their exercise"
 _END: Final = "'announce_end: 10s' tells that a rest, a hold or a time of moving is soon over"
 
 FIRST_TRIES: Final[dict[str, str]] = {
@@ -43,11 +45,20 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("work", "active", "interval", "intervals", "tabata", "emom", "jog", "run"), _MOVE),
     **dict.fromkeys(("countdown", "count_down", "countin"), _COUNT_IN),
     **dict.fromkeys(("warn", "warning", "warn_before"), _END),
+    **dict.fromkeys(("pause", "break", "recovery", "recover", "off"), _PAUSE),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",
     "side_order": "the side to begin with is written 'first: right' under 'defaults'",
 }
+
+
+MISPLACED: Final[dict[tuple[str, str], str]] = {
+    ("exercise", "rest"): f"an exercise has no 'rest'; {_BETWEEN}",
+    ("reps", "rest"): f"a pause is a step of its own; the time after each of 'reps' is 'relax: 2s', and {_SETS}",
+    ("reps", "pause"): f"there is no 'pause'; the time after each of 'reps' is 'relax: 2s', and {_SETS}",
+}
+"""Of keys that belong elsewhere: what to write where somebody put them, in an exercise or a kind of step."""
 
 
 def first_try(key: str) -> str | None:
