@@ -49,6 +49,7 @@ _BREATHS: Final = re.compile(
 _TEMPO: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9])?(?: ?[-\N{EN DASH}] ?[0-9]{1,2}(?:\.[0-9])?){1,3}")
 #: Sets and repetitions in one, as trainers write them: "3x10".
 _SETS_OF: Final = re.compile("([1-9][0-9]?) ?[xX\N{MULTIPLICATION SIGN}*] ?([1-9][0-9]{0,2})")
+_NUMBERED: Final = re.compile("[1-9][0-9]{0,2} (?:each|per|on|left|right|both|a side|reps|sets|breaths|times)")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 NONE: Final = "none"
@@ -224,7 +225,8 @@ def whole_number(lowest: int, highest: int) -> Leaf:
             sets, reps = found.groups()
             raise wrong(f"one number is wanted here; write 'sets: {sets}' in the exercise, 'reps: {reps}' in its step")
         if not _WHOLE.fullmatch(node.text):
-            raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}")
+            more = "; write the number alone, and sides as 'sides: each'" if _NUMBERED.match(fold(node.text)) else ""
+            raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}{more}")
         number = int(node.text)
         if not lowest <= number <= highest:
             raise wrong(f"{number} is not from {lowest} to {highest}")
