@@ -113,6 +113,8 @@ class _Clock:
     def _add(self, span: Span, length_ms: int) -> None:
         """Add an interval, with what waits: in the rest before it if there is one, else at its beginning."""
         before = self._before()
+        if before and before.interval.kind == span.interval.kind == "move":
+            self.over = [cue for cue in self.over if cue.words]  # who goes on moving is not told to stop
         within: list[Cue] = []
         few: list[Cue] = []
         if before and before.interval.kind in ("rest", "settle") and self.waiting.within:

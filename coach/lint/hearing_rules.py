@@ -69,7 +69,7 @@ def hands_unsaid(subject: Subject) -> Iterator[Finding]:
                 # before standing up coach names what to hold on to
                 said = step.position == "standing"
             said = said or any(words.hands.search(each.text) for each in _before_hold(step, part))
-            if isinstance(step, Hold) and moved and not said:
+            if type(step) is Hold and moved and not said:
                 message = "nothing tells where the hands are in this hold; say it before, even 'without your hands'"
                 yield Finding(message, at=step.place, key="hold")
                 break

@@ -11,7 +11,7 @@ from .finding import Rule
 from .hearing_rules import hands_unsaid, heteronym, homophone, opposite_words, warning_too_late
 from .movement_rules import broken_chain, left_without_right, other_side_twice, standing_without_transition
 from .review_rules import review_open
-from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, title_length
+from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, off_the_clock, title_length
 from .wording_rules import (
     abbreviation,
     address_mixed,
@@ -57,7 +57,12 @@ RULES: Final[dict[str, Rule]] = {
         broken_chain,
     ),
     "long-hold": Rule("A hold longer than 5 minutes.", long_hold),
-    "fast-reps": Rule("Repetitions less than 1.5 seconds apart, too fast to be counted aloud.", fast_reps),
+    "fast-reps": Rule(
+        "Repetitions too fast to be counted aloud: less than 1.5 seconds apart, or than a number takes.", fast_reps
+    ),
+    "off-the-clock": Rule(
+        "Intervals of three holds or more that words make longer than written, without `timing: inside`.", off_the_clock
+    ),
     "equipment-late": Rule(
         "Equipment that is named only after the first hold has begun, or never, or without its placeholder.",
         equipment_late,

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from ..durations import clock, format_range
-from ..model import Hold, Instruction, LengthRange, Reps, Rest, Step
+from ..model import Breathe, Hold, Instruction, LengthRange, PlacedInterval, Reps, Rest, Step
 from .finding import Finding, RoutineText, Steps, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
 from .wording_rules import sentence_spans
@@ -18,6 +18,10 @@ BREATH_FROM_MS: Final = 60_000
 """Who holds for so long without a word may hold their breath as well."""
 FASTEST_REPS_MS: Final = 1_500
 """A number, spoken, and a moment to move."""
+SHORT_MS: Final = 5_000
+"""Who writes a hold so short, and the next one at once, counts seconds."""
+FEWEST_CYCLES: Final = 2
+LATE_MS: Final = 1_000
 TOTAL_WITHIN: Final = 0.1
 TOTAL_WITHIN_MS: Final = 30_000
 
@@ -61,12 +65,54 @@ def long_hold(subject: Subject) -> Iterator[Finding]:
 
 
 def fast_reps(subject: Subject) -> Iterator[Finding]:
-    """Repetitions that follow one another faster than they can be counted."""
+    """Repetitions that follow one another faster than they can be counted, all of them or from some number on."""
+    unsaid: dict[tuple[int, int], str] = {}
+    for each in subject.timeline.dropped if subject.timeline else ():
+        unsaid.setdefault((each.cue.place.line, each.cue.place.column), each.cue.text)
     for part in subject.parts():
         for step in part.steps:
-            if isinstance(step, Reps) and step.every_ms < FASTEST_REPS_MS:
-                message = f"{step.every_ms / 1_000:g}s leaves no room to count aloud; give each 1.5s at least"
+            if not isinstance(step, Reps):
+                continue
+            number = unsaid.get((step.place.line, step.place.column))
+            seconds = f"{step.every_ms / 1_000:g}s"
+            if step.every_ms < FASTEST_REPS_MS:
+                message = f"{seconds} leaves no room to count aloud; give each 1.5s at least"
                 yield Finding(message, at=step.place, key="every")
+            elif number and not step.phases:
+                message = f"{seconds} is too short for '{number}', which is left out; give each more time"
+                yield Finding(message, at=step.place, key="every")
+
+
+def off_the_clock(subject: Subject) -> Iterator[Finding]:
+    """Holds that follow one another at once, as intervals do, and later than written, because words lie between."""
+    cycles = [each for each in _cycles(subject) if each[2] - each[1] >= LATE_MS] if subject.timeline else []
+    if len(cycles) >= FEWEST_CYCLES:
+        step, written_ms, real_ms = cycles[0]
+        message = (
+            f"with the words between, it is {real_ms / 1_000:.1f}s from one {step.key} to the next, not"
+            f" {round(written_ms / 1_000, 1):g}s; 'timing: inside' puts it by the clock"
+        )
+        yield Finding(message, at=step.place, key=step.key)
+
+
+def _cycles(subject: Subject) -> Iterator[tuple[Hold, int, int]]:
+    """Each hold that another one follows at once, with the time to the next one as written and as it is."""
+    timeline = subject.timeline
+    begun: PlacedInterval | None = None
+    written_ms = 0
+    for interval in timeline.intervals if timeline else ():
+        step, index = interval.step, timeline.chapters[interval.chapter].index if timeline else None
+        if isinstance(step, Hold) and interval.kind == step.key:
+            if begun and isinstance(begun.step, Hold):
+                yield begun.step, written_ms, interval.start_ms - begun.start_ms
+            at_once = not step.settle_ms or step.length.max_ms <= SHORT_MS
+            by_clock = index is None or subject.routine.exercises[index].by_clock
+            begun = None if by_clock or not at_once else interval
+            written_ms = interval.length_ms + step.settle_ms
+        elif isinstance(step, Instruction | Reps | Breathe):
+            begun = None
+        elif interval.kind == "rest":
+            written_ms += interval.length_ms
 
 
 def no_breath(subject: Subject) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _ADDRESS: Final = re.compile(
     r"|(?<![\w-])(?<![\w-]\.)\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|de|co\.uk)\b(?:/(?:\S*[^\s.,;:!?)\]])?)?",
     re.IGNORECASE,
 )
+_AT_END: Final = re.compile(r"\s*$|\s+[A-ZÄÖÜ]")
 _TOKEN: Final = re.compile(r"\{[^{}]*\}|[\w'’-]+|[.!?…;:,]")
 
 
@@ -65,7 +66,10 @@ def many_movements(subject: Subject) -> Iterator[Finding]:
 def parentheses(subject: Subject) -> Iterator[Finding]:
     """Brackets."""
     for text in subject.spoken():
+        unheard = _unheard(text, subject)
         for found in _BRACKETS.finditer(text.text):
+            if _overlaps(found.span(), unheard):
+                continue
             message = "brackets cannot be heard; make a sentence of it, or leave it out"
             yield pointing(text, *found.span(), message)
 
@@ -73,15 +77,26 @@ def parentheses(subject: Subject) -> Iterator[Finding]:
 def abbreviation(subject: Subject) -> Iterator[Finding]:
     """Abbreviations and signs."""
     for text in subject.spoken():
-        taken: list[tuple[int, int]] = []
+        taken = _unheard(text, subject)
         for pattern, instead in subject.lexicon.abbreviations:
             for found in pattern.finditer(text.text):
-                if any(found.start() < end and start < found.end() for start, end in taken):
+                if _overlaps(found.span(), taken):
                     continue
                 taken.append(found.span())
                 said = found.group().strip()
+                if said.endswith(".") and _AT_END.match(text.text, found.end()):
+                    said = said[:-1]  # it ends the sentence
                 start = found.start() + found.group().index(said)
                 yield pointing(text, start, start + len(said), f"write '{instead}' instead of '{said}'")
+
+
+def _unheard(text: RoutineText, subject: Subject) -> list[tuple[int, int]]:
+    """Where marks stand that are not spoken, of which ``spoken_otherwise`` tells."""
+    return [(each.start, each.end) for each in read_text(text.text, subject.routine.language).notes if not each.heard]
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def spoken_otherwise(subject: Subject) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, TypeVar
 
@@ -47,6 +47,9 @@ _BREATHS: Final = re.compile(
 )
 #: Parts of a repetition in seconds, as trainers write them: up, hold, down, and before the next.
 _TEMPO: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9])?(?: ?[-\N{EN DASH}] ?[0-9]{1,2}(?:\.[0-9])?){1,3}")
+#: Sets and repetitions in one, as trainers write them: "3x10".
+_SETS_OF: Final = re.compile("([1-9][0-9]?) ?[xX\N{MULTIPLICATION SIGN}*] ?([1-9][0-9]{0,2})")
+_NUMBERED: Final = re.compile("[1-9][0-9]{0,2} (?:each|per|on|left|right|both|a side|reps|sets|breaths|times)")
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 NONE: Final = "none"
@@ -73,6 +76,10 @@ class Leaf:
 
     def _validate(self, value: object) -> object:
         if isinstance(value, dict):
+            if {"left", "right"} & value.keys():
+                raise wrong("both sides have one value here; more on one side is written 'sets: {left: 2, right: 3}'")
+            if self.read is read_tempo:
+                raise wrong("a tempo is written in seconds up, held and down, as 3-1-3; with words it is 'phases'")
             raise wrong("one value is wanted here, not keys; a text that begins with '{' or holds ': ' needs quotes")
         if isinstance(value, list):
             more = "several sentences are one text, or several steps; " if self.read is read_words else ""
@@ -195,12 +202,14 @@ def read_tempo(node: ScalarNode) -> tuple[int, ...]:
     return parts
 
 
-def one_of(*choices: str) -> Leaf:
-    """One of a few words."""
+def one_of(*choices: str, tried: Mapping[str, str] | None = None) -> Leaf:
+    """One of a few words; ``tried`` are others that people write, with what to write instead."""
 
     def read(node: ScalarNode) -> str:
         if node.text not in choices:
-            raise wrong(f"unknown word {shown_value(node.text)}{did_you_mean(node.text, choices)}")
+            instead = (tried or {}).get(node.text.casefold())
+            how = f"; {instead}" if instead else did_you_mean(node.text, choices)
+            raise wrong(f"unknown word {shown_value(node.text)}{how}")
         return node.text
 
     return Leaf(read, {"type": "string", "enum": list(choices)})
@@ -212,8 +221,12 @@ def whole_number(lowest: int, highest: int) -> Leaf:
     def read(node: ScalarNode) -> int:
         if _COUNTS.fullmatch(fold(node.text)):
             raise wrong(f"one number is wanted here, not {shown_value(node.text)}; 'reps' and 'hold' take a range")
+        if found := _SETS_OF.fullmatch(fold(node.text)):
+            sets, reps = found.groups()
+            raise wrong(f"one number is wanted here; write 'sets: {sets}' in the exercise, 'reps: {reps}' in its step")
         if not _WHOLE.fullmatch(node.text):
-            raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}")
+            more = "; write the number alone, and sides as 'sides: each'" if _NUMBERED.match(fold(node.text)) else ""
+            raise wrong(f"{shown_value(node.text)} is not a whole number from {lowest} to {highest}{more}")
         number = int(node.text)
         if not lowest <= number <= highest:
             raise wrong(f"{number} is not from {lowest} to {highest}")

@@ -73,6 +73,12 @@ _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {
     "propertyNames": {"pattern": patterns.SPEAKABLE, "maxLength": LONGEST_NAME},
 }
 _SIDES: Final = ("each", "alternate", "together", "none")
+_ONE_SIDE: Final = "one side alone is chosen with 'side: left' or 'side: right' under 'defaults'"
+_SIDES_TRIED: Final = {
+    "both": "one side after the other is 'each', both at once 'together'",
+    "left": _ONE_SIDE,
+    "right": _ONE_SIDE,
+}
 MOST_SETS: Final = 50
 MOST_ROUNDS: Final = 100
 MOST_RUNGS: Final = 5
@@ -126,7 +132,7 @@ class ExerciseShape(PlacedShape):
     """A named part of a routine."""
 
     name: Name = Field(description="What it is called, in speech and as a chapter.", examples=["Calf stretch"])
-    sides: Annotated[Literal["each", "alternate", "together", "none"], one_of(*_SIDES)] = Field(
+    sides: Annotated[Literal["each", "alternate", "together", "none"], one_of(*_SIDES, tried=_SIDES_TRIED)] = Field(
         "each",
         description="`each`: done once for each side; `alternate`: left and right in turn; `together`: once, with"
         " both; `none`: once, it has no sides.",

@@ -23,12 +23,15 @@ _QUIET: Final = "nothing said inside is written 'guidance: none', nothing about 
 _PAIN: Final = "how much pain is all right is written 'dosage: {pain: 4}', of ten; when to stop, in 'safety'"
 _MOVE: Final = "a time of moving is written 'move: 45s', and 'timing: inside' in its exercise puts it by the clock"
 _COUNT_IN: Final = "'count_in: 3' counts into holds and times of moving"
+_BREATH: Final = "how slowly to breathe is written 'in: 4s' and 'out: 6s', in a step 'breathe' or under 'breath:'"
+_PAUSE: Final = "a pause is a step of its own, '- rest: 30s', and the time after each of 'reps' is 'relax: 2s'"
+_SETS: Final = "the rest between sets is written 'between: 45s' in their exercise"
 _END: Final = "'announce_end: 10s' tells that a rest, a hold or a time of moving is soon over"
 
 FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("repeat", "repeats", "loop", "circuit", "superset"), _AGAIN),
     **dict.fromkeys(("times", "repetitions", "count", "amount"), _HOW_MANY),
-    **dict.fromkeys(("duration", "seconds", "minutes", "time", "hold_time"), _HOW_LONG),
+    **dict.fromkeys(("duration", "seconds", "minutes", "time", "timer", "hold_time"), _HOW_LONG),
     **dict.fromkeys(("days", "day", "schedule"), _WHEN),
     **dict.fromkeys(("frequency", "how_often", "weekly", "week", "weeks", "daily"), _HOW_OFTEN),
     **dict.fromkeys(("music", "background", "sound"), _MUSIC),
@@ -43,11 +46,23 @@ FIRST_TRIES: Final[dict[str, str]] = {
     **dict.fromkeys(("work", "active", "interval", "intervals", "tabata", "emom", "jog", "run"), _MOVE),
     **dict.fromkeys(("countdown", "count_down", "countin"), _COUNT_IN),
     **dict.fromkeys(("warn", "warning", "warn_before"), _END),
+    **dict.fromkeys(("breathing", "inhale", "exhale", "breath_in", "breath_out"), _BREATH),
+    **dict.fromkeys(("volume", "loud"), "how loud it is is written 'loudness: night' or 'day' under 'defaults'"),
+    "breaths": "a hold of so many breaths is written 'hold: 5 breaths', guided ones '- breathe: 5' with 'in' and 'out'",
+    **dict.fromkeys(("pause", "break", "recovery", "recover", "off"), _PAUSE),
     "alternate": "left and right in turn is written 'sides: alternate'",
     "alternating": "left and right in turn is written 'sides: alternate'",
     "phase": "the parts of a repetition are written 'phases: [{say: Up., for: 2s}, {say: Down., for: 2s}]'",
     "side_order": "the side to begin with is written 'first: right' under 'defaults'",
 }
+
+
+MISPLACED: Final[dict[tuple[str, str], str]] = {
+    ("exercise", "rest"): f"an exercise has no 'rest'; {_BETWEEN}",
+    ("reps", "rest"): f"a pause is a step of its own; the time after each of 'reps' is 'relax: 2s', and {_SETS}",
+    ("reps", "pause"): f"there is no 'pause'; the time after each of 'reps' is 'relax: 2s', and {_SETS}",
+}
+"""Of keys that belong elsewhere: what to write where somebody put them, in an exercise or a kind of step."""
 
 
 def first_try(key: str) -> str | None:

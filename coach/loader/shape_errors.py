@@ -23,7 +23,7 @@ from .file_shape import (
     RungShape,
     part_kind,
 )
-from .first_tries import first_try
+from .first_tries import MISPLACED, first_try
 from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
 from .nodes import MappingNode, Node, ScalarNode, locate
 from .step_shapes import (
@@ -149,7 +149,9 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
     if slip is not None:
         report.at(key, slip, rule="yaml")
         return
-    if tried := first_try(name):
+    home = next((kind for kind, each in STEP_SHAPES.items() if each is shape), "")
+    home = home or ("exercise" if shape in (RoutineShape, ExerciseShape, GroupShape) else "")
+    if tried := MISPLACED.get((home, name)) or first_try(name):
         report.at(key, tried, rule="key")
         return
     if shape not in STEP_SHAPES.values() or name not in _ALL_STEP_KEYS:
@@ -159,7 +161,7 @@ def _unknown(path: Path, root: Node, report: Diagnostics) -> None:
         return
     if name == "settle" and forgotten_dash(owner) is not None:
         return
-    kind = next(kind for kind, each in STEP_SHAPES.items() if each is shape)
+    kind = home
     if kind == "breathe" and name == "hold":
         message = "in a 'breathe' step the pause after breathing in is called 'keep'"
     elif name in ("position", "on"):
@@ -179,6 +181,8 @@ def _belongs(name: str, shape: type[Shape]) -> str | None:
         return f"under 'words' of {' or '.join(f'the {level}' for level in reversed(outer))}"
     if shape in (RoutineShape, ExerciseShape, GroupShape) and name in _ALL_STEP_KEYS - {*keys_of(ExerciseShape)}:
         homes.append("in a step")
+    if shape in STEP_SHAPES.values() and name in keys_of(ExerciseShape):
+        homes.append("in an exercise")
     if shape in (RoutineShape, GroupShape) and name in keys_of(ExerciseShape):
         homes.append("in an exercise")
     if shape is RoutineShape and name in keys_of(DefaultsShape):

@@ -424,8 +424,8 @@ def kind_of(step: object) -> str | None:
         return None
     kinds = [kind for kind in STEP_SHAPES if kind in step]
     if timed := [kind for kind in kinds if kind != Instruction.key]:
-        # a repetition may be held, so one that has both keys is of the kind that knows the other
-        return next((kind for kind in timed if {*timed} <= {*keys_of(STEP_SHAPES[kind])}), timed[0])
+        # a repetition may be held, so with both keys, and with whatever else, it is one
+        return Reps.key if Reps.key in timed else timed[0]
     if any(isinstance(key, str) and first_try(key) for key in step):
         return next(iter(kinds), None)
     if not kinds and {"position", "on"} <= step.keys():

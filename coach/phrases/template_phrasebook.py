@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from ..model import IntervalKind, Limb, Part, Position, Side
 from .templates import Templates
+
+_ENDED: Final = re.compile(r"[.!?…][\"'’”»)]*$")
+_END_MARKS: Final = " .!?…,;:"
 
 
 class TemplatePhrasebook(Templates):
@@ -67,7 +71,8 @@ class TemplatePhrasebook(Templates):
 
     def welcome(self, title: str) -> str:
         """The title, as a sentence."""
-        return title if title.endswith((".", "!", "?")) else f"{title}."
+        title = title.rstrip(" ,;:")
+        return title if _ENDED.search(title) else f"{title}."
 
     def equipment(self, needed: Sequence[Sequence[str]]) -> Sequence[str]:
         """How many things, then one sentence each: what to have within reach, or what will do instead."""
@@ -131,12 +136,12 @@ class TemplatePhrasebook(Templates):
 
     def coming(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
-        return self.next_.format(self.chapter(name, side, limb))
+        return self.next_.format(self.chapter(_within(name), side, limb))
 
     def soon(self, length_ms: int, name: str, side: Side | None, limb: str | Limb) -> str:
         """The other side with its article, or the exercise."""
         forms = self.forms_of(limb)
-        what = name if side is None else forms.left if side == "left" else forms.right
+        what = _within(name) if side is None else forms.left if side == "left" else forms.right
         return self.in_a_moment.format(self.length(length_ms), what)
 
     def relief_part(self, number_of: int, side: Side, limb: str | Limb) -> str:
@@ -146,7 +151,7 @@ class TemplatePhrasebook(Templates):
 
     def left_out(self, names: Sequence[str]) -> str:
         """By their names."""
-        return self.skipped.format(self.listed(names, self.and_))
+        return self.skipped.format(self.listed([_within(name) for name in names], self.and_))
 
     def body_name(self, limit: str) -> str:
         """In a title."""
@@ -188,11 +193,11 @@ class TemplatePhrasebook(Templates):
         if side and isinstance(limb, str) and name.casefold() == limb.casefold():
             name, where = where, ""
         part = self.part.format(self.number(number_of), self.number(count)) if count > 1 else ""
-        return " ".join(filter(None, (part, f"{_start(name)}.", where and f"{_start(where)}.")))
+        return " ".join(filter(None, (part, self.welcome(_start(name)), where and f"{_start(where)}.")))
 
     def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
         """Name and side."""
-        return self.welcome(_start(self.chapter(name, side, limb)))
+        return self.welcome(_start(self.chapter(_within(name) if side else name, side, limb)))
 
     def repeated(self, title: str, set_number: int, round_number: int) -> str:
         """In digits, as it is only read."""
@@ -293,3 +298,8 @@ def _length(book: TemplatePhrasebook, seconds: int) -> str:
 
 def _start(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence of coach's: the mark at its end is not the sentence's."""
+    return name.rstrip(_END_MARKS) or name

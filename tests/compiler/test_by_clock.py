@@ -256,3 +256,12 @@ exercises:
     assert way[0].start_ms >= clock[-2].end_ms
     assert way[-1].cue.text == "Lean back."
     assert len(way) > 4
+
+
+def test_who_goes_on_moving_is_not_told_to_stop() -> None:
+    """Where one time of moving follows another without a rest; the author's own words are said."""
+    steps = "\n      ".join(["- move: 30s"] * 2 + ["- {move: 30s, release: And change.}", "- move: 30s", "- hold: 30s"])
+    timeline = drafted(read(f"timing: inside\nexercises:\n  - name: A\n    sides: none\n    steps:\n      {steps}\n"))
+    over = [each.cue.text for each in timeline.cues if each.cue.kind is Kind.RELEASE]
+    assert over[0] == "And change."
+    assert len(over) == 3, "after the last time of moving, and after the hold"

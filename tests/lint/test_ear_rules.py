@@ -57,10 +57,11 @@ def test_one_word_for_two_directions(steps: str, check_steps: Check) -> None:
         "- say: Without your hands, pull the toes up.\n- hold: 20s\n- say: Lift the heel.\n- hold: 9s",
         "- say: Lean on the wall.\n  position: standing\n- hold: 20s",
         "- say: Rest.\n- hold: 20s",
+        "- say: Bend your knees.\n- move: 20s",
     ],
 )
 def test_where_the_hands_are(steps: str, check_steps: Check) -> None:
-    """In a hold that somebody moved into; standing up has its support."""
+    """In a hold that somebody moved into; standing up has its support, and in a time of moving the hands move."""
     check_steps("hands-unsaid", steps)
 
 

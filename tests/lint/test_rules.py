@@ -423,10 +423,28 @@ def test_long_hold(steps: str, check_steps: Check) -> None:
         "- reps: 5\n  every: «1s»",
         "- {reps: 5, every: «1.4s», say: Lift your heels.}",
         "- reps: 5\n  every: 1.5s",
+        "- reps: 110\n  every: «1.5s»",
     ],
 )
 def test_fast_reps(steps: str, check_steps: Check) -> None:
     check_steps("fast-reps", steps)
+
+
+@pytest.mark.parametrize(
+    ("steps", "keys"),
+    [
+        ("- hold: «20s»\n  settle: 0s\n" + "- rest: 10s\n- {hold: 20s, settle: 0s}\n" * 2, ""),
+        ("- move: «90s»\n  settle: 0s\n- {move: 90s, settle: 0s}\n- {move: 90s, settle: 0s}", ""),
+        ("- hold: «3s»\n  settle: 3s\n- {hold: 3s, settle: 3s}\n- {hold: 3s, settle: 3s}", ""),
+        ("- {hold: 20s, settle: 0s}\n" * 3, "timing: inside"),
+        ("- {hold: 20s, settle: 0s}\n" * 2, ""),
+        ("- hold: 30s\n" * 3, ""),
+        ("- {hold: 5s, say: Press.}\n" * 3, ""),
+    ],
+)
+def test_off_the_clock(steps: str, keys: str, check_steps: Check) -> None:
+    """Three holds at once, one after the other; not where one settles or is told what to do between them."""
+    check_steps("off-the-clock", steps, keys=keys)
 
 
 def _with_things(steps: str, uses: str) -> str:
@@ -509,14 +527,14 @@ def test_parentheses(text: str, check_steps: Check) -> None:
         "Do it 5«x» on both sides.",
         "Press «and/or» pull.",
         "Breathe in «&» out.",
-        "Rest «etc.»",
+        "Rest «etc».",
         "Step 2.5 «m» away from the wall.",
         "Rest for 1«m»30«s».",
         "Rest for «1:30», then go on.",
         "Do this «w/o» shoes, «w/» a towel.",
         "Hold for 20«sec» more.",
         "Bend your knee to 30 «deg» and stay.",
-        "Take a weight of 5 «lb» or 8 «oz.»",
+        "Take a weight of 5 «lb» or 8 «oz».",
         "Sit 6 «in» from the wall.",
         "Exercise «No.» 3 is next.",
         "Drink 500 «ml» of water.",

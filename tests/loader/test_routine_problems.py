@@ -33,7 +33,7 @@ def test_five_mistakes_in_one_pass(problems_of: Problems) -> None:
     """All five, in the order of the file, with the nearest known word, and nothing that only follows from them."""
     assert problems_of(FIVE_MISTAKES) == [
         "r.yaml:2:1: unknown key 'titel'; did you mean 'title'?",
-        "r.yaml:6:12: unknown word 'both'; use 'each', 'alternate', 'together' or 'none'",
+        "r.yaml:6:12: unknown word 'both'; one side after the other is 'each', both at once 'together'",
         "r.yaml:8:10: unknown key 'hodl'; did you mean 'hold'?",
         "r.yaml:9:24: unknown placeholder {sid}; did you mean {side}?",
         "r.yaml:10:17: '010' is not a length; write a length as 45s, 1m30s, 1:30 or 2.5 min",
@@ -51,6 +51,13 @@ def test_a_problem_has_its_line_and_its_width() -> None:
 
 STEPS = {
     "no kind": ("- {settle: 4s}", "7:9: this step has no key that says what it is; use 'breathe', 'hold', 'move', 'reps', 'rest' or 'say'"),
+    "sets in a step": ("- {reps: 10, every: 4s, sets: 3}", "7:31: 'sets' belongs in an exercise"),
+    "a rest in held repetitions": ("- {reps: 10, hold: 5s, rest: 3s}", "7:30: a pause is a step of its own; the time after each of 'reps' is 'relax: 2s', and the rest between sets is written 'between: 45s' in their exercise"),
+    "sets and repetitions in one": ("- {reps: 3x10, every: 4s}", "7:16: one number is wanted here; write 'sets: 3' in the exercise, 'reps: 10' in its step"),
+    "so many on each side": ("- {reps: 10 each side, every: 4s}", "7:16: '10 each side' is not a whole number from 1 to 500; write the number alone, and sides as 'sides: each'"),
+    "breaths in a hold": ("- {hold: 30s, breaths: 5}", "7:21: there is no 'breaths'; a hold of so many breaths is written 'hold: 5 breaths', guided ones '- breathe: 5' with 'in' and 'out'"),
+    "a hold for each side": ("- hold: {left: 20s, right: 30s}", "7:15: both sides have one value here; more on one side is written 'sets: {left: 2, right: 3}'"),
+    "tempo in keys": ("- {reps: 5, tempo: {up: 3s}}", "7:26: a tempo is written in seconds up, held and down, as 3-1-3; with words it is 'phases'"),
     "two kinds": ("- {hold: 20s, rest: 5s}", "7:21: a step is one thing, and this one has 'hold' and 'rest'; make two steps of it"),
     "breath held": ("- {breathe: 5, in: 4s, hold: 2s, out: 4s}", "7:30: in a 'breathe' step the pause after breathing in is called 'keep'"),
     "text only": ("- Sit down.", "7:9: a step is a key with a value, such as '- say: Sit down.'"),

@@ -86,6 +86,23 @@ def test_everything_said_is_a_sentence(book: Phrasebook) -> None:
     assert [text for text in sentences if not text.endswith(".") or text != text.strip()] == []
 
 
+def test_the_mark_at_the_end_of_a_name_is_the_only_one(book: Phrasebook) -> None:
+    """A name that is a question or ends with a full stop is told with one mark, and with none inside a sentence."""
+    for name in ("Katze?", "Katze.", "Katze…", "Katze! ", "Katze:"):
+        told = [
+            book.announce(1, 1, name, None, ""),
+            book.announce(1, 1, name, "left", "leg"),
+            book.again(name, "right", "leg"),
+            book.again(name, None, ""),
+            book.round(1, 3, name),
+            book.coming(name, "left", "leg"),
+            book.coming(name, None, ""),
+            book.soon(5_000, name, None, ""),
+            book.left_out([name, name]),
+        ]
+        assert [text for text in told if re.search(r"[.?!…:][.,?!]", text) or text[-1] not in ".?!…"] == []
+
+
 def test_a_side_is_named_only_where_a_side_is_meant(book: Phrasebook) -> None:
     """In particular not in the time that is left: it would be heard as a side, and in relief as the other one.
 
