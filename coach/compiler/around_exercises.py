@@ -38,7 +38,7 @@ def fetching(compilation: Compilation) -> list[Span]:
     return [Span((cue,), settle(FETCH_MS, compilation.pace)) for cue in cues]
 
 
-def beginning(
+def begin_chapter(
     compilation: Compilation, chapters: Sequence[Chapter], *, with_things: bool, with_advice: bool
 ) -> Chapter:
     """The welcome, how long it takes, what to have within reach, when to stop, how much pain is all right.

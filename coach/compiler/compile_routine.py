@@ -10,7 +10,7 @@ from ..model import Chapter, Interval, Kind, Pace, Routine, Script, Span, Style,
 from ..pace import hold_length_ms
 from ..phrases import phrasebook_for
 from .announcements import announcement, coming_text, next_text
-from .around_exercises import advice, beginning, end_chapter, fetching
+from .around_exercises import advice, begin_chapter, end_chapter, fetching
 from .body import for_body, without_those
 from .by_clock import put_by_clock
 from .compilation import Compilation, Whereabouts
@@ -87,7 +87,7 @@ def compile_routine(
     timed = [turn.exercise.by_clock for turn in done]
     if any(timed):
         chapters = put_by_clock(routine, chapters, timed)
-    first = beginning(compilation, chapters, with_things=fetch_at == 0, with_advice=advice_at == 0)
+    first = begin_chapter(compilation, chapters, with_things=fetch_at == 0, with_advice=advice_at == 0)
     end = end_chapter(compilation, where, guide, done[-1].exercise, with_advice=advice_at == len(done))
     return finish_script(routine, [first, *chapters, end], pace, style, factory=compilation.factory())
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from .english_counts import sets_in
-from .lengths_in_words import LengthWords, either
+from .lengths_in_words import LengthWords, one_of_words
 from .lexicon import SaidCount
 
 _DIGITS: Final = r"\d{1,3}"
@@ -32,7 +32,7 @@ class CountWords:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Of a number and what it counts."""
-        number = f"(?:{_DIGITS}|{either(self.lengths.values)})"
+        number = f"(?:{_DIGITS}|{one_of_words(self.lengths.values)})"
         units = "|".join(f"(?P<{unit}>{words})" for unit, words in self.units.items())
         return re.compile(
             rf"(?<![\w{{.,])(?:(?P<from>{number})(?:{self.to}))?(?P<many>{number})\s?(?:{units})\b(?!{self.part_after})",
