@@ -3,9 +3,10 @@
     python -m benchmarks.quiet_end [ROUTINE ...]
 
 Each routine is built, and its relief, and decoded. Of the last two minutes the words are taken, without the silence
-between them, in windows of five seconds, a new one each two and a half; coach's own meter (BS.1770, gated) tells their
-loudness. With the silence, words that stand alone would count as softer than sentences of the same level. The rise is
-that from the softest window to any after it. Exit 1 where it is over 1 LU.
+between them and without the tones before and after them, in windows of five seconds, a new one each two and a half;
+coach's own meter (BS.1770, gated) tells their loudness. With the silence or the tones, which are softer on purpose,
+words that stand alone would count as softer than sentences of the same level. The rise is that from the softest window
+to any after it. Exit 1 where it is over 1 LU.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ import miniaudio
 from coach.app import Settings, build, load
 from coach.audio.loudness import loudness_lufs
 from coach.audio.sound import segment
+from coach.audio.tones import TONE_LENGTHS_MS
 from coach.library import library
 from coach.model import Timeline, Variant
+from coach.model.timeline import PlacedCue
 
 LAST_MS: Final = 120_000
 WINDOW_MS: Final = 5_000
 STEP_MS: Final = 2_500
-MOST_LU: Final = 1.25
+MOST_LU: Final = 1.0
 RATE_KHZ: Final = 24
 _BYTES_A_MS: Final = 2 * RATE_KHZ
 
@@ -68,10 +71,19 @@ def rise(levels: list[float]) -> float:
 def _windows(raw: bytes, timeline: Timeline) -> list[float]:
     """The loudness of each window of words."""
     last = [each for each in timeline.cues if each.cue.spoken and each.end_ms > timeline.length_ms - LAST_MS]
-    words = b"".join(raw[_BYTES_A_MS * each.start_ms : _BYTES_A_MS * each.end_ms] for each in last)
+    words = b"".join(raw[_BYTES_A_MS * start : _BYTES_A_MS * end] for start, end in map(_words_of, last))
     step, window = _BYTES_A_MS * STEP_MS, _BYTES_A_MS * WINDOW_MS
     starts = range(0, max(1, len(words) - window + step), step)
     return [loudness_lufs(segment(words[at : at + window], RATE_KHZ * 1000)) for at in starts]
+
+
+def _words_of(each: PlacedCue) -> tuple[int, int]:
+    """From when to when a cue is words."""
+    before, after = each.cue.before, each.cue.after
+    return (
+        each.start_ms + (TONE_LENGTHS_MS[before] if before else 0),
+        each.end_ms - (TONE_LENGTHS_MS[after] if after else 0),
+    )
 
 
 if __name__ == "__main__":

@@ -111,4 +111,5 @@ def _outline(sheet: Sheet) -> Outline:
         cues=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.cues),
         holds=tuple(Stretch(each.start_ms, each.end_ms) for each in sheet.holds),
         told=tuple(Told(each.start_ms, each.text) for each in sheet.cues if each.text and each.kind not in NOT_TOLD),
+        language=sheet.language,
     )

@@ -252,9 +252,9 @@ def start_prefetch(cache_folder: Path | None, engine: Engine | None = None) -> P
     return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), help_clip_settings())
 
 
-def help_clip_settings() -> ClipSettings:
-    """How the keys are spoken where there is no routine: in coach's own voice."""
+def help_clip_settings(language: str = "en") -> ClipSettings:
+    """How the keys are spoken where there is no routine: in coach's own voice for a language."""
     settings = Settings()
     return settings.clip_settings_for(
-        settings.order_for(Routine(name="", title="", language="en", exercises=(), path=""))
+        settings.order_for(Routine(name="", title="", language=language, exercises=(), path=""))
     )

@@ -6,7 +6,6 @@ import contextlib
 from array import array
 from typing import Any, Final
 
-from ..clips import ClipSettings
 from ..clips.prefetch import PrefetchProcess
 from ..clips.prefetch_messages import Floor, Spoken
 from ..errors import CoachError
@@ -18,7 +17,7 @@ from ..player.frame_decoder import samples_of
 from ..player.sample_player import Player
 from ..player.source import FrameSource, Outline
 from ..reading import read_text
-from .live_playback import LivePlayback, help_cue
+from .live_playback import LivePlayback, help_clip_settings, help_cue
 
 LEAD_IN_MS: Final = 24
 """How long before its first cue a track begins here: the quiet second of a file is for players that need it."""
@@ -90,12 +89,17 @@ class RoutinePlayback:
 class TrackPlayback:
     """A finished track; its pace is what it is."""
 
-    def __init__(self, clip_settings: ClipSettings, prefetch: PrefetchProcess) -> None:
-        """``clip_settings`` is how the keys are spoken."""
-        self._prefetch, self._clip_settings = prefetch, clip_settings
+    def __init__(self, language: str, prefetch: PrefetchProcess) -> None:
+        """``language`` is that of the track, in which the keys are told, if coach and a voice can."""
+        self._prefetch, self._language = prefetch, language
+        try:
+            self._help, self._clip_settings = help_cue(language, finished=True), help_clip_settings(language)
+        except CoachError:
+            self._language = "en"
+            self._help, self._clip_settings = help_cue("en", finished=True), help_clip_settings()
         self._spoken: dict[Cue, bytes] = {}
-        self._help, self._asked = help_cue("en", finished=True), [help_cue("en", finished=True)]
-        self._prefetch.ask(clip_settings, self._asked)
+        self._asked = [self._help]
+        self._prefetch.ask(self._clip_settings, self._asked)
 
     def tick(self, player: Player) -> None:
         """Take the words about the keys."""
@@ -125,7 +129,7 @@ class TrackPlayback:
 
     def whereabouts(self, player: Player, at_ms: int) -> array[int]:
         """In coach's own voice, too."""
-        cue = whereabouts(player.outline, at_ms, "en")
+        cue = whereabouts(player.outline, at_ms, self._language)
         if cue not in self._asked:
             self._asked = [cue, self._help]
             self._prefetch.ask(self._clip_settings, self._asked)

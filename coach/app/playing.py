@@ -15,7 +15,7 @@ from ..player.sample_player import Player
 from ..player.session import Ended, Playback, Session
 from ..player.source import FrameSource
 from .finished_track import opened_track
-from .live_playback import LivePlayback, help_clip_settings
+from .live_playback import LivePlayback
 from .playback import RoutinePlayback, TrackPlayback, first_sound
 from .settings import Settings
 
@@ -59,7 +59,7 @@ def play_track(path: Path, prefetch: PrefetchProcess, playback_options: Playback
         return _played(
             source,
             _begin(source, playback_options.begin),
-            TrackPlayback(help_clip_settings(), prefetch),
+            TrackPlayback(source.outline.language, prefetch),
             playback_options,
         )
 

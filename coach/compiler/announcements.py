@@ -58,9 +58,10 @@ def announcement(
             return
     if turn.second:
         side, where = (None, "") if turn.in_turn or turn.switches else (turn.side, limb)
-        yield from told(
-            "announce", coming_text(compilation, turn) if coming else book.again(exercise.name, side, where)
-        )
+        text = coming_text(compilation, turn) if coming else book.again(exercise.name, side, where)
+        # "Now the right hand." has named an exercise that is called after its limb
+        if coming or not turn.switches or exercise.name.casefold() != str(limb).casefold():
+            yield from told("announce", text)
         if exercise.side_sets and turn.sets > 1:
             yield from told("set", book.sets(turn.sets))
         return

@@ -63,6 +63,8 @@ def beginning_chapter(
         spans += advice(compilation)
     if compilation.pace.talk and compilation.style.tones and _holds(chapters):
         spans.append(compilation.talk(factory.say(book.tones, Kind.INTRO, compilation.top)))
+    if compilation.pace.talk and _fading_breaths(chapters):
+        spans.append(compilation.talk(factory.say(book.breath_tones, Kind.INTRO, compilation.top)))
     if compilation.pace.talk and has_guided_breaths(chapters):
         tempo = book.breath_tempo(routine.breath.in_ms, routine.breath.out_ms)
         spans += [compilation.talk(cue) for cue in factory.told("tempo", (tempo,), Kind.INTRO, compilation.top)]
@@ -82,6 +84,12 @@ def _dosage(compilation: Compilation) -> list[Span]:
 
 def _holds(chapters: Iterable[Chapter]) -> bool:
     return any(INTERVAL_KINDS[span.interval.kind].stays for chapter in chapters for span in chapter.spans)
+
+
+def _fading_breaths(chapters: Iterable[Chapter]) -> bool:
+    """Whether soft tones go on with breaths that were told in words."""
+    times = (span.interval for chapter in chapters for span in chapter.spans if span.interval.kind == "breathe")
+    return any(insert.cue.before and not insert.cue.spoken for each in times for insert in each.inserts)
 
 
 def end_chapter(

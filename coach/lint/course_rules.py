@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"[\w'’{}-]*\w[\w'’{}-]*")
 def support_too_low(subject: Subject) -> Iterator[Finding]:
     """Something low to hold on to, where one stands."""
     routine = subject.routine
-    low = subject.lexicon.low_support.search(routine.support)
+    low = subject.lexicon.ear.low_support.search(routine.support)
     stands = any(step.position == "standing" for part in subject.parts() for step in part.steps)
     if low and stands:
         for number, line in enumerate(subject.lines, 1):
@@ -47,7 +47,7 @@ def again_waits(subject: Subject) -> Iterator[Finding]:
             if step.again_settle_ms is not None:
                 continue
             moves = "{" in step.again.text  # the other leg, or a thing
-            if (step.position and not moves) or subject.lexicon.staying.match(step.again.text):
+            if (step.position and not moves) or subject.lexicon.ear.staying.match(step.again.text):
                 message = (
                     f"the second side waits {step.settle_ms / 1_000:g}s here, as the first, with less to do; "
                     "write 'again: none', and what is new in a step of its own"
@@ -73,7 +73,7 @@ def talk_after_rest(subject: Subject) -> Iterator[Finding]:
                 )
                 yield pointing(text, start, end, message)
                 return
-            rests = rests or bool(subject.lexicon.resting.search(sentence))
+            rests = rests or bool(subject.lexicon.ear.resting.search(sentence))
 
 
 def first_relief(subject: Subject) -> Iterator[Finding]:

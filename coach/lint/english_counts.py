@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from .english_lengths import NUMBER, value_of
@@ -47,8 +48,12 @@ def counts_in(text: str) -> tuple[SaidCount, ...]:
     for match in _BEATS.finditer(text):
         beats = round(value_of(match["many"] or match["many2"]))
         found.append(SaidCount(*match.span(), "beat", beats, beats))
+    return (*found, *sets_in(text))
+
+
+def sets_in(text: str) -> Iterator[SaidCount]:
+    """Sets and times in figures, as in "3x10", which are the same in every language."""
     for match in _SETS.finditer(text):
         sets, least = int(match["sets"]), int(match["least"])
-        found.append(SaidCount(*match.span(), "set", sets, sets))
-        found.append(SaidCount(*match.span(), "time", least, int(match["most"] or least)))
-    return tuple(found)
+        yield SaidCount(*match.span(), "set", sets, sets)
+        yield SaidCount(*match.span(), "time", least, int(match["most"] or least))

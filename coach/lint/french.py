@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from ..phrases.fr import French
+from .counts_in_words import CountWords
 from .english import lint_pattern, word_set
+from .french_ear import FRENCH_EAR
 from .lengths_in_words import LengthWords, length_finder
 from .lexicon import Lexicon
 
@@ -27,6 +29,19 @@ _lengths: Final = LengthWords(
     nearly=r"environ|à peu près|presque|quelque",
     at_most=r"jusqu'à|au plus|moins de|au maximum|pas plus de",
     at_least=r"au moins|plus de|au minimum",
+)
+
+_counts: Final = CountWords(
+    lengths=_lengths,
+    units={
+        "time": r"fois|répétitions?",
+        "set": r"séries?",
+        "round": r"tours?",
+        "breath": r"respirations?|souffles?",
+    },
+    to=r"\s(?:à|ou)\s|\s?[-–]\s?",
+    part_before=r"dernières?|derniers?|premières?|premiers?|autres|chaque|après|que|les|ces",
+    part_after=r"\s(?:par|de\splus|plus|chaque|en)\b",
 )
 
 FRENCH: Final = Lexicon(
@@ -120,4 +135,9 @@ FRENCH: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "et"),
         )
     ),
+    ear=FRENCH_EAR,
+    beat_before=lint_pattern(r"\b(?:toutes\sles|chaque|pendant|en)\s+(?:environ\s+)?\Z"),
+    beat_after=lint_pattern(r"\s+(?:chacune?|chaque\sfois|par\s(?:répétition|respiration))\b"),
+    rest_after=lint_pattern(r"\s+(?:de\s+|d[\'’])?(?:repos|pause|récupération)\b"),
+    counts=_counts.found_in,
 )

@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from ..phrases.de import German
+from .counts_in_words import CountWords
 from .english import lint_pattern, word_set
+from .german_ear import GERMAN_EAR
 from .lengths_in_words import LengthWords, length_finder
 from .lexicon import Lexicon
 
@@ -31,6 +33,19 @@ _lengths: Final = LengthWords(
     nearly=r"etwa|ungefähr|rund|circa|ca\.|fast|knapp|um die",
     at_most=r"bis zu|höchstens|maximal|unter|weniger als|nicht länger als",
     at_least=r"mindestens|über|mehr als|länger als",
+)
+
+_counts: Final = CountWords(
+    lengths=_lengths,
+    units={
+        "time": r"mal|wiederholungen",
+        "set": r"sätzen?|durchgängen?",
+        "round": r"runden?",
+        "breath": r"atemzügen?|atemzug",
+    },
+    to=r"\sbis\s|\s?[-–]\s?",
+    part_before=r"letzten?|ersten?|nächsten?|weiteren?|alle|jede[nrsm]?|nach|als|die|diese",
+    part_after=r"\s(?:am|pro|in\sder|je|täglich|wöchentlich|später|länger|so)\b",
 )
 
 GERMAN: Final = Lexicon(
@@ -145,4 +160,9 @@ GERMAN: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "und"),
         )
     ),
+    ear=GERMAN_EAR,
+    beat_before=lint_pattern(r"\b(?:alle|je|jeweils|für|über)\s+(?:etwa\s+)?\Z"),
+    beat_after=lint_pattern(r"\s+(?:pro\s(?:wiederholung|atemzug|mal)|jedes\smal|jeweils)\b"),
+    rest_after=lint_pattern(r"[-\s]*(?:pause|ruhe|erholung)\b"),
+    counts=_counts.found_in,
 )

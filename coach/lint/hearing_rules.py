@@ -31,7 +31,7 @@ def heteronym(subject: Subject) -> Iterator[Finding]:
 def homophone(subject: Subject) -> Iterator[Finding]:
     """Words that sound like other words, and mislead."""
     for text in subject.spoken():
-        for pattern, like, instead in subject.lexicon.homophones:
+        for pattern, like, instead in subject.lexicon.ear.homophones:
             for found in pattern.finditer(text.text):
                 message = f"'{found.group().strip()}' sounds like '{like}'; {instead}"
                 start = found.end() - len(found.group().lstrip())
@@ -40,7 +40,7 @@ def homophone(subject: Subject) -> Iterator[Finding]:
 
 def opposite_words(subject: Subject) -> Iterator[Finding]:
     """One word for two directions: "let the toes come back", "pull the toes back"."""
-    pulled, let = subject.lexicon.pulled_back, subject.lexicon.let_back
+    pulled, let = subject.lexicon.ear.pulled_back, subject.lexicon.ear.let_back
     ways = ((pulled, let, "say where to, as in 'towards you'"), (let, pulled, "say 'let go', or where to"))
     for part in subject.parts():
         texts = list(part.texts())
@@ -49,12 +49,14 @@ def opposite_words(subject: Subject) -> Iterator[Finding]:
                 found = one.search(text.text)
                 before = (other.search(each.text) for each in texts[max(0, at - NEAR_TEXTS) : at])
                 if found and any(each and each["what"].lower() == found["what"].lower() for each in before):
-                    yield pointing(text, *found.span("back"), f"'back' was the other way a moment ago; {instead}")
+                    yield pointing(
+                        text, *found.span("back"), f"'{found['back']}' was the other way a moment ago; {instead}"
+                    )
 
 
 def hands_unsaid(subject: Subject) -> Iterator[Finding]:
     """A hold in which nothing tells where the hands are."""
-    words = subject.lexicon
+    words = subject.lexicon.ear
     if words.hands is None:
         return
     # as long as one stays in a position, the hands are where they were
@@ -64,7 +66,9 @@ def hands_unsaid(subject: Subject) -> Iterator[Finding]:
             said = said and part.exercise is not None
         moved = False
         for step in part.steps:
-            moved = moved or any(True for each in _before_hold(step, part) for _ in movements(each.text, words))
+            moved = moved or any(
+                True for each in _before_hold(step, part) for _ in movements(each.text, subject.lexicon)
+            )
             if step.position:
                 # before standing up coach names what to hold on to
                 said = step.position == "standing"
@@ -84,7 +88,7 @@ def _before_hold(step: object, part: Steps) -> Iterator[RoutineText]:
 
 def warning_too_late(subject: Subject) -> Iterator[Finding]:
     """What should keep somebody from an exercise, said after it."""
-    words = subject.lexicon
+    words = subject.lexicon.ear
     routine = subject.routine
     for key, texts in (("doctor", routine.safety.doctor), ("tips", routine.tips), ("outro", routine.outro)):
         for each in texts:
@@ -99,7 +103,7 @@ def warning_too_late(subject: Subject) -> Iterator[Finding]:
 
 
 def _late(text: RoutineText, subject: Subject) -> Iterator[Finding]:
-    words = subject.lexicon
+    words = subject.lexicon.ear
     for start, end in sentence_spans(text.text):
         sentence = text.text[start:end]
         # "get help the same day" belongs to the sentence before

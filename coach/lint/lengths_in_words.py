@@ -52,11 +52,11 @@ class LengthWords:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Of a length."""
-        number = f"(?:{_DIGITS}|{_either(self.values)})"
-        units = {name: _either([self.book.nouns[name].many, self.book.nouns[name].one]) for name in _MS}
+        number = f"(?:{_DIGITS}|{one_of_words(self.values)})"
+        units = {name: one_of_words([self.book.nouns[name].many, self.book.nouns[name].one]) for name in _MS}
         unit = "|".join(f"(?:{units[name]}|(?<=[\\d ])(?:{self.short[name]}))" for name in _MS)
         return re.compile(
-            rf"(?<![\w{{-])(?:(?P<whole>{_either(self.wholes)})(?!\w)"
+            rf"(?<![\w{{-])(?:(?P<whole>{one_of_words(self.wholes)})(?!\w)"
             rf"|(?:(?P<from>{number})\s?(?:{self.to})\s?)?(?P<many>{number})\s?(?P<unit>{unit})(?!\w)"
             rf"(?:,?\s{self.book.and_}\s(?P<more>{number})\s?(?P<small>{unit})(?!\w))?)",
             re.IGNORECASE,
@@ -107,6 +107,6 @@ def length_finder(words: LengthWords) -> Callable[[str], Sequence[SaidLength]]:
     return words.found_in
 
 
-def _either(words: Sequence[str] | Mapping[str, object]) -> str:
+def one_of_words(words: Sequence[str] | Mapping[str, object]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

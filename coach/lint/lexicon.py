@@ -35,6 +35,32 @@ NOTHING = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
+class EarWords:
+    """The words of one language for the rules about what is heard, and when."""
+
+    homophones: tuple[tuple[Pattern, str, str], ...] = ()
+    """Words that sound like others and mislead: the pattern, what it sounds like, what to do."""
+    pulled_back: Pattern = NOTHING
+    """A stretch "back", in the groups ``what`` and ``back``."""
+    let_back: Pattern = NOTHING
+    """A letting go "back", in the same groups."""
+    hands: Pattern | None = None
+    """Words that tell where the hands are; None: not known in this language."""
+    low_support: Pattern = NOTHING
+    """What is too low to hold on to while standing."""
+    contraindication: Pattern = NOTHING
+    """What keeps somebody from an exercise."""
+    urgent: Pattern = NOTHING
+    """What has to be done at once, as "call for help"."""
+    alarm: Pattern = NOTHING
+    """What one has to do it for."""
+    staying: Pattern = NOTHING
+    """Begins a text that asks for nothing new, as in "stay seated"."""
+    resting: Pattern = NOTHING
+    """A sentence after which one has come to rest."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language. Patterns ignore case."""
 
@@ -98,26 +124,8 @@ class Lexicon:
     abbreviations: tuple[tuple[Pattern, str], ...]
     """What the ear gets as letters or as nothing, each with what to write instead."""
 
-    homophones: tuple[tuple[Pattern, str, str], ...] = ()
-    """Words that sound like others and mislead: the pattern, what it sounds like, what to do."""
-    pulled_back: Pattern = NOTHING
-    """A stretch "back", in the groups ``what`` and ``back``."""
-    let_back: Pattern = NOTHING
-    """A letting go "back", in the same groups."""
-    hands: Pattern | None = None
-    """Words that tell where the hands are; None: not known in this language."""
-    low_support: Pattern = NOTHING
-    """What is too low to hold on to while standing."""
-    contraindication: Pattern = NOTHING
-    """What keeps somebody from an exercise."""
-    urgent: Pattern = NOTHING
-    """What has to be done at once, as "call for help"."""
-    alarm: Pattern = NOTHING
-    """What one has to do it for."""
-    staying: Pattern = NOTHING
-    """Begins a text that asks for nothing new, as in "stay seated"."""
-    resting: Pattern = NOTHING
-    """A sentence after which one has come to rest."""
+    ear: EarWords = EarWords()
+    """What sounds alike, where hands are, what warns, what brings to rest."""
     beat_before: Pattern = NOTHING
     """Ends a text before the length of one repetition or part of a breath."""
     beat_after: Pattern = NOTHING

@@ -109,12 +109,21 @@ def _is_low(name: str) -> bool:
 
 
 def _second_side(part: Steps, end: Posture | None) -> Iterator[Finding]:
-    """A step that is left out the second time, though by then one is elsewhere, and coach does not know where."""
+    """A step that is left out the second time, though one is elsewhere by then, or though it is about a side."""
     positions = [step for step in part.steps if step.position]
     for step in positions:
         if isinstance(step, Instruction) and step.once and end is None and positions[-1].position != step.position:
             message = f"the second time one is {positions[-1].position}, and what leads to {step.position} is left out"
             yield Finding(message, at=step.place, key="again")
+    for step in part.steps if part.exercise and part.exercise.sides == "each" else ():
+        if isinstance(step, Instruction) and step.once and step.say and _names_a_side(step.say.text):
+            message = "the other side is never told this; write for 'again' what is to be said to it"
+            yield Finding(message, at=step.place, key="again")
+
+
+def _names_a_side(text: str) -> bool:
+    """Whether a text has a placeholder for the side that is done, or for the other one."""
+    return any(found[1] in ("side", "other") or side_forms(found[1]) for found in PLACEHOLDER.finditer(text))
 
 
 def _sides(text: str, pattern: Pattern, words: Lexicon) -> Iterator[tuple[str, int, int]]:

@@ -53,7 +53,7 @@ RULES: Final[dict[str, Rule]] = {
         wordy=True,
     ),
     "broken-chain": Rule(
-        "A place to which nobody is led: not known, left out the second time, or to the floor and up in one step.",
+        "A place to which nobody is led: not known, left out for the second side, or to the floor and up in one step.",
         broken_chain,
     ),
     "long-hold": Rule("A hold longer than 5 minutes.", long_hold),

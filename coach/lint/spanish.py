@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 from ..phrases.es import Spanish
+from .counts_in_words import CountWords
 from .english import lint_pattern, word_set
 from .lengths_in_words import LengthWords, length_finder
 from .lexicon import Lexicon
+from .spanish_ear import SPANISH_EAR
 
 _COLOURS: Final = (
     r"roj[oa]s?|verdes?|azul(?:es)?|amarill[oa]s?|naranjas?|morad[oa]s?|blanc[oa]s?|negr[oa]s?|grises|gris"
@@ -31,6 +33,19 @@ _lengths: Final = LengthWords(
     nearly=r"unos|unas|cerca de|casi|aproximadamente|alrededor de|más o menos",
     at_most=r"hasta|como máximo|menos de|no más de",
     at_least=r"al menos|como mínimo|más de|por lo menos",
+)
+
+_counts: Final = CountWords(
+    lengths=_lengths,
+    units={
+        "time": r"veces|vez|repeticiones|repetición",
+        "set": r"series?",
+        "round": r"rondas?|vueltas?",
+        "breath": r"respiraciones|respiración",
+    },
+    to=r"\s(?:a|o)\s|\s?[-–]\s?",
+    part_before=r"últimas?|primeras?|próximas?|otras?|cada|tras|después\sde|que|las|estas",
+    part_after=r"\s(?:al|por|a\sla|más|después|cada|en)\b",
 )
 
 SPANISH: Final = Lexicon(
@@ -134,4 +149,9 @@ SPANISH: Final = Lexicon(
             (r"(?<=\s)&(?=\s)", "y"),
         )
     ),
+    ear=SPANISH_EAR,
+    beat_before=lint_pattern(r"\b(?:cada|durante|en)\s+(?:unos\s+)?\Z"),
+    beat_after=lint_pattern(r"\s+(?:cada\s(?:una?|vez)|por\s(?:repetición|respiración))\b"),
+    rest_after=lint_pattern(r"\s+(?:de\s+)?(?:descanso|pausa|reposo)\b"),
+    counts=_counts.found_in,
 )

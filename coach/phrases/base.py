@@ -73,6 +73,8 @@ class Phrasebook(Protocol):
     """The very last words by day."""
     tones: str
     """Explains once what the tones before and after a hold mean: two notes up, two notes down."""
+    breath_tones: str
+    """Explains once what the tones that follow the words of breathing mean."""
     beginning: str
     """Title of the first chapter."""
     end: str

@@ -126,6 +126,7 @@ class German(TemplatePhrasebook):
     farewell = "Das war alles. {Schlaf|Schlafen Sie} gut."
     farewell_by_day = "Das war alles."
     tones = "Zwei Töne nach oben: halten. Zwei Töne nach unten: fertig."
+    breath_tones = "Beim Atmen heißen zwei Töne nach oben: ein. Zwei Töne nach unten: aus."
     beginning, end, relief, calm = "Bevor es losgeht", "Zum Schluss", "Soforthilfe", "Ruhe"
     both_sides, sos = "beide Seiten", "SOS"
     keys = (

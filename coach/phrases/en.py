@@ -89,6 +89,7 @@ class English(TemplatePhrasebook):
     farewell = "That's all. Sleep well."
     farewell_by_day = "That's all."
     tones = "Two notes up: hold. Two notes down: you're done."
+    breath_tones = "In the breathing, two notes up: breathe in. Two notes down: breathe out."
     beginning = "Before you begin"
     end = "To finish"
     relief = "Relief"

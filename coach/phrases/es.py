@@ -131,6 +131,7 @@ class Spanish(TemplatePhrasebook):
     farewell = "Eso es todo. {Que descanses|Que descanse}."
     farewell_by_day = "Eso es todo."
     tones = "Dos notas que suben: mantener. Dos notas que bajan: ya está."
+    breath_tones = "Al respirar, dos notas que suben: tomar aire. Dos notas que bajan: soltarlo."
     beginning, end, relief, calm = "Antes de empezar", "Para terminar", "Alivio", "Calma"
     both_sides, sos = "ambos lados", "SOS"
     keys = (

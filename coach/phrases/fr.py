@@ -133,6 +133,7 @@ class French(TemplatePhrasebook):
     farewell = "C'est tout. {Dormez|Dors} bien."
     farewell_by_day = "C'est tout."
     tones = "Deux notes qui montent: tenir. Deux notes qui descendent: c'est fini."
+    breath_tones = "Pour le souffle, deux notes qui montent: inspirer. Deux notes qui descendent: souffler."
     beginning, end, relief, calm = "Avant de commencer", "Pour finir", "Soulagement", "Calme"
     both_sides, sos = "les deux côtés", "SOS"
     keys = (

@@ -31,6 +31,8 @@ class Outline:
     holds: tuple[Stretch, ...]
     told: tuple[Told, ...] = ()
     """What was told to do: no guidance in holds, no numbers, and not how long a hold is."""
+    language: str = "en"
+    """In which it is spoken."""
 
 
 class FrameSource(Protocol):

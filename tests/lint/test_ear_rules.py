@@ -132,3 +132,10 @@ def test_relief_comes_first(check: Check) -> None:
 def test_numbers_in_words_and_in_keys(steps: str, keys: str, check_steps: Check) -> None:
     """Repetitions, sets, breaths and their beat are what coach counts."""
     check_steps("count-contradicts", steps, keys=keys)
+
+
+def test_what_is_about_a_side_is_told_to_both(check_steps: Check) -> None:
+    """A step left out for the second side leaves its leg where the first one had it."""
+    legs = "- say: Bend your {{other}} knee.\n  again: {}\n- say: Sit up.\n  again: none"
+    check_steps("broken-chain", legs.format("«none»"), sides="each")
+    check_steps("broken-chain", legs.format("Bend your {other} knee."), sides="each")

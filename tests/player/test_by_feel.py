@@ -11,14 +11,17 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from coach.app import Settings, build, load
 from coach.app.live_playback import help_cue
 from coach.app.planning import plan_spoken
-from coach.app.playback import samples_of_clip
-from coach.model import Timeline
+from coach.app.playback import TrackPlayback, samples_of_clip
+from coach.clips.prefetch import PrefetchProcess
+from coach.model import Cue, Timeline
 from coach.pace import quicker
 from coach.player import seeking
 from coach.player.source import Outline, spliced_source
@@ -245,6 +248,15 @@ def test_the_pace_of_a_finished_track_stays_and_the_line_says_so(made: Made, tmp
         assert "the pace of a finished track stays" in bed.played.shown()
         assert sounds_like(bed.played.draw(2), bed.made.at(bed.at_ms, 2))
     assert "pace stays" in help_cue("en", finished=True).text
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "de"), ("fr", "fr"), ("xx", "en")])
+def test_a_finished_track_tells_its_keys_in_its_own_language(language: str, told: str) -> None:
+    """Where coach has words and a voice for it; else in English."""
+    asked: list[list[Cue]] = []
+    prefetch = cast("PrefetchProcess", SimpleNamespace(ask=lambda _, cues: asked.append(cues)))
+    TrackPlayback(language, prefetch)
+    assert asked == [[help_cue(told, finished=True)]]
 
 
 def test_the_keys_are_spoken_and_then_it_goes_on(routine_bed: Bed) -> None:
