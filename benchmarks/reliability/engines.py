@@ -1,5 +1,7 @@
 """Engines that misbehave: ``python -m benchmarks.reliability.engines --update docs/reliability.md``.
 
+``--engine natural``: the natural voice, whose children speak many clips (extra ``natural``).
+
 Each fault of ``faulty_engine.FAULTS`` goes through a whole ``coach.build``: it is found, named with text and engine and
 the old track stays; when the engine fails once only, the track is right.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import coach
@@ -17,6 +20,7 @@ from coach.app.planning import compile
 from coach.clips import Cache
 from coach.errors import SpeechError
 from coach.mp3.encoder_settings import encoder_of
+from coach.speech import engine_named
 
 from .faulty_engine import FAULTS, TARGET, FaultyEngine
 from .rows import Row, run_proof
@@ -41,18 +45,18 @@ SPAWNED = ("hangs", "crashes (SIGSEGV)", "silence", "raises SystemExit", "writes
 class Stage:
     """A folder with the routine, a cache that has all clips but the one with ``TARGET``, and the right track."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.track = folder, folder / "track.mp3"
+    def __init__(self, folder: Path, engine: str = "pyttsx3") -> None:
+        self.folder, self.track, self.engine = folder, folder / "track.mp3", engine
         (folder / "faults.yaml").write_text(ROUTINE, encoding="utf-8")
         self.routine = coach.load(folder / "faults.yaml")
-        self.settings = coach.Settings(cache_folder=folder / "cache")
+        self.settings = coach.Settings(cache_folder=folder / "cache", voice=engine)
         coach.build(self.routine, self.track, self.settings)
         self.right = self.track.read_bytes()
 
     def forget(self) -> bool:
         """Take the clip out of the cache; tells whether it was there."""
         clip_settings = self.settings.clip_settings_for(self.settings.order_for(self.routine))
-        cache, fingerprint = Cache(self.folder / "cache"), FaultyEngine("", Path()).fingerprint(clip_settings.voice)
+        cache, fingerprint = Cache(self.folder / "cache"), engine_named(self.engine).fingerprint(clip_settings.voice)
         specs = {clip_settings.spec(cue) for cue in cues_of(compile(self.routine)) if TARGET in cue.spoken}
         entries = [cache.find(spec.key(fingerprint, encoder_of("mp3"))) for spec in specs]
         return [cache.forget(entry) for entry in entries if entry] != []
@@ -63,8 +67,9 @@ class Stage:
         self.track.write_bytes(OLD)
         tries = self.folder / "tries"
         tries.unlink(missing_ok=True)
-        engine = FaultyEngine(fault, tries, once=once, forkable=forkable)
-        settings = coach.Settings(cache_folder=self.folder / "cache", engine=engine)
+        real = engine_named(self.engine)
+        engine = FaultyEngine(fault, tries, once, forkable, real.lasting, real.name, real=real)
+        settings = replace(self.settings, engine=engine)
         said = ""
         try:
             coach.build(self.routine, self.track, settings, overwrite=True)
@@ -79,7 +84,7 @@ class Stage:
         if once or found is None:
             right = not said and self.track.read_bytes() == self.right and tries == (1 if found is None else 2)
             return "" if right else f"the track is not right after {tries} tries: {said}"
-        named = found in said and "pyttsx3" in said and "faults.yaml:" in said and "Put both hands" in said
+        named = found in said and self.engine in said and "faults.yaml:" in said and "Put both hands" in said
         if not named or tries != 2:
             return f"after {tries} tries it was called: {said or 'nothing'}"
         if self.track.read_bytes() != OLD:
@@ -92,7 +97,7 @@ def rows(options: argparse.Namespace) -> list[Row]:
     setattr(coach.clips.workers, "LEAST_LIMIT_S", options.limit)  # noqa: B010 - from outside, it is Final
     found = []
     with tempfile.TemporaryDirectory(prefix="coach-proof-", dir=options.folder) as name:
-        stage = Stage(Path(name))
+        stage = Stage(Path(name), options.engine)
         for fault, known in FAULTS.items():
             problems = [stage.problem(fault, once=once) for once in (False, True)]
             if fault in SPAWNED:
@@ -108,6 +113,7 @@ def main() -> None:
     """Run the proof."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.engines", description=__doc__)
     parser.add_argument("--limit", type=float, default=20.0, help="seconds that a clip may take at least (coach's: 20)")
+    parser.add_argument("--engine", choices=("pyttsx3", "natural"), default="pyttsx3")
     parser.add_argument("--folder", type=Path, help="do the work in a new folder here")
     run_proof("engines", "benchmarks.reliability.engines", rows, parser)
 

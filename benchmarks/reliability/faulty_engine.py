@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coach.model import Utterance, Voice
-from coach.speech.base import VoiceInfo
+from coach.speech.base import Engine, VoiceInfo
 from coach.speech.pyttsx3_engine import Pyttsx3Engine
 
 TARGET = "Put both hands behind your head and lean back slowly."
@@ -38,7 +38,8 @@ class FaultyEngine:
     lasting: bool = False
     name: str = "pyttsx3"
     audible: bool = True
-    real: Pyttsx3Engine = field(default_factory=Pyttsx3Engine)
+    real: Engine = field(default_factory=Pyttsx3Engine)
+    """Whose name and whose ways with processes it has, too."""
 
     def fingerprint(self, voice: Voice) -> str:
         """That of the real engine: its right clips are the same."""
@@ -69,7 +70,7 @@ class FaultyEngine:
 class Call:
     """What the engine was asked for, and ways to give something else."""
 
-    real: Pyttsx3Engine
+    real: Engine
     utterance: Utterance
     path: Path
 
@@ -130,10 +131,14 @@ def _crash(number: int) -> Callable[[Call], None]:
 
 
 def _all_memory(_: Call) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000,) * 2)  # as on a machine that has no more
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, before[1]))  # as on a machine that has no more
     taken = []
-    while True:
-        taken.append(bytearray(50_000_000))
+    try:
+        while True:
+            taken.append(bytearray(50_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)  # a kept process goes on
 
 
 def _endless_file(call: Call) -> None:
@@ -155,6 +160,18 @@ def _pieces(call: Call, change: Callable[[list[str]], list[str]]) -> None:
 
 def _at_rate(rate_hz: int) -> Callable[[Call], None]:
     return lambda call: call.give(call.say()[0], rate_hz)
+
+
+def _another_rate(call: Call) -> None:
+    samples, rate_hz = call.say()
+    call.give(samples, 22_050 if rate_hz == 24_000 else 24_000)
+
+
+def _cut(call: Call, step: int, more: int) -> None:
+    """Each ``step``-th byte, and so many seconds of silence."""
+    samples, rate_hz = call.say()
+    samples = samples[::step] + bytes(2 * rate_hz * more)
+    call.give(samples[: len(samples) & ~1], rate_hz)
 
 
 def _header(at: int, value: int) -> Callable[[Call], None]:
@@ -230,7 +247,7 @@ FAULTS: dict[str, Fault] = {
     "claims double the rate": Fault(_at_rate(44_100), "different rates"),
     "claims half the rate": Fault(_at_rate(11_025), "lasts"),
     "claims 8000 Hz": Fault(_at_rate(8_000), "lasts"),
-    "another rate for one sentence": Fault(lambda call: call.give(call.say()[0], 24_000), "different rates"),
+    "another rate for one sentence": Fault(_another_rate, "different rates"),
     "silence": Fault(lambda call: call.give_changed(lambda value, _: 0), "is silence"),
     "all but silence": Fault(lambda call: call.give_changed(lambda value, _: value / 4_000), "no louder than"),
     "white noise": Fault(_noise(False), "noise"),
@@ -241,10 +258,8 @@ FAULTS: dict[str, Fault] = {
     "a third of the words": Fault(lambda call: _pieces(call, lambda words: words[: len(words) // 3]), "lasts"),
     "said twice": Fault(lambda call: _pieces(call, lambda words: words * 2), "lasts"),
     "said three times": Fault(lambda call: _pieces(call, lambda words: words * 3), "lasts"),
-    "much too fast": Fault(lambda call: call.give(call.say()[0][::6] + b"\0", 22_050), "lasts"),
-    "followed by ten seconds of silence": Fault(
-        lambda call: call.give(call.say()[0] + bytes(441_000), 22_050), "lasts"
-    ),
+    "much too fast": Fault(lambda call: _cut(call, 6, 0), "lasts"),
+    "followed by ten seconds of silence": Fault(lambda call: _cut(call, 1, 10), "lasts"),
     "writes to stdout and stderr": Fault(_noisy_streams, None),
     "leaves threads": Fault(_threads, None),
     "leaves a process": Fault(_grandchild, None),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from ..clips.spec import split_sentences
@@ -34,6 +36,8 @@ PAGE_NAME = "read.html"
 class Recorded:
     """How far the recordings of a routine have come."""
 
+    title: str
+    language: str
     page: Path
     sentences: list[Sentence]
     """All that the routine needs."""
@@ -70,7 +74,7 @@ def begin_recording(routine: Routine, folder: Path) -> Recorded:
         write_whole(page, [signed(recording_page(routine.title, sentences).encode(), PAGE_MARK)])
     except OSError as error:
         raise ExportError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
-    return Recorded(page, sentences, *_looked_at(sentences, folder, routine.language))
+    return Recorded(routine.title, routine.language, page, sentences, *_looked_at(sentences, folder, routine.language))
 
 
 def _looked_at(sentences: Iterable[Sentence], folder: Path, language: str) -> tuple[list[Sentence], list[str]]:
@@ -88,6 +92,38 @@ def _looked_at(sentences: Iterable[Sentence], folder: Path, language: str) -> tu
         except SpeechError as error:
             refused.append(str(error) if str(path) in str(error) else f"{path}: {error}")
     return missing, refused
+
+
+def keep_take(folder: Path, spoken: str, language: str, take: bytes) -> Path:
+    """Keep a take of a sentence, which the list has by its text; an earlier one stays beside it under another name.
+
+    Raises:
+        SpeechError: the take is not fit, and says why, or the list has no such sentence.
+        ExportError: it cannot be written.
+    """
+    sentence = next((each for each in read_list(folder) if folded(each.spoken) == folded(spoken)), None)
+    if sentence is None:
+        raise SpeechError(f"the list in {folder} has no sentence '{spoken}' any more", engine=ENGINE)
+    earlier = recordings_in(folder).get(folded(spoken))
+    kept = folder / f"{sentence.stem}.wav"
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            heard = Path(name) / kept.name
+            heard.write_bytes(take)
+            voice = Voice(ENGINE, str(folder), language, default_rate_wpm(language))
+            try:
+                prove(read_own(heard), Utterance(sentence.spoken, voice), audible=True)
+            except SpeechError as error:
+                raise SpeechError(str(error).replace(str(heard), sentence.stem), engine=ENGINE) from error
+        if earlier is not None:
+            aside = (folder / f"{sentence.stem}-before-{number}{earlier.suffix}" for number in count(1))
+            write_whole(next(each for each in aside if not each.exists()), [earlier.read_bytes()])
+        write_whole(kept, [take])
+        if earlier is not None and earlier != kept:
+            earlier.unlink()
+    except OSError as error:
+        raise ExportError(f"{error.filename or kept} cannot be written: {error.strerror}") from error
+    return kept
 
 
 def _needed(routine: Routine) -> Iterator[tuple[str, str]]:

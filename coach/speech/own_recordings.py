@@ -7,6 +7,7 @@ that differs. A number stays with its sentence for ever, so ``017.wav`` can neve
 from __future__ import annotations
 
 import functools
+import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -109,17 +110,26 @@ def _digest(path: Path, size: int, changed_ns: int) -> str:
     return blake2b(path.read_bytes(), digest_size=12).hexdigest()
 
 
+def require_reader() -> None:
+    """Check that recordings can be read here.
+
+    Raises:
+        SpeechError: the extra is not installed; says how to install it.
+    """
+    if importlib.util.find_spec("miniaudio") is None:
+        line = install_line("play")
+        raise SpeechError(f"recordings are read with miniaudio; install it with: {line}", engine=ENGINE)
+
+
 def read_own(path: Path) -> Recording:
     """A recording: mono, at ``RATE_HZ``, without the quiet around the words, at a level.
 
     Raises:
         SpeechError: it cannot be read, or is clipped, too noisy or silent; says which file and why.
     """
-    try:
-        import miniaudio
-    except ImportError as error:
-        line = install_line("play")
-        raise SpeechError(f"recordings are read with miniaudio; install it with: {line}", engine=ENGINE) from error
+    require_reader()
+    import miniaudio
+
     try:
         data = read_plain(path, _MOST_BYTES, follow=True)
         own_hz = miniaudio.get_file_info(str(path)).sample_rate

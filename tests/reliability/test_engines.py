@@ -15,6 +15,13 @@ SLOW = [fault for fault in FAULTS if fault.startswith("hangs")]
 
 
 @pytest.fixture(scope="module")
+def natural_stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """The same by the natural voice."""
+    pytest.importorskip("hibari")
+    return Stage(tmp_path_factory.mktemp("natural"), "natural")
+
+
+@pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """A routine built once with the right engine."""
     return Stage(tmp_path_factory.mktemp("engines"))
@@ -43,3 +50,9 @@ def test_an_engine_that_hangs_is_ended(stage: Stage, monkeypatch: pytest.MonkeyP
 def test_where_coach_does_not_fork_a_worker_that_crashes_is_found(stage: Stage) -> None:
     """It is replaced for the second try."""
     assert stage.problem("crashes (SIGSEGV)", once=False, forkable=False) == ""
+
+
+@pytest.mark.parametrize("fault", ["crashes (SIGSEGV)", "another rate for one sentence", "silence", "leaves threads"])
+def test_a_voice_whose_children_speak_many_clips_is_watched_as_well(natural_stage: Stage, fault: str) -> None:
+    """A child that is lost is replaced, and one that went wrong is asked again."""
+    assert [natural_stage.problem(fault, once=once) for once in (False, True)] == ["", ""]

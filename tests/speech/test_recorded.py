@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from coach.app import Settings, load
-from coach.app.own_voice import begin_recording
+from coach.app.own_voice import begin_recording, keep_take
 from coach.audio.sound import resample, segment
 from coach.clips.find_or_speak import Clips
 from coach.errors import CoachError, SpeechError
@@ -163,3 +163,20 @@ def test_the_page_is_read_from_and_numbers_stay(tmp_path: Path, capsys: pytest.C
     (folder / "read.html").write_text("mine", encoding="utf-8")
     with pytest.raises(CoachError, match=r"read\.html is there already"):
         begin_recording(load("neck-desk"), folder)
+
+
+def test_a_take_is_kept_by_its_text_and_loses_nothing(tmp_path: Path) -> None:
+    """An unfit one replaces nothing, an earlier one stays under another name, and what the list lacks is told."""
+    own(tmp_path)
+    first = write(tmp_path / "007.flac", said()).read_bytes()  # whatever its ending says
+    take = write(tmp_path / "take", said()).read_bytes()
+    with pytest.raises(SpeechError, match="007 is not used: it is silent"):
+        keep_take(tmp_path, TEXT, "en", write(tmp_path / "take", bytes(50_000)).read_bytes())
+    with pytest.raises(SpeechError, match="no sentence 'Slide them up"):
+        keep_take(tmp_path, "Slide them up.", "en", take)
+    assert (tmp_path / "007.flac").read_bytes() == first
+    for _ in range(2):
+        assert keep_take(tmp_path, TEXT.upper(), "en", take) == tmp_path / "007.wav"
+    kept = ["007-before-1.flac", "007-before-1.wav", "007.wav", LIST_NAME, "take"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == kept
+    assert (tmp_path / kept[0]).read_bytes() == first
