@@ -21,6 +21,8 @@ _NO_NAME: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 """What a system answers for a name that no file can have, or that leads nowhere."""
 _SHOWN: Final = 80
 """Characters of a wrong name that a message repeats."""
+_LONGEST_PATH: Final = 400
+"""Of a file that is not there, told whole."""
 
 
 def library_folder() -> Path:
@@ -97,8 +99,8 @@ def find_routine(name_or_path: str) -> Path:
         if begun:
             raise UnknownNameError("routine", name_or_path, [*known], begun)
     near = [str(each) for each in files_near(path, ENDINGS)] + get_close_matches(path.stem, known)
-    if len(str(path)) <= _SHOWN and "\0" not in name_or_path:
-        if path.is_dir():
+    if len(str(path)) <= _LONGEST_PATH and "\0" not in name_or_path:
+        if _is_a_folder(path):
             raise CoachError(f"{path.absolute()} is a folder; name a routine file in it")
         if path.name and looks_like_path:
             raise CoachError(no_such_file(path, near))
@@ -123,6 +125,13 @@ def is_a_file(path: Path) -> bool:
             return False
         raise CoachError(f"cannot read '{path}': {error.strerror}") from error
     except ValueError:  # a NUL in it, or a character that file names cannot have on this machine
+        return False
+
+
+def _is_a_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a part of it is too long
         return False
 
 

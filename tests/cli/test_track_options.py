@@ -62,7 +62,7 @@ OF_COMMANDS = {
     *("watch", "first", "hear", "person", "listen"),
     *("output", "cue_sheets", "cue_sheet", "is_split", "handout", "link", "overwrite", "as_json", "speech"),
     *("draft", "strict", "rules", "resume", "then", "host", "port", "idle", "qr", "base_url", "also_sos", "dry_run"),
-    *("where", "routine", "names", "sheets", "retry_failed", "workers", "cluster", "limit_s"),
+    *("where", "routine", "names", "sheets", "retry_failed", "workers", "cluster", "limit_s", "form"),
     *(
         "language",
         "engine",

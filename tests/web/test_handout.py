@@ -23,6 +23,7 @@ from coach.model import (
     Breathe,
     Equipment,
     Exercise,
+    Instruction,
     Item,
     Kind,
     LengthRange,
@@ -101,7 +102,12 @@ def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -
     # what is done again is told once; what a rest announces belongs to the exercise that comes
     chapters = enumerate(planned.timeline.chapters)
     first = {index for index, chapter in chapters if chapter.side != "right" and not chapter.repeats}
-    announced = {span.cues for span in planned.timeline.spans() if span.interval.step is None}
+    # a way that begins an exercise is no row: on paper it is enough to know where
+    routine = load(path)
+    ways = [
+        each.steps[0] for each in routine.exercises if isinstance(each.steps[0], Instruction) and not each.steps[0].say
+    ]
+    announced = {span.cues for span in planned.timeline.spans() if span.interval.step in (None, *ways)}
     for cue in planned.timeline.cues:
         wanted = {Kind.INSTRUCTION, Kind.SAFETY} if cue.chapter in first else {Kind.SAFETY}
         is_announced = any(cue in cues for cues in announced if cue.cue.words is None)
