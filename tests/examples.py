@@ -9,10 +9,10 @@ _WANTED: Final = os.environ.get("EXAMPLES", "")
 SAME: Final = _WANTED in ("same", "all")
 """The same examples each time, as `.ci/run` has it, so that a change stands or falls by itself."""
 ALL: Final = _WANTED == "all"
-PART: Final = 4
+PART: Final = 6
 LEAST: Final = 10
 
 
 def examples(count: int) -> int:
-    """So many where a change is judged, elsewhere a quarter of them: drawn anew, they find more as runs go by."""
+    """So many where a change is judged, elsewhere a sixth of them: drawn anew, they find more as runs go by."""
     return count if ALL else max(min(count, LEAST), count // PART)

@@ -308,7 +308,14 @@ def test_no_color_and_pipes_have_no_escape_codes(here: Path) -> None:
     assert b"\x1b" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (signal.SIGINT, 130),
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.long),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.long),
+    ],
+)
 def test_an_interrupted_build_leaves_nothing_half_written(here: Path, number: int, code: int, tmp_path: Path) -> None:
     """Ctrl-C, the system's wish to stop, a closed terminal: no track, no part, no folder, no child that lives on."""
     lines = "\n".join(f"      - say: Sentence number {n} of very many, each of which takes time." for n in range(2_000))

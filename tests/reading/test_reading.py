@@ -218,6 +218,7 @@ SOUNDS = {
 }
 
 
+@pytest.mark.long
 def test_three_hundred_sentences_as_exercise_pages_have_them() -> None:
     """Each marked word has the sound of what it is there: ``close_v`` the verb, ``close_a`` the adjective; none is asked about."""
     lines = SENTENCES.read_text(encoding="utf-8").splitlines()

@@ -200,7 +200,14 @@ def test_it_ends_by_itself_when_nobody_asks_for_anything(served: Served) -> None
     assert "sharing has ended: nothing was asked for in 1s" in errors
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGINT,
+        pytest.param(signal.SIGTERM, marks=pytest.mark.long),
+        pytest.param(signal.SIGHUP, marks=pytest.mark.long),
+    ],
+)
 def test_a_signal_ends_it_at_once_though_somebody_listens(served: Served, number: signal.Signals) -> None:
     """With the code of the signal; no traceback, and no process is left that speaks."""
     process = started(served.folder, "long.yaml", "--json")
