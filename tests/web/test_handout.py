@@ -115,6 +115,12 @@ def test_what_to_do_is_in_the_words_of_the_track(path: Path, silent: Settings) -
             assert cue.cue.text in shown
 
 
+def test_the_parts_of_a_repetition_are_all_on_the_paper(silent: Settings) -> None:
+    """In the track a number is heard instead of the first one."""
+    shown = text_of(body_of(handout_of(plan(load("knee-programme"), silent, draft=True))))
+    assert "Ten times. Bend. And long." in shown
+
+
 @given(routines())
 @hypothesis_settings(max_examples=examples(60))
 def test_every_hold_and_every_chapter_is_on_the_paper_once(any_routine: Routine) -> None:

@@ -213,9 +213,10 @@ def _time(
     """The row of a hold, a rest, repetitions or breaths; ``after`` is the cue that follows it."""
     span = column[0]
     interval = span.interval
-    own = {words for _, words in step_texts(interval.step)} if interval.step else set()
+    own = {words for key, words in step_texts(interval.step) if key != "phases"} if interval.step else set()
     heard = [each.cue for each in (*span.cues, *span.inserts) if each.cue.words in own and each.cue.words]
     texts = [each.cue.text for each in begin] + [authored.told(each, sides, interval.length_ms) for each in heard]
+    texts += _phases(interval.step)
     return Row(
         kind=interval.kind,
         text=" ".join(dict.fromkeys(texts)),
@@ -224,6 +225,12 @@ def _time(
         release=authored.told(after, sides) if after and after.kind is Kind.RELEASE and after.words else "",
         beat=interval.step if INTERVAL_KINDS[interval.kind].in_time else None,
     )
+
+
+def _phases(step: Step | None) -> list[str]:
+    """The parts of a repetition as written: in the track a number is heard instead of the first one."""
+    said = [each.say.text for each in getattr(step, "phases", ()) if each.say]
+    return [] if any("{" in text for text in said) else said
 
 
 def _doses(turns: Sequence[_Turn], routine: Routine, pace: Pace) -> Iterator[Dose]:
