@@ -10,7 +10,7 @@ import anyio
 from anyio import CapacityLimiter, to_thread
 from starlette.types import Receive, Scope, Send
 
-from .ranges import OutsideError, is_known, is_still, part_of
+from .http_ranges import OutsideError, is_known, is_still, part_of
 from .representations import POLICY
 
 TRUST: Final = "coach.trust"

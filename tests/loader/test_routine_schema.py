@@ -71,9 +71,9 @@ def test_accepts_valid_routines(text: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("settle: 12s", "settle: 90"),
-        ("settle: 12s", "settle: 1:30"),
-        ("settle: 12s", "settle: 2.5"),
+        ("settle: 8s", "settle: 90"),
+        ("settle: 8s", "settle: 1:30"),
+        ("settle: 8s", "settle: 2.5"),
         ("- rest: 20s", "- rest: 20"),
         ("    sides: each\n", "    sides: each\n    join_next: yes\n"),
         ("    sides: each\n", "    sides: each\n    join_next: false\n"),
@@ -93,7 +93,7 @@ def test_accepts_values_that_yaml_gives_a_type(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("title:", "titel:"),
-        ("settle: 12s", "setle: 12s"),
+        ("settle: 8s", "setle: 8s"),
         ("- rest: 20s", "- rets: 20s"),
         ("sides: each", "sides: both"),
         ("pace: steady", "pace: quick"),

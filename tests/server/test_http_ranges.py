@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.server.ranges import ByteRange, OutsideError, is_known, is_still, part_of
+from coach.server.http_ranges import ByteRange, OutsideError, is_known, is_still, part_of
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 50))
