@@ -14,7 +14,6 @@ from coach.server.catalog import Catalog
 from coach.server.living_address import new_token
 from coach.server.responses import Activity
 from coach.server.speech_worker import speaker_for
-from tests.examples import examples
 from tests.server.asking import Request, ask, ask_all
 from tests.server.conftest import BASE, TOKEN, Site, shared_in
 
@@ -225,10 +224,11 @@ def nonsense(dice: random.Random) -> Iterator[Request]:
         yield Request(path + ("?" + "&".join(fields) if fields else ""), method, headers)
 
 
-def test_thousands_of_requests_of_nonsense_get_an_answer_and_nothing_that_is_not_theirs(site: Site) -> None:
+@pytest.mark.parametrize("count", [2_500, pytest.param(10_000, marks=pytest.mark.long)])
+def test_requests_of_nonsense_get_an_answer_and_nothing_that_is_not_theirs(site: Site, count: int) -> None:
     """No status of 500 and above, no file from outside, no other token's track, no line of a traceback."""
     stream = nonsense(random.Random(24))  # noqa: S311 - nonsense, not secrets
-    requests = [next(stream) for _ in range(examples(10_000))]
+    requests = [next(stream) for _ in range(count)]
     statuses: Counter[int] = Counter()
     for request, answer in zip(requests, ask_all(site.app, requests), strict=True):
         statuses[answer.status] += 1
@@ -240,5 +240,5 @@ def test_thousands_of_requests_of_nonsense_get_an_answer_and_nothing_that_is_not
             assert answer.status in (404, 405), request
             assert len(answer.body) < 500
     assert set(statuses) == {200, 206, 304, 400, 404, 405, 416}
-    assert statuses[200] > 25
+    assert statuses[200] > count / 100
     assert site.told == []

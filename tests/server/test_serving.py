@@ -168,8 +168,8 @@ def test_a_client_that_never_finishes_its_request_is_cut(served: Served, monkeyp
             lambda: serving.TimeoutProtocol(config=config, server_state=state, app_state={}), "127.0.0.1", 0
         )
         async with server:
-            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
             begun = loop.time()
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
             for byte in dripping:
                 writer.write(bytes([byte]))
                 await asyncio.sleep(0.05)
