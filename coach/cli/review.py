@@ -12,7 +12,6 @@ from .options import TALK, options
 from .output import note, printable, tell
 
 _HOW = "keep, change VALUE, leave out, later or stop"
-_MOST_BYTES = 10_000_000
 
 
 @click.command("review")
@@ -81,14 +80,16 @@ def _answered(file: Path, text: str, at: int) -> tuple[str, bool, bool]:
 
 
 def _read(file: Path) -> str:
+    """With its line ends as they are, since all but an answer is written back."""
     from ..files.careful_access import read_plain
+    from ..loader.source_text import MOST_BYTES, read_source
 
     try:
-        return read_plain(file, _MOST_BYTES, follow=True).decode("utf-8")
+        return read_plain(file, MOST_BYTES, follow=True).decode("utf-8")
+    except UnicodeDecodeError:
+        return read_source(file).text  # raises, and tells the line and what to do
     except OSError as error:
         raise CoachError(f"{file} cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise CoachError(f"{file} is no routine: it is not UTF-8") from error
 
 
 def _write(file: Path, before: str, made: str) -> None:

@@ -80,3 +80,13 @@ def test_a_line_without_a_question_is_refused(draft: Path) -> None:
         with_answer(draft.read_text(), 1, "keep")
     assert run(["review", str(draft.parent / "none.yaml")]) == 1
     assert len(list(open_questions(draft.read_text().split("\n")))) == 3
+
+
+def test_a_file_that_is_no_text_is_told_with_its_line_and_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by every other command that reads a routine."""
+    (tmp_path / "latin.yaml").write_bytes(b"format: coach.routine/1\ntitle: \xff\n")
+    assert run(["review", str(tmp_path / "latin.yaml")]) == 1
+    assert "latin.yaml:2:8: byte 0xFF is not UTF-8; save the file as UTF-8" in capsys.readouterr().err
+    assert (tmp_path / "latin.yaml").read_bytes().endswith(b"\xff\n")
