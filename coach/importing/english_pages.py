@@ -102,6 +102,10 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     at_least=phrase(r"at\s+least|minimum(?:\s+of)?|no\s+less\s+than|or\s+(?:more|longer)|plus"),
     at_most=phrase(r"up\s+to|at\s+most|maximum(?:\s+of)?|no\s+(?:more|longer)\s+than|max\.?"),
+    of_all=phrase(
+        r"circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
+    ),
+    direction=phrase(r"directions?"),
     repeat=phrase(
         r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"

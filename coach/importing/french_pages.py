@@ -126,6 +126,8 @@ FRENCH_PAGES: Final = PageLanguage(
     total=phrase(r"dure|durent|prend|prennent|total|routine|séance|lecture|étude|essai|cours|plus\s+de"),
     at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
+    of_all=phrase(r"circuits?|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine)"),
+    direction=phrase(r"sens|directions?"),
     repeat=phrase(
         r"rép[éè]t\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
     ),

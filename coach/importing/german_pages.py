@@ -143,6 +143,8 @@ GERMAN_PAGES: Final = PageLanguage(
     total=phrase(r"dauern?|dauert|insgesamt|zusammen|programm|training|studie|anhält|länger\s+als|lesezeit|kurs"),
     at_least=phrase(r"mindestens|wenigstens|oder\s+(?:mehr|länger)"),
     at_most=phrase(r"höchstens|maximal|max\.?|bis\s+zu"),
+    of_all=phrase(r"(?:ganze[ns]?|gesamte[ns]?)\s+(?:programm|zirkel|runde|ablauf|sequenz)|zirkel|circuits?"),
+    direction=phrase(r"richtung(?:en)?"),
     repeat=phrase(
         r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -32,8 +31,6 @@ from .sentences import instructs, sentences
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
 _SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
 """Kinds that take the place of one another."""
-_DIRECTION: Final = re.compile(r"\b(?:directions?|richtung(?:en)?|sentidos?|dirección|sens)\b", re.IGNORECASE)
-"""May mean that it is done to both sides."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
 
 
@@ -308,7 +305,7 @@ def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Quest
         )
         for step in steps
     ]
-    turned = next((step for step in steps if _DIRECTION.search(step.text)), None)
+    turned = next((step for step in steps if language.direction.search(step.text)), None)
     if turned is None and len(set().union(*(sides for _, sides in named))) > 1:
         turned = next(step for step, sides in named if sides)
     if turned is not None:

@@ -52,6 +52,10 @@ class PageLanguage:
     at_most: re.Pattern[str]
     repeat: re.Pattern[str]
     """Words by which a number of times is one of repetitions."""
+    of_all: re.Pattern[str]
+    """In a sentence: what is done again is no single exercise."""
+    direction: re.Pattern[str]
+    """May mean that it is done to both sides."""
     each_side: re.Pattern[str]
     other_side: re.Pattern[str]
     """The exercise is to be done once more with the other side."""

@@ -32,13 +32,6 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 """Ends a text before a number that only names a picture, a page, a step or a shape."""
-_OF_ALL: Final = re.compile(
-    r"\b(?:circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
-    r"|(?:ganze[ns]?|gesamte[ns]?)\s+(?:programm|zirkel|runde|ablauf|sequenz)|zirkel|circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"
-    r"|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine))\b",
-    re.IGNORECASE,
-)
-"""In a sentence: what is done again is no single exercise."""
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
@@ -93,7 +86,7 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
     if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
         return CLASSED, "no dose of an exercise"
-    of_all = quantity.unit in ("times", "sets", "again") and _OF_ALL.search(sentence)
+    of_all = quantity.unit in ("times", "sets", "again") and language.of_all.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
         return CLASSED, HOW_OFTEN
     if quantity.is_length:

@@ -124,6 +124,8 @@ SPANISH_PAGES: Final = PageLanguage(
     total=phrase(r"dura|duran|llevan?|tarda|total|rutina|sesión|lectura|estudio|ensayo|clase|más\s+de"),
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
+    of_all=phrase(r"circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"),
+    direction=phrase(r"sentidos?|dirección"),
     repeat=phrase(
         r"rep[eií]t\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
     ),
