@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from .errors import CoachError, UnknownNameError
-from .model import CountRange, HoldPace, LengthRange, Pace, Position
+from .model import CountRange, HoldPace, Interval, LengthRange, Pace, Position
 
 HOLD_NAMES: Final[dict[str, HoldPace]] = {
     "min": HoldPace(position=0.0),
@@ -118,6 +118,11 @@ def hold_length_ms(written: LengthRange, pace: HoldPace) -> int:
     if pace.factor == 1.0:
         return min(max(length_ms, written.min_ms), written.max_ms)
     return length_ms
+
+
+def settle(length_ms: int, pace: Pace) -> Interval:
+    """The time to get into position after an instruction, at a pace."""
+    return Interval("settle", round(length_ms * pace.settle))
 
 
 def count_at(written: CountRange, pace: HoldPace) -> int:

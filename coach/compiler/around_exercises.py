@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..model import INTERVAL_KINDS, Chapter, Exercise, Kind, Span
+from ..pace import settle
 from .compilation import Compilation, Whereabouts
 from .ending import farewell
 from .guidance import has_guided_breaths
 from .lengths import rounded
-from .pauses import settle
 from .ways import Guide
 
 FETCH_MS: Final = 8_000

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import Cue, Kind, Pace, Place, Position, Posture, Routine, Side, Span, Step, Style, Words, where_after
+from ..pace import settle
 from ..phrases import Phrasebook
 from .cue_factory import CueFactory
 from .equipment import ChosenEquipment
 from .lengths import Lengths
-from .pauses import settle
 from .selection import Turn
 from .step_context import StepContext
 from .ways import Guide

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..model import Chapter, Interval, Kind, Pace, Routine, Script, Span, Style, Variant
-from ..pace import hold_length_ms
+from ..model import Chapter, Kind, Pace, Routine, Script, Span, Style, Variant
+from ..pace import settle
 from ..phrases import phrasebook_for
-from .announcements import announcement, coming_text, next_text
+from .announcements import announcement, coming_text
 from .around_exercises import advice, beginning_chapter, end_chapter, fetching
 from .body import for_body, without_those
 from .by_clock import put_by_clock
@@ -17,10 +17,9 @@ from .compilation import Compilation, Whereabouts
 from .cue_factory import reader_for
 from .ending import advice_before, finish_script
 from .equipment import choose_equipment
-from .guidance import end_of_rest
 from .lengths import Lengths
-from .pauses import settle
 from .relief import compile_relief
+from .rests import rests_before
 from .selection import Turn, chosen_indices, chosen_sides, turns
 from .step_spans import spans_of
 from .ways import Guide
@@ -72,7 +71,7 @@ def compile_routine(
     where = Whereabouts(routine.position, routine.home)
     for number, turn in enumerate(done):
         # at the end of what it follows: who goes on to the next part goes on behind it
-        at_end = [*_pauses(compilation, turn, guide)]
+        at_end = [*rests_before(compilation, turn, guide)]
         if number:
             at_end += [
                 *(advice(compilation) if number == advice_at else ()),
@@ -125,20 +124,3 @@ def _exercise(
         title = compilation.book.repeated(title, turn.set_number, turn.round_number)
     chapter = Chapter(title, turn.side, tuple(spans), "exercise", exercise.name, turn.index, turn.repeats)
     return chapter, where
-
-
-def _pauses(compilation: Compilation, turn: Turn, guide: Guide) -> Iterable[Span]:
-    """The rests before a turn."""
-    book = compilation.book
-    own = compilation.factory(turn.in_turn[0] if turn.in_turn else turn.side).within(turn.exercise.words)
-    context = compilation.context(turn, own, guide)
-    tells_length = any("{length}" in each.text for each in own.own.get("rest", ()))
-    for pause in turn.pauses:
-        length_ms = hold_length_ms(pause.length, compilation.pace.hold)
-        inserts = end_of_rest(length_ms, turn.exercise.announced_ms, pause.place, context, next_text(compilation, turn))
-        # another pace may choose another length out of a range, so its words tell none
-        is_range = pause.length.min_ms < pause.length.max_ms
-        factory = replace(own, own={}) if is_range and tells_length else own
-        texts = book.only_rest if is_range else book.rest(length_ms)
-        cues = factory.told("rest", texts, Kind.REST, pause.place, length=book.length(length_ms))
-        yield Span(cues, Interval("rest", length_ms, pause.length, inserts))

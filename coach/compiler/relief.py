@@ -25,11 +25,11 @@ from ..model import (
     where_after,
 )
 from ..mp3.grid import FRAME_MS, LEAD_FRAMES
+from ..pace import settle
 from ..phrases import Phrasebook, phrasebook_for
 from .body import for_body
 from .cue_factory import CueFactory, reader_for
 from .ending import farewell, finish_script
-from .pauses import settle
 from .step_context import StepContext
 from .step_spans import spans_of
 from .ways import Guide

@@ -27,10 +27,10 @@ from ..model import (
     Words,
     where_after,
 )
-from ..pace import breaths_at, count_at, hold_length_ms
+from ..pace import breaths_at, count_at, hold_length_ms, settle
 from .breathing import BreathPart, breath_in, breath_inserts
-from .guidance import COUNT_IN_EVERY_MS, count_in, end_of_rest, guide_hold
-from .pauses import settle
+from .guidance import COUNT_IN_EVERY_MS, count_in, guide_hold
+from .rests import rest_spans
 from .step_context import StepContext
 
 BEGIN_SETTLE_MS: Final = 1_500
@@ -197,17 +197,6 @@ def _phase_words(phase: Phase, place: Place, context: StepContext) -> Cue | None
     return context.factory.say(text, Kind.GUIDANCE, place) if text else None
 
 
-def _rest(step: Rest, context: StepContext) -> tuple[Span, ...]:
-    book = context.book
-    if step.say:
-        cues: tuple[Cue, ...] = (context.factory.author(step.say, Kind.REST),)
-    else:
-        length = book.length(step.length_ms)
-        cues = context.factory.told("rest", book.rest(step.length_ms), Kind.REST, step.place, length=length)
-    inserts = end_of_rest(step.length_ms, step.announced_ms, step.place, context)
-    return (Span(cues, _exact("rest", step, inserts)),)
-
-
 def _breathe(step: Breathe, context: StepContext) -> tuple[Span, ...]:
     context = replace(context, factory=context.factory.within(step.words))
     guidance = step.guidance or context.style.guidance
@@ -250,6 +239,6 @@ STEPS: Final[dict[type[Any], Callable[[Any, StepContext], tuple[Span, ...]]]] = 
     Hold: _hold,
     Move: _hold,
     Reps: _reps,
-    Rest: _rest,
+    Rest: rest_spans,
     Breathe: _breathe,
 }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import BodyLimit, Kind, Pace, Place, Posture, Routine, Span, Variant
-from ..pace import SETTLE_INTO_MS
+from ..pace import SETTLE_INTO_MS, settle
 from ..phrases import Phrasebook
 from ..phrases.moves import way_between
 from .cue_factory import CueFactory
-from .pauses import settle
 
 
 @dataclass(frozen=True, slots=True)
