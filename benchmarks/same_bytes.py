@@ -102,7 +102,7 @@ def others() -> Iterator[Job]:
         "day": ("--loudness", "day"), "no-floor": ("--floor", "none"), "no-tones": ("--no-tones",),
         "silence": ("--silence", "20s", "--tail", "5s"), "rate": ("--rate", "170", "--speech", "0.9"),
         "voice": ("--voice", "en-gb"), "skip": ("--skip", "Loosen", "--hold", "max"), "only": ("--only", "Pull"),
-        "substitute": ("--without", "band", "--have", "scarf"), "fit": ("--side", "left", "--fit", "3m"),
+        "substitute": ("--without", "band", "--have", "scarf"), "fit": ("--side", "left", "--fit", "4m"),
     }  # fmt: skip
     for name, options in choices.items():
         yield track(name, STEPS, *options, quick=True, repaces=["settle"])
