@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..compiler.body import for_body
 from ..compiler.equipment import choose_equipment
-from ..compiler.selection import chosen_indices
+from ..compiler.exercises_and_sides import chosen_indices
 from ..model import Equipment
 from ..web.handout import handout
 from .planning import Plan

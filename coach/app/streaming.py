@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
-from ..compiler.selection import chosen_indices, reduced
+from ..compiler.exercises_and_sides import chosen_indices, reduced
 from ..durations import clock
 from ..errors import TrackError
 from ..export import cue_sheet_json

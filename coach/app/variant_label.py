@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..compiler.equipment import things_named
-from ..compiler.selection import chosen_exercises
+from ..compiler.exercises_and_sides import chosen_exercises
 from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ..app.option_kinds import Factor, LengthKind, NamesKind, Option, OptionKind, Switch, TextKind, VoiceName
 from ..app.track_options import OPTIONS
-from ..compiler.selection import chosen_exercises
+from ..compiler.exercises_and_sides import chosen_exercises
 from ..durations import format_length
 from ..files.safe_names import digits, safe
 from ..model import Routine, Variant

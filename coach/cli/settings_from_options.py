@@ -11,7 +11,7 @@ from ..app import Settings
 from ..app.option_values import setting
 from ..app.track_options import NOT_WITH_SOS, OPTIONS
 from ..app.written_choices import is_silent, settings_chosen
-from ..compiler.selection import chosen_exercises
+from ..compiler.exercises_and_sides import chosen_exercises
 from ..errors import CoachError
 from ..files.safe_names import safe
 from ..model import Pace, Routine, Variant

@@ -8,7 +8,7 @@ from ..model import Cue, Kind, Place, Position
 from .compilation import Compilation
 from .cue_factory import CueFactory
 from .lengths import rounded
-from .selection import Turn
+from .sets_and_rounds import Turn
 
 
 def next_text(compilation: Compilation, turn: Turn) -> Callable[[int], str] | None:

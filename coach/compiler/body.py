@@ -20,7 +20,7 @@ from ..model import (
     where_after,
 )
 from ..phrases.moves import can_be_reached
-from .selection import chosen_indices
+from .exercises_and_sides import chosen_indices
 
 
 def for_body(routine: Routine, variant: Variant) -> tuple[Routine, frozenset[int]]:

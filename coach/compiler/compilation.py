@@ -12,7 +12,7 @@ from ..phrases import Phrasebook
 from .cue_factory import CueFactory
 from .equipment import ChosenEquipment
 from .lengths import Lengths
-from .selection import Turn
+from .sets_and_rounds import Turn
 from .step_context import StepContext
 from .ways import Guide
 

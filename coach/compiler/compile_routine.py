@@ -17,10 +17,11 @@ from .compilation import Compilation, Whereabouts
 from .cue_factory import reader_for
 from .ending import advice_before, finish_script
 from .equipment import choose_equipment
+from .exercises_and_sides import chosen_indices, chosen_sides
 from .lengths import Lengths
 from .relief import compile_relief
 from .rests import rests_before
-from .selection import Turn, chosen_indices, chosen_sides, turns
+from .sets_and_rounds import Turn, turns
 from .step_spans import spans_of
 from .ways import Guide
 

@@ -9,7 +9,7 @@ from typing import Final
 from ..model import Chapter, Cue, Insert, Interval, Kind, Pace, Place, Routine, Script, Span, Style
 from ..phrases import Phrasebook, phrasebook_for
 from .cue_factory import CueFactory
-from .selection import Turn
+from .sets_and_rounds import Turn
 
 LEAD_IN_MS: Final = 1_000
 """Before the first word: a sleeping speaker wakes on the floor and swallows no speech."""

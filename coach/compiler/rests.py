@@ -10,7 +10,7 @@ from ..pace import hold_length_ms
 from .announcements import next_text
 from .compilation import Compilation
 from .guidance import end_of_rest
-from .selection import Turn
+from .sets_and_rounds import Turn
 from .step_context import StepContext
 from .ways import Guide
 

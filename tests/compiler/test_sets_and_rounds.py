@@ -9,7 +9,7 @@ import pytest
 from coach.app import Settings, plan
 from coach.app.handout import handout_of
 from coach.compiler import compile_routine
-from coach.compiler.selection import chosen_exercises
+from coach.compiler.exercises_and_sides import chosen_exercises
 from coach.formats.model_json import from_json, to_json
 from coach.loader import parse_routine
 from coach.model import Chapter, Routine, Script, Style, Variant
