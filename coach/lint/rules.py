@@ -8,10 +8,11 @@ from .count_rules import count_contradicts
 from .course_rules import again_waits, first_relief, support_too_low, talk_after_rest
 from .equipment_rules import equipment_late
 from .finding import Rule
-from .hearing_rules import hands_unsaid, heteronym, homophone, opposite_words, warning_too_late
+from .misheard_rules import heteronym, homophone, opposite_words
 from .movement_rules import broken_chain, left_without_right, other_side_twice, standing_without_transition
 from .review_rules import review_open
-from .timing_rules import fast_reps, length_contradicts, long_hold, no_breath, off_the_clock, title_length
+from .timing_rules import fast_reps, length_contradicts, long_hold, off_the_clock, title_length
+from .unsaid_rules import hands_unsaid, no_breath, warning_too_late
 from .wording_rules import (
     abbreviation,
     address_mixed,

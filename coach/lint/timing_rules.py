@@ -14,8 +14,6 @@ from .lexicon import Lexicon, SaidLength
 from .wording_rules import sentence_spans
 
 LONGEST_HOLD_MS: Final = 300_000
-BREATH_FROM_MS: Final = 60_000
-"""Who holds for so long without a word may hold their breath as well."""
 FASTEST_REPS_MS: Final = 1_500
 """A number, spoken, and a moment to move."""
 SHORT_MS: Final = 5_000
@@ -113,19 +111,6 @@ def _cycles(subject: Subject) -> Iterator[tuple[Hold, int, int]]:
             begun = None
         elif interval.kind == "rest":
             written_ms += interval.length_ms
-
-
-def no_breath(subject: Subject) -> Iterator[Finding]:
-    """A long hold in a quiet routine with nothing about breathing."""
-    if subject.routine.defaults.guidance != "quiet":
-        return
-    for part in subject.parts():
-        if any(subject.lexicon.breath.search(text.text) for text in part.texts()):
-            continue
-        for hold in part.steps:
-            if type(hold) is Hold and hold.length.min_ms >= BREATH_FROM_MS and not hold.feel:
-                message = f"nothing is said about breathing near this hold of {format_range(hold.length)}; add a 'feel'"
-                yield Finding(message, at=hold.place, key="hold")
 
 
 def _holds(subject: Subject) -> Iterator[Hold]:
