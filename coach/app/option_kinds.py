@@ -1,4 +1,4 @@
-"""What an option is: the kind of its value, where it goes, and who reads it. The options are in `track_options`."""
+"""What an option is: the kind of its value, where it goes, and who reads it. The options are in `options_table`."""
 
 from __future__ import annotations
 

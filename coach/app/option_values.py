@@ -8,7 +8,7 @@ from ..errors import TrackError
 from ..limits import MOST_TAIL_MS
 from ..model import HoldPace, Order
 from .option_kinds import Choice, Factor, LengthKind, Option, OptionKind, Whole
-from .track_options import OPTIONS
+from .options_table import OPTIONS
 
 
 def setting(option: Option, value: Any) -> Any:

@@ -21,7 +21,7 @@ from ..speech.base import Engine
 from ..speech.timing import timing_of
 from .option_kinds import Choice, Factor, NamesKind, Option, TextKind
 from .option_values import limits_of
-from .track_options import OPTIONS
+from .options_table import OPTIONS
 
 NIGHT_FALL_DB: Final = 4
 """By how much a track grows softer towards its end at night, for somebody who falls asleep over it."""

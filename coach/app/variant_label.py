@@ -10,8 +10,8 @@ from ..durations import format_length
 from ..model import HoldPace, Pace, Routine, Side, Timeline
 from ..pace import HOLD_NAMES, PACES
 from ..phrases import Phrasebook, phrasebook_for
+from .options_table import BODY_LIMITS
 from .planning import Plan
-from .track_options import BODY_LIMITS
 
 
 def shown_title(planned: Plan) -> str:

@@ -19,8 +19,8 @@ from ..pace import choose_pace, within
 from ..speech import engine_named, parse_voice
 from .option_kinds import Choice, Factor, LengthKind, NamesKind, Option, OptionKind, Switch, VoiceName, Whole
 from .option_values import setting
+from .options_table import NOT_WITH_SOS, OPTION, OPTIONS
 from .settings import Settings
-from .track_options import NOT_WITH_SOS, OPTION, OPTIONS
 
 COLUMNS: Final = {each.name: each for each in OPTIONS if each.field and each.changes_track} | {
     "format": OPTION["format"]

@@ -92,7 +92,7 @@ def _values_in(path: Path) -> dict[str, Any]:
 
 def keys() -> dict[str, Option]:
     """The options that make sense as a standing choice, by their names."""
-    from ..app.track_options import OPTIONS
+    from ..app.options_table import OPTIONS
 
     return {each.name: each for each in OPTIONS if each.readers.standing}
 
@@ -119,7 +119,7 @@ def _checked(path: Path, table: str, values: dict[str, Any]) -> None:
 
 def _no_refused(path: Path, found: Iterable[str]) -> None:
     """Tell why an option may not stand here, where the table knows it."""
-    from ..app.track_options import OPTION
+    from ..app.options_table import OPTION
 
     for name in found:
         option = OPTION.get(name)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from ..app import Settings, load
-from ..app.track_options import NOT_WITH_SOS, OPTIONS
+from ..app.options_table import NOT_WITH_SOS, OPTIONS
 from ..durations import clock
 from ..files.safe_names import safe
 from ..library import library

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from typing import Any, Final
 
 from ..app.option_kinds import Factor, LengthKind, NamesKind, Option, OptionKind, Switch, TextKind, VoiceName
-from ..app.track_options import OPTIONS
+from ..app.options_table import OPTIONS
 from ..compiler.exercises_and_sides import chosen_exercises
 from ..durations import format_length
 from ..files.safe_names import digits, safe

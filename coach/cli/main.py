@@ -171,7 +171,7 @@ def _note_unknown_variables() -> None:
     from difflib import get_close_matches
 
     from ..app.option_kinds import BOTH
-    from ..app.track_options import OPTIONS
+    from ..app.options_table import OPTIONS
 
     known = [each.variable for each in OPTIONS if each.readers.standing == BOTH]
     for name in sorted(names - set(known)):

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..app.option_kinds import BOTH
-from ..app.track_options import OPTIONS
+from ..app.options_table import OPTIONS
 from .main import EXAMPLES, coach
 
 EXIT_CODES = (

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from ..app.option_kinds import BOTH, Group, NamesKind, Option, Switch
-from ..app.track_options import OPTIONS
+from ..app.options_table import OPTIONS
 from .completing import complete_equipment, complete_exercise, complete_routine
 from .option_types import click_type, metavar
 

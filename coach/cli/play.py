@@ -12,8 +12,8 @@ from ..app import load
 from ..app.finished_track import track_named
 from ..app.live_playback import start_prefetch
 from ..app.option_kinds import LengthKind, NamesKind, Switch, Whole
+from ..app.options_table import OPTIONS
 from ..app.playing import PlaybackOptions, play_routine, play_track
-from ..app.track_options import OPTIONS
 from ..errors import CoachError
 from ..player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command

@@ -8,8 +8,8 @@ from typing import Any, Final
 import click
 
 from ..app import Built, Plan
+from ..app.options_table import OPTIONS
 from ..app.repacing import NewPace, repace
-from ..app.track_options import OPTIONS
 from ..compiler import NOT_AT_HAND
 from ..model import Kind
 from ..pace import PACES

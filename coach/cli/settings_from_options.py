@@ -9,7 +9,7 @@ import click
 
 from ..app import Settings
 from ..app.option_values import setting
-from ..app.track_options import NOT_WITH_SOS, OPTIONS
+from ..app.options_table import NOT_WITH_SOS, OPTIONS
 from ..app.written_choices import is_silent, settings_chosen
 from ..compiler.exercises_and_sides import chosen_exercises
 from ..errors import CoachError

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from ..app import Settings
-from ..app.track_options import BODY_LIMITS
+from ..app.options_table import BODY_LIMITS
 from ..durations import format_length, parse_length
 from ..errors import CoachError, UnknownNameError
 from ..model import ChosenSide, Guidance, Pace, Routine

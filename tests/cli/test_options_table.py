@@ -26,9 +26,9 @@ from coach.app.option_kinds import (
     Whole,
 )
 from coach.app.option_values import check_order
+from coach.app.options_table import INTERNAL, OPTION, OPTIONS
 from coach.app.playing import PlaybackOptions
 from coach.app.repacing import NewPace, repace
-from coach.app.track_options import INTERNAL, OPTION, OPTIONS
 from coach.app.variant_label import variant_label
 from coach.cli.config import keys
 from coach.cli.file_naming import track_name
