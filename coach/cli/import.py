@@ -12,11 +12,12 @@ import click
 from ..errors import CoachError, ExportError, RoutineError
 from ..files.atomic_file import write_whole
 from ..files.safe_names import safe
+from ..phrases import LACKING, PHRASEBOOKS
 from .option_types import OutputFile
 from .options import JSON, TALK, options
 from .output import note, print_json
 
-LANGUAGES: Final = ("en", "de", "es", "fr")
+LANGUAGES: Final = tuple(each for each in PHRASEBOOKS if "importing.PAGE_LANGUAGES" not in LACKING.get(each, ()))
 
 
 def _numbers(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, ...]:

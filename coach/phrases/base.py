@@ -1,8 +1,7 @@
 """What a phrasebook is: every word that coach itself says or prints in a track, in one language.
 
 To add a language: a file here with a class that fills in ``Templates``, one with the sentences of its movements, and
-one line in the table ``PHRASEBOOKS``; what is read, not heard, is an entry in each of ``web/page_words.py`` and
-``web/handout/paper_words.py``.
+one line in the table ``PHRASEBOOKS``; what is read, not heard, is the file ``web/words_xx.py``.
 Texts are whole sentences, made to be heard: short, one thought each, numbers as words.
 """
 

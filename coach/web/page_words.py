@@ -1,19 +1,18 @@
-"""The words of pages and feeds that are neither the author's nor heard. Another language is a row of ``WEB_WORDS``."""
+"""The words of pages and feeds that are neither the author's nor heard. Another language is a file ``words_xx``."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
 from ..model import Routine, Side
-from ..phrases import phrasebook_for
-from .word_types import PageWords
-from .words_de import GERMAN_WEB
-from .words_en import ENGLISH_WEB
-from .words_es import SPANISH_WEB
-from .words_fr import FRENCH_WEB
+from ..phrases import PHRASEBOOKS, phrasebook_for
+from .word_types import PageWords, WebWords
 
-WEB_WORDS: Final = {"en": ENGLISH_WEB, "de": GERMAN_WEB, "es": SPANISH_WEB, "fr": FRENCH_WEB}
-"""By the primary subtag of a language tag."""
+WEB_WORDS: Final[dict[str, WebWords]] = {
+    each: import_module(f".words_{each}", __package__).WORDS_OF_WEB for each in PHRASEBOOKS
+}
+"""By the primary subtag of a language tag: a file for each language that coach speaks."""
 WORDS: Final = {language: each.page for language, each in WEB_WORDS.items()}
 
 

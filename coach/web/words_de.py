@@ -147,4 +147,4 @@ _PAPER: Final = PaperWords(
     blanks=("Für", "Wie oft", "Datum"),
 )
 
-GERMAN_WEB: Final = WebWords(_PAGE, _PAPER)
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)

@@ -147,4 +147,4 @@ _PAPER: Final = PaperWords(
     blanks=("For", "How often", "Date"),
 )
 
-ENGLISH_WEB: Final = WebWords(_PAGE, _PAPER)
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)

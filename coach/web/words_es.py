@@ -148,4 +148,4 @@ _PAPER: Final = PaperWords(
     blanks=("Para", "Con qué frecuencia", "Fecha"),
 )
 
-SPANISH_WEB: Final = WebWords(_PAGE, _PAPER)
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)

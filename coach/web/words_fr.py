@@ -151,4 +151,4 @@ _PAPER: Final = PaperWords(
     blanks=("Pour", "Combien de fois", "Date"),
 )
 
-FRENCH_WEB: Final = WebWords(_PAGE, _PAPER)
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)
