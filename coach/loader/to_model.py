@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ..model import (
     Alternative,
     Breath,
-    Breathe,
     Defaults,
     Dosage,
     Equipment,
@@ -22,7 +21,6 @@ from ..model import (
     LengthRange,
     OwnWords,
     Posture,
-    Reps,
     Rest,
     Routine,
     Rung,
@@ -70,11 +68,13 @@ class Manner:
 
     def of_step(self, step: Step) -> Step:
         """The step, with what it does not say of itself."""
-        if isinstance(step, Hold) and step.count_in is None:
-            step = replace(step, count_in=self.count_in)
-        if isinstance(step, Hold | Rest) and step.announced_ms is None:
-            step = replace(step, announced_ms=self.announced_ms)
-        return step
+        return _filled(step, count_in=self.count_in, announced_ms=self.announced_ms)
+
+
+def _filled(step: Step, **around: Any) -> Step:
+    """A step with what holds around it: in those fields that its kind has and that it leaves open."""
+    left_open = {name: value for name, value in around.items() if getattr(step, name, "no such field") is None}
+    return replace(step, **left_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +107,14 @@ class Around:
 
     def step(self, step: Step) -> Step:
         """A step with what holds for it."""
-        step = self.manner.of_step(step)
-        if isinstance(step, Breathe | Reps):
-            return replace(step, guidance=step.guidance or self.guidance)
+        step = _filled(self.manner.of_step(step), guidance=self.guidance, breath=self.breath)
         if isinstance(step, Rest) and step.announced_ms is None and self.is_quiet:
             return replace(step, announced_ms=0)
-        if not isinstance(step, Hold):
-            return step
-        breath, length = step.breath or self.breath, step.length
-        if step.breaths:
-            tempo = breath if breath and breath.is_guided else self.tempo
+        if isinstance(step, Hold) and step.breaths:
+            tempo = step.breath if step.breath and step.breath.is_guided else self.tempo
             each_ms = tempo.in_ms + tempo.out_ms
-            length = LengthRange(step.breaths.least * each_ms, step.breaths.most * each_ms)
-        return replace(step, guidance=step.guidance or self.guidance, breath=breath, length=length)
+            return replace(step, length=LengthRange(step.breaths.least * each_ms, step.breaths.most * each_ms))
+        return step
 
 
 def routine_of(shape: RoutineShape, root: Node, *, file: str, name: str) -> Routine:
