@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from ..durations import clock, format_range
-from ..model import Breathe, Hold, Instruction, LengthRange, PlacedInterval, Reps, Rest, Step
+from ..model import INTERVAL_KINDS, Hold, Instruction, LengthRange, PlacedInterval, Reps, Rest, Step
 from .finding import Finding, RoutineText, Steps, Subject, pointing, texts_of
 from .lexicon import Lexicon, SaidLength
 from .wording_rules import sentence_spans
@@ -107,7 +107,7 @@ def _cycles(subject: Subject) -> Iterator[tuple[Hold, int, int]]:
             by_clock = index is None or subject.routine.exercises[index].by_clock
             begun = None if by_clock or not at_once else interval
             written_ms = interval.length_ms + step.settle_ms
-        elif isinstance(step, Instruction | Reps | Breathe):
+        elif isinstance(step, Instruction) or INTERVAL_KINDS[interval.kind].in_time:
             begun = None
         elif interval.kind == "rest":
             written_ms += interval.length_ms
