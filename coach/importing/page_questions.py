@@ -55,7 +55,7 @@ def questions_of_doses(exercise: PageExercise, language: PageLanguage) -> list[Q
             asked.append(Question("holds", f'a hold without a number: "{step.text}"', step.line))
             held = True
         told = any(reading.why == HOW_OFTEN for reading in step.readings)
-        if not often and not told and not step.turns and says_repeat(step.text, language):
+        if not often and not told and not step.turns and language.once_more.match(step.text):
             asked.append(Question("reps", f'repetitions without a number: "{step.text}"', step.line))
             often = True
     return asked
@@ -63,13 +63,7 @@ def questions_of_doses(exercise: PageExercise, language: PageLanguage) -> list[Q
 
 def says_hold(text: str, language: PageLanguage) -> bool:
     """Whether a clause of a sentence begins with the word for holding a position."""
-    return any(language.hold.match(clause) for clause in re.split(r"[,;]\s+|\s(?:and|und|y|et)\s", text))
-
-
-def says_repeat(text: str, language: PageLanguage) -> bool:
-    """Whether a sentence begins with the word for doing something again."""
-    found = language.repeat.match(text)
-    return found is not None and found.group().casefold()[:3] in ("rep", "rép", "wie", "rec")
+    return any(language.hold.match(clause) for clause in re.split(rf"[,;]\s+|\s(?:{language.and_words})\s", text))
 
 
 def with_questions(exercise: PageExercise, language: PageLanguage) -> PageExercise:
