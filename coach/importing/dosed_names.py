@@ -16,9 +16,6 @@ _UNITS: Final = ("second", "minute", "breath", "times", "reps", "sets")
 _MOST_WORDS: Final = 9
 _NEAR: Final = 4
 """Characters between the numbers of "3 x 10"."""
-_BEFORE: Final = re.compile(
-    r"\s*(?:[:(\[,]|\s[–—-]|[–—]|\bx|\u00d7|\s(?:for|für|durante|pendant|à))?\s*$", re.IGNORECASE
-)
 _MARKED: Final = re.compile(r"[:(\[–—\u00d7]\s*$|\s-\s*$|\bx\s*$", re.IGNORECASE)
 
 
@@ -28,6 +25,8 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     >>> from .english_pages import ENGLISH_PAGES
     >>> [dosed_name(text, ENGLISH_PAGES)[0] for text in ("Squats: 20", "Plank (30 s each side)", "Hold for 20 s")]
     ['Squats', 'Plank', '']
+    >>> dosed_name("30 deadlifts", ENGLISH_PAGES, begins=True)[0]
+    'deadlifts'
     """
     if len(text.split()) > _MOST_WORDS + 6 or re.search(r"[.!?]\s+\S", text):
         return "", ()
@@ -36,11 +35,12 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     if first is None:
         return "", ()
     at = first.quantity
-    name = _BEFORE.sub("", text[: at.start])
-    after = re.sub(r"^\s*(?:of|de|d')\s+", "", text[at.end :])
+    between = rf"\s*(?:[:(\[,]|\s[–—-]|[–—]|\bx|\u00d7|\s(?:{language.lasting}))?\s*$"
+    name = re.sub(between, "", text[: at.start], flags=re.IGNORECASE)
+    after = re.sub(rf"^\s*(?:{language.of})\s*", "", text[at.end :], flags=re.IGNORECASE)
     if not name.strip(" .") and begins:
         last = max((each.quantity.end for each in readings if each.quantity.start - at.end < _NEAR), default=at.end)
-        name = re.sub(r"^[\s:)\]–—-]+(?:of|de|d')?\s*|[\s(\[]+$", "", text[last:])
+        name = re.sub(rf"^[\s:)\]–—-]+(?:{language.of})?\s*|[\s(\[]+$", "", text[last:])
     elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/]|$", after):
         return "", ()
     words = name.split()

@@ -14,11 +14,12 @@ from ..phrases.side_forms import for_other
 from ..review_marks import question_line
 from .draft_texts import comment, written_text, yaml_text
 from .page_equipment import Thing
-from .page_exercises import PageExercise, PageStep
+from .page_exercises import PageExercise
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES
 from .page_questions import held_repetition
 from .readings import AGAIN, CYCLES, EXHALE, HOLD, INHALE, REPS, REST, SETS, TIMED, WAIT, QuantityReading
+from .section_steps import PageStep
 from .sentences import sentences
 
 _MOST_REPS: Final = 500

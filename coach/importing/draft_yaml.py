@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..phrases import PHRASEBOOKS, address_of
-from ..review_marks import question_line
+from ..review_marks import LEFT_OUT, NOT_READ, question_line
 from .draft_steps import written_exercise
 from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
@@ -39,8 +39,8 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     names: set[str] = set()
     for number, exercise in enumerate(draft.exercises, 1):
         lines += _exercise(exercise, number, names, draft.language)
-    lines += _listed("NOT READ", [(each.line, each.sentence) for each in draft.not_read])
-    lines += _listed("LEFT OUT", [(each.line, each.text) for each in draft.left_out])
+    lines += _listed(NOT_READ, [(each.line, each.sentence) for each in draft.not_read])
+    lines += _listed(LEFT_OUT, [(each.line, each.text) for each in draft.left_out])
     return "\n".join(lines) + "\n"
 
 

@@ -74,6 +74,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"twice": (2.0, "times"),
         r"thrice": (3.0, "times"),
     },
+    filler=r"or\s+more|or\s+so|full|to",
+    of=r"(?:of|with)\b",
+    lasting="for",
     count_before=phrase(r"(?:counts?|counting)\s+(?:slowly\s+)?(?:of|to|up\sto)"),
     hold=phrase(
         r"hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
@@ -102,6 +105,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     at_least=phrase(r"at\s+least|minimum(?:\s+of)?|no\s+less\s+than|or\s+(?:more|longer)|plus"),
     at_most=phrase(r"up\s+to|at\s+most|maximum(?:\s+of)?|no\s+(?:more|longer)\s+than|max\.?"),
+    once_more=phrase(r"re(?:peat|p)\w*"),
     of_all=phrase(
         r"circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
     ),
@@ -193,6 +197,13 @@ ENGLISH_PAGES: Final = PageLanguage(
     substitute=phrase(
         r"(?:if\s+you(?:\s+do\s+not|\s+don(?:'|’)t)\s+have|no|without)\s+(?P<missing>[^,?]+?)(?:\s+(?:at\s+hand|handy))?[,?]\s+(?:you\s+can\s+|just\s+|simply\s+)?(?:also\s+)?use\s+(?P<instead>[^.;]+)"
     ),
+    and_words="and|plus",
+    or_words="or",
+    article=r"(?:the|our|your|an?|one|some)\s+",
+    purpose="with|from|for|to|which|that|if|in|on",
+    nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
+    exercise_words=r"exercise|stretch|pose|ex\.?",
+    shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),
     number_prefix=phrase(
         r"(?:exercise|stretch|step|pose|move|drill|no\.?|number|day)\s*\#?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\#\d{1,2}|\d{1,2}"
     ),

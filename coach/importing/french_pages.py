@@ -107,6 +107,9 @@ FRENCH_PAGES: Final = PageLanguage(
         r"une\s+minute\s+et\s+demie": (90.0, "second"),
         r"(?:encore\s+)?une\s+fois\s+(?:de\s+plus|encore)|encore\s+une\s+fois": (1.0, "again"),
     },
+    filler=r"ou\s+plus",
+    of=r"(?:de|avec|à)\b|d['’]",
+    lasting="pendant|à",
     count_before=phrase(r"(?:comptez|compter|comptant)\s+(?:\w+\s+)?jusqu(?:'|’)à"),
     hold=phrase(
         r"maint\w+|tenez|tenir|tiens|rest\w+|gard\w+|demeur\w+|conserv\w+|position|posture|durée|temps|serr\w+|press\w+|pouss\w+|appuy\w+|tir\w+|contract\w+|étir\w+|laiss\w+|respirez\s+ici|immobile"
@@ -126,6 +129,7 @@ FRENCH_PAGES: Final = PageLanguage(
     total=phrase(r"dure|durent|prend|prennent|total|routine|séance|lecture|étude|essai|cours|plus\s+de"),
     at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
+    once_more=phrase(r"rép[éè]\w*|rep\w+|rec\w+"),
     of_all=phrase(r"circuits?|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine)"),
     direction=phrase(r"sens|directions?"),
     repeat=phrase(
@@ -181,6 +185,13 @@ FRENCH_PAGES: Final = PageLanguage(
     substitute=phrase(
         r"si\s+vous\s+n(?:'|’)avez\s+pas\s+(?:de\s+|d(?:'|’))?(?P<missing>[^,]+?),\s+(?:vous\s+pouvez\s+(?:utiliser|prendre)|utilisez|prenez)\s+(?P<instead>[^.;]+)"
     ),
+    and_words="et|plus",
+    or_words="ou",
+    article=r"(?:une?|les?|la|des|du)\s+|[dl]['’]\s*",
+    purpose="avec|pour|si|en",
+    nothing=phrase("aucune?|rien"),
+    exercise_words=r"exercice|étirement|posture|pose|ex\.?",
+    shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),
     number_prefix=phrase(
         r"(?:exercice|étape|étirement|posture)\s*(?:n°\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

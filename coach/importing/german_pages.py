@@ -122,6 +122,9 @@ GERMAN_PAGES: Final = PageLanguage(
         r"fünfzehnmal": (15.0, "times"),
         r"zwanzigmal": (20.0, "times"),
     },
+    filler=r"oder\s+mehr|volle",
+    of=r"(?:von|mit)\b",
+    lasting="für",
     count_before=phrase(r"(?:zähle\w*|zählen\s+sie)\s+(?:\w+\s+)?bis"),
     hold=phrase(
         r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharren?|verweilen?|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
@@ -143,6 +146,7 @@ GERMAN_PAGES: Final = PageLanguage(
     total=phrase(r"dauern?|dauert|insgesamt|zusammen|programm|training|studie|anhält|länger\s+als|lesezeit|kurs"),
     at_least=phrase(r"mindestens|wenigstens|oder\s+(?:mehr|länger)"),
     at_most=phrase(r"höchstens|maximal|max\.?|bis\s+zu"),
+    once_more=phrase(r"wiederhol\w*"),
     of_all=phrase(r"(?:ganze[ns]?|gesamte[ns]?)\s+(?:programm|zirkel|runde|ablauf|sequenz)|zirkel|circuits?"),
     direction=phrase(r"richtung(?:en)?"),
     repeat=phrase(
@@ -212,6 +216,13 @@ GERMAN_PAGES: Final = PageLanguage(
     substitute=phrase(
         r"(?:wenn|falls)\s+(?:sie|du)\s+keine?n?\s+(?P<missing>[^,]+?)\s+(?:haben|hast|besitzen|besitzt)[^,]*,\s+(?:nehmen\s+sie|nimm|verwenden\s+sie|verwende|benutzen\s+sie|können\s+sie)\s+(?:auch\s+|einfach\s+|stattdessen\s+)?(?P<instead>[^.;]+?)(?:\s+(?:nehmen|verwenden|benutzen))?(?=[.;]|$)"
     ),
+    and_words="und|plus|sowie",
+    or_words=r"oder|bzw\.?",
+    article=r"(?:ein(?:en|e|em|er)?|d(?:as|ie|en|er)|ihr(?:en|e)?)\s+",
+    purpose="mit|für|aus|zum|zur|in",
+    nothing=phrase("keine?s?|nichts"),
+    exercise_words=r"übung|dehnung|ex\.?",
+    shown=phrase(r"abb(?:ildung|\.)|bild|foto|seite|schritt|übung|dehnung|fig\.?"),
     number_prefix=phrase(
         r"(?:übung|schritt|dehnung|nr\.?|position)\s*\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

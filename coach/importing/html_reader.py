@@ -8,107 +8,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from .blocks import BOLD, CAPTION, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageText, clean_line
+from .blocks import BOLD, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageText, clean_line
+from .html_elements import BLOCKS, BOLD_ELEMENTS, CLOSES, RAW, SCOPES, VOID, is_furniture, kind_of_block
 
 _NAME: Final = re.compile(r"/?[a-zA-Z][^\s/>]*")
 _ATTRIBUTES: Final = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TAG_END: Final = re.compile(r"""(?:[^<>"']|"[^"]{0,1500}+"|'[^']{0,1500}+'|["'])*+>""")
 _LONGEST_TAG: Final = 8_000
 _DEEPEST: Final = 256
-
-_RAW: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "iframe",
-        "object",
-        "canvas",
-        "math",
-        "video",
-        "audio",
-        "select",
-        "textarea",
-    ]
-)
-_VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-        "label",
-        "caption",
-        "legend",
-        "option",
-        "title",
-        "head",
-    ]
-)
-_LEFT: Final = frozenset(["nav", "footer", "aside", "head"])
-_BOLD: Final = frozenset(["b", "strong"])
-_CLOSES: Final = {
-    "li": {"li"},
-    "dt": {"dt", "dd"},
-    "dd": {"dt", "dd"},
-    "tr": {"tr", "td", "th"},
-    "td": {"td", "th"},
-    "th": {"td", "th"},
-    "option": {"option"},
-}
-_SCOPES: Final = frozenset(["ul", "ol", "dl", "table", "div", "section", "article", "main"])
-_NOISE: Final = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|comments?|related|sidebar|newsletter|breadcrumbs?|menu|navbar|navigation|toc|share|"
-    r"sharing|social|ads?|advert\w*|author-box|byline|footer|topbar|masthead|popup|modal|subscribe|promo|skip-link|"
-    r"table-of-contents|contents|pagination|tags|fuss|kopf|noprint|screen-reader-text|sr-only|"
-    r"visually-hidden|ver-tambien|a-lire-aussi|widget)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -211,7 +118,7 @@ class HtmlReader:
                 found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
                 for found in _ATTRIBUTES.finditer(self.text, name.end(), end - 1)
             }
-            if tag in _RAW:
+            if tag in RAW:
                 return self.after_raw(tag, end, closed)
             self.open(tag, attributes, start)
         return end
@@ -235,24 +142,24 @@ class HtmlReader:
         if tag == "br":
             self.flush()
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
         if tag in ("td", "th") and self.row is not None:
             self.row.append("")
-        if tag in _VOID:
+        if tag in VOID:
             return
         self.close_implied(tag)
         if tag in ("ul", "ol", "dl", "table"):
             self.groups += 1
         above = self.stack[-1] if self.stack else _Element("", False, False, False, 0)
         own = tag in ("ul", "ol", "dl", "table")
-        left = above.left_out or self.is_noise(tag, attributes)
+        left = above.left_out or (tag == "head" if self.whole else is_furniture(tag, attributes))
         if len(self.stack) < _DEEPEST:
             self.stack.append(
                 _Element(
                     tag,
                     left,
-                    tag in _BOLD or (above.bold and tag not in _BLOCKS),
+                    tag in BOLD_ELEMENTS or (above.bold and tag not in BLOCKS),
                     tag == "a" or above.link,
                     self.groups if own else above.group,
                 )
@@ -262,34 +169,21 @@ class HtmlReader:
             self.end_row()
             self.row, self.row_line = [], self.line(start)
 
-    def is_noise(self, tag: str, attributes: dict[str, str]) -> bool:
-        """Whether an element is furniture of a site, or not shown."""
-        if self.whole or tag in ("html", "body", "main", "h1"):
-            return tag == "head"
-        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        return bool(
-            tag in _LEFT
-            or "hidden" in attributes
-            or _HIDDEN.search(attributes.get("style", ""))
-            or attributes.get("role") in ("navigation", "banner", "contentinfo", "complementary", "search")
-            or _NOISE.search(named)
-        )
-
     def close_implied(self, tag: str) -> None:
         """Close what an opening tag closes: an item the item before it."""
-        closes = _CLOSES.get(tag)
+        closes = CLOSES.get(tag)
         if not closes:
             return
         for at in range(len(self.stack) - 1, max(-1, len(self.stack) - 12), -1):
             if self.stack[at].name in closes:
                 del self.stack[at:]
                 return
-            if self.stack[at].name in _SCOPES:
+            if self.stack[at].name in SCOPES:
                 return
 
     def close(self, tag: str) -> None:
         """A closing tag: with it all that was left open inside."""
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
         if tag == "tr":
             self.end_row()
@@ -315,7 +209,7 @@ class HtmlReader:
         """What was gathered becomes a block."""
         gathered, self.gathered = self.gathered, _Pieces()
         names = [element.name for element in self.stack[-8:]]
-        kind, level = _kind(names)
+        kind, level = kind_of_block(names)
         top = self.stack[-1] if self.stack else None
         block = gathered.block(kind, level, top.group if top else 0)
         if block is None:
@@ -340,24 +234,6 @@ class HtmlReader:
     def line(self, at: int) -> int:
         """The line of a place in the text."""
         return bisect.bisect_left(self.breaks, at) + 1
-
-
-_KINDS: Final = {"dt": (BOLD, 7), "button": (BOLD, 8), "summary": (BOLD, 8), "legend": (BOLD, 8), "li": (ITEM, 9)} | {
-    "figcaption": (CAPTION, 9),
-    "caption": (CAPTION, 9),
-}
-
-
-def _kind(names: list[str]) -> tuple[str, int]:
-    """What a block is, by the elements around it."""
-    for name in reversed(names):
-        if re.fullmatch("h[1-6]", name):
-            return HEADING, int(name[1])
-        if name in _KINDS:
-            return _KINDS[name]
-        if name in ("dd", "td", "th"):
-            break
-    return PARAGRAPH, 9
 
 
 def read_html(text: str, deadline: Deadline) -> PageText:

@@ -12,10 +12,6 @@ from .blocks import BOLD, CAPTION, ITEM, PARAGRAPH, SHORT, Block
 from .page_language import PageLanguage
 from .sentences import instructs
 
-_NUMBER: Final = re.compile(
-    r"^(?:(?:ex|exercise|stretch|pose|übung|ejercicio|estiramiento|exercice|étirement|posture)\.?\s*)?(\d{1,2})\s*[.):]\s+(?=\S)",
-    re.IGNORECASE,
-)
 _MOST_WORDS: Final = 11
 _MOST_WORDS_ANNOUNCED: Final = 25
 _LEVEL: Final = 8
@@ -28,9 +24,9 @@ def with_numbered_names(blocks: Sequence[Block], language: PageLanguage) -> list
     A list whose items are short and each have something of their own below them is a list of names, too.
     """
     apart = [piece for block in blocks for piece in _apart(block, language)]
-    named = _counted(apart, language) | _headed_items(apart)
+    named = _counted(apart, language) | _headed_items(apart, language)
     made = [
-        replace(_bare(block), kind=BOLD, level=_LEVEL, lead="") if at in named else block
+        replace(_bare(block, language), kind=BOLD, level=_LEVEL, lead="") if at in named else block
         for at, block in enumerate(apart)
     ]
     return _without_subtitles(_announced(made, language))
@@ -90,11 +86,11 @@ def _apart(block: Block, language: PageLanguage) -> Iterator[Block]:
 def _counted(blocks: Sequence[Block], language: PageLanguage) -> set[int]:
     """The places of short numbered lines, one after the other counted up, each with something below it."""
     runs: list[list[int]] = []
-    numbers = {at: _number(block) for at, block in enumerate(blocks)}
+    numbers = {at: _number(block, language) for at, block in enumerate(blocks)}
     for at, block in enumerate(blocks):
         number = numbers[at]
-        closed = block.text.endswith(".") and not instructs(_bare(block).text, language)
-        if not number or not _names(replace(block, text=block.text.rstrip(".")) if closed else block):
+        closed = block.text.endswith(".") and not instructs(_bare(block, language).text, language)
+        if not number or not _names(replace(block, text=block.text.rstrip(".")) if closed else block, language):
             continue
         last = runs[-1] if runs else []
         if last and number in (numbers[last[-1]], numbers[last[-1]] + 1):
@@ -115,7 +111,7 @@ def _has_more(blocks: Sequence[Block], numbers: dict[int, int], at: int) -> bool
     return below is not None and numbers[below] != numbers[at] + 1
 
 
-def _headed_items(blocks: Sequence[Block]) -> set[int]:
+def _headed_items(blocks: Sequence[Block], language: PageLanguage) -> set[int]:
     """The places of short items, each with a list or a paragraph of its own below it."""
     found: set[int] = set()
     lists: dict[int, list[int]] = {}
@@ -123,25 +119,32 @@ def _headed_items(blocks: Sequence[Block]) -> set[int]:
         if block.kind == ITEM and block.group:
             lists.setdefault(block.group, []).append(at)
     for places in lists.values():
-        own = [at for at in places if _names(blocks[at]) and at + 1 < len(blocks) and at + 1 not in places]
+        own = [at for at in places if _names(blocks[at], language) and at + 1 < len(blocks) and at + 1 not in places]
         if len(own) >= 2 and len(own) >= 0.8 * len(places):
             found.update(own)
     return found
 
 
-def _number(block: Block) -> int:
+def _number(block: Block, language: PageLanguage) -> int:
     """The number that a line begins with, or 0."""
     if block.kind == ITEM:
         return block.number
-    found = _NUMBER.match(block.text) if block.kind in (PARAGRAPH, SHORT, BOLD) else None
+    found = _begins(block.text, language) if block.kind in (PARAGRAPH, SHORT, BOLD) else None
     return int(found[1]) if found else 0
 
 
-def _names(block: Block) -> bool:
+def _names(block: Block, language: PageLanguage) -> bool:
     """Whether a line is short and does not end as sentences do."""
-    text = _bare(block).text
+    text = _bare(block, language).text
     return 0 < len(text.split()) <= _MOST_WORDS and len(text) <= 80 and not re.search(r"[.;,!…][\"'”’»)\]]*$", text)
 
 
-def _bare(block: Block) -> Block:
-    return block if block.kind == ITEM else replace(block, text=_NUMBER.sub("", block.text))
+def _bare(block: Block, language: PageLanguage) -> Block:
+    found = None if block.kind == ITEM else _begins(block.text, language)
+    return block if found is None else replace(block, text=block.text[found.end() :])
+
+
+def _begins(text: str, language: PageLanguage) -> re.Match[str] | None:
+    """The number that a text begins with, as in "1. " and "Exercise 1: "."""
+    numbered = rf"(?:(?:{language.exercise_words})\.?\s*)?(\d{{1,2}})\s*[.):]\s+(?=\S)"
+    return re.match(numbered, text, re.IGNORECASE)

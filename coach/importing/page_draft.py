@@ -9,19 +9,13 @@ from typing import Final
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
 from .numbered_names import with_numbered_names
 from .page_equipment import Thing, merged, things_needed
-from .page_exercises import (
-    DOSES,
-    Gathered,
-    PageExercise,
-    Question,
-    exercise_of,
-    gather,
-)
+from .page_exercises import PageExercise, Question, exercise_of
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import says_hold, with_questions
 from .page_tables import table_exercises
 from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
+from .section_steps import DOSES, Gathered, gather
 from .sections import sections_of
 from .sentences import instructs, sentences
 from .whole_items import with_whole_items

@@ -9,20 +9,6 @@ from typing import Final
 
 from .page_language import PageLanguage
 
-_AND: Final = re.compile(r"\s*,\s*(?:and|und|y|et)?\s+|\s+(?:and|und|y|e|et|plus|sowie)\s+", re.IGNORECASE)
-_ALSO: Final = re.compile(r"\s(?:and|und|y|e|et|plus|sowie)\s", re.IGNORECASE)
-_OR: Final = re.compile(r"\s*,?\s+(?:or|oder|bzw\.?|o|u|ou)\s+", re.IGNORECASE)
-_ARTICLE: Final = re.compile(
-    r"^(?:the|our|your|an?|one|some|ein(?:en|e|em|er)?|d(?:as|ie|en|er)|ihr(?:en|e)?|un[ae]?|unos|unas|el|la|los|las|les?|des|du|d['’]|l['’])\s+",
-    re.IGNORECASE,
-)
-_PURPOSE: Final = re.compile(
-    r"\s+(?:with|from|for|to|which|that|if|in|on|mit|für|aus|zum|zur|con|para|si|avec|pour)\s.*$|\s*\(.*$",
-    re.IGNORECASE,
-)
-_NOTHING: Final = re.compile(
-    r"other|others|none|nothing|no|bodyweight|body|keine?s?|nichts|nada|ningun[oa]|aucun|rien|side", re.IGNORECASE
-)
 _LONGEST: Final = 4
 """Words of a name; what is longer is a sentence about something else."""
 
@@ -60,38 +46,47 @@ def things_needed(texts: Iterable[tuple[str, int]], language: PageLanguage) -> t
         needed = language.needs.match(text)
         other = language.substitute.search(text)
         if other:
-            _substitute(found, other["missing"], other["instead"])
+            _substitute(found, other["missing"], other["instead"], language)
         elif needed:
-            for thing in _named(text[needed.end() :], line):
+            for thing in _named(text[needed.end() :], line, language):
                 known = _same(found, thing)
                 found[thing.key] = thing if known is None else _joined(found.pop(known), thing)  # named last comes last
     return tuple(found.values())
 
 
-def _named(text: str, line: int) -> list[Thing]:
+def _named(text: str, line: int, language: PageLanguage) -> list[Thing]:
     """The things of a list, or none where some words of it are no names."""
     text = text.strip(" :.!")
     made = []
-    choice = _OR.search(text) and not _ALSO.search(text)  # "a towel, scarf or belt" is one thing of three
-    for part in [_OR.sub(" or ", text.replace(",", " or "))] if choice else _AND.split(text):
-        names = [name for alternative in _OR.split(part) if (name := _bare(alternative))]
-        if not names or any(len(name.split()) > _LONGEST or _NOTHING.fullmatch(name) for name in names):
+    either, also = (re.search(rf"\s(?:{words})\s", text, re.I) for words in (language.or_words, language.and_words))
+    # "a towel, scarf or belt" is one thing of three
+    for part in [text] if either and not also else _parts(text, language.and_words):
+        names = [name for each in _parts(part, language.or_words) if (name := _bare(each, language))]
+        if not names or any(len(name.split()) > _LONGEST or language.nothing.fullmatch(name) for name in names):
             return []
         made.append(Thing(names[0], tuple(names[1:]), line))
     return made
 
 
-def _bare(text: str) -> str:
+def _parts(text: str, words: str) -> list[str]:
+    """The parts of a list with commas and these words between them."""
+    return re.split(rf"\s*,\s*(?:{words})?\s+|\s+(?:{words})\s+", text, flags=re.IGNORECASE)
+
+
+def _bare(text: str, language: PageLanguage) -> str:
     """A name without its article and what it is for."""
-    return _ARTICLE.sub("", _PURPOSE.sub("", _ARTICLE.sub("", text.strip(" .!:"))).strip())
+    article, purpose = f"^(?:{language.article})", rf"\s+(?:{language.purpose})\s.*$|\s*\(.*$"
+    name = re.sub(article, "", text.strip(" .!:"), flags=re.I)
+    return re.sub(article, "", re.sub(purpose, "", name, flags=re.I).strip(), flags=re.I)
 
 
-def _substitute(found: dict[str, Thing], missing: str, instead: str) -> None:
+def _substitute(found: dict[str, Thing], missing: str, instead: str, language: PageLanguage) -> None:
     """Put what stands in beside the things that are missing: by their last words, by their number, or the last one."""
-    names = [name for part in _AND.split(instead.strip(" .!")) if (name := _bare(part))]
+    names = [name for part in _parts(instead.strip(" .!"), language.and_words) if (name := _bare(part, language))]
     if any(len(name.split()) > _LONGEST for name in names) or not found:
         return
-    last_words = {_bare(part).lower().split()[-1].rstrip("s") for part in _AND.split(missing) if _bare(part)}
+    absent = [name for part in _parts(missing, language.and_words) if (name := _bare(part, language))]
+    last_words = {name.lower().split()[-1].rstrip("s") for name in absent}
     meant = [key for key, thing in found.items() if thing.name.lower().split()[-1].rstrip("s") in last_words]
     if len(meant) != len(names):
         meant = list(found) if len(found) == len(names) else list(found)[-len(names) :]

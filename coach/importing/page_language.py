@@ -32,6 +32,12 @@ class PageLanguage:
     """Pattern of "and a half", after a number or a unit."""
     fixed: Mapping[str, tuple[float, str]]
     """Patterns of whole quantities: half a minute, twice, once more."""
+    filler: str
+    """Pattern of words between a number and its unit: 20 full seconds."""
+    of: str
+    """Pattern of words between a number and what is done so often: 20 of the same, 3 sets of 10."""
+    lasting: str
+    """Pattern of words between a name and its length: plank for 30 s."""
     count_before: re.Pattern[str]
     """Ends a text before a number that is counted to."""
     hold: re.Pattern[str]
@@ -52,6 +58,8 @@ class PageLanguage:
     at_most: re.Pattern[str]
     repeat: re.Pattern[str]
     """Words by which a number of times is one of repetitions."""
+    once_more: re.Pattern[str]
+    """Begins a text that says to do it again."""
     of_all: re.Pattern[str]
     """In a sentence: what is done again is no single exercise."""
     direction: re.Pattern[str]
@@ -90,6 +98,18 @@ class PageLanguage:
     """Begins a sentence that names what is needed."""
     substitute: re.Pattern[str]
     """A sentence that names what stands in, in the groups ``missing`` and ``instead``."""
+    and_words: str
+    or_words: str
+    article: str
+    """Pattern of what stands before a name and is no part of it: the, a, your."""
+    purpose: str
+    """Pattern of words after the name of a thing, before what it is for."""
+    nothing: re.Pattern[str]
+    """Stands where a thing would, and is none."""
+    exercise_words: str
+    """Pattern of the words for an exercise, as they stand before its number or name."""
+    shown: re.Pattern[str]
+    """Ends a text before a number that only names a picture, a page or a step."""
     number_prefix: re.Pattern[str]
     """Before the name in a heading: Exercise 3:"""
     abbreviations: frozenset[str]

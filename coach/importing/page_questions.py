@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from ..review_marks import NO_HOLD, NO_REPS, NO_TEMPO
 from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .readings import AGAIN, CYCLES, HOLD, HOW_OFTEN, INHALE, REPS, SETS, TIMED, UNREAD, WAIT, QuantityReading
@@ -47,29 +48,23 @@ def questions_of_doses(exercise: PageExercise, language: PageLanguage) -> list[Q
         asked.append(Question("holds", said, holds[0].line))
     untimed = [dose for dose in counted if dose.kind == CYCLES or not holds]
     if untimed:
-        asked.append(Question("tempo", "the page gives no time for each repetition", untimed[0].line))
+        asked.append(Question("tempo", NO_TEMPO, untimed[0].line))
     held = bool(counted) or any(dose.kind in (HOLD, TIMED, INHALE, WAIT) for dose in exercise.doses)
     often = bool(counted) or any(dose.kind in (SETS, AGAIN) for dose in exercise.doses)
     for step in exercise.steps:
         if not step.readings and not held and language.hold.match(step.text):
-            asked.append(Question("holds", f'a hold without a number: "{step.text}"', step.line))
+            asked.append(Question("holds", f'{NO_HOLD}: "{step.text}"', step.line))
             held = True
         told = any(reading.why == HOW_OFTEN for reading in step.readings)
-        if not often and not told and not step.turns and says_repeat(step.text, language):
-            asked.append(Question("reps", f'repetitions without a number: "{step.text}"', step.line))
+        if not often and not told and not step.turns and language.once_more.match(step.text):
+            asked.append(Question("reps", f'{NO_REPS}: "{step.text}"', step.line))
             often = True
     return asked
 
 
 def says_hold(text: str, language: PageLanguage) -> bool:
     """Whether a clause of a sentence begins with the word for holding a position."""
-    return any(language.hold.match(clause) for clause in re.split(r"[,;]\s+|\s(?:and|und|y|et)\s", text))
-
-
-def says_repeat(text: str, language: PageLanguage) -> bool:
-    """Whether a sentence begins with the word for doing something again."""
-    found = language.repeat.match(text)
-    return found is not None and found.group().casefold()[:3] in ("rep", "rép", "wie", "rec")
+    return any(language.hold.match(clause) for clause in re.split(rf"[,;]\s+|\s(?:{language.and_words})\s", text))
 
 
 def with_questions(exercise: PageExercise, language: PageLanguage) -> PageExercise:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from .blocks import ROW, Block
-from .page_exercises import PageExercise, PageStep
+from .page_exercises import PageExercise
 from .page_language import PageLanguage
 from .quantities import LENGTHS, Quantity, quantities
 from .readings import HOLD, REPS, REST, SETS, QuantityReading, readings_of
+from .section_steps import PageStep
 from .sections import Section
 
 

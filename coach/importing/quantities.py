@@ -18,7 +18,6 @@ _CLOCK: Final = re.compile(
 _DATE: Final = re.compile(
     r"(?<!\w)\d{1,2}/\d{4}|(?<!\w)(?:19|20)\d\d(?!\w)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,4}(?:[-/]\d{1,4}){2,}|\b\d{1,3}/\d{1,3}\b"
 )
-_FILLER: Final = r"(?:(?:or\s+more|or\s+so|oder\s+mehr|o\s+más|ou\s+plus|full|volle|to)\s+)?"
 LENGTHS: Final = {"second": 1_000, "minute": 60_000}
 
 
@@ -66,7 +65,7 @@ def _patterns(language: PageLanguage) -> _Patterns:
         re.compile(language.joiner, flags),
         re.compile(language.and_half, flags),
         tuple(
-            (kind, re.compile(rf"\s*-?\s*{_FILLER}(?:{words})(?!\w)", flags))
+            (kind, re.compile(rf"\s*-?\s*(?:(?:{language.filler})\s+)?(?:{words})(?!\w)", flags))
             for kind, words in language.unit_words.items()
         ),
         tuple((re.compile(rf"(?<!\w)(?:{text})(?!\w)", flags), *value) for text, value in language.fixed.items()),

@@ -26,12 +26,9 @@ CLASSED: Final = "classed"
 """Known to be no dose of an exercise: a frequency, a date, a size."""
 UNREAD: Final = "unread"
 HOW_OFTEN: Final = "how often"
-_PICTURE: Final = re.compile(
-    r"(?:fig(?:ur[ea]?|\.)?|abb(?:ildung|\.)|bild|photo|foto(?:graf[ií]a)?|pictures?|images?|imagen|ilustración|page|seite|p[áa]gina"
-    r"|step|schritt|paso|étape|exercise|stretch|übung|dehnung|ejercicio|estiramiento|exercice|étirement)\s*n?[°.º]?\s*$|[«“„]\s?$",
-    re.IGNORECASE,
-)
-"""Ends a text before a number that only names a picture, a page, a step or a shape."""
+_QUOTE: Final = re.compile(r"[«“„]\s?$")
+"""Ends a text before a number that is written as it is said."""
+_NUMBER_SIGN: Final = re.compile(r"\s*n?[°.º]?\s*")
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
@@ -62,17 +59,17 @@ def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str 
         if kind == REPS and found and found[-1].kind == REPS and quantity.unit == "":
             kind, why = CLASSED, "a number of the sentence"
         found.append(QuantityReading(kind, quantity, sentence, line, why))
-    return _sets_of(found, sentence)
+    return _sets_of(found, sentence, language)
 
 
-def _sets_of(found: list[QuantityReading], sentence: str) -> list[QuantityReading]:
+def _sets_of(found: list[QuantityReading], sentence: str, language: PageLanguage) -> list[QuantityReading]:
     """What stands first in 3 x 10, and in 2 x 20 s, is a number of sets."""
     made = list(found)
     for at, (first, second) in enumerate(pairwise(found)):
         between = sentence[first.quantity.end : second.quantity.start]
-        times = first.quantity.unit == "times" and re.fullmatch(r"\s*(?:of\s+)?", between, re.IGNORECASE)
-        of = first.kind == SETS and re.fullmatch(r"\s*(?:of|with|mit|à|a|de|con|von|x)?\s*", between, re.IGNORECASE)
-        if (times or of) and second.quantity.unit in ("", "second", "minute", "reps", "breath", "times"):
+        counts = first.kind == SETS or first.quantity.unit == "times"
+        of = counts and re.fullmatch(rf"\s*(?:{language.of}|x)?\s*", between, re.IGNORECASE)
+        if of and second.quantity.unit in ("", "second", "minute", "reps", "breath", "times"):
             made[at] = QuantityReading(SETS, first.quantity, sentence, first.line)
             if not second.quantity.is_length and second.kind in (UNREAD, CLASSED, REPS):
                 made[at + 1] = QuantityReading(REPS, second.quantity, sentence, second.line)
@@ -81,7 +78,7 @@ def _sets_of(found: list[QuantityReading], sentence: str) -> list[QuantityReadin
 
 def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     before, after = sentence[: quantity.start], sentence[quantity.end :]
-    names = not quantity.unit and _PICTURE.search(before)
+    names = not quantity.unit and _only_names(before, language)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
     if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
@@ -97,6 +94,13 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     if quantity.unit == "breath":
         return _breath_kind(before, after, quantity, language)
     return UNREAD if of_all else _number_kind(before, after, quantity, language, label), ""
+
+
+def _only_names(before: str, language: PageLanguage) -> bool:
+    """Whether a number after this text names a picture, a page, a step or a shape."""
+    last = max(language.shown.finditer(before), key=lambda found: found.end(), default=None)
+    named = last is not None and _NUMBER_SIGN.fullmatch(before, last.end()) is not None
+    return named or _QUOTE.search(before) is not None
 
 
 def _breath_kind(before: str, after: str, quantity: Quantity, language: PageLanguage) -> tuple[str, str]:

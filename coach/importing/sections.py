@@ -16,13 +16,6 @@ from .sentences import instructs, sentences
 
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
-_KIND: Final = re.compile(
-    r"^\W*(?:[^\s:]+\s+){0,4}?(?:exercise|stretch|pose|übung|dehnung|ejercicio|estiramiento|postura|exercice|étirement|posture)"
-    r"\s*(?:#?\d{1,2}\s*)?(?::|\s[–—-])\s+(?=\S)",
-    re.I,
-)
-"""Says of a name that it is one of an exercise."""
-_ARTICLE: Final = re.compile(r"^(?:the|your|la|le|les|el|los|las|die|der|das)\s+|^l['’]")
 _COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
 
 
@@ -83,7 +76,7 @@ class Labels:
 
     def of(self, lead: str) -> str:
         """The kind of a label, or nothing where these words are none."""
-        folded = _ARTICLE.sub("", _folded(lead))
+        folded = re.sub(f"^(?:{self.language.article})", "", _folded(lead))
         for kind, pattern in self.language.labels.items():
             if pattern.fullmatch(folded):
                 return kind
@@ -167,7 +160,8 @@ def name_of(text: str, language: PageLanguage) -> str:
     prefix = language.number_prefix.match(name)
     if prefix and re.search(r"[:.)–—-]\s*$", prefix.group()) and name[prefix.end() :].strip():
         name = name[prefix.end() :]
-    name = _KIND.sub("", name)
+    kind = rf"\W*(?:[^\s:]+\s+){{0,4}}?(?:{language.exercise_words})\s*(?:#?\d{{1,2}}\s*)?(?::|\s[–—-])\s+(?=\S)"
+    name = re.sub(f"^{kind}", "", name, flags=re.IGNORECASE)  # says that it is one of an exercise
     told = re.match(r"([^:]{3,40}):\s+\S+(?:\s+\S+){3,}", name)
     name = told[1] if told else name
     name = re.sub(r"\s*[(\[][^()\[\]]{0,80}\d[^()\[\]]{0,80}[)\]]\s*$", "", name.strip(" :–—-")) or name

@@ -105,6 +105,9 @@ SPANISH_PAGES: Final = PageLanguage(
         r"un\s+minuto\s+y\s+medio": (90.0, "second"),
         r"una\s+vez\s+más|otra\s+vez": (1.0, "again"),
     },
+    filler=r"o\s+más",
+    of=r"(?:de|con|a)\b",
+    lasting="durante",
     count_before=phrase(r"(?:cuent[ae]|contando|contar)\s+(?:\w+\s+)?(?:hasta)"),
     hold=phrase(
         r"mant[eé]n\w*|mantener|aguant\w+|qu[eé]d\w+|permanec\w+|sost[eé]n\w*|sostener|posición|postura|duración|tiempo|aprieta|apriete|presion\w+|empuj\w+|tir[ae]|contra\w+|déj[ae]\w*|respira\s+(?:hondo|aquí)|estir\w+|tensa|sujet\w+|espera"
@@ -124,6 +127,7 @@ SPANISH_PAGES: Final = PageLanguage(
     total=phrase(r"dura|duran|llevan?|tarda|total|rutina|sesión|lectura|estudio|ensayo|clase|más\s+de"),
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
+    once_more=phrase(r"rep[eiíé]\w*"),
     of_all=phrase(r"circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"),
     direction=phrase(r"sentidos?|dirección"),
     repeat=phrase(
@@ -184,6 +188,13 @@ SPANISH_PAGES: Final = PageLanguage(
     substitute=phrase(
         r"si\s+no\s+(?:tienes?|dispones?\s+de|cuentas?\s+con)\s+(?P<missing>[^,]+?),\s+(?:puedes?\s+(?:usar|utilizar)|us[ae]|utili[cz][ae])\s+(?P<instead>[^.;]+)"
     ),
+    and_words="y|e",
+    or_words="o|u",
+    article=r"(?:un|una|unos|unas|el|la|los|las)\s+",
+    purpose="con|para|si|en",
+    nothing=phrase("nada|ningun[oa]|no"),
+    exercise_words="ejercicio|estiramiento|postura|pose",
+    shown=phrase(r"fig(?:ura|\.)?|foto(?:graf[ií]a)?|imagen|ilustración|p[áa]gina|paso|ejercicio|estiramiento"),
     number_prefix=phrase(
         r"(?:ejercicio|paso|estiramiento|postura)\s*(?:n[.º°]*\s*)?\d{1,2}\s*[:.)–—-]*|\#?\d{1,2}\s*[.):–—-]+|\d{1,2}"
     ),

@@ -10,7 +10,6 @@ from typing import Final
 from .blocks import ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
-from .page_questions import says_repeat
 from .readings import CYCLES, HOLD, REPS, SETS, TIMED, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
@@ -70,11 +69,11 @@ def _are_told(group: Sequence[Labelled], language: PageLanguage) -> bool:
 
 def _is_told_whole(text: str, language: PageLanguage) -> bool:
     texts = sentences(text, language)
-    told = [each for each in texts if instructs(each, language) and not says_repeat(each, language)]
+    told = [each for each in texts if instructs(each, language) and not language.once_more.match(each)]
     dosed = [
         each
         for each in texts
-        if says_repeat(each, language)
+        if language.once_more.match(each)
         or language.other_side.search(each)
         or any(r.kind in _DOSES for r in readings_of(each, 0, language))
     ]

@@ -184,11 +184,42 @@ class PaperWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewWords:
+    """What stands on the page that answers the questions of a draft."""
+
+    open: str
+    """How many questions there are: ``{open}``."""
+    done: str
+    keep: str
+    change: str
+    """On the button beside the field."""
+    value: str
+    """Names the field."""
+    leave_step: str
+    leave_exercise: str
+    undo: str
+    now: str
+    """Before what the routine has."""
+    answered: str
+    """Before an answer."""
+    is_left_out: str
+    not_read: str
+    left_out: str
+    written: str
+    undone: str
+    changed: str
+    """The file is another one by now."""
+    refused: str
+    """``{why}``"""
+
+
+@dataclass(frozen=True, slots=True)
 class WebWords:
     """All of one language."""
 
     page: PageWords
     paper: PaperWords
+    review: ReviewWords
 
 
 def seconds(length_ms: int, comma: str = ".") -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
+from .word_types import (
+    ChoiceWords,
+    PageWords,
+    PaperWords,
+    ReviewWords,
+    ScriptWords,
+    WebWords,
+    breath_beat,
+    dose_line,
+    seconds,
+)
 
 _PAGE: Final = PageWords(
     language="de",
@@ -147,4 +157,24 @@ _PAPER: Final = PaperWords(
     blanks=("Für", "Wie oft", "Datum"),
 )
 
-WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)
+_REVIEW: Final = ReviewWords(
+    open="{open} Fragen sind offen.",
+    done="Alle Fragen sind beantwortet. Weiter mit: coach check.",
+    keep="Behalten",
+    change="So ändern",
+    value="Ändern in",
+    leave_step="Diesen Schritt weglassen",
+    leave_exercise="Die Übung weglassen",
+    undo="Letzte Antwort zurücknehmen",
+    now="Jetzt",
+    answered="Beantwortet",
+    is_left_out="Weggelassen.",
+    not_read="Zahlen, die nicht gelesen wurden",
+    left_out="Was die Seite zu tun sagt und in keiner Übung steht",
+    written="Es ist geschrieben.",
+    undone="Die letzte Antwort ist zurückgenommen.",
+    changed="Die Datei wurde inzwischen geändert, darum wurde nichts geschrieben. So sieht sie jetzt aus.",
+    refused="Nichts wurde geändert: {why}",
+)
+
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER, _REVIEW)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
+from .word_types import (
+    ChoiceWords,
+    PageWords,
+    PaperWords,
+    ReviewWords,
+    ScriptWords,
+    WebWords,
+    breath_beat,
+    dose_line,
+    seconds,
+)
 
 _PAGE: Final = PageWords(
     language="en",
@@ -147,4 +157,24 @@ _PAPER: Final = PaperWords(
     blanks=("For", "How often", "Date"),
 )
 
-WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)
+_REVIEW: Final = ReviewWords(
+    open="{open} questions are open.",
+    done="All questions are answered. Next: coach check.",
+    keep="Keep",
+    change="Change to this",
+    value="Change to",
+    leave_step="Leave this step out",
+    leave_exercise="Leave the exercise out",
+    undo="Undo the last answer",
+    now="Now",
+    answered="Answered",
+    is_left_out="Left out.",
+    not_read="Numbers that were not read",
+    left_out="What the page tells to do, and no exercise has",
+    written="It is written.",
+    undone="The last answer is undone.",
+    changed="The file was changed meanwhile, so nothing was written. This is how it is now.",
+    refused="Nothing was changed: {why}",
+)
+
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER, _REVIEW)

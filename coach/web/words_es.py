@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
+from .word_types import (
+    ChoiceWords,
+    PageWords,
+    PaperWords,
+    ReviewWords,
+    ScriptWords,
+    WebWords,
+    breath_beat,
+    dose_line,
+    seconds,
+)
 
 _PAGE: Final = PageWords(
     language="es",
@@ -148,4 +158,24 @@ _PAPER: Final = PaperWords(
     blanks=("Para", "Con qué frecuencia", "Fecha"),
 )
 
-WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)
+_REVIEW: Final = ReviewWords(
+    open="Hay {open} preguntas abiertas.",
+    done="Todas las preguntas están contestadas. Siga con: coach check.",
+    keep="Conservar",
+    change="Cambiar a esto",
+    value="Cambiar a",
+    leave_step="Quitar este paso",
+    leave_exercise="Quitar el ejercicio",
+    undo="Deshacer la última respuesta",
+    now="Ahora",
+    answered="Contestada",
+    is_left_out="Quitado.",
+    not_read="Números que no se leyeron",
+    left_out="Lo que la página dice que se haga y no está en ningún ejercicio",
+    written="Está escrito.",
+    undone="La última respuesta está deshecha.",
+    changed="El archivo cambió entretanto, así que no se escribió nada. Así está ahora.",
+    refused="No se cambió nada: {why}",
+)
+
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER, _REVIEW)

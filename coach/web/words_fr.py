@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from .word_types import ChoiceWords, PageWords, PaperWords, ScriptWords, WebWords, breath_beat, dose_line, seconds
+from .word_types import (
+    ChoiceWords,
+    PageWords,
+    PaperWords,
+    ReviewWords,
+    ScriptWords,
+    WebWords,
+    breath_beat,
+    dose_line,
+    seconds,
+)
 
 _PAGE: Final = PageWords(
     language="fr",
@@ -151,4 +161,24 @@ _PAPER: Final = PaperWords(
     blanks=("Pour", "Combien de fois", "Date"),
 )
 
-WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER)
+_REVIEW: Final = ReviewWords(
+    open="{open} questions sont ouvertes.",
+    done="Toutes les questions ont une réponse. Suite : coach check.",
+    keep="Garder",
+    change="Changer ainsi",
+    value="Changer en",
+    leave_step="Retirer cette étape",
+    leave_exercise="Retirer l’exercice",
+    undo="Annuler la dernière réponse",
+    now="Actuellement",
+    answered="Réponse",
+    is_left_out="Retiré.",
+    not_read="Nombres qui n’ont pas été lus",
+    left_out="Ce que la page dit de faire et qui n’est dans aucun exercice",
+    written="C’est écrit.",
+    undone="La dernière réponse est annulée.",
+    changed="Le fichier a été modifié entre-temps, rien n’a donc été écrit. Le voici tel qu’il est.",
+    refused="Rien n’a été changé : {why}",
+)
+
+WORDS_OF_WEB: Final = WebWords(_PAGE, _PAPER, _REVIEW)

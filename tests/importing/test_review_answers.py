@@ -90,3 +90,21 @@ def test_a_file_that_is_no_text_is_told_with_its_line_and_stays(
     assert run(["review", str(tmp_path / "latin.yaml")]) == 1
     assert "latin.yaml:2:8: byte 0xFF is not UTF-8; save the file as UTF-8" in capsys.readouterr().err
     assert (tmp_path / "latin.yaml").read_bytes().endswith(b"\xff\n")
+
+
+def test_a_number_that_the_page_lacks_becomes_a_step_behind_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A hold, repetitions whose time is then asked for; a rest that is there is not taken for the hold."""
+    page = '# Legs\n\n## Calf\n- Lower your heel.\n- Hold it "there".\n- Rest for 30 seconds.\n'
+    page += "\n## Heel\n- Lift your heel.\n- Repeat slowly.\n- Relax your foot.\n"
+    (tmp_path / "page.md").write_text(page)
+    assert run(["import", str(tmp_path / "page.md"), "-o", str(tmp_path / "a.yaml")]) == 0
+    told = answered(tmp_path / "a.yaml", "kneel\nchange 20s\nchange 8\nchange 3s\n", monkeypatch, capsys)
+    assert "'kneel' is no answer" in told
+    assert "3 answered, 0 open" in told
+    text = (tmp_path / "a.yaml").read_text()
+    assert '- say: "Hold it \\"there\\"."\n      - hold: 20s\n' in text
+    assert '- say: "Repeat slowly."\n      # REVIEWED (was 4s) tempo' in text
+    assert "      - reps: 8\n        every: 3s\n" in text
+    assert "- rest: 30s" in text
