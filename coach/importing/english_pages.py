@@ -7,7 +7,10 @@ from typing import Final
 from ..phrases.en import number
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|directions?|calf|thigh|ear)"
+_SECOND: Final = r"(?:other|opposite|opposing|second)"
+_SIDES: Final = (
+    r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|calf|thigh|ear)"
+)
 _VERBS: Final = r"""
     add|aim|allow|alternate|anchor|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
     clasp|clench|close|come|complete|contract|continue|count|cover|cross|curl|cup|dig|do|dorsiflex|drag|draw|drape|draw|drive|drop|ease|empty|
@@ -105,28 +108,44 @@ ENGLISH_PAGES: Final = PageLanguage(
     of_all=phrase(
         r"circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
     ),
-    direction=phrase(r"directions?"),
+    direction=phrase(r"directions?|each\s+way|side\s+to\s+side"),
+    in_turn=phrase(
+        rf"x?\d+\s?x?\s+each(?=\s*[.,;:)!]|\s*$)|(?:\d+\s?s|seconds?|secs?\.?|reps?\.?|times|minutes?|breaths)\s*,?\s*each(?=\s*[.,;:)!]|\s*$)"
+        rf"|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
+    ),
     repeat=phrase(
         r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
     ),
     each_side=phrase(
-        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|repeat\s+(?:on|for|with)\s+both\s+{_SIDES}|both\s+sides(?=\s*[.!;)]|\s*$)"
-        rf"|(?:\d|x|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:/|-|,|on|for)?\s*(?:each|per|a)\s+(?:side|leg|arm|foot)|/\s?side"
+        rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
+        rf"|(?:x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
+        rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
+        rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
+        rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"
     ),
     other_side=phrase(
-        rf"""(?:repeat(?:ing)?|switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|same|alternat(?:e|ing)|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
+        rf"""(?:repeat(?:ing)?|same)\b[^.;:]{{0,70}}?\b{_SECOND}\s+(?:\w+\s+)?{_SIDES}
+        | (?:(?:repeat(?:ing)?|same|again)\b[^.;:]{{0,50}}?|(?:do|perform)\b[^.;:,]{{0,30}}?)\b(?:with|on|to|for|using|the|side,)\s+(?:the\s+|your\s+)?(?:left|right)\s+(?:\w+\s+)?{_SIDES}(?!\s+(?:bent|straight|flat|on|up))
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|reverse)\b[^.;:]{{0,50}}?\b(?:{_SECOND}|left|right)\s+(?:\w+\s+)?{_SIDES}
         | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
-        | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+the\s+(?:other|left|right|opposite)
-        | (?:do|perform|then|again)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?)(?:\s+over)?(?=\s*[.!;)]|\s*$|\s+and\s+repeat)
+        | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+(?:the\s+|your\s+)?(?:other|left|right|opposite)(?=\s*[.,;!)]|\s*$|\s+{_SIDES})
+        | alternat(?:e|ing)\b[^.;:]{{0,40}}?\bto\s+the\s+other
+        | (?:do|perform|then|again|now|next|work|try)\s+(?:(?:do|repeat|try|perform|work|stretch|switch|again|move|turn|it|this|these|ten|\d+|reps|times|over)\s+){{0,3}}(?:on\s+|with\s+|to\s+|for\s+)?(?:the|your)\s+{_SECOND}\s+(?:\w+\s+)?{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:and|for|in|too|as))
+        | (?:then|next|now)\b[^.;:]{{0,40}}?\b(?:to|on|for|towards?)\s+(?:the|your)\s+{_SECOND}\s+side(?=\s*[.,;!)]|\s*$|\s+and)
         | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
         | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
         | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)
         | (?:switch|change)\b[^.;:,]{{0,20}}?\b(?:left|right)(?=\s*[.!,;]|\s*$)
-        | on\s+the\s+other\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other"""
+        | (?:lower|lowering|return|release|down)\b[^.;:]{{0,40}}?\b(?:lift|raise|lifting|raising|bend|straighten|stretch)\s+(?:with\s+)?(?:the|your)\s+{_SECOND}\s+(?:{_SIDES}|one)
+        | before\s+(?:returning|moving|going|changing)\s+to\s+the\s+{_SECOND}\s+{_SIDES}
+        | (?:turn\s+(?:around|round|over)|roll\s+over)\s+and\s+(?:repeat|do) | (?:lie|roll|turn)\s+(?:over\s+)?(?:on|onto|to)\s+(?:the|your)\s+{_SECOND}\s+side
+        | on\s+the\s+{_SECOND}\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other
+        | (?:^|(?<=[.;:!]\s))(?:the\s+)?{_SECOND}\s+{_SIDES}(?=\s*[.!;]|\s*$)"""
     ),
     one_side=phrase(
-        r"injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter"
+        rf"(?:injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter|target)\s+(?:\w+\s+)?(?:{_SIDES}|limb|muscle|heel|toes?|neck)"
     ),
     if_needed=phrase(r"if\s+(?:necessary|needed|you\s+like|you\s+want|required|desired)|optional(?:ly)?"),
     condition=phrase(
@@ -135,7 +154,9 @@ ENGLISH_PAGES: Final = PageLanguage(
     left_right=phrase(
         r"(?P<left>left)|(?P<right>right)(?!\s+(?:angles?|away|now|here|after|before|amount|above|below))"
     ),
-    single_limb=phrase(rf"(?:one|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"),
+    single_limb=phrase(
+        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"
+    ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(
         r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"

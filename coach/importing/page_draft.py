@@ -138,7 +138,11 @@ def _cross_references(exercises: Sequence[PageExercise]) -> list[PageExercise]:
             if not step.turns:
                 continue
             for other, target in enumerate(made[:at]):
-                if target.name and target.sides != "each" and target.name.casefold() in step.text.casefold():
+                named = (
+                    target.name.casefold() in step.text.casefold()
+                    and target.name.casefold() not in exercise.name.casefold()
+                )
+                if target.name and target.sides != "each" and named:
                     asked = Question("sides", f'by what another exercise says: "{step.text}"', step.line)
                     made[other] = replace(target, sides="each", questions=(asked,))
     return made

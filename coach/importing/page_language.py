@@ -56,6 +56,8 @@ class PageLanguage:
     """In a sentence: what is done again is no single exercise."""
     direction: re.Pattern[str]
     """May mean that it is done to both sides."""
+    in_turn: re.Pattern[str]
+    """Means that it is done with both sides where one of two limbs is named: 10 each, alternately."""
     each_side: re.Pattern[str]
     other_side: re.Pattern[str]
     """The exercise is to be done once more with the other side."""

@@ -6,9 +6,7 @@ from typing import Final
 
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = (
-    r"(?:lados?|piernas?|brazos?|pies?|manos?|rodillas?|caderas?|tobillos?|hombros?|direcci(?:ón|ones)|sentidos?|oreja)"
-)
+_SIDES: Final = r"(?:lados?|piernas?|brazos?|pies?|manos?|rodillas?|caderas?|tobillos?|hombros?|oreja)"
 _VERBS: Final = r"""
     abr[ae]|acerc[ae]|acuést[ae]te|acuéstese|afloj[ae]|agarr[ae]|aguant[ae]|al\s+(?:exhalar|inhalar|espirar|inspirar)|alarg[ae]|altern[ae]|apart[ae]|apoy[ae]|aprieta|apriete|arque[ae]|arrodíllate|
     asegúrate|baj[ae]|balance[ae]|busc[ae]|camin[ae]|cambi[ae]|cierra|cierre|coge|coja|coloc[ae]|colóc[ae](?:te|se)|comienza|comience|con|contrae|contraiga|continú[ae]|cruz[ae]|cubr[ae]|cuent[ae]|da|dé|dej[ae]|desc[ae]ns[ae]|
@@ -125,16 +123,23 @@ SPANISH_PAGES: Final = PageLanguage(
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
     of_all=phrase(r"circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"),
-    direction=phrase(r"sentidos?|dirección"),
+    direction=phrase(
+        r"sentidos?|direcci(?:ón|ones)|de\s+(?:un\s+)?lado\s+a\s+(?:otro|lado)|(?:luego|después)\s+(?:a|hacia|con)\s+la\s+(?:izquierda|derecha)"
+    ),
+    in_turn=phrase(r"altern(?:a|e|ar|ando|ad[oa]s?)|cada\s+un[oa](?=\s*[.,;)]|\s*$)"),
     repeat=phrase(
         r"rep[eií]t\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
     ),
     each_side=phrase(
-        rf"(?:cada|por|ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado"
+        rf"(?:cada|por)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre|de))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado|/\s?(?:lado|pierna)"
+        rf"|(?:en|por|a|hacia|para|de|con|repetir|repite|repita)\s+(?:ambos|los\s+dos)\s+lados(?!\s+(?:de|del))"
+        rf"|(?:rep[ií]t\w+|repetir|haz\w*|hag\w+|hágal\w+|realiz\w+|hacer\w*|trabaj\w+|altern\w+)\b[^.;:]{{0,40}}?\b(?:ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}"
     ),
     other_side=phrase(
         rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
-        | cambi\w+\s+(?:de|el|la)\s+{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
+        | (?:cambi\w+|altern\w+|intercambi\w+)\s+(?:de\s+|el\s+|la\s+|las\s+|los\s+)?{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
+        | (?:luego|después|y)\s+cambi[ae](?=\s*[.,;]|\s*$)
+        | primero\b[^.;:]{{0,30}}?\b(?:luego|después)
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
     ),
     one_side=phrase(r"lesionad[oa]|operad[oa]|afectad[oa]|dolorid[oa]|mal[oa]"),
