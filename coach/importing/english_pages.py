@@ -12,7 +12,7 @@ _SIDES: Final = (
     r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|calf|thigh|ear)"
 )
 _VERBS: Final = r"""
-    add|aim|allow|alternate|anchor|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
+    activate|add|adopt|aim|allow|alternate|anchor|assume|attach|climb|crouch|crunch|cycle|dip|elevate|ensure|guide|hop|hover|jog|knead|loosen|mimic|mobili[sz]e|pedal|peel|pivot|punch|recline|reset|resist|retract|row|scan|scoot|secure|sprint|steady|stomp|thread|tie|trot|tug|uncross|unfold|unroll|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
     clasp|clench|close|come|complete|contract|continue|count|cover|cross|curl|cup|dig|do|dorsiflex|drag|draw|drape|draw|drive|drop|ease|empty|
     engage|exhale|extend|face|fall|feel|find|flatten|flex|float|focus|fold|follow|gaze|get|gently|give|glide|go|grab|grasp|grip|hang|have|hinge|hold|
     hook|hug|imagine|inhale|interlace|interlock|join|jump|keep|kick|kneel|lace|land|lay|lead|lean|leave|let|lengthen|lie|lift|link|listen|

@@ -124,7 +124,7 @@ GERMAN_PAGES: Final = PageLanguage(
     },
     count_before=phrase(r"(?:zähle\w*|zählen\s+sie)\s+(?:\w+\s+)?bis"),
     hold=phrase(
-        r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharren?|verweilen?|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
+        r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharr(?:en?|t)|verbleib(?:en?|t)|verweil(?:en?|t)|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
     ),
     rest=phrase(
         r"pausen?|entspannen?|lösen?|ruhen?|ausruhen|lockern?|locker\s+lassen|pausieren?|erholen?|loslassen|lassen\s+(?:sie\s+)?(?:danach|dann)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
@@ -24,10 +25,13 @@ from .page_tables import table_exercises
 from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
 from .sections import sections_of
 from .sentences import instructs, sentences
+from .tidied_blocks import tidied
 from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
 _MOST_LINKS: Final = 0.6
+_LONG: Final = 90
+"""Characters that no line above a title has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
-    page = replace(page, blocks=tuple(with_numbered_names(page.blocks, words)))
+    page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
     sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
     gathered = [gather(section, words) for section in sections]
@@ -79,7 +83,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
-    final = tuple(with_questions(exercise, words) for exercise in exercises)
+    final = tuple(with_questions(exercise, words) for exercise in _odd(exercises))
     return _accounted(page, title, code, final, words)
 
 
@@ -93,14 +97,18 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
         chosen = tops[1] if len(tops) == 2 and tops[0].links > 0.5 else tops[0]
         return chosen.text, chosen
     first = next((block for block in page.blocks[:6] if block.kind in (SHORT, BOLD, HEADING)), None)
-    return (first.text, first) if first else (page.title, None)
+    before = page.blocks[: page.blocks.index(first)] if first else ()
+    if first is None or any(len(block.text) > _LONG for block in before):
+        return page.title, None  # a title does not stand below a text
+    return first.text, first
 
 
 def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, others: bool) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
     bare = [found for found in gathered if found.only_dosed]
-    whole += bare if len(bare) >= 3 else []
+    alike = [found for found in whole if found.section.doses and found not in bare]
+    whole += bare if bare and len(bare) + len(alike) >= 3 else []
     named = [found for found in whole if found.section.stands_alone and not found.section.is_title]
     if not named and not shared and not others:
         return whole
@@ -115,7 +123,18 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
+    kept = [found for found in kept if found.has_dose or not _is_over_others(found, kept)]
+    for found in kept:
+        alike = [(each.section.kind, each.section.level) for each in kept]
+        found.odd = len(kept) > 3 and alike.count((found.section.kind, found.section.level)) == 1
     return kept or ([] if others else whole)
+
+
+def _is_over_others(found: Gathered, kept: Sequence[Gathered]) -> bool:
+    """Whether it is a heading with two or more of the exercises below it, and so no exercise itself."""
+    after = kept[kept.index(found) + 1 :]
+    below = list(takewhile(lambda each: each.section.level > found.section.level, after))
+    return found.section.kind == HEADING and len(below) > 1
 
 
 def _untitled(gathered: Sequence[Gathered], language: PageLanguage) -> Sequence[Gathered]:
@@ -193,6 +212,18 @@ def _shared_doses(
     return [_with_shared(each, shared) if shared and each in held else each for each in exercises]
 
 
+def _odd(exercises: Sequence[PageExercise]) -> list[PageExercise]:
+    """The exercises; one without a number where most have some may be none, and is asked about."""
+    dosed = [bool(each.doses) for each in exercises]
+    if sum(dosed) < 2 or 3 * sum(dosed) < 2 * len(dosed):
+        return list(exercises)
+    asked = "it says neither how long nor how often, as the others do"
+    return [
+        each if has else replace(each, questions=(*each.questions, Question("exercise", asked, each.line)))
+        for each, has in zip(exercises, dosed, strict=True)
+    ]
+
+
 def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:
     lengths = any(dose.kind in (HOLD, TIMED) for dose in exercise.doses)
     return not lengths and any(says_hold(step.text, language) for step in exercise.steps if not step.readings)
@@ -230,10 +261,11 @@ def _accounted(
     unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
     classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
     named = {thing.line for each in exercises for thing in each.things}
+    used = {dose.line for each in exercises for dose in each.doses} | {each.line for each in exercises}
     left: list[LeftOut] = []
     warnings: list[LeftOut] = []
     for block in page.blocks:
-        if block.kind in NAMES:
+        if block.kind in NAMES and (block.line in used or not _tells_dose(block, language)):
             classed += [
                 replace(r, kind=CLASSED, why="in a heading") for r in readings_of(block.text, block.line, language)
             ]
@@ -246,9 +278,16 @@ def _accounted(
                 warnings.append(LeftOut(text, block.line))
             if block.line in named or block.links > _MOST_LINKS:
                 continue
-            if instructs(text, language) or language.needs.match(text):
+            turns = language.other_side.search(text) or language.each_side.search(text) or language.in_turn.search(text)
+            if turns or instructs(text, language) or language.needs.match(text):
                 left.append(LeftOut(text, block.line))
     return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
+
+
+def _tells_dose(block: Block, language: PageLanguage) -> bool:
+    """Whether a line that may be a name says how long or how often: "Rest 1 minute and go on"."""
+    found = readings_of(block.text, block.line, language)
+    return any(reading.kind in DOSES | {REST} for reading in found)
 
 
 def _not_taken(

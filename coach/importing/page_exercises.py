@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .blocks import CAPTION, ITEM, ROW
@@ -86,6 +86,8 @@ class Gathered:
     listed: bool = False
     single: bool = False
     """One item is the whole list."""
+    odd: bool = False
+    """It is set off otherwise than the exercises of the page."""
     dosed: int = 0
     """Sentences that say how long or how often, and are no instruction besides."""
 
@@ -172,8 +174,11 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         found.told += len(orders) if found.single else 1
         found.instructing += max(sum(orders), int(dosed)) if found.single else int(any(orders[:2]) or dosed)
         return
+    of_all = language.of_all.search(part.text) is not None
     for text in sentences(part.text, language):
         readings = readings_of(text, block.line, language)
+        if of_all:
+            readings = [replace(r, kind=UNREAD) if r.kind in (REPS, SETS, AGAIN) else r for r in readings]
         told = instructs(text, language) and not language.needs.match(text)
         dose = any(reading.kind in DOSES | {REST} for reading in readings)
         turns = bool(language.other_side.search(text) or language.each_side.search(text))
@@ -235,6 +240,8 @@ def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Quest
     at = section.line or found.steps[0].line
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
+    elif found.odd:
+        yield Question("exercise", "it is set off otherwise than the others, and may be none", at)
     elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
         yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
 

@@ -134,7 +134,7 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     high_ms = quantity.range_ms[1]
     if high_ms > 1_800_000 or quantity.low <= 0:
-        return CLASSED, "too long for an exercise"
+        return (UNREAD if high_ms else CLASSED), "too long for an exercise"
     asked = ""
     if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
         asked = "a lower bound"

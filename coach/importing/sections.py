@@ -14,6 +14,7 @@ from .page_language import PageLanguage
 from .readings import CLASSED, UNREAD, QuantityReading, readings_of
 from .sentences import instructs, sentences
 
+_MANY: Final = 4
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
 _KIND: Final = re.compile(
@@ -193,9 +194,11 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
     said = [bool(hit) and block.kind == PARAGRAPH for block, hit in zip(blocks, named, strict=True)]
     bold = sum(bool(hit and block.lead) for block, hit in zip(blocks, said, strict=True))
     plain = sum(bool(hit and not block.lead) for block, hit in zip(blocks, said, strict=True))
+    in_lists = sum(count for (kind, _), count in hits.items() if kind == ITEM)
     for at, (block, lead) in enumerate(zip(blocks, named, strict=True)):
         key = (block.kind, block.group)
-        whole_list = block.kind == ITEM and hits[key] >= 2 and hits[key] >= 0.6 * counts[key]
+        usual = block.kind == ITEM and hits[key] == counts[key] and in_lists >= _MANY  # as the other lists of the page
+        whole_list = block.kind == ITEM and (usual or (hits[key] >= 2 and hits[key] >= 0.6 * counts[key]))
         whole_page = said[at] and (bold >= 2 if block.lead else plain >= 3)
         if _is_bold_name(block) and not (at + 1 < len(blocks) and _is_bold_name(blocks[at + 1])):
             yield replace(block, kind=BOLD, level=8, lead="")

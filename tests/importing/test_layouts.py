@@ -1,0 +1,68 @@
+"""How pages set off exercises, their numbers, and what is said of all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from .pages import doses, draft_of
+
+
+@pytest.mark.parametrize(
+    ("page", "names", "dosed"),
+    [
+        (
+            "<h2>Cat</h2><p>° Kneel down.</p><p>° Round your back.</p><p>° Stay for 9 seconds.</p>"
+            "<h2>Dog</h2><p>° Kneel down.</p><p>° Lift your hips.</p><p>° Stay for 5 seconds.</p>",
+            ["Cat", "Dog"],
+            [9, 5],
+        ),
+        (
+            "# A\n\n## Cat\n\n| Frequency | Three times a day |\n|---|---|\n| Repetitions | 9 |\n\n1. Kneel down.\n2. Round your back.\n",
+            ["Cat"],
+            [9],
+        ),
+        (
+            "It is good to move in the evening, and better still to move in the morning and then once more at noon.\n\n"
+            "Cat\nKneel down. Round your back. Breathe out.\n\nDog\nKneel down. Lift your hips.\n\nCow\nKneel down. Lift your head.\n",
+            ["Cat", "Dog", "Cow"],
+            [],
+        ),
+        (
+            "<h1>Site</h1><h1>Two for the back</h1><p>Move often. Take your time.</p>"
+            "<h2>Cat</h2><p>Kneel down. Stay for 9 seconds.</p><h2>Dog</h2><p>Lift your hips. Stay for 5 seconds.</p>",
+            ["Cat", "Dog"],
+            [9, 5],
+        ),
+        (
+            "A\n\nWarm up\n\n• Cat — 9 reps\n• Dog — 8 reps\n• Cow — 7 reps\n• Owl — 6 reps\n\nCool down\n\n• Bow — 5 reps\n",
+            ["Cat", "Dog", "Cow", "Owl", "Bow"],
+            [9, 8, 7, 6, 5],
+        ),
+    ],
+)
+def test_exercises_and_numbers_are_found_in_their_layout(page: str, names: list[str], dosed: list[float]) -> None:
+    """Bullets in paragraphs, rows of a label and its value, no title below a text, a heading over others, a list of one."""
+    draft = draft_of(f"<html><body>{page}</body></html>" if page.startswith("<") else page)
+    assert [each.name for each in draft.exercises] == names
+    assert [each[1] for each in doses(draft)] == dosed
+
+
+def test_nothing_that_tells_something_is_lost() -> None:
+    """A number in a line that could be a name, a side, and how often the whole is done are listed."""
+    page = (
+        "# A\n\n## Cow: 9\n\n## Cat: 20\n\n## Dog: 30\n\nRest 30 seconds and then start over! Do this 4 times!\n\n"
+        "## Rest 1 minute and go on\n\n## Good to know\n\nMost people prefer it on both sides.\n"
+    )
+    draft = draft_of(page)
+    assert [each[:2] for each in doses(draft) if each[0] == "reps"] == [("reps", 9), ("reps", 20), ("reps", 30)]
+    listed = " ".join([*(each.sentence for each in draft.not_read), *(each.text for each in draft.left_out)])
+    assert all(text in listed for text in ("4 times", "Rest 1 minute", "both sides"))
+
+
+def test_an_exercise_unlike_the_others_is_asked_about() -> None:
+    """It has no number where all others have one, or is set off in another way."""
+    one = "- **{}:** Lie down. Stay for {} seconds.\n"
+    page = "# A\n\n" + "".join(one.format(name, 9) for name in ("Cat", "Dog", "Cow", "Owl")) + "- **Fox:** Sit. Bend.\n"
+    draft = draft_of(f"{page}\n## At last\nStay for 2 minutes.\n")
+    asked = [each.name for each in draft.exercises if "exercise" in {question.about for question in each.questions}]
+    assert asked == ["Fox", "At last"]
