@@ -89,7 +89,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     move=phrase(
         r"roll(?:ing)?|walk(?:ing)?|march(?:ing)?|jog(?:ging)?|run(?:ning)?|swing(?:ing)?|circl(?:e|es|ing)|rock(?:ing)?|massag(?:e|ing)|rub(?:bing)?|shak(?:e|ing)"
         r"|pedal(?:ing|ling)?|cycl(?:e|ing)|skip(?:ping)?|jump(?:ing)?|danc(?:e|ing)|tap(?:ping)?|alternat(?:e|ing)|mov(?:e|ing)|continue|carry\s+on|go\s+(?:on|round)"
-        r"|repeat|keep\s+(?:going|\w+ing)|glide|sway|nod|wiggle|pump|breathe\s+(?:slowly|deeply|normally|like\s+this)|perform|practi[sc]e|flow|bounce|do"
+        r"|repeat|keep\s+(?:going|\w+ing)|glide|sway|nod|wiggle|pump|over(?=\s*$)|breathe\s+(?:slowly|deeply|normally|like\s+this)|perform|practi[sc]e|flow|bounce|do"
     ),
     inhale=phrase(r"breathe?\s+in|inhale|in-breath|breathing\s+in|inhaling"),
     exhale=phrase(r"breathe?\s+out|exhale|out-breath|breathing\s+out|exhaling"),
@@ -154,8 +154,9 @@ ENGLISH_PAGES: Final = PageLanguage(
     left_right=phrase(
         r"(?P<left>left)|(?P<right>right)(?!\s+(?:angles?|away|now|here|after|before|amount|above|below))"
     ),
+    side_name=phrase(r"(?:the\s+)?(?:left|right)(?:\s+(?:side|arm|leg))?"),
     single_limb=phrase(
-        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"
+        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|heel|buttock|limb)"
     ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(
@@ -200,7 +201,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"of\s+each(?=\W|$)|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

@@ -146,6 +146,7 @@ FRENCH_PAGES: Final = PageLanguage(
     if_needed=phrase(r"si\s+(?:nécessaire|besoin|vous\s+(?:le\s+)?(?:voulez|souhaitez))|facultatif"),
     condition=phrase(r"si|lorsque|quand|pour\s+(?:aller\s+plus\s+loin|plus)|variante"),
     left_right=phrase(r"(?P<left>gauche)|(?P<right>droite?(?!\s+(?:et|devant)))"),
+    side_name=phrase(r"(?:côté\s+)?(?:gauche|droite?)|à\s+(?:gauche|droite)"),
     single_limb=phrase(rf"(?:un|une|l(?:'|’)autre)\s+{_SIDES}|{_SIDES}\s+(?:gauche|droite?|avant|arrière)"),
     imperative=phrase(_VERBS),
     unaddressed=phrase(

@@ -163,6 +163,7 @@ GERMAN_PAGES: Final = PageLanguage(
         | (?:dann|danach|nun|jetzt|und|anschließend)\s+(?:ist\s+)?(?:die\s+|das\s+|den\s+|mit\s+de[rm]\s+|auf\s+de[rm]\s+|zur\s+|auf\s+die\s+)?(?:andere|linke|rechte)[nmrs]?\s+{_SIDES}(?=\s*[.!,;]|\s*$|\s+(?:dehnen|wiederholen|üben|dran|an\s+der\s+reihe|ebenso|genauso|trainieren|anheben|heben|strecken))
         | (?:jetzt|nun|dann|danach)\s+(?:mit\s+)?(?:links|rechts)(?=\s*[.!;]|\s*$) | (?:erst|zuerst|zunächst)\s+(?:das\s+|die\s+|mit\s+)?(?:rechts|links|rechte|linke)\b[^.;:]{{0,20}}?\b(?:dann|danach)
         | (?:dann|danach)\s+[^.;:,]{{0,40}}?\b(?:zur|auf\s+die|nach\s+der)\s+anderen?\s+seite
+        | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
         | gegenseite
         | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),
@@ -172,6 +173,7 @@ GERMAN_PAGES: Final = PageLanguage(
     if_needed=phrase(r"wenn\s+(?:nötig|sie\s+möchten|du\s+magst|gewünscht)|bei\s+bedarf|falls\s+nötig"),
     condition=phrase(r"wenn|falls|wer|sollte(?:n)?|für\s+fortgeschrittene|variante"),
     left_right=phrase(r"(?P<left>links|linke[nmrs]?|li\.)|(?P<right>rechts|rechte[nmrs]?|re\.)"),
+    side_name=phrase(r"(?:die\s+)?(?:links|rechts|(?:linke|rechte)[s]?\s+seite)"),
     single_limb=phrase(
         rf"(?:ein(?:e[nmrs]?)?|linke[nmrs]?|rechte[nmrs]?|andere[nmrs]?|obere[nmrs]?|hintere[nmrs]?|vordere[nmrs]?|re\.|li\.)\s+{_SIDES}"
     ),

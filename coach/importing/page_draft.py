@@ -20,9 +20,10 @@ from .page_exercises import (
 )
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
-from .page_questions import says_hold, with_questions
+from .page_questions import with_questions
 from .page_tables import table_exercises
-from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
+from .readings import CLASSED, REST, UNREAD, QuantityReading, readings_of
+from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
 from .sections import sections_of
 from .sentences import instructs, sentences
 from .tidied_blocks import tidied
@@ -73,15 +74,15 @@ def read_page(page: PageText, language: str = "") -> Draft:
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
-    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = without_trailing_texts(with_whole_items(sections_of(page.blocks, words, title_block), words))
     gathered = [gather(section, words) for section in sections]
-    shared = _general_doses(gathered, words)
+    shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
-    taken = _taken(_untitled(gathered, words), shared, others=bool(tables))
+    taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
-    exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
+    exercises = with_what_is_said_of_all(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
     final = tuple(with_questions(exercise, words) for exercise in _odd(exercises))
     return _accounted(page, title, code, final, words)
@@ -113,7 +114,8 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
     if not named and not shared and not others:
         return whole
     kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
-    usual = {kind for kind in kinds if kinds.count(kind) >= 3}
+    of_kind = [(found.section.kind, found.section.level) for found in gathered if not found.section.left_out]
+    usual = {kind for kind in kinds if kinds.count(kind) >= 3 or 2 <= kinds.count(kind) >= of_kind.count(kind) - 1}
     kept = []
     for found in gathered:
         section = found.section
@@ -124,9 +126,9 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
     kept = [found for found in kept if found.has_dose or not _is_over_others(found, kept)]
-    for found in kept:
-        alike = [(each.section.kind, each.section.level) for each in kept]
-        found.odd = len(kept) > 3 and alike.count((found.section.kind, found.section.level)) == 1
+    ways = [(each.section.kind, each.section.level) for each in kept]
+    for found, way in zip(kept, ways, strict=True):
+        found.odd = len(kept) > 3 and ways.count(way) == 1
     return kept or ([] if others else whole)
 
 
@@ -184,34 +186,6 @@ def _short(gathered: Sequence[Gathered]) -> list[Gathered]:
     return [found for found in gathered if found.section.name and not found.section.is_title and found.mostly_instructs]
 
 
-def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list[QuantityReading]:
-    """The lengths that a sentence gives for each of the exercises."""
-    for found in gathered:
-        if found.section.left_out or (found.section.name and not found.section.is_title and found.is_exercise):
-            continue
-        for part in found.section.parts:
-            for text in sentences(part.text, language):
-                readings = readings_of(text, part.block.line, language) if language.general.search(text) else []
-                doses = [each for each in readings if each.kind in (HOLD, REST) and each.quantity.is_length]
-                if doses:
-                    return doses
-    return []
-
-
-def _shared_doses(
-    exercises: list[PageExercise], shared: Sequence[QuantityReading], language: PageLanguage
-) -> list[PageExercise]:
-    """A length that is said once for all goes to each exercise that has none, and is asked about.
-
-    That is an exercise that tells to hold without saying how long, or, where most have no dose at all, each of these.
-    """
-    without = [each for each in exercises if not any(dose.kind in DOSES for dose in each.doses)]
-    held = [each for each in exercises if _holds_without_length(each, language)]
-    if len(without) >= 2 and len(without) * 2 >= len(exercises):
-        held += without
-    return [_with_shared(each, shared) if shared and each in held else each for each in exercises]
-
-
 def _odd(exercises: Sequence[PageExercise]) -> list[PageExercise]:
     """The exercises; one without a number where most have some may be none, and is asked about."""
     dosed = [bool(each.doses) for each in exercises]
@@ -222,17 +196,6 @@ def _odd(exercises: Sequence[PageExercise]) -> list[PageExercise]:
         each if has else replace(each, questions=(*each.questions, Question("exercise", asked, each.line)))
         for each, has in zip(exercises, dosed, strict=True)
     ]
-
-
-def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:
-    lengths = any(dose.kind in (HOLD, TIMED) for dose in exercise.doses)
-    return not lengths and any(says_hold(step.text, language) for step in exercise.steps if not step.readings)
-
-
-def _with_shared(exercise: PageExercise, doses: Sequence[QuantityReading]) -> PageExercise:
-    said = Question("holds", f'said once for all exercises: "{doses[0].sentence}"', doses[0].line)
-    shared = [replace(dose, kind=HOLD) for dose in doses]
-    return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))
 
 
 def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], language: PageLanguage) -> list[PageExercise]:
@@ -297,7 +260,8 @@ def _not_taken(
     here = [text for line, text in steps if line == block.line]
     whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
     if len(whole) > 0.6 * len(block.text):
-        return [block.text[: -len(whole)]] if whole != block.text else []
+        left = sentences(block.text[: -len(whole)], language)
+        return [text for text in left if not any(text in each for each in here)]
     said = [text for text in sentences(block.text, language) if (block.line, text) not in shared]
     return [
         text for text in said if not any(text == each or each.endswith(text) or text.endswith(each) for each in here)

@@ -68,6 +68,8 @@ class PageLanguage:
     """Begins a text that is for some people only: if this is too hard."""
     left_right: re.Pattern[str]
     """Left and right in the groups ``left`` and ``right``."""
+    side_name: re.Pattern[str]
+    """A heading whole that is only a side: left side."""
     single_limb: re.Pattern[str]
     """One of two limbs is named: one leg, the left arm."""
     imperative: re.Pattern[str]

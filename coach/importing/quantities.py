@@ -10,7 +10,7 @@ from typing import Final
 
 from .page_language import PageLanguage
 
-_DIGITS: Final = r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3}(?!\d))?[½¼¾]?|[½¼¾]"
+_DIGITS: Final = r"(?:(?<![\w.,])|(?<=\d[x\u00d7])|(?<=\sx))\d{1,6}(?:[.,]\d{1,3}(?!\d))?[½¼¾]?|[½¼¾]"
 _STANDING: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CLOCK: Final = re.compile(
     r"(?<![\w:])\d{1,2}[:.]\d{2}(?=\s*(?:Uhr|h\b|am\b|pm\b|a\.m|p\.m))|(?<![\w:])\d{1,2}:\d{2}(?!\d)", re.I
@@ -19,6 +19,8 @@ _DATE: Final = re.compile(
     r"(?<!\w)\d{1,2}/\d{4}|(?<!\w)(?:19|20)\d\d(?!\w)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,4}(?:[-/]\d{1,4}){2,}|\b\d{1,3}/\d{1,3}\b"
 )
 _FILLER: Final = r"(?:(?:or\s+more|or\s+so|oder\s+mehr|o\s+más|ou\s+plus|full|volle|to)\s+)?"
+_TIGHT: Final = r"|[x\u00d7](?=\d)"
+"""The sign of times, in 3x10."""
 LENGTHS: Final = {"second": 1_000, "minute": 60_000}
 
 
@@ -66,7 +68,7 @@ def _patterns(language: PageLanguage) -> _Patterns:
         re.compile(language.joiner, flags),
         re.compile(language.and_half, flags),
         tuple(
-            (kind, re.compile(rf"\s*-?\s*{_FILLER}(?:{words})(?!\w)", flags))
+            (kind, re.compile(rf"\s*-?\s*{_FILLER}(?:(?:{words})(?!\w){_TIGHT if kind == 'times' else ''})", flags))
             for kind, words in language.unit_words.items()
         ),
         tuple((re.compile(rf"(?<!\w)(?:{text})(?!\w)", flags), *value) for text, value in language.fixed.items()),

@@ -117,6 +117,8 @@ def _begins(pattern: re.Pattern[str], after: str) -> bool:
 
 def _number_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> str:
     """What a number of times is, or a number by itself."""
+    if quantity.unit == "reps" and quantity.high == 1 and not quantity.numbers:
+        return CLASSED  # "draw a circle"
     if quantity.unit in _BY_UNIT:
         return _BY_UNIT[quantity.unit]
     if quantity.unit == "times":

@@ -15,6 +15,7 @@ from .readings import CLASSED, UNREAD, QuantityReading, readings_of
 from .sentences import instructs, sentences
 
 _MANY: Final = 4
+_MOST_SIDE_WORDS: Final = 3
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
 _KIND: Final = re.compile(
@@ -90,6 +91,15 @@ class Labels:
                 return kind
         return OTHER if _folded(lead) in self.repeated else ""
 
+    def is_side(self, text: str) -> bool:
+        """Whether a heading is only the side that what follows is for: "Left side"."""
+        named = self.language.left_right.search(text)
+        return (
+            named is not None
+            and len(text.split()) <= _MOST_SIDE_WORDS
+            and self.language.side_name.fullmatch(text.strip(" :.")) is not None
+        )
+
 
 def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:
     """The sections of a page, in order; the first may have no name."""
@@ -98,6 +108,9 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
     label, out_level, above = "", 99, {0: ""}
     for named in _named_items(blocks, labels, language):
         block = _as_text(named, found[-1], labels) if named.kind == SHORT else named
+        if block.kind in NAMES and found[-1].name and labels.is_side(block.text):
+            found[-1].parts.append(Labelled(block, "label", ""))
+            continue
         if block.kind in NAMES and (kind := labels.of(block.text)):
             label = kind
             if kind in ("steps", "start", "dose") and found[-1].left_out and out_level >= block.level:

@@ -146,6 +146,7 @@ SPANISH_PAGES: Final = PageLanguage(
     if_needed=phrase(r"si\s+(?:es\s+necesario|hace\s+falta|quieres|lo\s+necesita\w*|lo\s+deseas?)|opcional\w*"),
     condition=phrase(r"si|cuando\s+(?:ya|esto)|para\s+(?:hacerlo|mayor|más)|variante"),
     left_right=phrase(r"(?P<left>izquierd[oa])|(?P<right>derech[oa])"),
+    side_name=phrase(r"(?:lado\s+)?(?:izquierd|derech)[oa]"),
     single_limb=phrase(
         rf"(?:un|una|el|la|su|otr[oa])\s+{_SIDES}(?:\s+(?:derech|izquierd)[oa])"
         rf"|(?:un|una|otr[oa])\s+{_SIDES}"

@@ -65,4 +65,5 @@ def _bulleted(blocks: Sequence[Block]) -> Iterator[Block]:
         group += not before
         text = _BULLET.sub("", block.text)
         alone = not before and not (at + 1 < len(blocks) and marked[at + 1])
-        yield replace(block, text=text, lead="", **({} if alone else {"kind": ITEM, "group": group}))
+        plain = replace(block, text=text, lead="")
+        yield plain if alone else replace(plain, kind=ITEM, group=group)

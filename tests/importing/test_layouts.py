@@ -66,3 +66,66 @@ def test_an_exercise_unlike_the_others_is_asked_about() -> None:
     draft = draft_of(f"{page}\n## At last\nStay for 2 minutes.\n")
     asked = [each.name for each in draft.exercises if "exercise" in {question.about for question in each.questions}]
     assert asked == ["Fox", "At last"]
+
+
+OF_ALL = """# Legs
+
+{top}
+
+**Ankle turn.** Lift one foot and turn it.
+
+**Heel drop.** Stand on a step. Let one heel sink below it.
+
+**Toe walk.** Walk across the room on your toes.
+
+**Calf stretch.** Lean on the wall. Push one heel down.
+
+{bottom}
+"""
+
+
+def test_what_is_said_once_goes_to_each_exercise_and_is_asked_about() -> None:
+    """At the top or below the last: counts to all without one, a length to stretches, both sides to what names one limb."""
+    rule = "Do each exercise 10 times on each side. Hold the stretches for 20 seconds."
+    for page in (OF_ALL.format(top=rule, bottom=""), OF_ALL.format(top="", bottom=rule)):
+        draft = draft_of(page)
+        assert [each.sides for each in draft.exercises] == ["each", "each", "none", "each"]
+        assert [dose[:2] for dose in doses(draft)] == [
+            ("reps", 10),
+            ("reps", 10),
+            ("reps", 10),
+            ("hold", 20),
+            ("reps", 10),
+        ]
+        assert all("reps" in {asked.about for asked in each.questions} for each in draft.exercises)
+
+
+def test_what_stands_below_a_list_of_exercises_is_not_of_the_last() -> None:
+    """How often the round is done, and the rest between, are listed."""
+    page = "# A\n\n- Squats: sit down. 12 reps\n- Lunges: step out. 8 reps per leg\n- Wall sit: lean. Hold for 30 seconds\n\nDo this 4 times! Rest 1 minute.\n"
+    draft = draft_of(page)
+    assert [dose[:2] for dose in doses(draft)] == [("reps", 12), ("reps", 8), ("hold", 30)]
+    assert [each.sentence for each in draft.not_read] == ["Do this 4 times!", "Rest 1 minute."]
+
+
+def test_notes_say_a_dose_in_a_line() -> None:
+    """Sets and repetitions with and without blanks, and a name before the word for holding."""
+    lines = "Bridge 3x10|Calf raises 2\u00d715 per leg|Chin tucks hold 5 sec x 10|Bird dog 1 set of 12 per side|Squats x10"
+    draft = draft_of("Notes\n\n" + "\n".join(lines.split("|")) + "\n")
+    assert [each.name for each in draft.exercises] == ["Bridge", "Calf raises", "Chin tucks", "Bird dog", "Squats"]
+    assert [[dose.quantity.low for dose in each.doses] for each in draft.exercises] == [
+        [3, 10],
+        [2, 15],
+        [5, 10],
+        [1, 12],
+        [10],
+    ]
+    assert [each.sides for each in draft.exercises] == ["none", "each", "none", "each", "none"]
+
+
+def test_headings_that_are_sides_stay_within_their_exercise() -> None:
+    """And a number word before a movement is no count of it, nor the time of a movement a hold."""
+    page = "# A\n\n## Tilt\n### Right side\nTilt your head. Hold for 9 seconds.\n### Left side\nTilt it back over 3 seconds. Draw a circle.\n"
+    (exercise,) = draft_of(page).exercises
+    assert exercise.name == "Tilt"
+    assert [(dose.kind, dose.quantity.low) for dose in exercise.doses] == [("hold", 9), ("timed", 3)]
