@@ -8,9 +8,7 @@ from ..phrases.en import number
 from .page_language import PageLanguage, phrase
 
 _SECOND: Final = r"(?:other|opposite|opposing|second)"
-_SIDES: Final = (
-    r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|calf|thigh|ear)"
-)
+_SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|palms?|heels?|thumbs?|calf|thigh|ear)"
 _VERBS: Final = r"""
     activate|add|adopt|aim|allow|alternate|anchor|assume|attach|climb|crouch|crunch|cycle|dip|elevate|ensure|guide|hop|hover|jog|knead|loosen|mimic|mobili[sz]e|pedal|peel|pivot|punch|recline|reset|resist|retract|row|scan|scoot|secure|sprint|steady|stomp|thread|tie|trot|tug|uncross|unfold|unroll|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
     clasp|clench|close|come|complete|contract|continue|count|cover|cross|curl|cup|dig|do|dorsiflex|drag|draw|drape|draw|drive|drop|ease|empty|
@@ -110,25 +108,27 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     direction=phrase(r"directions?|each\s+way|side\s+to\s+side"),
     in_turn=phrase(
-        rf"x?\d+\s?x?\s+each(?=\s*[.,;:)!]|\s*$)|(?:\d+\s?s|seconds?|secs?\.?|reps?\.?|times|minutes?|breaths)\s*,?\s*each(?=\s*[.,;:)!]|\s*$)"
-        rf"|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
+        rf"x?\d+\s?x?\s+each(?=\s*[.,;:)!]|\s*$)|(?:\d+\s?s|seconds?|secs?\.?|reps?\.?|times|minutes?|breaths)\s*,?\s*\(?each(?=\s*[.,;:)!]|\s*$)"
+        rf"|(?:on|with|for)\s+each(?=\s*[.;)]|\s*$)|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
     ),
     repeat=phrase(
         r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
     ),
     each_side=phrase(
-        rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
+        rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?<!hand\son\s)(?<!hands\son\s)(?<!foot\son\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
         rf"|(?:x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
         rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
-        rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
+        rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:in\s+turn|separately|before))|(?:exercise|work|train)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+equally)|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
         rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"
     ),
     other_side=phrase(
         rf"""(?:repeat(?:ing)?|same)\b[^.;:]{{0,70}}?\b{_SECOND}\s+(?:\w+\s+)?{_SIDES}
         | (?:(?:repeat(?:ing)?|same|again)\b[^.;:]{{0,50}}?|(?:do|perform)\b[^.;:,]{{0,30}}?)\b(?:with|on|to|for|using|the|side,)\s+(?:the\s+|your\s+)?(?:left|right)\s+(?:\w+\s+)?{_SIDES}(?!\s+(?:bent|straight|flat|on|up))
         | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|reverse)\b[^.;:]{{0,50}}?\b(?:{_SECOND}|left|right)\s+(?:\w+\s+)?{_SIDES}
-        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:the\s+\w+\s+of\s+)?(?:your\s+)?(?:the\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?)\b[^.;:]{{0,40}}?\bto\s+the\s+other(?=\s*[.,;!)]|\s*$) | {_SIDES}\s+reversed
+        | then\s+(?:\d+\s+)?(?:on|with)\s+the\s+(?:left|right)(?=\s*[.,;!)]|\s*$|\s+{_SIDES})
         | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?)(?:\s+over)?(?=\s*[.!;)]|\s*$|\s+and\s+repeat)
         | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+(?:the\s+|your\s+)?(?:other|left|right|opposite)(?=\s*[.,;!)]|\s*$|\s+{_SIDES})
         | alternat(?:e|ing)\b[^.;:]{{0,40}}?\bto\s+the\s+other
@@ -141,7 +141,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         | (?:lower|lowering|return|release|down)\b[^.;:]{{0,40}}?\b(?:lift|raise|lifting|raising|bend|straighten|stretch)\s+(?:with\s+)?(?:the|your)\s+{_SECOND}\s+(?:{_SIDES}|one)
         | before\s+(?:returning|moving|going|changing)\s+to\s+the\s+{_SECOND}\s+{_SIDES}
         | (?:turn\s+(?:around|round|over)|roll\s+over)\s+and\s+(?:repeat|do) | (?:lie|roll|turn)\s+(?:over\s+)?(?:on|onto|to)\s+(?:the|your)\s+{_SECOND}\s+side
-        | on\s+the\s+{_SECOND}\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other
+        | on\s+the\s+{_SECOND}\s+side(?!\s+of) | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other
         | (?:^|(?<=[.;:!]\s))(?:the\s+)?{_SECOND}\s+{_SIDES}(?=\s*[.!;]|\s*$)"""
     ),
     one_side=phrase(
@@ -156,7 +156,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     side_name=phrase(r"(?:the\s+)?(?:left|right)(?:\s+(?:side|arm|leg))?"),
     single_limb=phrase(
-        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|heel|buttock|limb)"
+        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|buttock|limb)"
     ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(

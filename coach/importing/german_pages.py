@@ -152,10 +152,10 @@ GERMAN_PAGES: Final = PageLanguage(
         r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
     ),
     each_side=phrase(
-        rf"(?:je|pro|jede[rsnm]?)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und\s+nach|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|dehnen|halten|\d)|\s*$|\s+[a-zäöü]*\d)"
+        rf"(?:je|pro|jede[rsnm]?)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und\s+nach|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|dehnen|halten|\d|\w*mal\b)|\s*$|\s+[a-zäöü]*\d)"
         rf"|(?:auf|für|nach|mit)\s+beide[nr]?\s+seiten(?!\s+de[rs])(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|dehnen|halten|je|\d)|\s*$)|beide\s+seiten(?=\s*[.;:)]|\s*$|\s+(?:je|dehnen|trainieren|ausführen|üben|\d))|je\s+seite|pro\s+seite|beidseit\w*"
         rf"|mit\s+beiden\s+{_SIDES}\s+(?:nacheinander|abwechselnd|im\s+wechsel|wiederholen|durchführen|ausführen)|beide\s+{_SIDES}\s+nacheinander"
-        rf"|(?:re\.?|rechts)\s*(?:/|\+|und|u\.)\s*(?:li\.?|links)(?=\s*(?:je|jeweils|\d|[.,;)]\s*$|$))|(?:li\.?|links)\s*(?:/|\+|und|u\.)\s*(?:re\.?|rechts)(?=\s*(?:je|jeweils|\d|[.,;)]\s*$|$))|re\.?\s?/\s?li\.?|li\.?\s?/\s?re\.?|/\s?seite"
+        rf"|(?:re\.?|rechts)\s*(?:/|\+|und|u\.)\s*(?:li\.?|links)(?=\s*(?:je|jeweils|\d|wiederhol|durchführ|ausführ|üben|[.,;)]\s*$|$))|(?:li\.?|links)\s*(?:/|\+|und|u\.)\s*(?:re\.?|rechts)(?=\s*(?:je|jeweils|\d|wiederhol|durchführ|ausführ|üben|[.,;)]\s*$|$))|re\.?\s?/\s?li\.?|li\.?\s?/\s?re\.?|/\s?seite"
     ),
     other_side=phrase(
         rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|selbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?|führen?|anschließend)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen|gegenüberliegende[nmrs]?)\s?{_SIDES}
@@ -163,7 +163,8 @@ GERMAN_PAGES: Final = PageLanguage(
         | (?:dann|danach|nun|jetzt|und|anschließend)\s+(?:ist\s+)?(?:die\s+|das\s+|den\s+|mit\s+de[rm]\s+|auf\s+de[rm]\s+|zur\s+|auf\s+die\s+)?(?:andere|linke|rechte)[nmrs]?\s+{_SIDES}(?=\s*[.!,;]|\s*$|\s+(?:dehnen|wiederholen|üben|dran|an\s+der\s+reihe|ebenso|genauso|trainieren|anheben|heben|strecken))
         | (?:jetzt|nun|dann|danach)\s+(?:mit\s+)?(?:links|rechts)(?=\s*[.!;]|\s*$) | (?:erst|zuerst|zunächst)\s+(?:das\s+|die\s+|mit\s+)?(?:rechts|links|rechte|linke)\b[^.;:]{{0,20}}?\b(?:dann|danach)
         | (?:dann|danach)\s+[^.;:,]{{0,40}}?\b(?:zur|auf\s+die|nach\s+der)\s+anderen?\s+seite
-        | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
+        | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|ebenso|genauso|vergessen|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
+        | (?:dann|danach)\s+(?:das|die|den)\s+(?:andere|linke|rechte)[nmrs]?(?=\s*[.!;]|\s*$) | \d+\s*(?:x|mal)\s+(?:rechts|links)\b[^.;]{{0,12}}?\b(?:rechts|links)
         | gegenseite
         | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),

@@ -110,7 +110,9 @@ def test_what_stands_below_a_list_of_exercises_is_not_of_the_last() -> None:
 
 def test_notes_say_a_dose_in_a_line() -> None:
     """Sets and repetitions with and without blanks, and a name before the word for holding."""
-    lines = "Bridge 3x10|Calf raises 2\u00d715 per leg|Chin tucks hold 5 sec x 10|Bird dog 1 set of 12 per side|Squats x10"
+    lines = (
+        "Bridge 3x10|Calf raises 2\u00d715 per leg|Chin tucks hold 5 sec x 10|Bird dog 1 set of 12 per side|Squats x10"
+    )
     draft = draft_of("Notes\n\n" + "\n".join(lines.split("|")) + "\n")
     assert [each.name for each in draft.exercises] == ["Bridge", "Calf raises", "Chin tucks", "Bird dog", "Squats"]
     assert [[dose.quantity.low for dose in each.doses] for each in draft.exercises] == [
