@@ -9,9 +9,9 @@ from typing import Final
 
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
 from .numbered_names import with_numbered_names
+from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
 from .page_exercises import (
-    DOSES,
     Gathered,
     PageExercise,
     Question,
@@ -22,25 +22,16 @@ from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import with_questions
 from .page_tables import table_exercises
-from .readings import CLASSED, REST, UNREAD, QuantityReading, readings_of
+from .readings import QuantityReading
 from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
 from .sections import sections_of
-from .sentences import instructs, sentences
+from .sentences import sentences
 from .tidied_blocks import tidied
 from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
-_MOST_LINKS: Final = 0.6
 _LONG: Final = 90
 """Characters that no line above a title has."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A text that tells what to do, or what is needed, and was left out."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,8 @@ def read_page(page: PageText, language: str = "") -> Draft:
     exercises = with_what_is_said_of_all(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
     final = tuple(with_questions(exercise, words) for exercise in _odd(exercises))
-    return _accounted(page, title, code, final, words)
+    account = accounted(page.blocks, title, final, words)
+    return Draft(title, code, final, account.warnings, account.not_read, account.classed, account.left_out)
 
 
 def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
@@ -213,56 +205,3 @@ def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], langua
 def _uses(exercise: PageExercise, thing: Thing) -> bool:
     named = any(thing.name.casefold() in step.text.casefold() for step in exercise.steps)
     return named or any(len(merged([thing, own])) == 1 for own in exercise.things)
-
-
-def _accounted(
-    page: PageText, title: str, code: str, exercises: tuple[PageExercise, ...], language: PageLanguage
-) -> Draft:
-    """Every number of the page is used, of a class, or listed; so is every text that instructs and was left out."""
-    steps: set[tuple[int, str]] = {(step.line, step.text) for each in exercises for step in each.steps}
-    shared = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
-    unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
-    classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
-    named = {thing.line for each in exercises for thing in each.things}
-    used = {dose.line for each in exercises for dose in each.doses} | {each.line for each in exercises}
-    left: list[LeftOut] = []
-    warnings: list[LeftOut] = []
-    for block in page.blocks:
-        if block.kind in NAMES and (block.line in used or not _tells_dose(block, language)):
-            classed += [
-                replace(r, kind=CLASSED, why="in a heading") for r in readings_of(block.text, block.line, language)
-            ]
-            continue
-        for text in _not_taken(block, steps, shared, language):
-            rest = readings_of(text, block.line, language)
-            classed += [reading for reading in rest if reading.kind == CLASSED]
-            unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
-            if language.warning.search(text):
-                warnings.append(LeftOut(text, block.line))
-            if block.line in named or block.links > _MOST_LINKS:
-                continue
-            turns = language.other_side.search(text) or language.each_side.search(text) or language.in_turn.search(text)
-            if turns or instructs(text, language) or language.needs.match(text):
-                left.append(LeftOut(text, block.line))
-    return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
-
-
-def _tells_dose(block: Block, language: PageLanguage) -> bool:
-    """Whether a line that may be a name says how long or how often: "Rest 1 minute and go on"."""
-    found = readings_of(block.text, block.line, language)
-    return any(reading.kind in DOSES | {REST} for reading in found)
-
-
-def _not_taken(
-    block: Block, steps: set[tuple[int, str]], shared: set[tuple[int, str]], language: PageLanguage
-) -> list[str]:
-    """The sentences of a block that no exercise has."""
-    here = [text for line, text in steps if line == block.line]
-    whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
-    if len(whole) > 0.6 * len(block.text):
-        left = sentences(block.text[: -len(whole)], language)
-        return [text for text in left if not any(text in each for each in here)]
-    said = [text for text in sentences(block.text, language) if (block.line, text) not in shared]
-    return [
-        text for text in said if not any(text == each or each.endswith(text) or text.endswith(each) for each in here)
-    ]
