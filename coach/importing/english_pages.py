@@ -180,7 +180,7 @@ ENGLISH_PAGES: Final = PageLanguage(
             r"(?:starting\s+position|start(?:\s+position)?|set[- ]?up|setup|position|get\s+into\s+position|getting\s+started)"
         ),
         "dose": phrase(
-            r"(?:duration|hold|time|how\s+long|dosage|dose|frequency|how\s+often|how\s+many|sets|reps|repetitions|repeat|sets\s+and\s+reps|rounds|amount|volume|holds?\s+for)"
+            r"(?:duration|hold|time|how\s+long|dosage|dose|frequency|how\s+often|how\s+many|sets|reps|(?:target\s+)?repetitions?|repeat|sets\s+and\s+reps|rounds|amount|volume|holds?\s+for)"
         ),
         "rest": phrase(r"(?:rest|pause|break)"),
         "equipment": phrase(
@@ -201,7 +201,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"of\s+each(?=\W|$)|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"of\s+each(?=\W|$)|(?:hold|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

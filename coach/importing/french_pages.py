@@ -164,7 +164,7 @@ FRENCH_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
         "dose": phrase(
-            r"durée|temps|répétitions|séries|fréquence|dosage|combien(?:\s+de\s+(?:temps|fois))?|maintien|tenue"
+            r"durée|temps|rythme|répétitions?|séries?|fréquence|dosage|combien(?:\s+de\s+(?:temps|fois))?|maintien|tenue"
         ),
         "rest": phrase(r"repos|pause|récupération"),
         "equipment": phrase(r"matériel|il\s+(?:vous\s+)?faut|vous\s+aurez\s+besoin|équipement|accessoires?"),

@@ -201,7 +201,7 @@ GERMAN_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"(?:die\s+)?ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
         "dose": phrase(
-            r"dosierung|dauer|haltedauer|haltezeit|wiederholungen|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
+            r"dosierung|dauer|haltedauer|haltezeit|wiederholung(?:en)?|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
         ),
         "rest": phrase(r"pause"),
         "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),

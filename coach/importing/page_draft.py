@@ -23,7 +23,7 @@ from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import with_questions
 from .page_tables import table_exercises
 from .readings import QuantityReading
-from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
+from .said_of_all import NAMED_ITEM, said_of_all, with_what_is_said_of_all, without_trailing_texts
 from .sections import sections_of
 from .sentences import sentences
 from .tidied_blocks import tidied
@@ -108,6 +108,7 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
     kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
     of_kind = [(found.section.kind, found.section.level) for found in gathered if not found.section.left_out]
     usual = {kind for kind in kinds if kinds.count(kind) >= 3 or 2 <= kinds.count(kind) >= of_kind.count(kind) - 1}
+    usual |= {kind for kind in kinds if kind == NAMED_ITEM and kinds.count(kind) > 1}
     kept = []
     for found in gathered:
         section = found.section

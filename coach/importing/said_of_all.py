@@ -18,7 +18,8 @@ from .sentences import sentences
 _EXERCISES: Final = re.compile(r"exerci|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE)
 _COUNTS: Final = (REPS, SETS, CYCLES, AGAIN)
 _FEWEST: Final = 3
-_NAMED_ITEM: Final = (BOLD, 8)
+NAMED_ITEM: Final = (BOLD, 8)
+"""Kind and level of a name that stands in an item, with what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def without_trailing_texts(sections: Sequence[Section]) -> list[Section]:
 
 def _is_named_item(section: Section) -> bool:
     first = section.parts[0] if section.parts else None
-    named = (section.kind, section.level) == _NAMED_ITEM and first is not None and bool(first.text)
+    named = (section.kind, section.level) == NAMED_ITEM and first is not None and bool(first.text)
     return named and first is not None and first.block.kind == ITEM
 
 

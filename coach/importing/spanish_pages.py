@@ -169,7 +169,7 @@ SPANISH_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"posición(?:\s+(?:inicial|de\s+partida))?|inicio|preparación"),
         "dose": phrase(
-            r"duración|tiempo|repeticiones|series|frecuencia|dosis|cuánto\s+tiempo|cuántas\s+veces|mantén|mantener"
+            r"duración|tiempo|repetici(?:ón|ones)|series?|frecuencia|dosis|cuánto\s+tiempo|cuántas\s+veces|mantén|mantener"
         ),
         "rest": phrase(r"descanso|pausa"),
         "equipment": phrase(r"material|necesitas|equipo|qué\s+necesitas|necesitarás"),

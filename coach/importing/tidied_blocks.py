@@ -9,6 +9,7 @@ from typing import Final
 
 from .blocks import ITEM, PARAGRAPH, ROW, SHORT, Block
 from .page_language import PageLanguage
+from .readings import readings_of
 
 _BULLET: Final = re.compile(r"^(?:[°•‣◦▪▫·●○■□►▶▸✓✔✅➤➢→*>»][\s\u00a0]*|[–—-]\s+)(?=[^\W\d_]|\d)")
 _NUMBER: Final = re.compile(r"\d{1,2}[.)]?")
@@ -19,7 +20,17 @@ _FIRST_GROUP: Final = 1_000_000
 
 def tidied(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with paragraphs that begin with a bullet as items, and numbers put before what they number."""
-    return list(_bulleted(list(_numbered(_valued(blocks, language)))))
+    return list(_bulleted([_dosed(block, language) for block in _numbered(_valued(blocks, language))]))
+
+
+def _dosed(block: Block, language: PageLanguage) -> Block:
+    """A short line that is no more than a dose, as a paragraph: it names nothing."""
+    found = readings_of(block.text, block.line, language) if block.kind == SHORT else []
+    text = block.text
+    for each in sorted(found, key=lambda each: -each.quantity.start):
+        text = text[: each.quantity.start] + text[each.quantity.end :]
+    words = re.findall(r"[^\W\d_]{3,}", language.per.sub("", language.each_side.sub("", text)))
+    return replace(block, kind=PARAGRAPH) if found and not words else block
 
 
 def _valued(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:

@@ -131,3 +131,32 @@ def test_headings_that_are_sides_stay_within_their_exercise() -> None:
     (exercise,) = draft_of(page).exercises
     assert exercise.name == "Tilt"
     assert [(dose.kind, dose.quantity.low) for dose in exercise.doses] == [("hold", 9), ("timed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("page", "names", "dosed"),
+    [
+        (
+            "Plan\n\n1Clam\n3 sets of 10 reps\nTwice daily\n• Lie on your side.\n• Lift the top knee.\n2Bridge\n3 sets\n15 seconds\n"
+            "• Lie on your back.\n• Lift your hips.\n",
+            ["Clam", "Bridge"],
+            [3, 10, 3, 15],
+        ),
+        (
+            "# A\n\n| Week | Exercise | Sets x reps |\n|---|---|---|\n| 1 | Clam | 3 x 10, 5 s |\n| 2 | Bridge | 2 x 8 |\n",
+            ["Clam", "Bridge"],
+            [3, 10, 5, 2, 8],
+        ),
+        (
+            "<html><body><h2>Exercise 1 - Clam</h2><p>Lie on your side.Lift your knee.Hold it for 9 seconds.</p>"
+            "<p>Target repetitions = 5</p></body></html>",
+            ["Clam"],
+            [9, 5],
+        ),
+    ],
+)
+def test_what_is_glued_together_is_told_apart(page: str, names: list[str], dosed: list[float]) -> None:
+    """A number and its name, a cell with sets and repetitions, sentences without a blank; a line of doses is no name."""
+    draft = draft_of(page)
+    assert [each.name for each in draft.exercises] == names
+    assert [each[1] for each in doses(draft)] == dosed
