@@ -165,6 +165,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"|(?:begin|have\s+a\s+seat)\b"
     ),
     connective=phrase(
+        rf"(?:with|using)\s+(?:the|your|one|both)\s+(?:\w+\s+)?{_SIDES}|"
         r"then|now|next|first|finally|and|slowly|gently|carefully|once\s+more|again|from\s+(?:here|there)|simply|just|simultaneously|also|smoothly|firmly|quickly|lightly|"
         r"softly|still|after\s+that|to\s+(?:begin|start)|please|alternately|instead|immediately|at\s+the\s+same\s+time|meanwhile|lastly|second|third|deeply|briefly|but|so|try\s+to"
     ),
@@ -201,7 +202,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"of\s+each(?=\W|$)|(?:hold|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

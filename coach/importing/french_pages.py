@@ -138,7 +138,7 @@ FRENCH_PAGES: Final = PageLanguage(
         rf"|(?:rép[éè]t\w+|faire|faites|fais|travaill\w+|alternez|alternant|effectu\w+|réalis\w+|recommenc\w+)\b[^.;:]{{0,40}}?\bles\s+deux\s+{_SIDES}"
     ),
     other_side=phrase(
-        rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
+        rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:(?<!dans\s)l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
         | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | inversez(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
         | (?:même\s+chose|idem|(?:^|(?<=[.;]\s))(?:puis|ensuite))\s+(?:à|du\s+côté)\s+(?:gauche|droite)(?=\s*[.,;]|\s*$) | puis\s+de\s+l(?:'|’)autre\s+côté | une?\s+{_SIDES}\s+(?:après|puis)\s+l(?:'|’)autre"""
     ),

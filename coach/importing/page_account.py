@@ -46,6 +46,7 @@ def accounted(
     classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
     named = {thing.line for each in exercises for thing in each.things}
     names = _names_not_used(blocks, title, exercises, language)
+    own = {each.name.casefold() for each in exercises}
     left: list[LeftOut] = []
     warnings: list[LeftOut] = []
     for block in blocks:
@@ -61,6 +62,8 @@ def accounted(
                 warnings.append(LeftOut(text, block.line))
             if block.line in named or block.links > _MOST_LINKS:
                 continue
+            if text.strip(" .:").casefold() in own:
+                continue  # the name before what to do
             if block.kind in NAMES or _tells(text, language) or language.needs.match(text):
                 left.append(LeftOut(text, block.line))
     return Account(tuple(warnings), tuple(unread), tuple(classed), tuple(left))

@@ -118,7 +118,7 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
-    kept = [found for found in kept if found.has_dose or not _is_over_others(found, kept)]
+    kept = [each for each in kept if (each.has_dose and not each.only_dosed) or not _is_over_others(each, kept)]
     ways = [(each.section.kind, each.section.level) for each in kept]
     for found, way in zip(kept, ways, strict=True):
         found.odd = len(kept) > 3 and ways.count(way) == 1

@@ -129,7 +129,9 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
         return REPS if (alone or told or last) and not until else UNREAD
     if label == "sets":
         return SETS
-    told = language.repeat.search(before[-30:]) and re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
+    ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
+    sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
+    told = language.repeat.search(before[-30:]) and (ended or sided)
     return REPS if label == "reps" or told else UNREAD
 
 

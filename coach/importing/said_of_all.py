@@ -59,12 +59,16 @@ def said_of_all(gathered: Sequence[Gathered], language: PageLanguage) -> SaidOfA
     sides = ("", 0)
     for text, line in [*_outside(gathered, language), *_at_the_end(gathered, language)]:
         readings = readings_of(text, line, language)
-        lengths = lengths or tuple(r for r in readings if r.kind in (HOLD, REST) and r.quantity.is_length)
+        lengths = lengths or tuple(r for r in readings if r.kind in (HOLD, REST) and _is_long(r))
         if not language.of_all.search(text):
             counts |= {r.kind: r for r in readings if r.kind in _COUNTS and r.kind not in counts}
         turns = language.each_side.search(text) or language.other_side.search(text)
         sides = sides if sides[0] or not turns else (text, line)
     return SaidOfAll(lengths, tuple(counts.values()), sides)
+
+
+def _is_long(reading: QuantityReading) -> bool:
+    return reading.quantity.is_length or reading.quantity.unit == "breath"
 
 
 def _outside(gathered: Sequence[Gathered], language: PageLanguage) -> Iterator[tuple[str, int]]:

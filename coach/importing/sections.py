@@ -167,7 +167,8 @@ def _carried(label: str, block: Block) -> str:
 
 
 def _is_left_out(block: Block, name: str, language: PageLanguage) -> bool:
-    return bool(language.leave_out.match(name)) or block.text.rstrip().endswith("?")
+    bare = _ARTICLE.sub("", name.casefold())  # "The takeaway"
+    return bool(language.leave_out.match(name) or language.leave_out.match(bare)) or block.text.rstrip().endswith("?")
 
 
 def name_of(text: str, language: PageLanguage) -> str:

@@ -136,7 +136,7 @@ SPANISH_PAGES: Final = PageLanguage(
         rf"|(?:rep[ií]t\w+|repetir|haz\w*|hag\w+|hágal\w+|realiz\w+|hacer\w*|trabaj\w+|altern\w+)\b[^.;:]{{0,40}}?\b(?:ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}"
     ),
     other_side=phrase(
-        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|inviert\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
+        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|inviert\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:(?<!en\s)(?<!en\sel\s)(?<!en\sla\s)otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
         | (?:estir\w+|trabaj\w+)\s+(?:también\s+)?(?:el|la)\s+otr[oa]\s+{_SIDES}(?=\s*[.,;]|\s*$) | (?:cambi\w+|altern\w+|intercambi\w+|inviert\w+)\s+(?:la\s+posición\s+)?(?:de\s+)?(?:el\s+|la\s+|las\s+|los\s+)?{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+|del\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
         | (?:luego|después|y)\s+cambi[ae](?=\s*[.,;]|\s*$)
         | primero\b[^.;:]{{0,30}}?\b(?:luego|después)

@@ -49,13 +49,17 @@ def _valued(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:
 def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
     """A number by itself before a text is the number of that text."""
     number: Block | None = None
+    group = 2 * _FIRST_GROUP
     for block in blocks:
         if number is not None:
             goes_on = block.kind in (PARAGRAPH, SHORT) and not _NUMBER.fullmatch(block.text)
             first, number = number, None
-            yield replace(block, text=f"{first.text.rstrip('.)')}. {block.text}", lead="") if goes_on else first
             if goes_on:
+                count = int(first.text.rstrip(".)"))
+                group += count == 1
+                yield replace(block, kind=ITEM, lead="", number=count, group=group)
                 continue
+            yield first
         if block.kind in (PARAGRAPH, SHORT) and _NUMBER.fullmatch(block.text):
             number = block
         else:

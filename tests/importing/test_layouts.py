@@ -143,6 +143,11 @@ def test_headings_that_are_sides_stay_within_their_exercise() -> None:
             [3, 10, 3, 15],
         ),
         (
+            "Calves\n\n1\nStand tall. Step one foot back.\n\n2\nLean forward. With the other hand pull it up.\n\n3\nHold for 9 seconds. Do 5 on each side.\n",
+            ["Calves"],
+            [9, 5],
+        ),
+        (
             "# A\n\n| Week | Exercise | Sets x reps |\n|---|---|---|\n| 1 | Clam | 3 x 10, 5 s |\n| 2 | Bridge | 2 x 8 |\n",
             ["Clam", "Bridge"],
             [3, 10, 5, 2, 8],

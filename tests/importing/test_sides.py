@@ -22,7 +22,7 @@ ONE = {
     "Squeeze the muscles on both sides of your spine.|To do it, lie on your right side.|Swing both knees over to the other side.|Switch on your core.|Place one hand on each knee.|Repeat with both arms overhead.|Put your foot on the other side of your knee.|Bend both knees.",
     "de": "Legen Sie die Hände auf beide Knie.|Mit der anderen Hand den Ellbogen fassen.|Mit beiden Händen den Schenkel umfassen.|Wechseln Sie zwischen Anspannung und Entspannung.",
     "es": "Flexiona ambas rodillas.|Sujeta la rodilla con ambas manos.|Levanta los dos brazos.|Coloca un pie a cada lado.|Con la otra mano tira del codo.",
-    "fr": "Pliez les deux genoux.|Posez les mains de chaque côté de la tête.|Avec l'autre main, tirez le coude.|Levez les deux bras.|Tournez la tête à droite puis à gauche.",
+    "fr": "Pliez les deux genoux.|Posez les mains de chaque côté de la tête.|Avec l'autre main, tirez le coude.|Levez les deux bras.|Faites des cercles dans un sens puis dans l'autre.|Tournez la tête à droite puis à gauche.",
 }
 
 
