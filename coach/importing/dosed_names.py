@@ -43,7 +43,7 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
         name = re.sub(r"^[\s:)\]–—-]+(?:of|de|d')?\s*|[\s(\[]+$", "", text[last:])
     elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/\d]|$", after):
         return "", ()
-    words = name.split()
+    words = [] if all(word.casefold() in language.common for word in name.split()) else name.split()
     if len(words) > 1 and language.labels["dose"].fullmatch(words[-1]):
         name = " ".join(words[:-1])  # "Chin tucks hold 5 s"
     told = not _MARKED.search(text[: at.start]) and instructs(name, language)

@@ -202,7 +202,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

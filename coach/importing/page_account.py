@@ -91,8 +91,8 @@ def _names_not_used(
         furniture = (
             label or language.leave_out.match(block.text) or language.side_name.fullmatch(block.text.strip(" :"))
         )
-        plain = block.text == title or texts[block.text] > 1 or block.links > _MOST_LINKS or block.text.endswith("?")
-        if block.kind not in NAMES or block.line in used:
+        plain = texts[block.text] > 1 or block.links > _MOST_LINKS or block.text.endswith("?")
+        if block.kind not in NAMES or block.line in used or block.text == title:
             continue
         dosed = any(r.kind in DOSES | {REST} for r in readings_of(block.text, block.line, language))
         alike = not (furniture or plain) and (ways[block.kind, block.level] > 1 or _tells(block.text, language))

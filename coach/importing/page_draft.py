@@ -69,7 +69,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     gathered = [gather(section, words) for section in sections]
     shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
-    taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, others=bool(tables))
+    taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, words, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
@@ -96,7 +96,9 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
     return first.text, first
 
 
-def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, others: bool) -> list[Gathered]:
+def _taken(
+    gathered: Sequence[Gathered], shared: Sequence[QuantityReading], language: PageLanguage, *, others: bool
+) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
     bare = [found for found in gathered if found.only_dosed]
@@ -112,7 +114,7 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
     kept = []
     for found in gathered:
         section = found.section
-        if found in named:
+        if found in named or (section.is_title and _is_told_whole(found, language)):
             kept.append(found)
         elif section.is_title or not section.stands_alone:
             continue
@@ -123,6 +125,13 @@ def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, o
     for found, way in zip(kept, ways, strict=True):
         found.odd = len(kept) > 3 and ways.count(way) == 1
     return kept or ([] if others else whole)
+
+
+def _is_told_whole(found: Gathered, language: PageLanguage) -> bool:
+    """Whether what stands below the title is an exercise with its steps in a list, and no rule for all."""
+    general = any(language.general.search(step.text) for step in found.steps)
+    listed = found.listed and found.has_dose and found.instructing == found.told > 1
+    return listed and found.is_exercise and not general
 
 
 def _is_over_others(found: Gathered, kept: Sequence[Gathered]) -> bool:

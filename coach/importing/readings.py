@@ -83,8 +83,9 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     names = not quantity.unit and _PICTURE.search(before)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
+    fours = before.casefold().endswith("on all ")  # "on all 4s"
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
-    if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
+    if quantity.unit in ("date", "other", "hour", "day") or names or once or fours or pointer:
         return CLASSED, "no dose of an exercise"
     of_all = quantity.unit in ("times", "sets", "again") and language.of_all.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
@@ -132,7 +133,8 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
     ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
     sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
     told = language.repeat.search(before[-30:]) and (ended or sided)
-    return REPS if label == "reps" or told else UNREAD
+    alone = sided and not re.search(r"\w", before)  # "10 on each leg"
+    return REPS if label == "reps" or told or alone else UNREAD
 
 
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:

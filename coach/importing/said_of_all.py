@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .blocks import BOLD, ITEM, PARAGRAPH
+from .blocks import BOLD, HEADING, ITEM, PARAGRAPH
 from .page_exercises import DOSES, Gathered, PageExercise, Question
 from .page_language import PageLanguage
 from .page_questions import says_hold
@@ -15,7 +15,9 @@ from .readings import AGAIN, CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityRead
 from .sections import Section
 from .sentences import sentences
 
-_EXERCISES: Final = re.compile(r"exerci|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE)
+_EXERCISES: Final = re.compile(
+    r"exerci|moves?$|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE
+)
 _COUNTS: Final = (REPS, SETS, CYCLES, AGAIN)
 _FEWEST: Final = 3
 NAMED_ITEM: Final = (BOLD, 8)
@@ -54,17 +56,28 @@ def _is_named_item(section: Section) -> bool:
 
 def said_of_all(gathered: Sequence[Gathered], language: PageLanguage) -> SaidOfAll:
     """What is said of all exercises; it is taken out of the last of them, where it stands at its end."""
+    _without_rules(gathered, language)
     lengths: tuple[QuantityReading, ...] = ()
     counts: dict[str, QuantityReading] = {}
     sides = ("", 0)
     for text, line in [*_outside(gathered, language), *_at_the_end(gathered, language)]:
         readings = readings_of(text, line, language)
-        lengths = lengths or tuple(r for r in readings if r.kind in (HOLD, REST) and _is_long(r))
+        held = any(r.kind in (HOLD, TIMED) for r in readings)
+        lengths = lengths or tuple(r for r in readings if held and r.kind in (HOLD, TIMED, REST) and _is_long(r))
         if not language.of_all.search(text):
             counts |= {r.kind: r for r in readings if r.kind in _COUNTS and r.kind not in counts}
         turns = language.each_side.search(text) or language.other_side.search(text)
         sides = sides if sides[0] or not turns else (text, line)
     return SaidOfAll(lengths, tuple(counts.values()), sides)
+
+
+def _without_rules(gathered: Sequence[Gathered], language: PageLanguage) -> None:
+    """Take the steps from a heading over two or more others that tells what is done with each of them."""
+    for found, one, two in zip(gathered, gathered[1:], gathered[2:], strict=False):
+        over = found.section.kind == HEADING and min(one.section.level, two.section.level) > found.section.level
+        if over and any(_is_of_exercises(step.text, language) for step in found.steps):
+            found.rest += [(step.text, step.line) for step in found.steps]
+            found.steps, found.instructing = [], 0
 
 
 def _is_long(reading: QuantityReading) -> bool:
@@ -136,7 +149,8 @@ def _with_doses(exercise: PageExercise, doses: Sequence[QuantityReading], about:
     if not doses:
         return exercise
     said = Question(about, f'said once for all exercises: "{doses[0].sentence}"', doses[0].line)
-    shared = [replace(dose, kind=HOLD) if about == "holds" else dose for dose in doses]
+    worked = about == "reps" or any(dose.kind == TIMED for dose in doses)  # in muscle relaxation the rest is a stay
+    shared = [dose if worked else replace(dose, kind=HOLD) for dose in doses]
     return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))
 
 

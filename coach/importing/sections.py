@@ -150,7 +150,9 @@ def _as_text(block: Block, above: Section, labels: Labels) -> Block:
         return block
     fact = re.match(r"(\D{2,40}?)\s?:\s+\S", block.text)
     dosed = fact is not None and dosed_name(block.text, labels.language)[0] != ""
-    if (fact and (labels.of(fact[1]) or not (above.parts or dosed))) or labels.language.other_side.match(block.text):
+    if (
+        fact and (labels.of(fact[1]) or not (above.parts or above.is_title or dosed))
+    ) or labels.language.other_side.match(block.text):
         return replace(block, kind=PARAGRAPH)
     # below a name that is numbered: the same name in another language
     second = not above.parts and (above.kind, above.level) == (BOLD, block.level)

@@ -34,6 +34,23 @@ from .pages import doses, draft_of
             [9, 5],
         ),
         (
+            "# How to do a cat\n\n1. Kneel down (on all 4s).\n2. Hold for 9 seconds.\n\n## How to do a dog\n\n1. Kneel down.\n2. Lift your hips.\n"
+            "3. 10 on each side.\n",
+            ["How to do a cat", "How to do a dog"],
+            [9, 10],
+        ),
+        (
+            "# A\n\n## Workout\nDo each move for 40 seconds and rest for 20 seconds.\n\n### Cat\nKneel down. Round your back.\n\n"
+            "### Dog\nKneel down. Lift your hips.\n",
+            ["Cat", "Dog"],
+            [40, 20, 40, 20],
+        ),
+        (
+            "THE FIVE-MINUTE STRETCH\n\nONE: REACH\nReach up for 9 seconds.\n\nTWO: BEND\nBend down for 5 seconds.\n",
+            ["ONE: REACH", "TWO: BEND"],
+            [9, 5],
+        ),
+        (
             "A\n\nWarm up\n\n• Cat — 9 reps\n• Dog — 8 reps\n• Cow — 7 reps\n• Owl — 6 reps\n\nCool down\n\n• Bow — 5 reps\n",
             ["Cat", "Dog", "Cow", "Owl", "Bow"],
             [9, 8, 7, 6, 5],
