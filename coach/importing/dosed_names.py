@@ -37,20 +37,24 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     at = first.quantity
     between = rf"\s*(?:[:(\[,]|\s[–—-]|[–—]|\bx|\u00d7|\s(?:{language.lasting}))?\s*$"
     name = re.sub(between, "", text[: at.start], flags=re.IGNORECASE)
-    after = re.sub(rf"^\s*(?:{language.of})\s*", "", text[at.end :], flags=re.IGNORECASE)
+    after = re.sub(rf"^\s*(?:{language.of})\s*", " ", text[at.end :], flags=re.IGNORECASE)
     if not name.strip(" .") and begins:
         last = max((each.quantity.end for each in readings if each.quantity.start - at.end < _NEAR), default=at.end)
         name = re.sub(rf"^[\s:)\]–—-]+(?:{language.of})?\s*|[\s(\[]+$", "", text[last:])
-    elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/]|$", after):
+    elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/\d]|$", after):
         return "", ()
-    words = name.split()
+    words = [] if all(word.casefold() in language.common for word in name.split()) else name.split()
+    if len(words) > 1 and language.labels["dose"].fullmatch(words[-1]):
+        name = " ".join(words[:-1])  # "Chin tucks hold 5 s"
     told = not _MARKED.search(text[: at.start]) and instructs(name, language)
     if told and not (begins and not language.hold.match(name) and not language.repeat.match(name)):
         return "", ()
     plain = language.hold.fullmatch(name) or language.repeat.fullmatch(name) or language.rest.search(name)
     if not words or len(words) > _MOST_WORDS or plain or not any(letter.isalpha() for letter in name):
         return "", ()
-    return name.strip(" .:–—-"), tuple(each for each in readings if _is_dose(each, text, begins=begins))
+    sets = any(each.kind == SETS for each in readings)  # "2 sets of 10": what follows is repetitions
+    doses = [each for each in readings if _is_dose(each, text, begins=begins) or (sets and each.kind == REPS)]
+    return name.strip(" .:–—-"), tuple(doses)
 
 
 def _is_dose(reading: QuantityReading, text: str, *, begins: bool) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 from ..phrases.en import number
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|directions?|calf|thigh|ear)"
+_SECOND: Final = r"(?:other|opposite|opposing|second)"
+_SIDES: Final = r"(?:sides?|legs?|arms?|foot|feet|hands?|knees?|hips?|ankles?|shoulders?|elbows?|wrists?|palms?|heels?|thumbs?|calf|thigh|ear)"
 _VERBS: Final = r"""
-    add|aim|allow|alternate|anchor|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
+    activate|add|adopt|aim|allow|alternate|anchor|assume|attach|climb|crouch|crunch|cycle|dip|elevate|ensure|guide|hop|hover|jog|knead|loosen|mimic|mobili[sz]e|pedal|peel|pivot|punch|recline|reset|resist|retract|row|scan|scoot|secure|sprint|steady|stomp|thread|tie|trot|tug|uncross|unfold|unroll|apply|arch|attempt|avoid|bear|begin|bend|bounce|brace|bring|breathe|breath|carry|catch|change|check|circle|
     clasp|clench|close|come|complete|contract|continue|count|cover|cross|curl|cup|dig|do|dorsiflex|drag|draw|drape|draw|drive|drop|ease|empty|
     engage|exhale|extend|face|fall|feel|find|flatten|flex|float|focus|fold|follow|gaze|get|gently|give|glide|go|grab|grasp|grip|hang|have|hinge|hold|
     hook|hug|imagine|inhale|interlace|interlock|join|jump|keep|kick|kneel|lace|land|lay|lead|lean|leave|let|lengthen|lie|lift|link|listen|
@@ -89,7 +90,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     move=phrase(
         r"roll(?:ing)?|walk(?:ing)?|march(?:ing)?|jog(?:ging)?|run(?:ning)?|swing(?:ing)?|circl(?:e|es|ing)|rock(?:ing)?|massag(?:e|ing)|rub(?:bing)?|shak(?:e|ing)"
         r"|pedal(?:ing|ling)?|cycl(?:e|ing)|skip(?:ping)?|jump(?:ing)?|danc(?:e|ing)|tap(?:ping)?|alternat(?:e|ing)|mov(?:e|ing)|continue|carry\s+on|go\s+(?:on|round)"
-        r"|repeat|keep\s+(?:going|\w+ing)|glide|sway|nod|wiggle|pump|breathe\s+(?:slowly|deeply|normally|like\s+this)|perform|practi[sc]e|flow|bounce|do"
+        r"|repeat|keep\s+(?:going|\w+ing)|glide|sway|nod|wiggle|pump|over(?=\s*$)|breathe\s+(?:slowly|deeply|normally|like\s+this)|perform|practi[sc]e|flow|bounce|do"
     ),
     inhale=phrase(r"breathe?\s+in|inhale|in-breath|breathing\s+in|inhaling"),
     exhale=phrase(r"breathe?\s+out|exhale|out-breath|breathing\s+out|exhaling"),
@@ -109,28 +110,46 @@ ENGLISH_PAGES: Final = PageLanguage(
     of_all=phrase(
         r"circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
     ),
-    direction=phrase(r"directions?"),
+    direction=phrase(r"directions?|each\s+way|side\s+to\s+side"),
+    in_turn=phrase(
+        rf"x?\d+\s?x?\s+each(?=\s*[.,;:)!]|\s*$)|(?:\d+\s?s|seconds?|secs?\.?|reps?\.?|times|minutes?|breaths)\s*,?\s*\(?each(?=\s*[.,;:)!]|\s*$)"
+        rf"|(?:on|with|for)\s+each(?=\s*[.;)]|\s*$)|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
+    ),
     repeat=phrase(
         r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"
         r"|make|raise|lift|bend|roll|turn|nod|tap|squeeze|swing|lower|pump|rise|press|shrug|open|close|move|in\s+all|each\s+way|per\s+side|each\s+side|each\s+direction"
     ),
     each_side=phrase(
-        rf"(?<!in\s)(?<!of\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat))|(?:on|for|to|with|repeat)\s+both\s+sides|repeat\s+(?:on|for|with)\s+both\s+{_SIDES}|both\s+sides(?=\s*[.!;)]|\s*$)"
-        rf"|(?:\d|x|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:/|-|,|on|for)?\s*(?:each|per|a)\s+(?:side|leg|arm|foot)|/\s?side"
+        rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?<!hand\son\s)(?<!hands\son\s)(?<!foot\son\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
+        rf"|(?:x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
+        rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
+        rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:in\s+turn|separately|before))|(?:exercise|work|train)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+equally)|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
+        rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"
     ),
     other_side=phrase(
-        rf"""(?:repeat(?:ing)?|switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|same|alternat(?:e|ing)|reverse)\b[^.;:]{{0,70}}?\b(?:other|opposite|second|left|right)\s+(?:\w+\s+)?{_SIDES}
-        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:your\s+)?(?:the\s+)?{_SIDES}
-        | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+the\s+(?:other|left|right|opposite)
-        | (?:do|perform|then|again)\b[^.;:,]{{0,25}}?\b(?:on|with|to|for)\s+(?:the|your)\s+(?:other|opposite|second)\s+(?:\w+\s+)?{_SIDES}
+        rf"""(?:repeat(?:ing)?|same)\b[^.;:]{{0,70}}?\b{_SECOND}\s+(?:\w+\s+)?{_SIDES}
+        | (?:(?:repeat(?:ing)?|same|again)\b[^.;:]{{0,50}}?|(?:do|perform)\b[^.;:,]{{0,30}}?)\b(?:with|on|to|for|using|the|side,)\s+(?:the\s+|your\s+)?(?:left|right)\s+(?:\w+\s+)?{_SIDES}(?!\s+(?:bent|straight|flat|on|up))
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|reverse)\b[^.;:]{{0,50}}?\b(?:{_SECOND}|left|right)\s+(?:\w+\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?|alternat(?:e|ing)|trade|reverse)\s+(?:the\s+\w+\s+of\s+)?(?:your\s+)?(?:the\s+)?{_SIDES}
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?)\b[^.;:]{{0,40}}?\bto\s+the\s+other(?=\s*[.,;!)]|\s*$) | {_SIDES}\s+reversed
+        | then\s+(?:\d+\s+)?(?:on|with)\s+the\s+(?:left|right)(?=\s*[.,;!)]|\s*$|\s+{_SIDES})
+        | (?:switch(?:ing)?|chang(?:e|ing)|swap(?:ping)?)(?:\s+over)?(?=\s*[.!;)]|\s*$|\s+and\s+repeat)
+        | (?:repeat|same)\b[^.;:]{{0,40}}?\b(?:on|to|with)\s+(?:the\s+|your\s+)?(?:other|left|right|opposite)(?=\s*[.,;!)]|\s*$|\s+{_SIDES})
+        | alternat(?:e|ing)\b[^.;:]{{0,40}}?\bto\s+the\s+other
+        | (?:do|perform|then|again|now|next|work|try)\s+(?:(?:do|repeat|try|perform|work|stretch|switch|again|move|turn|it|this|these|ten|\d+|reps|times|over)\s+){{0,3}}(?:on\s+|with\s+|to\s+|for\s+)?(?:the|your)\s+{_SECOND}\s+(?:\w+\s+)?{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:and|for|in|too|as))
+        | (?:then|next|now)\b[^.;:]{{0,40}}?\b(?:to|on|for|towards?)\s+(?:the|your)\s+{_SECOND}\s+side(?=\s*[.,;!)]|\s*$|\s+and)
         | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
         | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
         | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)
         | (?:switch|change)\b[^.;:,]{{0,20}}?\b(?:left|right)(?=\s*[.!,;]|\s*$)
-        | on\s+the\s+other\s+side | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other"""
+        | (?:lower|lowering|return|release|down)\b[^.;:]{{0,40}}?\b(?:lift|raise|lifting|raising|bend|straighten|stretch)\s+(?:with\s+)?(?:the|your)\s+{_SECOND}\s+(?:{_SIDES}|one)
+        | before\s+(?:returning|moving|going|changing)\s+to\s+the\s+{_SECOND}\s+{_SIDES}
+        | (?:turn\s+(?:around|round|over)|roll\s+over)\s+and\s+(?:repeat|do) | (?:lie|roll|turn)\s+(?:over\s+)?(?:on|onto|to)\s+(?:the|your)\s+{_SECOND}\s+side
+        | on\s+the\s+{_SECOND}\s+side(?!\s+of) | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other
+        | (?:^|(?<=[.;:!]\s))(?:the\s+)?{_SECOND}\s+{_SIDES}(?=\s*[.!;]|\s*$)"""
     ),
     one_side=phrase(
-        r"injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter"
+        rf"(?:injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter|target)\s+(?:\w+\s+)?(?:{_SIDES}|limb|muscle|heel|toes?|neck)"
     ),
     if_needed=phrase(r"if\s+(?:necessary|needed|you\s+like|you\s+want|required|desired)|optional(?:ly)?"),
     condition=phrase(
@@ -139,7 +158,10 @@ ENGLISH_PAGES: Final = PageLanguage(
     left_right=phrase(
         r"(?P<left>left)|(?P<right>right)(?!\s+(?:angles?|away|now|here|after|before|amount|above|below))"
     ),
-    single_limb=phrase(rf"(?:one|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+{_SIDES}"),
+    side_name=phrase(r"(?:the\s+)?(?:left|right)(?:\s+(?:side|arm|leg))?"),
+    single_limb=phrase(
+        rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|buttock|limb)"
+    ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(
         r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"
@@ -147,6 +169,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"|(?:begin|have\s+a\s+seat)\b"
     ),
     connective=phrase(
+        rf"(?:with|using)\s+(?:the|your|one|both)\s+(?:\w+\s+)?{_SIDES}|"
         r"then|now|next|first|finally|and|slowly|gently|carefully|once\s+more|again|from\s+(?:here|there)|simply|just|simultaneously|also|smoothly|firmly|quickly|lightly|"
         r"softly|still|after\s+that|to\s+(?:begin|start)|please|alternately|instead|immediately|at\s+the\s+same\s+time|meanwhile|lastly|second|third|deeply|briefly|but|so|try\s+to"
     ),
@@ -162,7 +185,7 @@ ENGLISH_PAGES: Final = PageLanguage(
             r"(?:starting\s+position|start(?:\s+position)?|set[- ]?up|setup|position|get\s+into\s+position|getting\s+started)"
         ),
         "dose": phrase(
-            r"(?:duration|hold|time|how\s+long|dosage|dose|frequency|how\s+often|how\s+many|sets|reps|repetitions|repeat|sets\s+and\s+reps|rounds|amount|volume|holds?\s+for)"
+            r"(?:duration|hold|time|how\s+long|dosage|dose|frequency|how\s+often|how\s+many|sets|reps|(?:target\s+)?repetitions?|repeat|sets\s+and\s+reps|rounds|amount|volume|holds?\s+for)"
         ),
         "rest": phrase(r"(?:rest|pause|break)"),
         "equipment": phrase(
@@ -183,7 +206,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"each\s+(?:exercise|stretch|one|pose|position|muscle|movement)|every\s+(?:exercise|stretch|pose|position|muscle)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

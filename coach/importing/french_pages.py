@@ -6,9 +6,7 @@ from typing import Final
 
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = (
-    r"(?:côtés?|jambes?|bras|pieds?|mains?|genoux?|hanches?|chevilles?|épaules?|directions?|sens|mollets?|oreille)"
-)
+_SIDES: Final = r"(?:côtés?|jambes?|bras|pieds?|mains?|genoux?|hanches?|chevilles?|épaules?|mollets?|oreille)"
 _VERBS: Final = r"""
     [a-zà-ÿ']+ez(?:-(?:vous|les|le|la|y|en))?|faites(?:-le)?|dites|lève|lève-toi|plie|tends|pose|place|pousse|tire|tourne|penche|garde|maintiens|tiens|reste|respire|inspire|expire|allonge|allonge-toi|assieds-toi|
     mets|mets-toi|étire|relâche|répète|recommence|change|monte|descends|fais|ramène|appuie|croise|écarte|serre|contracte|glisse|roule|balance|marche|ouvre|ferme|attrape|saisis|enroule|soulève|baisse|
@@ -131,22 +129,28 @@ FRENCH_PAGES: Final = PageLanguage(
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
     once_more=phrase(r"rép[éè]\w*|rep\w+|rec\w+"),
     of_all=phrase(r"circuits?|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine)"),
-    direction=phrase(r"sens|directions?"),
+    direction=phrase(
+        r"sens|directions?|d(?:'|’)un\s+côté\s+(?:à|puis)\s+(?:de\s+)?l(?:'|’)autre|puis\s+(?:à|vers\s+la)\s+(?:gauche|droite)|de\s+l(?:'|’)autre\s+côté"
+    ),
+    in_turn=phrase(r"altern(?:ez|er|e|ant|ativement|ance)|chacune?(?=\s*[.,;)]|\s*$)"),
     repeat=phrase(
         r"rép[éè]t\w+|recommenc\w+|faites|faire|fais|effectu\w+|réalis\w+|fois|séries|cercles|tours|chaque\s+côté|par\s+côté|sens|avant|arrière|tourn\w+|lev\w+|mont\w+|descend\w+|pli\w+|refaites|enchaîn\w+|roul\w+"
     ),
     each_side=phrase(
-        rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par|les\s+deux)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté(?!\s+(?:de|du|des|d['’]))|par\s+côté"
+        rf"(?:(?:de|pour|sur|avec|dans)\s+)?(?:chaque|par)\s+{_SIDES}(?!\s+(?:en\s+même|ensemble|sur|au|à\s+plat|vers|dans|le\s+long|tendu\w*|pli\w*|derrière|levés?|de|du|des))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:pendant|et))|de\s+chaque\s+côté(?!\s+(?:de|du|des|d['’]))|par\s+côté|/\s?(?:côté|jambe)"
+        rf"|(?:des|sur\s+les|pour\s+les|les)\s+deux\s+côtés(?!\s+(?:de|du|des|d['’]))"
+        rf"|(?:rép[éè]t\w+|faire|faites|fais|travaill\w+|alternez|alternant|effectu\w+|réalis\w+|recommenc\w+)\b[^.;:]{{0,40}}?\bles\s+deux\s+{_SIDES}"
     ),
     other_side=phrase(
-        rf"""(?:répét\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+chose|idem|altern\w+|invers\w+|pareil)\b[^.;:]{{0,70}}?\b(?:l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
-        | chang\w+\s+de\s+{_SIDES} | invers\w+\s+(?:les\s+)?{_SIDES} | (?:puis|ensuite|maintenant)\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
-        | puis\s+de\s+l(?:'|’)autre\s+côté"""
+        rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:(?<!dans\s)l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
+        | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | inversez(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
+        | (?:même\s+chose|idem|(?:^|(?<=[.;]\s))(?:puis|ensuite))\s+(?:à|du\s+côté)\s+(?:gauche|droite)(?=\s*[.,;]|\s*$) | puis\s+de\s+l(?:'|’)autre\s+côté | une?\s+{_SIDES}\s+(?:après|puis)\s+l(?:'|’)autre"""
     ),
     one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),
     if_needed=phrase(r"si\s+(?:nécessaire|besoin|vous\s+(?:le\s+)?(?:voulez|souhaitez))|facultatif"),
     condition=phrase(r"si|lorsque|quand|pour\s+(?:aller\s+plus\s+loin|plus)|variante"),
     left_right=phrase(r"(?P<left>gauche)|(?P<right>droite?(?!\s+(?:et|devant)))"),
+    side_name=phrase(r"(?:côté\s+)?(?:gauche|droite?)|à\s+(?:gauche|droite)"),
     single_limb=phrase(rf"(?:un|une|l(?:'|’)autre)\s+{_SIDES}|{_SIDES}\s+(?:gauche|droite?|avant|arrière)"),
     imperative=phrase(_VERBS),
     unaddressed=phrase(
@@ -164,7 +168,7 @@ FRENCH_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"position(?:\s+de\s+départ)?|départ|préparation|installation"),
         "dose": phrase(
-            r"durée|temps|répétitions|séries|fréquence|dosage|combien(?:\s+de\s+(?:temps|fois))?|maintien|tenue"
+            r"durée|temps|rythme|répétitions?|séries?|fréquence|dosage|combien(?:\s+de\s+(?:temps|fois))?|maintien|tenue"
         ),
         "rest": phrase(r"repos|pause|récupération"),
         "equipment": phrase(r"matériel|il\s+(?:vous\s+)?faut|vous\s+aurez\s+besoin|équipement|accessoires?"),

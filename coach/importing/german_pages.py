@@ -6,7 +6,7 @@ from typing import Final
 
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = r"(?:seiten?|beine?|bein|arme?|füße?|fuß|hand|hände|knie|hüften?|schultern?|richtung|wade|ohr)"
+_SIDES: Final = r"(?:seiten?|beine?n?|bein|arme?n?|füßen?|fuß|hand|händen?|knien?|hüften?|schultern?|wade|ohr)"
 _DU: Final = r"""
     leg|setz|stell|stelle|lege|setze|zieh|ziehe|drück|drücke|heb|hebe|senk|senke|beug|beuge|streck|strecke|halt|halte|bleib|bleibe|dreh|drehe|roll|rolle|kreis|kreise|atme|
     atmen|spann|spanne|lass|löse|lös|lehn|lehne|neig|neige|nimm|greif|greife|geh|gehe|komm|komme|führ|führe|schieb|schiebe|press|presse|öffne|schließ|schließe|wiederhol|
@@ -127,7 +127,7 @@ GERMAN_PAGES: Final = PageLanguage(
     lasting="für",
     count_before=phrase(r"(?:zähle\w*|zählen\s+sie)\s+(?:\w+\s+)?bis"),
     hold=phrase(
-        r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharren?|verweilen?|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
+        r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharr(?:en?|t)|verbleib(?:en?|t)|verweil(?:en?|t)|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
     ),
     rest=phrase(
         r"pausen?|entspannen?|lösen?|ruhen?|ausruhen|lockern?|locker\s+lassen|pausieren?|erholen?|loslassen|lassen\s+(?:sie\s+)?(?:danach|dann)"
@@ -148,18 +148,29 @@ GERMAN_PAGES: Final = PageLanguage(
     at_most=phrase(r"höchstens|maximal|max\.?|bis\s+zu"),
     once_more=phrase(r"wiederhol\w*"),
     of_all=phrase(r"(?:ganze[ns]?|gesamte[ns]?)\s+(?:programm|zirkel|runde|ablauf|sequenz)|zirkel|circuits?"),
-    direction=phrase(r"richtung(?:en)?"),
+    direction=phrase(
+        r"richtung(?:en)?|von\s+(?:links\s+nach\s+rechts|rechts\s+nach\s+links|seite\s+zu\s+seite)|zu\s+beiden\s+seiten|dann\s+(?:nach\s+|mit\s+)?(?:rechts|links)"
+    ),
+    in_turn=phrase(r"abwechselnd|im\s+wechsel|wechselseitig|nacheinander"),
     repeat=phrase(
         r"wiederhol\w*|machen?|führen?|mal|sätze|je|pro|übung|durchgänge|im\s+uhrzeigersinn|gegen|vorwärts|rückwärts|kreis\w*|heben?|senken?|beugen?|drehen?|rollen?|drücken?|auf\s+jeder|nach\s+(?:vorn|hinten|links|rechts)"
     ),
     each_side=phrase(
-        rf"(?:je|pro|jede[rsnm]?|auf\s+jeder|beide[nr]?|auf\s+beiden|für\s+beide|mit\s+jedem|mit\s+beiden)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|\d)|\s*$|\s+[a-zäöü]*\d)|je\s+seite|pro\s+seite|beidseit\w*"
+        rf"(?:je|pro|jede[rsnm]?)\s+{_SIDES}(?!\s+(?:zur|gleichzeitig|zusammen|an|und\s+nach|nach|auf|hoch))(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|dehnen|halten|\d|\w*mal\b)|\s*$|\s+[a-zäöü]*\d)"
+        rf"|(?:auf|für|nach|mit)\s+beide[nr]?\s+seiten(?!\s+de[rs])(?=\s*[.,;:()]|\s+(?:wiederhol\w*|durch\w*|ausführ\w*|dehnen|halten|je|\d)|\s*$)|beide\s+seiten(?=\s*[.;:)]|\s*$|\s+(?:je|dehnen|trainieren|ausführen|üben|\d))|je\s+seite|pro\s+seite|beidseit\w*"
+        rf"|mit\s+beiden\s+{_SIDES}\s+(?:nacheinander|abwechselnd|im\s+wechsel|wiederholen|durchführen|ausführen)|beide\s+{_SIDES}\s+nacheinander"
+        rf"|(?:re\.?|rechts)\s*(?:/|\+|und|u\.)\s*(?:li\.?|links)(?=\s*(?:je|jeweils|\d|wiederhol|durchführ|ausführ|üben|[.,;)]\s*$|$))|(?:li\.?|links)\s*(?:/|\+|und|u\.)\s*(?:re\.?|rechts)(?=\s*(?:je|jeweils|\d|wiederhol|durchführ|ausführ|üben|[.,;)]\s*$|$))|re\.?\s?/\s?li\.?|li\.?\s?/\s?re\.?|/\s?seite"
     ),
     other_side=phrase(
-        rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen)\s?{_SIDES}
-        | {_SIDES}\s*(?:nwechsel|wechseln?|wechsle|tauschen) | seitenwechsel | (?:wechseln?|wechsle|tausche[n]?)\s+(?:sie\s+)?(?:dann\s+|nun\s+)?(?:die\s+|das\s+|den\s+)?{_SIDES}
-        | (?:dann|danach|nun|jetzt|und)\s+(?:die\s+|das\s+|den\s+|mit\s+de[rm]\s+|auf\s+de[rm]\s+)?(?:andere|linke|rechte)[nmrs]?\s+{_SIDES}(?=\s*[.!,;]|\s*$)
-        | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen)|\s*$)"""
+        rf"""(?:wiederhol\w*|wechseln?|wechsle|dasselbe|selbe|gleiche|ebenso|nochmal|genauso|tauschen?|machen?|führen?|anschließend)\b[^.;:]{{0,70}}?\b(?:andere[nmrs]?|linke[nmrs]?|rechte[nmrs]?|gegen|gegenüberliegende[nmrs]?)\s?{_SIDES}
+        | {_SIDES}\s*(?:nwechsel|wechseln?|wechsle|tauschen) | seitenwechsel | (?:wechseln?|wechsle|tausche[n]?)\b[^.;:]{{0,30}}?\b(?:die\s+|das\s+|den\s+){_SIDES} | (?:wechseln?|wechsle|tausche[n]?)\s+{_SIDES}
+        | (?:dann|danach|nun|jetzt|und|anschließend)\s+(?:ist\s+)?(?:die\s+|das\s+|den\s+|mit\s+de[rm]\s+|auf\s+de[rm]\s+|zur\s+|auf\s+die\s+)?(?:andere|linke|rechte)[nmrs]?\s+{_SIDES}(?=\s*[.!,;]|\s*$|\s+(?:dehnen|wiederholen|üben|dran|an\s+der\s+reihe|ebenso|genauso|trainieren|anheben|heben|strecken))
+        | (?:jetzt|nun|dann|danach)\s+(?:mit\s+)?(?:links|rechts)(?=\s*[.!;]|\s*$) | (?:erst|zuerst|zunächst)\s+(?:das\s+|die\s+|mit\s+)?(?:rechts|links|rechte|linke)\b[^.;:]{{0,20}}?\b(?:dann|danach)
+        | (?:dann|danach)\s+[^.;:,]{{0,40}}?\b(?:zur|auf\s+die|nach\s+der)\s+anderen?\s+seite
+        | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|ebenso|genauso|vergessen|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
+        | (?:dann|danach)\s+(?:das|die|den)\s+(?:andere|linke|rechte)[nmrs]?(?=\s*[.!;]|\s*$) | \d+\s*(?:x|mal)\s+(?:rechts|links)\b[^.;]{{0,12}}?\b(?:rechts|links)
+        | gegenseite
+        | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),
     one_side=phrase(
         r"betroffene[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"
@@ -167,6 +178,7 @@ GERMAN_PAGES: Final = PageLanguage(
     if_needed=phrase(r"wenn\s+(?:nötig|sie\s+möchten|du\s+magst|gewünscht)|bei\s+bedarf|falls\s+nötig"),
     condition=phrase(r"wenn|falls|wer|sollte(?:n)?|für\s+fortgeschrittene|variante"),
     left_right=phrase(r"(?P<left>links|linke[nmrs]?|li\.)|(?P<right>rechts|rechte[nmrs]?|re\.)"),
+    side_name=phrase(r"(?:die\s+)?(?:links|rechts|(?:linke|rechte)[s]?\s+seite)"),
     single_limb=phrase(
         rf"(?:ein(?:e[nmrs]?)?|linke[nmrs]?|rechte[nmrs]?|andere[nmrs]?|obere[nmrs]?|hintere[nmrs]?|vordere[nmrs]?|re\.|li\.)\s+{_SIDES}"
     ),
@@ -193,7 +205,7 @@ GERMAN_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"(?:die\s+)?ausgangsstellung|ausgangsposition|start(?:position)?|position|vorbereitung"),
         "dose": phrase(
-            r"dosierung|dauer|haltedauer|haltezeit|wiederholungen|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
+            r"dosierung|dauer|haltedauer|haltezeit|wiederholung(?:en)?|wdh|sätze|serien|häufigkeit|umfang|anzahl|wie\s+oft|wie\s+lange"
         ),
         "rest": phrase(r"pause"),
         "equipment": phrase(r"material|hilfsmittel|sie\s+brauchen|du\s+brauchst|geräte?|zubehör|benötigt"),

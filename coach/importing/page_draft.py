@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
 from .numbered_names import with_numbered_names
+from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
 from .page_exercises import PageExercise, Question, exercise_of
 from .page_language import PageLanguage
 from .page_languages import PAGE_LANGUAGES, language_of
-from .page_questions import says_hold, with_questions
+from .page_questions import with_questions
 from .page_tables import table_exercises
-from .readings import CLASSED, HOLD, REST, TIMED, UNREAD, QuantityReading, readings_of
-from .section_steps import DOSES, Gathered, gather
+from .readings import QuantityReading
+from .said_of_all import NAMED_ITEM, said_of_all, with_what_is_said_of_all, without_trailing_texts
+from .section_steps import Gathered, gather
 from .sections import sections_of
-from .sentences import instructs, sentences
+from .sentences import sentences
+from .tidied_blocks import tidied
 from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
-_MOST_LINKS: Final = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A text that tells what to do, or what is needed, and was left out."""
-
-    text: str
-    line: int
+_LONG: Final = 90
+"""Characters that no line above a title has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +58,21 @@ def read_page(page: PageText, language: str = "") -> Draft:
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
-    page = replace(page, blocks=tuple(with_numbered_names(page.blocks, words)))
+    page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
-    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = without_trailing_texts(with_whole_items(sections_of(page.blocks, words, title_block), words))
     gathered = [gather(section, words) for section in sections]
-    shared = _general_doses(gathered, words)
+    shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
-    taken = _taken(_untitled(gathered, words), shared, others=bool(tables))
+    taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, words, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
-    exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
+    exercises = with_what_is_said_of_all(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
-    final = tuple(with_questions(exercise, words) for exercise in exercises)
-    return _accounted(page, title, code, final, words)
+    final = tuple(with_questions(exercise, words) for exercise in _odd(exercises))
+    account = accounted(page.blocks, title, final, words)
+    return Draft(title, code, final, account.warnings, account.not_read, account.classed, account.left_out)
 
 
 def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
@@ -87,29 +85,55 @@ def _title(page: PageText, language: PageLanguage) -> tuple[str, Block | None]:
         chosen = tops[1] if len(tops) == 2 and tops[0].links > 0.5 else tops[0]
         return chosen.text, chosen
     first = next((block for block in page.blocks[:6] if block.kind in (SHORT, BOLD, HEADING)), None)
-    return (first.text, first) if first else (page.title, None)
+    before = page.blocks[: page.blocks.index(first)] if first else ()
+    if first is None or any(len(block.text) > _LONG for block in before):
+        return page.title, None  # a title does not stand below a text
+    return first.text, first
 
 
-def _taken(gathered: Sequence[Gathered], shared: Sequence[QuantityReading], *, others: bool) -> list[Gathered]:
+def _taken(
+    gathered: Sequence[Gathered], shared: Sequence[QuantityReading], language: PageLanguage, *, others: bool
+) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
     whole = [found for found in gathered if found.is_exercise]
     bare = [found for found in gathered if found.only_dosed]
-    whole += bare if len(bare) >= 3 else []
+    alike = [found for found in whole if found.section.doses and found not in bare]
+    whole += bare if bare and len(bare) + len(alike) >= 3 else []
     named = [found for found in whole if found.section.stands_alone and not found.section.is_title]
     if not named and not shared and not others:
         return whole
     kinds = [(found.section.kind, found.section.level) for found in (_short(gathered) if shared else named)]
-    usual = {kind for kind in kinds if kinds.count(kind) >= 3}
+    of_kind = [(found.section.kind, found.section.level) for found in gathered if not found.section.left_out]
+    usual = {kind for kind in kinds if kinds.count(kind) >= 3 or 2 <= kinds.count(kind) >= of_kind.count(kind) - 1}
+    usual |= {kind for kind in kinds if kind == NAMED_ITEM and kinds.count(kind) > 1}
     kept = []
     for found in gathered:
         section = found.section
-        if found in named:
+        if found in named or (section.is_title and _is_told_whole(found, language)):
             kept.append(found)
         elif section.is_title or not section.stands_alone:
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
+    kept = [each for each in kept if (each.has_dose and not each.only_dosed) or not _is_over_others(each, kept)]
+    ways = [(each.section.kind, each.section.level) for each in kept]
+    for found, way in zip(kept, ways, strict=True):
+        found.odd = len(kept) > 3 and ways.count(way) == 1
     return kept or ([] if others else whole)
+
+
+def _is_told_whole(found: Gathered, language: PageLanguage) -> bool:
+    """Whether what stands below the title is an exercise with its steps in a list, and no rule for all."""
+    general = any(language.general.search(step.text) for step in found.steps)
+    listed = found.listed and found.has_dose and found.instructing == found.told > 1
+    return listed and found.is_exercise and not general
+
+
+def _is_over_others(found: Gathered, kept: Sequence[Gathered]) -> bool:
+    """Whether it is a heading with two or more of the exercises below it, and so no exercise itself."""
+    after = kept[kept.index(found) + 1 :]
+    below = list(takewhile(lambda each: each.section.level > found.section.level, after))
+    return found.section.kind == HEADING and len(below) > 1
 
 
 def _untitled(gathered: Sequence[Gathered], language: PageLanguage) -> Sequence[Gathered]:
@@ -132,7 +156,11 @@ def _cross_references(exercises: Sequence[PageExercise]) -> list[PageExercise]:
             if not step.turns:
                 continue
             for other, target in enumerate(made[:at]):
-                if target.name and target.sides != "each" and target.name.casefold() in step.text.casefold():
+                named = (
+                    target.name.casefold() in step.text.casefold()
+                    and target.name.casefold() not in exercise.name.casefold()
+                )
+                if target.name and target.sides != "each" and named:
                     asked = Question("sides", f'by what another exercise says: "{step.text}"', step.line)
                     made[other] = replace(target, sides="each", questions=(asked,))
     return made
@@ -155,43 +183,16 @@ def _short(gathered: Sequence[Gathered]) -> list[Gathered]:
     return [found for found in gathered if found.section.name and not found.section.is_title and found.mostly_instructs]
 
 
-def _general_doses(gathered: Sequence[Gathered], language: PageLanguage) -> list[QuantityReading]:
-    """The lengths that a sentence gives for each of the exercises."""
-    for found in gathered:
-        if found.section.left_out or (found.section.name and not found.section.is_title and found.is_exercise):
-            continue
-        for part in found.section.parts:
-            for text in sentences(part.text, language):
-                readings = readings_of(text, part.block.line, language) if language.general.search(text) else []
-                doses = [each for each in readings if each.kind in (HOLD, REST) and each.quantity.is_length]
-                if doses:
-                    return doses
-    return []
-
-
-def _shared_doses(
-    exercises: list[PageExercise], shared: Sequence[QuantityReading], language: PageLanguage
-) -> list[PageExercise]:
-    """A length that is said once for all goes to each exercise that has none, and is asked about.
-
-    That is an exercise that tells to hold without saying how long, or, where most have no dose at all, each of these.
-    """
-    without = [each for each in exercises if not any(dose.kind in DOSES for dose in each.doses)]
-    held = [each for each in exercises if _holds_without_length(each, language)]
-    if len(without) >= 2 and len(without) * 2 >= len(exercises):
-        held += without
-    return [_with_shared(each, shared) if shared and each in held else each for each in exercises]
-
-
-def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:
-    lengths = any(dose.kind in (HOLD, TIMED) for dose in exercise.doses)
-    return not lengths and any(says_hold(step.text, language) for step in exercise.steps if not step.readings)
-
-
-def _with_shared(exercise: PageExercise, doses: Sequence[QuantityReading]) -> PageExercise:
-    said = Question("holds", f'said once for all exercises: "{doses[0].sentence}"', doses[0].line)
-    shared = [replace(dose, kind=HOLD) for dose in doses]
-    return replace(exercise, doses=(*exercise.doses, *shared), questions=(*exercise.questions, said))
+def _odd(exercises: Sequence[PageExercise]) -> list[PageExercise]:
+    """The exercises; one without a number where most have some may be none, and is asked about."""
+    dosed = [bool(each.doses) for each in exercises]
+    if sum(dosed) < 2 or 3 * sum(dosed) < 2 * len(dosed):
+        return list(exercises)
+    asked = "it says neither how long nor how often, as the others do"
+    return [
+        each if has else replace(each, questions=(*each.questions, Question("exercise", asked, each.line)))
+        for each, has in zip(exercises, dosed, strict=True)
+    ]
 
 
 def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], language: PageLanguage) -> list[PageExercise]:
@@ -209,47 +210,3 @@ def _equipped(exercises: Sequence[PageExercise], blocks: Sequence[Block], langua
 def _uses(exercise: PageExercise, thing: Thing) -> bool:
     named = any(thing.name.casefold() in step.text.casefold() for step in exercise.steps)
     return named or any(len(merged([thing, own])) == 1 for own in exercise.things)
-
-
-def _accounted(
-    page: PageText, title: str, code: str, exercises: tuple[PageExercise, ...], language: PageLanguage
-) -> Draft:
-    """Every number of the page is used, of a class, or listed; so is every text that instructs and was left out."""
-    steps: set[tuple[int, str]] = {(step.line, step.text) for each in exercises for step in each.steps}
-    shared = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
-    unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
-    classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
-    named = {thing.line for each in exercises for thing in each.things}
-    left: list[LeftOut] = []
-    warnings: list[LeftOut] = []
-    for block in page.blocks:
-        if block.kind in NAMES:
-            classed += [
-                replace(r, kind=CLASSED, why="in a heading") for r in readings_of(block.text, block.line, language)
-            ]
-            continue
-        for text in _not_taken(block, steps, shared, language):
-            rest = readings_of(text, block.line, language)
-            classed += [reading for reading in rest if reading.kind == CLASSED]
-            unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
-            if language.warning.search(text):
-                warnings.append(LeftOut(text, block.line))
-            if block.line in named or block.links > _MOST_LINKS:
-                continue
-            if instructs(text, language) or language.needs.match(text):
-                left.append(LeftOut(text, block.line))
-    return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
-
-
-def _not_taken(
-    block: Block, steps: set[tuple[int, str]], shared: set[tuple[int, str]], language: PageLanguage
-) -> list[str]:
-    """The sentences of a block that no exercise has."""
-    here = [text for line, text in steps if line == block.line]
-    whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
-    if len(whole) > 0.6 * len(block.text):
-        return [block.text[: -len(whole)]] if whole != block.text else []
-    said = [text for text in sentences(block.text, language) if (block.line, text) not in shared]
-    return [
-        text for text in said if not any(text == each or each.endswith(text) or text.endswith(each) for each in here)
-    ]

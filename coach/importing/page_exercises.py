@@ -67,6 +67,8 @@ def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Quest
     at = section.line or found.steps[0].line
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
+    elif found.odd:
+        yield Question("exercise", "it is set off otherwise than the others, and may be none", at)
     elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
         yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
 
@@ -117,6 +119,9 @@ def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]
         return "each", [Question("sides", "only the name speaks of both sides", found.section.line)]
     if each is not None:
         return "each", questions
+    turn = next((step for step in found.steps if language.in_turn.search(step.text)), None)
+    if turn and any(language.single_limb.search(text) for text in (found.section.name, *(s.text for s in found.steps))):
+        return "each", [Question("sides", f'the sides take turns, if this means sides: "{turn.text}"', turn.line)]
     for step in found.steps:
         if language.one_side.search(step.text) and language.single_limb.search(step.text) is None:
             return "one", [Question("sides", f'one side is meant, and no other: "{step.text}"', step.line)]
@@ -137,7 +142,7 @@ def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Quest
         )
         for step in steps
     ]
-    turned = next((step for step in steps if language.direction.search(step.text)), None)
+    turned = next((step for step in steps if _may_turn(step, language)), None)
     if turned is None and len(set().union(*(sides for _, sides in named))) > 1:
         turned = next(step for step, sides in named if sides)
     if turned is not None:
@@ -146,3 +151,7 @@ def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Quest
     if limb is None:
         return []
     return [Question("sides", f'one side is named and no word of the other: "{limb.text}"', limb.line)]
+
+
+def _may_turn(step: PageStep, language: PageLanguage) -> bool:
+    return bool(language.direction.search(step.text) or language.in_turn.search(step.text))

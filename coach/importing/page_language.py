@@ -64,6 +64,8 @@ class PageLanguage:
     """In a sentence: what is done again is no single exercise."""
     direction: re.Pattern[str]
     """May mean that it is done to both sides."""
+    in_turn: re.Pattern[str]
+    """Means that it is done with both sides where one of two limbs is named: 10 each, alternately."""
     each_side: re.Pattern[str]
     other_side: re.Pattern[str]
     """The exercise is to be done once more with the other side."""
@@ -74,6 +76,8 @@ class PageLanguage:
     """Begins a text that is for some people only: if this is too hard."""
     left_right: re.Pattern[str]
     """Left and right in the groups ``left`` and ``right``."""
+    side_name: re.Pattern[str]
+    """A heading whole that is only a side: left side."""
     single_limb: re.Pattern[str]
     """One of two limbs is named: one leg, the left arm."""
     imperative: re.Pattern[str]

@@ -56,7 +56,12 @@ def _doses(
             yield replace(reading, sentence=row.text)
     titles = dict(zip(columns, header.cells, strict=False))
     for column, kind in (("sets", SETS), ("reps", REPS), ("time", HOLD), ("rest", REST)):
-        for quantity in quantities(cells.get(column, ""), language)[:1]:
+        found = quantities(cells.get(column, ""), language)
+        if len(found) > 1:  # "3 x 10, 5 s"
+            several = readings_of(cells[column], row.line, language, label="dose")
+            yield from (replace(each, sentence=row.text) for each in several)
+            continue
+        for quantity in found:
             unit = quantity.unit
             if kind in (HOLD, REST) and not unit:
                 named = titles[column].casefold()

@@ -10,7 +10,7 @@ from typing import Final
 
 from .page_language import PageLanguage
 
-_DIGITS: Final = r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3}(?!\d))?[½¼¾]?|[½¼¾]"
+_DIGITS: Final = r"(?:(?<![\w.,])|(?<=\d[x\u00d7])|(?<=\sx))\d{1,6}(?:[.,]\d{1,3}(?!\d))?[½¼¾]?|[½¼¾]"
 _STANDING: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CLOCK: Final = re.compile(
     r"(?<![\w:])\d{1,2}[:.]\d{2}(?=\s*(?:Uhr|h\b|am\b|pm\b|a\.m|p\.m))|(?<![\w:])\d{1,2}:\d{2}(?!\d)", re.I
@@ -18,6 +18,8 @@ _CLOCK: Final = re.compile(
 _DATE: Final = re.compile(
     r"(?<!\w)\d{1,2}/\d{4}|(?<!\w)(?:19|20)\d\d(?!\w)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,4}(?:[-/]\d{1,4}){2,}|\b\d{1,3}/\d{1,3}\b"
 )
+_TIGHT: Final = r"|[x\u00d7](?=\d)"
+"""The sign of times, in 3x10."""
 LENGTHS: Final = {"second": 1_000, "minute": 60_000}
 
 
@@ -60,12 +62,13 @@ def _patterns(language: PageLanguage) -> _Patterns:
     words = sorted(language.numbers, key=len, reverse=True)
     worded = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     flags = re.IGNORECASE
+    filler = rf"(?:(?:{language.filler})\s+)?"
     return _Patterns(
         re.compile(rf"{_DIGITS}|(?<![\w-])(?:{worded})(?![\w])", flags),
         re.compile(language.joiner, flags),
         re.compile(language.and_half, flags),
         tuple(
-            (kind, re.compile(rf"\s*-?\s*(?:(?:{language.filler})\s+)?(?:{words})(?!\w)", flags))
+            (kind, re.compile(rf"\s*-?\s*{filler}(?:(?:{words})(?!\w){_TIGHT if kind == 'times' else ''})", flags))
             for kind, words in language.unit_words.items()
         ),
         tuple((re.compile(rf"(?<!\w)(?:{text})(?!\w)", flags), *value) for text, value in language.fixed.items()),

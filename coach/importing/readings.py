@@ -80,8 +80,9 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     before, after = sentence[: quantity.start], sentence[quantity.end :]
     names = not quantity.unit and _only_names(before, language)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
+    fours = before.casefold().endswith("on all ")  # "on all 4s"
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
-    if quantity.unit in ("date", "other", "hour", "day") or names or once or pointer:
+    if quantity.unit in ("date", "other", "hour", "day") or names or once or fours or pointer:
         return CLASSED, "no dose of an exercise"
     of_all = quantity.unit in ("times", "sets", "again") and language.of_all.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
@@ -121,6 +122,8 @@ def _begins(pattern: re.Pattern[str], after: str) -> bool:
 
 def _number_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> str:
     """What a number of times is, or a number by itself."""
+    if quantity.unit == "reps" and quantity.high == 1 and not quantity.numbers:
+        return CLASSED  # "draw a circle"
     if quantity.unit in _BY_UNIT:
         return _BY_UNIT[quantity.unit]
     if quantity.unit == "times":
@@ -131,14 +134,17 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
         return REPS if (alone or told or last) and not until else UNREAD
     if label == "sets":
         return SETS
-    told = language.repeat.search(before[-30:]) and re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
-    return REPS if label == "reps" or told else UNREAD
+    ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
+    sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
+    told = language.repeat.search(before[-30:]) and (ended or sided)
+    stands_alone = sided and not re.search(r"\w", before)  # "10 on each leg"
+    return REPS if label == "reps" or told or stands_alone else UNREAD
 
 
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     high_ms = quantity.range_ms[1]
     if high_ms > 1_800_000 or quantity.low <= 0:
-        return CLASSED, "too long for an exercise"
+        return (UNREAD if high_ms else CLASSED), "too long for an exercise"
     asked = ""
     if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
         asked = "a lower bound"

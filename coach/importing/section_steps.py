@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .blocks import CAPTION, ITEM, ROW
@@ -18,6 +18,7 @@ from .readings import (
     REST,
     SETS,
     TIMED,
+    UNREAD,
     QuantityReading,
     readings_of,
 )
@@ -55,6 +56,8 @@ class Gathered:
     listed: bool = False
     single: bool = False
     """One item is the whole list."""
+    odd: bool = False
+    """It is set off otherwise than the exercises of the page."""
     dosed: int = 0
     """Sentences that say how long or how often, and are no instruction besides."""
 
@@ -141,8 +144,11 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         found.told += len(orders) if found.single else 1
         found.instructing += max(sum(orders), int(dosed)) if found.single else int(any(orders[:2]) or dosed)
         return
+    of_all = language.of_all.search(part.text) is not None
     for text in sentences(part.text, language):
         readings = readings_of(text, block.line, language)
+        if of_all:
+            readings = [replace(r, kind=UNREAD) if r.kind in (REPS, SETS, AGAIN) else r for r in readings]
         told = instructs(text, language) and not language.needs.match(text)
         dose = any(reading.kind in DOSES | {REST} for reading in readings)
         turns = bool(language.other_side.search(text) or language.each_side.search(text))

@@ -14,6 +14,8 @@ from .page_language import PageLanguage
 from .readings import CLASSED, UNREAD, QuantityReading, readings_of
 from .sentences import instructs, sentences
 
+_MANY: Final = 4
+_MOST_SIDE_WORDS: Final = 3
 OTHER: Final = "other"
 """The label of a lead that repeats three times or more and is no known one."""
 _COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
@@ -82,6 +84,15 @@ class Labels:
                 return kind
         return OTHER if _folded(lead) in self.repeated else ""
 
+    def is_side(self, text: str) -> bool:
+        """Whether a heading is only the side that what follows is for: "Left side"."""
+        named = self.language.left_right.search(text)
+        return (
+            named is not None
+            and len(text.split()) <= _MOST_SIDE_WORDS
+            and self.language.side_name.fullmatch(text.strip(" :.")) is not None
+        )
+
 
 def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:
     """The sections of a page, in order; the first may have no name."""
@@ -90,6 +101,9 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
     label, out_level, above = "", 99, {0: ""}
     for named in _named_items(blocks, labels, language):
         block = _as_text(named, found[-1], labels) if named.kind == SHORT else named
+        if block.kind in NAMES and found[-1].name and labels.is_side(block.text):
+            found[-1].parts.append(Labelled(block, "label", ""))
+            continue
         if block.kind in NAMES and (kind := labels.of(block.text)):
             label = kind
             if kind in ("steps", "start", "dose") and found[-1].left_out and out_level >= block.level:
@@ -129,7 +143,9 @@ def _as_text(block: Block, above: Section, labels: Labels) -> Block:
         return block
     fact = re.match(r"(\D{2,40}?)\s?:\s+\S", block.text)
     dosed = fact is not None and dosed_name(block.text, labels.language)[0] != ""
-    if (fact and (labels.of(fact[1]) or not (above.parts or dosed))) or labels.language.other_side.match(block.text):
+    if (
+        fact and (labels.of(fact[1]) or not (above.parts or above.is_title or dosed))
+    ) or labels.language.other_side.match(block.text):
         return replace(block, kind=PARAGRAPH)
     # below a name that is numbered: the same name in another language
     second = not above.parts and (above.kind, above.level) == (BOLD, block.level)
@@ -146,7 +162,8 @@ def _carried(label: str, block: Block) -> str:
 
 
 def _is_left_out(block: Block, name: str, language: PageLanguage) -> bool:
-    return bool(language.leave_out.match(name)) or block.text.rstrip().endswith("?")
+    bare = re.sub(f"^(?:{language.article})", "", name.casefold())  # "The takeaway"
+    return bool(language.leave_out.match(name) or language.leave_out.match(bare)) or block.text.rstrip().endswith("?")
 
 
 def name_of(text: str, language: PageLanguage) -> str:
@@ -187,9 +204,11 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
     said = [bool(hit) and block.kind == PARAGRAPH for block, hit in zip(blocks, named, strict=True)]
     bold = sum(bool(hit and block.lead) for block, hit in zip(blocks, said, strict=True))
     plain = sum(bool(hit and not block.lead) for block, hit in zip(blocks, said, strict=True))
+    in_lists = sum(count for (kind, _), count in hits.items() if kind == ITEM)
     for at, (block, lead) in enumerate(zip(blocks, named, strict=True)):
         key = (block.kind, block.group)
-        whole_list = block.kind == ITEM and hits[key] >= 2 and hits[key] >= 0.6 * counts[key]
+        usual = block.kind == ITEM and hits[key] == counts[key] and in_lists >= _MANY  # as the other lists of the page
+        whole_list = block.kind == ITEM and (usual or (hits[key] >= 2 and hits[key] >= 0.6 * counts[key]))
         whole_page = said[at] and (bold >= 2 if block.lead else plain >= 3)
         if _is_bold_name(block) and not (at + 1 < len(blocks) and _is_bold_name(blocks[at + 1])):
             yield replace(block, kind=BOLD, level=8, lead="")

@@ -6,9 +6,7 @@ from typing import Final
 
 from .page_language import PageLanguage, phrase
 
-_SIDES: Final = (
-    r"(?:lados?|piernas?|brazos?|pies?|manos?|rodillas?|caderas?|tobillos?|hombros?|direcci(?:ón|ones)|sentidos?|oreja)"
-)
+_SIDES: Final = r"(?:lados?|piernas?|brazos?|pies?|manos?|rodillas?|caderas?|tobillos?|hombros?|oreja)"
 _VERBS: Final = r"""
     abr[ae]|acerc[ae]|acuést[ae]te|acuéstese|afloj[ae]|agarr[ae]|aguant[ae]|al\s+(?:exhalar|inhalar|espirar|inspirar)|alarg[ae]|altern[ae]|apart[ae]|apoy[ae]|aprieta|apriete|arque[ae]|arrodíllate|
     asegúrate|baj[ae]|balance[ae]|busc[ae]|camin[ae]|cambi[ae]|cierra|cierre|coge|coja|coloc[ae]|colóc[ae](?:te|se)|comienza|comience|con|contrae|contraiga|continú[ae]|cruz[ae]|cubr[ae]|cuent[ae]|da|dé|dej[ae]|desc[ae]ns[ae]|
@@ -129,22 +127,30 @@ SPANISH_PAGES: Final = PageLanguage(
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
     once_more=phrase(r"rep[eiíé]\w*"),
     of_all=phrase(r"circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"),
-    direction=phrase(r"sentidos?|dirección"),
+    direction=phrase(
+        r"sentidos?|direcci(?:ón|ones)|de\s+(?:un\s+)?lado\s+a\s+(?:otro|lado)|(?:luego|después)\s+(?:a|hacia|con)\s+la\s+(?:izquierda|derecha)"
+    ),
+    in_turn=phrase(r"altern(?:a|e|ar|ando|ad[oa]s?)|cada\s+un[oa](?=\s*[.,;)]|\s*$)"),
     repeat=phrase(
         r"rep[eií]t\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
     ),
     each_side=phrase(
-        rf"(?:cada|por|ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado"
+        rf"(?<!pie\sa\s)(?<!pies\sa\s)(?<!mano\sa\s)(?<!manos\sa\s)(?:cada|por)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre|de))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado|/\s?(?:lado|pierna)"
+        rf"|(?:en|por|a|hacia|para|de|con|repetir|repite|repita)\s+(?:ambos|los\s+dos)\s+lados(?!\s+(?:de|del))"
+        rf"|(?:rep[ií]t\w+|repetir|haz\w*|hag\w+|hágal\w+|realiz\w+|hacer\w*|trabaj\w+|altern\w+)\b[^.;:]{{0,40}}?\b(?:ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}"
     ),
     other_side=phrase(
-        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
-        | cambi\w+\s+(?:de|el|la)\s+{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
+        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|inviert\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:(?<!en\s)(?<!en\sel\s)(?<!en\sla\s)otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
+        | (?:estir\w+|trabaj\w+)\s+(?:también\s+)?(?:el|la)\s+otr[oa]\s+{_SIDES}(?=\s*[.,;]|\s*$) | (?:cambi\w+|altern\w+|intercambi\w+|inviert\w+)\s+(?:la\s+posición\s+)?(?:de\s+)?(?:el\s+|la\s+|las\s+|los\s+)?{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+|del\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
+        | (?:luego|después|y)\s+cambi[ae](?=\s*[.,;]|\s*$)
+        | primero\b[^.;:]{{0,30}}?\b(?:luego|después)
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
     ),
     one_side=phrase(r"lesionad[oa]|operad[oa]|afectad[oa]|dolorid[oa]|mal[oa]"),
     if_needed=phrase(r"si\s+(?:es\s+necesario|hace\s+falta|quieres|lo\s+necesita\w*|lo\s+deseas?)|opcional\w*"),
     condition=phrase(r"si|cuando\s+(?:ya|esto)|para\s+(?:hacerlo|mayor|más)|variante"),
     left_right=phrase(r"(?P<left>izquierd[oa])|(?P<right>derech[oa])"),
+    side_name=phrase(r"(?:lado\s+)?(?:izquierd|derech)[oa]"),
     single_limb=phrase(
         rf"(?:un|una|el|la|su|otr[oa])\s+{_SIDES}(?:\s+(?:derech|izquierd)[oa])"
         rf"|(?:un|una|otr[oa])\s+{_SIDES}"
@@ -167,7 +173,7 @@ SPANISH_PAGES: Final = PageLanguage(
         ),
         "start": phrase(r"posición(?:\s+(?:inicial|de\s+partida))?|inicio|preparación"),
         "dose": phrase(
-            r"duración|tiempo|repeticiones|series|frecuencia|dosis|cuánto\s+tiempo|cuántas\s+veces|mantén|mantener"
+            r"duración|tiempo|repetici(?:ón|ones)|series?|frecuencia|dosis|cuánto\s+tiempo|cuántas\s+veces|mantén|mantener"
         ),
         "rest": phrase(r"descanso|pausa"),
         "equipment": phrase(r"material|necesitas|equipo|qué\s+necesitas|necesitarás"),

@@ -1,0 +1,122 @@
+"""Every number and every text that tells something: used in the draft, known to be no dose, or listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from .blocks import NAMES, Block
+from .page_exercises import PageExercise
+from .page_language import PageLanguage
+from .readings import CLASSED, REST, UNREAD, QuantityReading, readings_of
+from .section_steps import DOSES
+from .sentences import instructs, sentences
+
+_MOST_LINKS: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A text that tells what to do, or what is needed, and was left out."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What of a page is not in its exercises."""
+
+    warnings: tuple[LeftOut, ...]
+    not_read: tuple[QuantityReading, ...]
+    classed: tuple[QuantityReading, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def accounted(
+    blocks: Sequence[Block], title: str, exercises: Sequence[PageExercise], language: PageLanguage
+) -> Account:
+    """What of the blocks is in no exercise: numbers, and texts that tell what to do, a side, or what is needed."""
+    steps: set[tuple[int, str]] = {(step.line, step.text) for each in exercises for step in each.steps}
+    asked = {question.line for each in exercises for question in each.questions if question.about == "sides"}
+    doses = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
+    shared = {(line, text) for line, text in doses if line in asked or not _names_sides(text, language)}
+    unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
+    classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
+    named = {thing.line for each in exercises for thing in each.things}
+    names = _names_not_used(blocks, title, exercises, language)
+    own = {each.name.casefold() for each in exercises}
+    left: list[LeftOut] = []
+    warnings: list[LeftOut] = []
+    for block in blocks:
+        if block.kind in NAMES and block.line not in names:
+            found = readings_of(block.text, block.line, language)
+            classed += [replace(reading, kind=CLASSED, why="in a heading") for reading in found]
+            continue
+        for text in _not_taken(block, steps, shared, language):
+            rest = readings_of(text, block.line, language)
+            classed += [reading for reading in rest if reading.kind == CLASSED]
+            unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
+            if language.warning.search(text):
+                warnings.append(LeftOut(text, block.line))
+            if block.line in named or block.links > _MOST_LINKS:
+                continue
+            if text.strip(" .:").casefold() in own:
+                continue  # the name before what to do
+            if block.kind in NAMES or _tells(text, language) or language.needs.match(text):
+                left.append(LeftOut(text, block.line))
+    return Account(tuple(warnings), tuple(unread), tuple(classed), tuple(left))
+
+
+def _tells(text: str, language: PageLanguage) -> bool:
+    """Whether a text tells what to do, or that both sides do it."""
+    return instructs(text, language) or _names_sides(text, language)
+
+
+def _names_sides(text: str, language: PageLanguage) -> bool:
+    return any(each.search(text) for each in (language.other_side, language.each_side, language.in_turn))
+
+
+def _names_not_used(
+    blocks: Sequence[Block], title: str, exercises: Sequence[PageExercise], language: PageLanguage
+) -> set[int]:
+    """The lines of names that are no exercise's: set off as the exercises are, or telling a dose or what to do."""
+    used = {dose.line for each in exercises for dose in each.doses} | {each.line for each in exercises}
+    ways = Counter((block.kind, block.level) for block in blocks if block.line in used and block.kind in NAMES)
+    texts = Counter(block.text for block in blocks)
+    found = set()
+    for block in blocks:
+        label = any(pattern.fullmatch(block.text.strip(" :")) for pattern in language.labels.values())
+        furniture = (
+            label or language.leave_out.match(block.text) or language.side_name.fullmatch(block.text.strip(" :"))
+        )
+        plain = texts[block.text] > 1 or block.links > _MOST_LINKS or block.text.endswith("?")
+        if block.kind not in NAMES or block.line in used or block.text == title:
+            continue
+        dosed = any(r.kind in DOSES | {REST} for r in readings_of(block.text, block.line, language))
+        alike = not (furniture or plain) and (ways[block.kind, block.level] > 1 or _tells(block.text, language))
+        if dosed or alike:
+            found.add(block.line)
+    return found
+
+
+def _not_taken(
+    block: Block, steps: set[tuple[int, str]], shared: set[tuple[int, str]], language: PageLanguage
+) -> list[str]:
+    """The sentences of a block that no exercise has."""
+    here = [text for line, text in steps if line == block.line]
+    whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
+    if len(whole) > 0.6 * len(block.text):
+        left = sentences(block.text[: -len(whole)], language)
+        return [text for text in left if not any(text in each for each in here) and not _is_lead(text, language)]
+    said = [text for text in sentences(block.text, language) if (block.line, text) not in shared]
+    return [
+        text for text in said if not any(text == each or each.endswith(text) or text.endswith(each) for each in here)
+    ]
+
+
+def _is_lead(text: str, language: PageLanguage) -> bool:
+    """Whether it is only a label or a name before what was taken."""
+    return text.rstrip().endswith((":", "-", "–", "—")) and not readings_of(text, 0, language)
