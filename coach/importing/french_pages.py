@@ -139,7 +139,7 @@ FRENCH_PAGES: Final = PageLanguage(
     ),
     other_side=phrase(
         rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:(?<!dans\s)l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
-        | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | inversez(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
+        | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | (?:inversez|(?:puis|on)\s+inverse[rz]?)(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
         | (?:même\s+chose|idem|(?:^|(?<=[.;]\s))(?:puis|ensuite))\s+(?:à|du\s+côté)\s+(?:gauche|droite)(?=\s*[.,;]|\s*$) | puis\s+de\s+l(?:'|’)autre\s+côté | une?\s+{_SIDES}\s+(?:après|puis)\s+l(?:'|’)autre"""
     ),
     one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),

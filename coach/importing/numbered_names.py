@@ -13,7 +13,7 @@ from .page_language import PageLanguage
 from .sentences import instructs
 
 _NUMBER: Final = re.compile(
-    r"^(?:(?:ex|exercise|stretch|pose|übung|ejercicio|estiramiento|exercice|étirement|posture)\.?\s*)?(\d{1,2})\s*[.):]\s+(?=\S)",
+    r"^(?:(?:ex|exercise|stretch|pose|übung|ejercicio|estiramiento|exercice|étirement|posture)\.?\s*)?(\d{1,2})\s*(?:[.):]|\.?-)\s+(?=\S)",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 11
