@@ -106,7 +106,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     at_least=phrase(r"at\s+least|minimum(?:\s+of)?|no\s+less\s+than|or\s+(?:more|longer)|plus"),
     at_most=phrase(r"up\s+to|at\s+most|maximum(?:\s+of)?|no\s+(?:more|longer)\s+than|max\.?"),
-    once_more=phrase(r"re(?:peat|p)\w*"),
+    once_more=phrase(r"repeat\w*|reps?|repetitions?"),
     of_all=phrase(
         r"circuits?|(?:whole|entire|full)\s+(?:routine|sequence|workout|series|set)|start\s+over|from\s+the\s+(?:top|beginning)"
     ),

@@ -127,7 +127,7 @@ FRENCH_PAGES: Final = PageLanguage(
     total=phrase(r"dure|durent|prend|prennent|total|routine|séance|lecture|étude|essai|cours|plus\s+de"),
     at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
-    once_more=phrase(r"rép[éè]\w*|rep\w+|rec\w+"),
+    once_more=phrase(r"rép[éè]\w*|repre\w+|recommenc\w+"),
     of_all=phrase(r"circuits?|tout(?:e)?\s+(?:le|la)\s+(?:circuit|séance|série|séquence|routine)"),
     direction=phrase(
         r"sens|directions?|d(?:'|’)un\s+côté\s+(?:à|puis)\s+(?:de\s+)?l(?:'|’)autre|puis\s+(?:à|vers\s+la)\s+(?:gauche|droite)|de\s+l(?:'|’)autre\s+côté"
@@ -143,7 +143,7 @@ FRENCH_PAGES: Final = PageLanguage(
     ),
     other_side=phrase(
         rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:(?<!dans\s)l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
-        | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | inversez(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
+        | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | (?:inversez|(?:puis|on)\s+inverse[rz]?)(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
         | (?:même\s+chose|idem|(?:^|(?<=[.;]\s))(?:puis|ensuite))\s+(?:à|du\s+côté)\s+(?:gauche|droite)(?=\s*[.,;]|\s*$) | puis\s+de\s+l(?:'|’)autre\s+côté | une?\s+{_SIDES}\s+(?:après|puis)\s+l(?:'|’)autre"""
     ),
     one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),

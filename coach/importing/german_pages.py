@@ -169,6 +169,7 @@ GERMAN_PAGES: Final = PageLanguage(
         | (?:dann|danach)\s+[^.;:,]{{0,40}}?\b(?:zur|auf\s+die|nach\s+der)\s+anderen?\s+seite
         | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|ebenso|genauso|vergessen|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
         | (?:dann|danach)\s+(?:das|die|den)\s+(?:andere|linke|rechte)[nmrs]?(?=\s*[.!;]|\s*$) | \d+\s*(?:x|mal)\s+(?:rechts|links)\b[^.;]{{0,12}}?\b(?:rechts|links)
+        | (?:auch|kommt)\s+(?:mit\s+)?(?:de[rm]|die|das|den)\s+anderen?\s+{_SIDES}
         | gegenseite
         | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),

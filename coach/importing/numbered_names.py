@@ -146,5 +146,5 @@ def _bare(block: Block, language: PageLanguage) -> Block:
 
 def _begins(text: str, language: PageLanguage) -> re.Match[str] | None:
     """The number that a text begins with, as in "1. " and "Exercise 1: "."""
-    numbered = rf"(?:(?:{language.exercise_words})\.?\s*)?(\d{{1,2}})\s*[.):]\s+(?=\S)"
+    numbered = rf"(?:(?:{language.exercise_words})\.?\s*)?(\d{{1,2}})\s*(?:[.):]|\.?-)\s+(?=\S)"
     return re.match(numbered, text, re.IGNORECASE)

@@ -137,8 +137,8 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
     ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
     sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
     told = language.repeat.search(before[-30:]) and (ended or sided)
-    stands_alone = sided and not re.search(r"\w", before)  # "10 on each leg"
-    return REPS if label == "reps" or told or stands_alone else UNREAD
+    begins = sided and not re.search(r"\w", before)  # "10 on each leg"
+    return REPS if label == "reps" or told or begins else UNREAD
 
 
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:

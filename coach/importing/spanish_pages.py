@@ -125,7 +125,7 @@ SPANISH_PAGES: Final = PageLanguage(
     total=phrase(r"dura|duran|llevan?|tarda|total|rutina|sesión|lectura|estudio|ensayo|clase|más\s+de"),
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
-    once_more=phrase(r"rep[eiíé]\w*"),
+    once_more=phrase(r"rep[eiíé]t\w*"),
     of_all=phrase(r"circuito|tod[oa]\s+(?:el|la)\s+(?:rutina|serie|secuencia)"),
     direction=phrase(
         r"sentidos?|direcci(?:ón|ones)|de\s+(?:un\s+)?lado\s+a\s+(?:otro|lado)|(?:luego|después)\s+(?:a|hacia|con)\s+la\s+(?:izquierda|derecha)"
@@ -135,14 +135,15 @@ SPANISH_PAGES: Final = PageLanguage(
         r"rep[eií]t\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|veces|series|repeticiones|círculos|cada\s+lado|por\s+lado|sentido|adelante|atrás|gir\w+|sub\w+|baj\w+|levant\w+|dobl\w+|complet\w+|rueda"
     ),
     each_side=phrase(
-        rf"(?<!pie\sa\s)(?<!pies\sa\s)(?<!mano\sa\s)(?<!manos\sa\s)(?:cada|por)\s+{_SIDES}(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre|de))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado|/\s?(?:lado|pierna)"
+        rf"(?<!pie\sa\s)(?<!pies\sa\s)(?<!mano\sa\s)(?<!manos\sa\s)(?:cada|por)\s+(?:{_SIDES}|miembro(?:\s+(?:inferior|superior))?)(?!\s+(?:al\s+mismo|juntas|juntos|hacia|en|debajo|sobre|de))(?=\s*[.,;:)]|\s*$|\s+\d|\s+(?:durante|y))|por\s+lado|/\s?(?:lado|pierna)"
         rf"|(?:en|por|a|hacia|para|de|con|repetir|repite|repita)\s+(?:ambos|los\s+dos)\s+lados(?!\s+(?:de|del))"
-        rf"|(?:rep[ií]t\w+|repetir|haz\w*|hag\w+|hágal\w+|realiz\w+|hacer\w*|trabaj\w+|altern\w+)\b[^.;:]{{0,40}}?\b(?:ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}"
+        rf"|(?:rep[ií]t\w+|repet\w+|haz\w*|hag\w+|hágal\w+|realiz\w+|hacer\w*|hacemos|trabaj\w+|altern\w+)\b[^.;:]{{0,40}}?\b(?:ambos|ambas|los\s+dos|las\s+dos)\s+{_SIDES}"
     ),
     other_side=phrase(
-        rf"""(?:rep[ií]t\w+|repetir|gir[ea]\w*|cambi\w+|haz\w*|hag\w+|hágal\w+|lo\s+mismo|igual|altern\w+|inviert\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:(?<!en\s)(?<!en\sel\s)(?<!en\sla\s)otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
+        rf"""(?:rep[ií]t\w+|repet\w+|cambi\w+|haz\w*|hag\w+|hac(?:er|emos|en)\w*|hágal\w+|realiz\w+|lo\s+mismo|igual|altern\w+|inviert\w+|vuelv\w+)\b[^.;:]{{0,70}}?\b(?:(?<!en\s)(?<!en\sel\s)(?<!en\sla\s)otr[oa]|(?<!sentido\s)contrari[oa]|opuest[oa]|{_SIDES}\s+(?:izquierd|derech)[oa])(?:\s+{_SIDES})?
         | (?:estir\w+|trabaj\w+)\s+(?:también\s+)?(?:el|la)\s+otr[oa]\s+{_SIDES}(?=\s*[.,;]|\s*$) | (?:cambi\w+|altern\w+|intercambi\w+|inviert\w+)\s+(?:la\s+posición\s+)?(?:de\s+)?(?:el\s+|la\s+|las\s+|los\s+)?{_SIDES} | (?:luego|después|ahora)\s+(?:con\s+|hacia\s+|al\s+|del\s+)?(?:el|la)?\s*otr[oa]\s+{_SIDES}
         | (?:luego|después|y)\s+cambi[ae](?=\s*[.,;]|\s*$)
+        | gir[ae]\w*\s+(?:al|hacia\s+el)\s+(?:otro\s+lado|lado\s+(?:contrario|opuesto))
         | primero\b[^.;:]{{0,30}}?\b(?:luego|después)
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
     ),

@@ -9,7 +9,7 @@ from typing import Final
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
 _BULLET: Final = re.compile(
-    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
+    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
 )
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
 _HASHES: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")

@@ -13,15 +13,15 @@ BOTH = {
     "Switch!|Other side.|Now do the other leg.|30 sec/side|10x R + L|Repeat 10 times on both legs.|Both legs one after the other.|"
     "Then tilt your head to the other side.|Turn around and repeat.|Repeat on left.|Lower it, then lift the other leg.|Repeat with the other palm.|Then switch to the other.|Swap the cross of your legs.|Work both sides equally.|Repeat, this time with the left leg in front.",
     "de": "Anschließend die andere Seite dehnen.|Dann mit dem linken Bein wiederholen.|beide Seiten je 30 Sek.|10x re/li|Mit beiden Beinen nacheinander.|"
-    "Rechts und links je 10-mal.|Wechsle nach 30 Sekunden die Seite.|Auf der Gegenseite wiederholen.|Nun ist das andere Bein dran.|Auf jedem Bein dreimal wiederholen.|Die andere Seite nicht vergessen!|Dann das linke.|Mit dem anderen Arm wiederholen.|Erst rechts, dann links.",
-    "es": "Alterna las piernas.|Hazlo con ambas piernas.|Después cambia.|Invierte la posición de las piernas.|Estira también el otro lado.|Primero con la derecha y después con la izquierda.|Repite 10 veces de cada lado.",
-    "fr": "À faire des deux côtés.|Alternez les jambes.|Inversez la position des jambes.|Ensuite, passez à l'autre jambe.|Une jambe après l'autre.|Idem à gauche.|Renouvelez de l'autre côté.|Même mouvement de l'autre côté.",
+    "Rechts und links je 10-mal.|Wechsle nach 30 Sekunden die Seite.|Auf der Gegenseite wiederholen.|Nun ist das andere Bein dran.|Auf jedem Bein dreimal wiederholen.|Die andere Seite nicht vergessen!|Dann das linke.|5 mal durchführen; auch mit dem anderen Bein|Mit dem anderen Arm wiederholen.|Erst rechts, dann links.",
+    "es": "Alterna las piernas.|Hazlo con ambas piernas.|Después cambia.|Invierte la posición de las piernas.|Estira también el otro lado.|Repetimos en ambas piernas.|Realizar con el lado opuesto.|Gire al otro lado.|Primero con la derecha y después con la izquierda.|Repite 10 veces de cada lado.",
+    "fr": "À faire des deux côtés.|Alternez les jambes.|Inversez la position des jambes.|Ensuite, passez à l'autre jambe.|Une jambe après l'autre.|Idem à gauche.|Puis on inverse.|Renouvelez de l'autre côté.|Même mouvement de l'autre côté.",
 }
 ONE = {
     "en": "Place one foot on each side of the rope.|Point each foot outward slightly.|Rest your ankle on the opposite knee.|Then place your hand on the other knee.|"
     "Squeeze the muscles on both sides of your spine.|To do it, lie on your right side.|Swing both knees over to the other side.|Switch on your core.|Place one hand on each knee.|Repeat with both arms overhead.|Put your foot on the other side of your knee.|Bend both knees.",
     "de": "Legen Sie die Hände auf beide Knie.|Mit der anderen Hand den Ellbogen fassen.|Mit beiden Händen den Schenkel umfassen.|Wechseln Sie zwischen Anspannung und Entspannung.",
-    "es": "Flexiona ambas rodillas.|Sujeta la rodilla con ambas manos.|Levanta los dos brazos.|Coloca un pie a cada lado.|Con la otra mano tira del codo.",
+    "es": "Flexiona ambas rodillas.|Sujeta la rodilla con ambas manos.|Levanta los dos brazos.|Coloca un pie a cada lado.|Gira la cabeza hacia arriba y baja el otro brazo.|Con la otra mano tira del codo.",
     "fr": "Pliez les deux genoux.|Posez les mains de chaque côté de la tête.|Avec l'autre main, tirez le coude.|Levez les deux bras.|Faites des cercles dans un sens puis dans l'autre.|Tournez la tête à droite puis à gauche.",
 }
 
