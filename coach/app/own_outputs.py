@@ -83,10 +83,10 @@ def _tells(file: io.BufferedReader, size: int) -> bool:
     if begin[4:8] == b"ftyp":
         return _has_all(file, _M4B)
     if begin[:2] == _PACKED:
-        from ..formats.byte_ranges import MOST_LIST_BYTES, read_range_list
+        from ..formats.byte_ranges import MOST_LIST_BYTES, is_range_list
 
         file.seek(0)
-        return size <= MOST_LIST_BYTES and bool(read_range_list(file.read()))
+        return size <= MOST_LIST_BYTES and is_range_list(file.read())
     if size > _MOST_TEXT:
         return False
     file.seek(0)
