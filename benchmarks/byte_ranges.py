@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
@@ -17,8 +16,8 @@ from pathlib import Path
 from statistics import median
 
 import coach
-from coach.batch.destinations import LocalFolder
-from coach.batch.range_form import put_ranges
+from coach.batch.destinations import MANIFEST, LocalFolder
+from coach.batch.range_form import RangeForm
 from coach.server.stored_tracks import StoredSite
 
 ROUTINE = "calf-cramp-night"
@@ -57,26 +56,26 @@ def measure(folder: Path, rows: list[dict[str, str]]) -> None:
 def told_sizes(store: Path, count: int) -> None:
     """How large what is stored is."""
     lists = [path.read_bytes() for path in store.glob("*.ranges")]
-    heads = [gzip.decompress(each).partition(b"\n")[0] for each in lists]
+    told = [line for path in (store / MANIFEST).iterdir() for line in path.read_text().splitlines()]
+    built = [json.loads(line)["size"] for line in told]
     clips = [path.stat().st_size for path in (store / "coach-clips").rglob("*") if path.is_file()]
-    print(f"| tracks, as `coach.build` writes them | {sum(json.loads(each)['size'] for each in heads) / 1e6:.1f} MB |")
+    print(f"| tracks, as `coach.build` writes them | {sum(built) / 1e6:.1f} MB |")
     print(f"| lists of all {count} | {sum(map(len, lists)) / 1e6:.2f} MB |")
     print(f"| a list, median | {median(map(len, lists)) / 1e3:.1f} kB |")
-    sound = median(len(gzip.compress(each, 9)) for each in heads)
-    print(f"| of these the pieces; the rest is the tag: texts, cue sheet, picture | {sound / 1e3:.1f} kB |")
     print(f"| the clip store, {len(clips)} files | {sum(clips) / 1e6:.1f} MB |")
 
 
 def told_work(store: Path, again: Path, rows: list[dict[str, str]]) -> None:
     """CPU of making each list, of writing each track, and of an answer until its first byte."""
     routine, studio, site = coach.load(ROUTINE), coach.Studio(), StoredSite(LocalFolder(store))
+    form = RangeForm(LocalFolder(again), studio)
     work_ms: dict[str, list[float]] = {"making a list": [], "making a track": [], "an answer, until its first byte": []}
     for number, row in enumerate(rows):
         settings = coach.Settings.from_row(row, routine)
         name = f"{number}.mp3"
 
         def put_list(settings: coach.Settings = settings, name: str = name) -> None:
-            put_ranges(LocalFolder(again), studio.track(routine, settings), f"{name}.ranges", 1)
+            form.put(studio.track(routine, settings), routine, settings, f"{name}.ranges")
 
         def put_track(settings: coach.Settings = settings, name: str = name) -> None:
             LocalFolder(again).put(name, studio.track(routine, settings).pieces())

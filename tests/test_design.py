@@ -76,6 +76,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "miniaudio": ("verify.listening", "player.frame_decoder", "speech.own_recordings"),
     "pypdf": "importing.pdf_child",
     "obstore": "batch.object_store",
+    "pyarrow": "batch.manifest_table",
     "distributed": "batch.dask_workers",
     "segno": ("web.qr_code", "cli.terminal_qr"),
     "click": "cli",

@@ -32,6 +32,8 @@ _SHEET: Final = re.compile(r"coach\.cue-sheet/\d+")
 _BLOCK: Final = 1 << 20
 _PACKED: Final = b"\x1f\x8b"
 """How a list of byte ranges begins, which gzip has packed."""
+PARQUET_MARK: Final = b"coach.manifest/1"
+"""In the metadata of a table of what became of rows."""
 _M4B: Final = (b"aART\0\0\0\x15data\0\0\0\x01\0\0\0\0coach", b"stik\0\0\0\x11data\0\0\0\x15\0\0\0\0\x02")
 """An album artist and a kind of media, as they stand in the tag of an audiobook of coach's."""
 
@@ -80,13 +82,13 @@ def _tells(file: io.BufferedReader, size: int) -> bool:
     if begin[:4] == b"RIFF":
         file.seek(max(0, size - len(WAV_MADE_BY)))
         return file.read() == WAV_MADE_BY
-    if begin[4:8] == b"ftyp":
-        return _has_all(file, _M4B)
+    if begin[4:8] == b"ftyp" or begin[:4] == b"PAR1":
+        return _has_all(file, _M4B if begin[4:8] == b"ftyp" else (PARQUET_MARK,))
     if begin[:2] == _PACKED:
-        from ..formats.byte_ranges import MOST_LIST_BYTES, read_range_list
+        from ..formats.byte_ranges import MOST_LIST_BYTES, is_range_list
 
         file.seek(0)
-        return size <= MOST_LIST_BYTES and bool(read_range_list(file.read()))
+        return size <= MOST_LIST_BYTES and is_range_list(file.read())
     if size > _MOST_TEXT:
         return False
     file.seek(0)

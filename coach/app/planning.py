@@ -63,7 +63,7 @@ def load(name_or_path: str | Path, *, cache: str | Path | None = None) -> Routin
         refuse_sound(path, error)
         if IS_PROGRAMME.search(path.read_text(encoding="utf-8", errors="replace")):
             raise CoachError(
-                f"{path} is a programme and not a routine: 'coach batch {path} --to FOLDER' makes a track of each day"
+                f"{path} is a programme and not a routine: 'coach build {path}' makes a track of each day"
             ) from error
         raise
 

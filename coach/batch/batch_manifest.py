@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
+from ..files.digests import measured
 from .destinations import Destination
 
 State = Literal["made", "same", "refused", "failed"]
@@ -74,6 +75,18 @@ class Manifest:
         self._known[record.row] = record
         self._new.append(record)
         if len(self._new) >= MOST_ROWS or time.monotonic() - self._since > MOST_WAIT_S:
+            self.flush()
+
+    def put_beside(self, place: Destination, name: str, body: bytes) -> None:
+        """Write a file that is of no row, unless just that is there.
+
+        Raises:
+            CoachError: it cannot be written.
+        """
+        record = Record(name, 0, "made", name, measured([body])[0], len(body))
+        if self._known.get(name) != record or place.sizes().get(name) != len(body):
+            place.put(name, [body])
+            self.tell(record)
             self.flush()
 
     def flush(self) -> None:

@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -28,7 +28,7 @@ _WAIT_S: Final = 60.0
 """For another process that writes the same file."""
 
 
-class Destination(Protocol):
+class Destination(Hashable, Protocol):
     """A place for tracks; it travels to the processes that make them."""
 
     def prepare(self) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..app import plan
 from ..app.own_outputs import PAGE_MARK, signed
 from ..app.sidecars import to_utf8
-from ..files.digests import measured
+from ..errors import UnknownNameError
 from ..server.items import changed_at, listing_of
 from ..web import FeedInfo, Listing, feed_xml
-from ..web.handout.calendar_page import CalendarDay, calendar_page
+from ..web.handout.calendar_page import CALENDAR, CalendarDay, calendar_page
 from .batch_manifest import Manifest, Record
 from .destinations import Destination
 from .job_rows import JobRow, Table
@@ -23,15 +24,34 @@ from .wanted_tracks import RefusedRow, WantedTrack
 if TYPE_CHECKING:
     from ..loader.programme import Programme, ProgrammeDay
 
-CALENDAR: Final = "calendar.html"
 FEED: Final = "feed.xml"
 UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When a routine that is in no file came to be."""
 
 
-def programme_table(programme: Programme, folder: Path) -> Table:
-    """The days as rows; routines in files are looked for beside the programme first."""
-    return Table("", "", given=tuple(_row(programme, day, number, folder) for number, day in _numbered(programme)))
+def programme_table(programme: Programme, folder: Path, day: str | None = None) -> Table:
+    """The days as rows.
+
+    Args:
+        programme: the days.
+        folder: routines in files are looked for there first.
+        day: of all weeks those of this name, as ``monday``, or one of one week, as ``2-monday``; None: every day.
+
+    Raises:
+        UnknownNameError: there is no such day.
+    """
+    rows = [(each, _row(each, number, folder)) for number, each in _numbered(programme)]
+    names = [(each.name.casefold(), f"{each.week}-{each.name}".casefold()) for each, _ in rows]
+    chosen = [row for (_, row), known in zip(rows, names, strict=True) if day is None or day.casefold() in known]
+    if not chosen:
+        known = [each for pair in zip(*names, strict=True) for each in dict.fromkeys(pair)]
+        raise UnknownNameError("day", str(day), known, get_close_matches(str(day).casefold(), known))
+    return Table("", "", given=tuple(chosen))
+
+
+def day_title(wanted: WantedTrack) -> str:
+    """What is done on a day."""
+    return ", ".join([wanted.routine.title, *wanted.settings.variant.only])
 
 
 def _numbered(programme: Programme) -> Iterator[tuple[int, ProgrammeDay]]:
@@ -43,7 +63,7 @@ def _numbered(programme: Programme) -> Iterator[tuple[int, ProgrammeDay]]:
         yield number, day
 
 
-def _row(programme: Programme, day: ProgrammeDay, number: int, folder: Path) -> JobRow:
+def _row(day: ProgrammeDay, number: int, folder: Path) -> JobRow:
     values = {name: value for name, value in day.choices.items() if value not in ("", [])}
     beside = folder / str(values["routine"])
     if beside.is_file():
@@ -78,21 +98,14 @@ def write_overviews(
     ]
     weeks: dict[str, list[CalendarDay]] = {}
     for day, each, record in there:
-        title = ", ".join([each.routine.title, *each.settings.variant.only])
-        weeks.setdefault(str(day.week), []).append(CalendarDay(day.name, title, record.length_ms, each.file))
+        weeks.setdefault(str(day.week), []).append(CalendarDay(day.name, day_title(each), record.length_ms, each.file))
     language = there[0][1].routine.language if there else "en"
     texts = {CALENDAR: calendar_page(programme.title, weeks, language)}
     if base_url:
         listings = [_listing(*each) for each in there if each[2].file.endswith(".mp3")]
         texts[FEED] = feed_xml(listings, base_url, info=FeedInfo(programme.title), address=FEED)
-    sizes = place.sizes()
     for name, text in texts.items():
-        body = signed(to_utf8(text), PAGE_MARK)
-        record = Record(name, 0, "made", name, measured([body])[0], len(body))
-        if manifest.known(name) != record or sizes.get(name) != len(body):
-            place.put(name, [body])
-            manifest.tell(record)
-    manifest.flush()
+        manifest.put_beside(place, name, signed(to_utf8(text), PAGE_MARK))
 
 
 def _listing(day: ProgrammeDay, wanted: WantedTrack, record: Record) -> Listing:

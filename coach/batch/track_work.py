@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from ..formats.byte_ranges import LIST_ENDING
 from ..model import Cue
 from .batch_manifest import Record
 from .destinations import Destination
-from .range_form import put_ranges
+from .range_form import RangeForm
 from .wanted_tracks import WantedTrack
 
 RANGES: Final = "ranges"
@@ -116,7 +116,9 @@ def _made(studio: Studio, place: Destination, beside: Beside, task: TrackTask, r
         return replace(record, state="same", size=same.size, stored=same.stored, length_ms=same.length_ms)
     record = replace(record, state="made", length_ms=track.plan.timeline.length_ms)
     if beside.ranges:
-        return replace(record, size=track.size, stored=put_ranges(place, track, beside.stored(wanted.file), beside.run))
+        form = _range_form(place, beside.run)
+        stored = form.put(track, wanted.routine, wanted.settings, beside.stored(wanted.file))
+        return replace(record, size=track.size, stored=stored)
     return replace(record, size=place.put(wanted.file, track.pieces()))
 
 
@@ -124,3 +126,9 @@ def _made(studio: Studio, place: Destination, beside: Beside, task: TrackTask, r
 def _studio() -> Studio:
     """One for all tasks of this process."""
     return Studio()
+
+
+@lru_cache(maxsize=1)
+def _range_form(place: Destination, _run: int) -> RangeForm:
+    """One for all tasks of a run in this process."""
+    return RangeForm(place, _studio())

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -16,7 +16,8 @@ from ..app.written_choices import COLUMNS
 from ..batch.batch_manifest import Manifest
 from ..batch.batch_workers import Here, Processes, StoppedError, Workers
 from ..batch.destinations import MANIFEST, destination_of
-from ..batch.job_rows import BESIDE_OPTIONS, open_table, table_text
+from ..batch.job_rows import BESIDE_OPTIONS, open_table
+from ..batch.manifest_table import check_parquet, write_parquet
 from ..batch.programme_rows import programme_table, write_overviews
 from ..batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from ..batch.track_work import RANGES, Beside
@@ -29,10 +30,8 @@ from .export import BaseUrl
 from .option_types import CUE_SHEETS
 from .options import CACHE, JSON, PACE, SOUND, STYLE, TALK, VARIANT, VOICE, options
 from .output import is_dumb, note, print_json, printable, quiet, tell
+from .programmes import DAY, read_programme
 from .settings_from_options import settings_without
-
-if TYPE_CHECKING:
-    from ..loader.programme import Programme
 
 HELP: Final = f"""Make a track of each row of JOBS: a table as a spreadsheet saves it (CSV), cells pasted into a
 text file, or JSON Lines; - reads it from standard input. Or a programme (.yaml): weeks and days, a track each.
@@ -58,6 +57,7 @@ _EVERY_S: Final = 30.0
 @click.command("batch", help=HELP)
 @click.argument("jobs", metavar="JOBS", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "where", metavar="FOLDER|s3://...", required=True, help="Where the tracks go.")
+@DAY
 @click.option("--routine", metavar="ROUTINE", help="Of rows that name none.")
 @click.option(
     "--form",
@@ -71,6 +71,12 @@ _EVERY_S: Final = 30.0
 @click.option("--cue-sheet", "sheets", multiple=True, type=click.Choice(CUE_SHEETS), help="Also a cue sheet like this.")
 @click.option(
     "--base-url", type=BaseUrl(), metavar="URL", help="Where the tracks will be found: for codes on handouts."
+)
+@click.option(
+    "--manifest",
+    "table_as",
+    type=click.Choice(("parquet",)),
+    help="Also what became of all rows as one table, at the end: coach-manifest.parquet.",
 )
 @click.option("--dry-run", is_flag=True, help="Make nothing; tell what would be made, and which rows are refused.")
 @click.option("--retry-failed", is_flag=True, help="Try the rows once more that failed before, and no others.")
@@ -96,12 +102,14 @@ def batch_command(
     jobs: Path,
     where: str,
     *,
+    day: str | None,
     routine: str | None,
     form: str,
     names: str,
     handout: bool,
     sheets: tuple[str, ...],
     base_url: str | None,
+    table_as: str | None,
     dry_run: bool,
     retry_failed: bool,
     workers: int | None,
@@ -110,8 +118,12 @@ def batch_command(
     **params: Any,
 ) -> int:
     """Read, plan, make, report; ``HELP`` tells users more."""
-    programme = _programme(jobs)
-    table = programme_table(programme, jobs.parent) if programme else open_table(_read(jobs))
+    if table_as:
+        check_parquet()
+    programme = read_programme(jobs) if jobs.suffix in ENDINGS else None
+    if day and not programme:
+        raise click.UsageError("--day is for a programme (.yaml), whose days have names")
+    table = programme_table(programme, jobs.parent, day) if programme else open_table(_read(jobs))
     for name in table.passed_over:
         note(f"the column '{name}' chooses nothing and is passed over")
     beside = Beside(tuple(dict.fromkeys(sheets)), handout, base_url, form == RANGES, time.time_ns())
@@ -137,8 +149,10 @@ def batch_command(
         return STOPPED
     finally:
         chosen.close()
-    if programme and handout:
+    if programme and not day:
         write_overviews(programme, wanted, place, manifest, base_url=base_url)
+    if table_as:
+        write_parquet(place, manifest)
     return _report(planned, progress, where, params, ranges=beside.ranges)
 
 
@@ -154,19 +168,6 @@ def _workers(count: int | None, cluster: str | None, limit_s: float) -> Workers:
 
         return Cluster(cluster, at_least, limit_s)
     return Here() if count == 0 else Processes(at_least, limit_s)
-
-
-def _programme(jobs: Path) -> Programme | None:
-    """The programme in a file of YAML; None for what is a table.
-
-    Raises:
-        CoachError: it has problems.
-    """
-    if jobs.suffix not in ENDINGS:
-        return None
-    from ..loader.programme import parse_programme
-
-    return parse_programme(table_text(_read(jobs)), str(jobs))
 
 
 def _read(jobs: Path) -> bytes:

@@ -34,6 +34,7 @@ from .options import (
 )
 from .output import detail, note, progress_bar
 from .plan_notes import fit_hint, note_next, note_which, print_built, print_plan_notes
+from .programmes import DAY, build_days, is_programme
 from .settings_from_options import FROM, begin_with, settings_for
 
 HELP: Final = """Make the track of ROUTINE (a file, or the name of one that comes with coach): one spoken MP3.
@@ -45,6 +46,7 @@ whole new one; any other only with --overwrite.
   coach build calf-cramp-night
   coach build calf-cramp-night --side left --pace gentle
   coach build my.yaml --have towel --fit 12m -o tonight.mp3
+  coach build weeks.yaml    # a programme: a folder with a track of each day, and a calendar
 """
 
 HANDOUT: Final = click.option(
@@ -80,6 +82,7 @@ LINK: Final = click.option(
 @click.option(
     "--split", "is_split", is_flag=True, help="A folder of numbered MP3 files, one a chapter, with a playlist."
 )
+@DAY
 @HANDOUT
 @LINK
 @options(OVERWRITE, LANGUAGE, VARIANT, PACE, STYLE, VOICE, SOUND, CLINIC, CACHE, JSON, TALK)
@@ -93,9 +96,17 @@ def build_command(
     handout: Path | None,
     link: str | None,
     overwrite: bool,
+    day: str | None,
     **params: Any,
-) -> None:
+) -> int:
     """Load, build, report; ``HELP`` tells users more."""
+    if any(map(is_programme, routines)):
+        not_for_days = (watch, cue_sheets, is_split, handout, link, overwrite)
+        if len(routines) > 1 or any((*not_for_days, *(params.pop(each) for each in ("person", "first", "language")))):
+            raise click.UsageError("a programme makes a folder of tracks: give it alone, with --day or -o FOLDER")
+        return build_days(routines[0], output, day, params)
+    if day:
+        raise click.UsageError("--day is for a programme, and this is a routine")
     if len(routines) > 1 and (watch or output or cue_sheets or handout):
         raise click.UsageError("-o, --cue-sheet, --handout and --watch are for one ROUTINE")
     if link is not None and handout is None:
@@ -112,9 +123,10 @@ def build_command(
 
         path = find_routine(in_language(routines[0], params["language"]))
         at_each_save(path, lambda: read_aloud(make(routines[0]).plan.timeline))
-        return
+        return 0
     for routine in routines:
         make(routine)
+    return 0
 
 
 def _make(

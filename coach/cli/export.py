@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from ..files.safe_names import safe
 from ..library import library
 from ..model import SIDES, Routine
 from ..site.export_folder import RESERVED, Exported, ExportTrack, export
+from ..web import FeedInfo
 from .completing import complete_routine
 from .feed_options import FEED, feed_info
 from .file_naming import track_name
@@ -24,8 +26,9 @@ from .languages import LANGUAGE, in_language
 from .options import CACHE, CLINIC, FLOOR, JSON, LOUDNESS, PACE, STYLE, TALK, VARIANT, VOICE, given, options
 from .output import detail, note, print_json, progress_bar
 from .plan_notes import fit_hint, print_plan_notes
+from .programmes import days_wanted, is_programme
 from .repeated_options import each_combination, repeatable
-from .settings_from_options import settings_for
+from .settings_from_options import settings_for, settings_without
 
 MANY: Final = tuple(each.key for each in OPTIONS if each.readers.many)
 _NAMED: Final = [f"--{each.name}" for each in OPTIONS if each.readers.many]
@@ -41,6 +44,7 @@ not write, or what was changed since, is neither replaced nor removed.
 \b
   coach export ~/site calf-cramp-night foot-cramp --side left --side right
   coach export ~/site --also-sos --base-url https://example.org/night/
+  coach export ~/site weeks.yaml    # a programme: a track of each day, and a calendar
 """
 
 
@@ -78,10 +82,15 @@ def export_command(folder: Path, routines: tuple[str, ...], base_url: str | None
     if base_url is None:
         note("no feed for podcast apps: that needs --base-url, the address at which the folder will be found")
     language = params.pop("language")
+    feed = feed_info(params)
+    if any(map(is_programme, routines)):
+        wanted, feed = _days(routines, feed, params)
+        exported = export(folder.expanduser(), wanted, base_url=base_url, feed=feed, dry_run=dry_run)
+        _report(folder, exported, dry_run=dry_run, as_json=params["as_json"])
+        return
     named = [in_language(each, language, told=bool(routines)) for each in routines or library()]
     loaded = {Path(routine.path).resolve(): routine for routine in map(load, named)}
     wanted = [each for routine in loaded.values() for each in _wanted(routine, params)]
-    feed = feed_info(params)
     with fit_hint(params), progress_bar() as progress:
         exported = export(folder.expanduser(), wanted, base_url=base_url, feed=feed, dry_run=dry_run, progress=progress)
     _report(folder, exported, dry_run=dry_run, as_json=params["as_json"])
@@ -102,6 +111,20 @@ def _wanted(routine: Routine, params: dict[str, Any]) -> Iterator[ExportTrack]:
         if (name, settings) not in made:
             made.add((name, settings))
             yield ExportTrack(name, routine, settings)
+
+
+def _days(routines: tuple[str, ...], feed: FeedInfo, params: dict[str, Any]) -> tuple[list[ExportTrack], FeedInfo]:
+    """A track for each day of a programme, and a feed with its name."""
+    chosen = list(each_combination(params, MANY))
+    if len(routines) > 1 or len(chosen) > 1 or params["also_sos"]:
+        raise click.UsageError("a programme says itself what each day has: give it alone, and each option once")
+    programme, days = days_wanted(routines[0], settings_without({**chosen[0], "container": "mp3"}))
+    names = [_file_name(each.file.removesuffix(".mp3")) for _, each in days]
+    tracks = [
+        ExportTrack(name, each.made_routine(), each.settings, (str(day.week), day.name))
+        for name, (day, each) in zip(names, days, strict=True)
+    ]
+    return tracks, feed if given("feed_title") else replace(feed, title=programme.title)
 
 
 def _relief(routine: Routine, params: dict[str, Any]) -> Iterator[dict[str, Any]]:

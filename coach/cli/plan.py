@@ -12,7 +12,8 @@ from .languages import LANGUAGE, in_language
 from .options import CACHE, JSON, LOUDNESS, PACE, ROUTINE, STYLE, TALK, VARIANT, VOICE, options
 from .output import progress_bar
 from .plan_notes import fit_hint, note_which, print_plan_notes
-from .settings_from_options import settings_for
+from .programmes import is_programme, print_calendar
+from .settings_from_options import settings_for, settings_without
 
 
 @click.command("plan")
@@ -22,8 +23,11 @@ from .settings_from_options import settings_for
 def plan_command(routine: str, draft: bool, as_json: bool, **params: Any) -> None:
     """Print the timetable of ROUTINE: chapter, start, what, how long, total. With --json its cue sheet.
 
-    The times are those of the track that 'coach build' makes with the same options.
+    The times are those of the track that 'coach build' makes with the same options. Of a programme: its days.
     """
+    if is_programme(routine):
+        print_calendar(routine, settings_without(params), as_json=as_json)
+        return
     loaded = load(in_language(routine, params.pop("language")))
     note_which(routine, loaded)
     with fit_hint(params, loaded), progress_bar() as progress:

@@ -8,7 +8,7 @@ _AGAIN: Final = "steps are done again with 'sets: 3' in their exercise, exercise
 _HOW_MANY: Final = "how often a movement is done is written 'reps: 10', with 'every: 4s'"
 _HOW_LONG: Final = "how long is written behind what it is: 'hold: 30s', 'rest: 30s', or 'every: 4s' for each of 'reps'"
 _WHEN: Final = (
-    "a routine is one track; write the days in a programme, 'format: coach.programme/1', and 'coach batch' makes a"
+    "a routine is one track; write the days in a programme, 'format: coach.programme/1', and 'coach build' makes a"
     " track of each"
 )
 _HOW_OFTEN: Final = "how often and for how long is written 'dosage: {frequency: Three times a week., weeks: 6}'"

@@ -74,7 +74,10 @@ class Endpoint:
     def _reply(self, scope: Scope) -> Response:
         try:
             with self._site.one_request():
-                return self._site.reply(scope)
+                reply = self._site.reply(scope)
+                if scope["method"] == "GET":
+                    reply.begin()
+                return reply
         except Exception as error:  # whoever shares is told; the other clients go on
             return self._refusal(error)
 

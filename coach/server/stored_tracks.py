@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from threading import Lock
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from starlette.types import Scope
 
@@ -21,14 +22,21 @@ from ..formats.byte_ranges import (
     RangeList,
     file_in_store,
     placed_pieces,
+    read_pattern,
     read_range_list,
 )
+from ..formats.pattern_differences import Pattern
 from ..track.byte_stream import CHUNK_BYTES
+from ..track.cover import Cover, cover_png
 from .catalog import NotSharedError
 from .responses import Response, sound_response
 
 KEPT_BYTES: Final = 64_000_000
 """Of files that tracks have in common, in memory."""
+KEPT_PATTERNS: Final = 16
+"""Some megabytes each."""
+KEPT_TRACKS: Final = 64
+"""Lists that were read: a player asks for a track again and again."""
 LONGEST_NAME: Final = 1_000
 AGAIN: Final = "and run the same 'coach batch' again"
 
@@ -51,10 +59,11 @@ class KeptFiles:
     def __init__(self, store: Store) -> None:
         self._store, self._lock = store, Lock()
         self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._patterns: OrderedDict[str, Pattern] = OrderedDict()
         self._held = 0
 
-    def body(self, name: str, wanted_by: str) -> bytes:
-        """A file, whole, for a list of this name.
+    def body(self, name: str, wanted_by: str, cover: tuple[Any, ...] = ()) -> bytes:
+        """A file, whole, for a list of this name; a picture is drawn from its values.
 
         Raises:
             CacheError: it is gone, or is not what its name says.
@@ -64,10 +73,12 @@ class KeptFiles:
                 self._bodies.move_to_end(name)
                 return self._bodies[name]
         path = file_in_store(name)
-        body = self._store.read(path, MOST_FILE_BYTES)
+        body = _drawn(cover) if cover else self._store.read(path, MOST_FILE_BYTES)
         if not body:
             raise CacheError(f"{path} is not there: remove {wanted_by}, {AGAIN}")
         if measured([body])[0] != name:
+            if cover:
+                raise CacheError(f"this coach draws another picture for {wanted_by} than the one that made it: {AGAIN}")
             raise CacheError(f"{path} is damaged: remove it and {wanted_by}, {AGAIN}")
         with self._lock:
             if name not in self._bodies:
@@ -76,6 +87,30 @@ class KeptFiles:
             while self._held > KEPT_BYTES:
                 self._held -= len(self._bodies.popitem(last=False)[1])
         return body
+
+    def pattern(self, name: str, wanted_by: str) -> Pattern:
+        """A file as a pattern for this list.
+
+        Raises:
+            CoachError: it is gone, or is none.
+        """
+        with self._lock:
+            found = self._patterns.pop(name, None)
+        if found is None:
+            found = read_pattern(self.body(name, wanted_by))
+        with self._lock:
+            self._patterns[name] = found
+            while len(self._patterns) > KEPT_PATTERNS:
+                self._patterns.popitem(last=False)
+        return found
+
+
+def _drawn(values: tuple[Any, ...]) -> bytes:
+    title, length_ms, side, sos, bars = values
+    try:
+        return cover_png(Cover(title, length_ms, side, sos, tuple((begin, end, each) for begin, end, each in bars)))
+    except (TypeError, ValueError, IndexError) as error:
+        raise TrackError("its picture cannot be drawn") from error
 
 
 class StoredTrack:
@@ -109,7 +144,8 @@ class StoredTrack:
                 yield chunk
 
     def _file(self, number: int) -> bytes:
-        return self._files.body(self._list.files[number - 1], self._name)
+        name, cover = self._list.files[number - 1], self._list.cover
+        return self._files.body(name, self._name, cover[1] if cover and cover[0] == number else ())
 
 
 def _until(piece: tuple[int, int, int, int]) -> int:
@@ -121,6 +157,7 @@ class StoredSite:
 
     def __init__(self, store: Store) -> None:
         self._store, self._files = store, KeptFiles(store)
+        self._track = lru_cache(maxsize=KEPT_TRACKS)(self._read)
 
     def knows(self, _scope: Scope) -> bool:
         """Everybody who can reach it may ask."""
@@ -146,10 +183,14 @@ class StoredSite:
         if data is None:
             raise NotSharedError("there is no such track")
         try:
-            track = StoredTrack(listed, read_range_list(data), self._files)
+            track = self._track(listed, data)
         except TrackError as error:
             raise CacheError(f"{listed} is damaged: remove it, {AGAIN}") from error
         return sound_response(scope, track.read, track.size, track.etag, {})
+
+    def _read(self, listed: str, data: bytes) -> StoredTrack:
+        found = read_range_list(data, lambda name: self._files.pattern(name, listed))
+        return StoredTrack(listed, found, self._files)
 
 
 def is_track_name(name: str) -> bool:

@@ -24,13 +24,14 @@ from ..server.items import changed_at, listing_of
 from ..server.representations import REPRESENTATIONS
 from ..track.cover import Cover
 from ..web import ASSETS, FeedInfo, Listing, ReliefLink, asset, feed_xml, index_page, track_page
+from ..web.handout.calendar_page import CALENDAR, CalendarDay, calendar_page
 from ..web.installable import MANIFEST, WORKER, service_worker, web_manifest
 from ..web.page_words import relief_label
 from ..web.qr_code import can_make_codes
 
 HOME: Final = "index.html"
 FEED: Final = "feed.xml"
-RESERVED: Final = frozenset(Path(name).stem for name in (HOME, FEED, MANIFEST, WORKER, *ASSETS))
+RESERVED: Final = frozenset(Path(name).stem for name in (HOME, FEED, CALENDAR, MANIFEST, WORKER, *ASSETS))
 """Names that no track can have."""
 UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """When a routine that is in no file came to be."""
@@ -45,6 +46,8 @@ class ExportTrack:
     """Of its files, without ending: lower-case ASCII letters, digits, ``-`` and ``_``."""
     routine: Routine
     settings: Settings
+    day: tuple[str, str] | None = None
+    """Week and day, where it is of a programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def export(
     if base_url:
         first = sorted(listings, key=lambda each: not each.sos_title)
         files[FEED] = _text(lambda: feed_xml(first, base_url, info=feed, address=FEED))
+    if any(each.day for each in wanted):
+        files[CALENDAR] = _text(lambda: _calendar(wanted, listings, feed))
     for track in tracks:
         files |= {f"{track.listing.name}.{ending}": content for ending, content in track.files().items()}
     language = listings[0].language if listings else "en"
@@ -174,8 +179,20 @@ def _track(wanted: ExportTrack, base_url: str | None, feed: str | None, progress
     listing = replace(
         listing_of(wanted.name, planned, sound.size, sound.digest), published=changed_at(routine) or UNDATED
     )
+    if wanted.day:
+        listing = replace(listing, title=f"{', '.join(wanted.day)}: {listing.title}")
     link = f"{base_url}{wanted.name}.html" if base_url and can_make_codes() else None
     return _Track(planned, listing, sound, feed, link)
+
+
+def _calendar(wanted: Sequence[ExportTrack], listings: Sequence[Listing], feed: FeedInfo | None) -> str:
+    """The days of a programme to print, each leading to its page."""
+    weeks: dict[str, list[CalendarDay]] = {}
+    for each, listing in zip(wanted, listings, strict=True):
+        week, name = each.day or ("", "")
+        title = listing.title.partition(": ")[2]
+        weeks.setdefault(week, []).append(CalendarDay(name, title, listing.timeline.length_ms, listing.address("html")))
+    return calendar_page((feed or FeedInfo()).title, weeks, listings[0].language)
 
 
 def _check_names(names: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from coach.batch.batch_manifest import Manifest, Record
 from coach.batch.batch_workers import Here
 from coach.batch.destinations import MANIFEST, LocalFolder
 from coach.batch.job_rows import open_table
-from coach.batch.programme_rows import CALENDAR, FEED, programme_table, write_overviews
+from coach.batch.manifest_table import TABLE, check_parquet, write_parquet
+from coach.batch.programme_rows import FEED, programme_table, write_overviews
 from coach.batch.run_batch import PlannedBatch, Progress, plan_batch, run_batch
 from coach.batch.track_work import Beside
 from coach.batch.wanted_tracks import NAMES, RefusedRow, wanted_of
-from coach.errors import RoutineError
+from coach.errors import CoachError, RoutineError
 from coach.loader.programme import parse_programme
+from coach.web.handout.calendar_page import CALENDAR
 from tests.cli.conftest import SHORT
 
 NOTHING = Beside()
@@ -161,6 +164,31 @@ def test_rows_that_failed_are_left_out_until_they_are_asked_for(silent: Settings
     planned, done = batch("id\n1\n2\n3\n4\n", to, silent, routine, again=True)
     assert [each.id for each in (*planned.first, *planned.again)] == ["2"]
     assert (to / "2-short.mp3").is_file()
+
+
+def test_what_became_of_all_rows_is_one_table(
+    silent: Settings, routine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the manifest has it; written once; a table of somebody else's stays; without the library it is told how."""
+    batch(ROWS, tmp_path / "to", silent, routine)
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(CoachError, match=r"needs pyarrow: .*install .*pyarrow"):
+            check_parquet()
+    parquet = pytest.importorskip("pyarrow.parquet")
+    place = LocalFolder(tmp_path / "to")
+    write_parquet(place, Manifest(place))
+    found = parquet.read_table(tmp_path / "to" / TABLE).to_pylist()
+    assert [Record(**each) for each in found] == sorted(
+        (each for each in Manifest(place).records() if each.line), key=lambda each: each.line
+    )
+    assert made_by_coach(tmp_path / "to" / TABLE)
+    before = listed(tmp_path / "to")
+    write_parquet(place, Manifest(place))
+    assert listed(tmp_path / "to") == before
+    parquet.write_table(parquet.read_table(tmp_path / "to" / TABLE).replace_schema_metadata(), tmp_path / "to" / TABLE)
+    with pytest.raises(CoachError, match="move it away"):
+        write_parquet(place, Manifest(place))
 
 
 @pytest.mark.parametrize(

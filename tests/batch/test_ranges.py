@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from coach.batch.destinations import LocalFolder
 from coach.batch.track_work import Beside
 from coach.cli.main import run
 from coach.errors import CacheError, TrackError
-from coach.formats.byte_ranges import CLIPS, file_in_store, placed_pieces, read_range_list
+from coach.formats.byte_ranges import CLIPS, RangeList, file_in_store, placed_pieces, read_range_list
+from coach.formats.pattern_differences import Pattern
 from coach.server.endpoint import Endpoint
 from coach.server.responses import Activity
 from coach.server.stored_tracks import KeptFiles, StoredSite, StoredTrack
@@ -34,6 +36,12 @@ def routine(tmp_path: Path) -> str:
     return str(file)
 
 
+def read(store: Path, name: str) -> RangeList:
+    """The list of a track in a store."""
+    files = KeptFiles(LocalFolder(store))
+    return read_range_list((store / name).read_bytes(), lambda each: files.pattern(each, name))
+
+
 def served(folder: Path) -> tuple[Endpoint, list[str]]:
     said: list[str] = []
     return Endpoint(StoredSite(LocalFolder(folder)), Activity(), said.append), said
@@ -48,7 +56,7 @@ def test_what_is_served_is_what_a_batch_writes(silent: Settings, routine: str, t
     assert (len(files), done.made, done.same) == (3, 2, 1)
     chance = random.Random(1)  # noqa: S311 - no secrets
     for name, body in files.items():
-        found = read_range_list((tmp_path / "store" / f"{name}.ranges").read_bytes())
+        found = read(tmp_path / "store", f"{name}.ranges")
         seams = [at for begin, *_ in placed_pieces(found) for at in (begin - 1, begin)][1:]
         places = sorted({0, 1, len(body) - 1, *chance.sample(seams, 12), *chance.sample(range(len(body)), 8)})
         requests = [Request(f"/{name}"), Request(f"/{name}", "HEAD", {"range": "bytes=0-1"})]
@@ -111,8 +119,9 @@ def test_nothing_outside_of_a_store_is_read(silent: Settings, routine: str, tmp_
     ]
     for answer in ask_all(app, [Request(f"/{path}") for path in paths]):
         assert answer.status == 404
-    line, own = gzip.decompress(data).split(b"\n", 1)
+    line, own = read(store, "1-short-left.mp3.ranges").unpacked().split(b"\n", 1)
     list_ = json.loads(line)
+    like = json.loads(gzip.decompress(data).split(b"\n", 1)[0])
     wrong = [
         {"format": "coach.ranges/9"},
         {"files": ["../" * 3 + "theirs.mp3", *list_["files"][1:]]},
@@ -122,11 +131,26 @@ def test_nothing_outside_of_a_store_is_read(silent: Settings, routine: str, tmp_
         {"pieces": [[True, 5]]},
         {"pieces": 7},
         {"etag": 'a"\r\nx: y'},
+        {"cover": [1, ["a", 1e999, "", False, []]]},
+        {"cover": [0, ["a", 1000, "", False, []]]},
     ]
     bad = [gzip.compress(json.dumps(list_ | each).encode() + b"\n" + own) for each in wrong]
+    unlike: list[dict[str, object]] = [
+        {"like": "../1"},
+        {"steps": [0, 10**9]},
+        {"steps": [0, 5, -99, 1]},
+        {"steps": [0, 300] + [-300, 300] * 100_000},
+        {"steps": [0]},
+        {"steps": 7},
+        {"changes": [10**6, 1]},
+        {"changes": [0, -(10**9)]},
+        {"changes": [-5, 1]},
+    ]
+    bad += [gzip.compress(json.dumps(like | each).encode() + b"\n") for each in unlike]
     for each in (*bad, data[:-20], data[:40] + b"?" + data[41:], b"", b"theirs", gzip.compress(bytes(20_000_000))):
+        (store / "1-short-left.mp3.ranges").write_bytes(each)
         with pytest.raises(TrackError, match="its list of byte ranges "):
-            read_range_list(each)
+            read(store, "1-short-left.mp3.ranges")
     (store / "1-short-left.mp3.ranges").write_bytes(bad[1])
     assert ask(app, "/1-short-left.mp3").status == 500
     assert said == ["1-short-left.mp3.ranges is damaged: remove it, and run the same 'coach batch' again"]
@@ -137,8 +161,9 @@ def test_a_file_that_is_gone_or_damaged_is_never_sent(silent: Settings, routine:
     store = tmp_path / "store"
     batch("id;side\n1;left\n", store, silent, routine, beside=RANGES)
     before, name = listed(store), "1-short-left.mp3.ranges"
-    found = read_range_list(before[name])
-    files = [store / file_in_store(each) for each in found.files]
+    found = read(store, name)
+    drawn = found.cover[0] if found.cover else 0
+    files = [store / file_in_store(each) for number, each in enumerate(found.files, 1) if number != drawn]
     damaged, gone = files[:2]
     damaged.write_bytes(b"theirs")
     for path, said in (
@@ -159,6 +184,34 @@ def test_a_file_that_is_gone_or_damaged_is_never_sent(silent: Settings, routine:
     damaged.unlink()
     batch("id;side\n1;left\n", store, silent, routine, beside=Beside(ranges=True, run=1))
     assert {name: body for name, body in listed(store).items() if name in before} == before
+
+
+def test_what_differs_from_a_pattern_gives_the_same_bytes_again() -> None:
+    """Whatever differs: numbers, texts, what stands elsewhere or nowhere."""
+    chance = random.Random(2)  # noqa: S311 - no secrets
+    words = [b"a", b", ", b'"start_ms": ', b"\n", b"00", b"7", b"123456", b"99999999", b"0123abcd", b"}"]
+    words += [bytes([0, 1, 2, 3]) * 2 + b"\xff" * 8, b"\0\0\1\2" + b"\xff" * 8, b"\xff", b"1234\xff" * 2]
+    for _ in range(200):
+        first = chance.choices(words, k=chance.randrange(40))
+        other = [chance.choice(words) if chance.random() < 0.2 else each for each in first]
+        other = other[chance.randrange(5) :] + other[: chance.randrange(9)]
+        pattern, data = Pattern(b"".join(first)), b"".join(other)
+        assert pattern.applied(pattern.differences(data), 10_000) == data
+
+
+def test_a_list_is_small_beside_its_pattern(silent: Settings, routine: str, tmp_path: Path) -> None:
+    """What another pace or name changes is told, and a picture of another coach is not sent."""
+    rows = "id;name;settle\n1;;\n2;;1,3\n3;Ada;\n"
+    batch(rows, tmp_path, silent, routine, beside=RANGES)
+    usual, slow, named = ((tmp_path / f"{number}-short.mp3.ranges").stat().st_size for number in "123")
+    assert usual < 300
+    assert max(slow, named) < 1_500
+    found = read(tmp_path, "2-short.mp3.ranges")
+    assert found.cover
+    number, (_, *values) = found.cover
+    other = replace(found, cover=(number, ("Another", *values)))
+    with pytest.raises(CacheError, match=r"draws another picture .*run the same 'coach batch' again"):
+        b"".join(StoredTrack("2", other, KeptFiles(LocalFolder(tmp_path))).read(0, found.size))
 
 
 def test_the_commands_tell_what_they_cannot_do(

@@ -430,7 +430,7 @@ FIRST = {
     "days": (
         "days: {monday: [A]}\n" + BODY.strip(),
         "4:1: there is no 'days'; a routine is one track; write the days in a programme, 'format: coach.programme/1', and"
-        " 'coach batch' makes a track of each",
+        " 'coach build' makes a track of each",
     ),
     "frequency": (
         "frequency: daily\n" + BODY.strip(),

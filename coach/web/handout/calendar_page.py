@@ -10,6 +10,8 @@ from typing import Final
 from ...durations import clock
 from ...limits import shown
 
+CALENDAR: Final = "calendar.html"
+"""Its usual name, beside the tracks."""
 _STYLE: Final = """\
 body { font: 12pt/1.4 sans-serif; color: #000; background: #fff; margin: 1cm; }
 ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3cm; }
