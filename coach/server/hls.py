@@ -33,7 +33,7 @@ class WholeTrack(Protocol):
         ...
 
 
-def playlist(name: str, track: WholeTrack) -> bytes:
+def parts_playlist(name: str, track: WholeTrack) -> bytes:
     """The playlist of a track that is beside it under this name."""
     frames = (track.size - _first_frame(track)) // FRAME_BYTES
     lines = ["#EXTM3U", "#EXT-X-VERSION:3", f"#EXT-X-TARGETDURATION:{PART_FRAMES * FRAME_MS // 1000}"]
@@ -44,7 +44,7 @@ def playlist(name: str, track: WholeTrack) -> bytes:
     return "\n".join([*lines, "#EXT-X-ENDLIST", ""]).encode()
 
 
-def part(track: WholeTrack, number: int) -> bytes:
+def track_part(track: WholeTrack, number: int) -> bytes:
     """A part: its place, then its frames; empty where there is none of this number."""
     begin = _first_frame(track) + number * PART_FRAMES * FRAME_BYTES
     frames = b"".join(track.read(begin, min(begin + PART_FRAMES * FRAME_BYTES, track.size)))

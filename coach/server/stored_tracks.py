@@ -30,7 +30,7 @@ from ..formats.pattern_differences import Pattern
 from ..track.byte_stream import CHUNK_BYTES
 from ..track.cover import Cover, cover_png
 from .catalog import NotSharedError
-from .hls import KIND, PLAYLIST, part, playlist
+from .hls import KIND, PLAYLIST, parts_playlist, track_part
 from .responses import Response, sound_response
 
 KEPT_BYTES: Final = 64_000_000
@@ -193,9 +193,9 @@ class StoredSite:
             raise CacheError(f"{listed} is damaged: remove it, {AGAIN}") from error
         wanted = _PART.fullmatch(scope.get("query_string", b""))
         if is_list:
-            return Response(200, KIND, playlist(name.rpartition("/")[2], track), headers={"etag": track.etag})
+            return Response(200, KIND, parts_playlist(name.rpartition("/")[2], track), headers={"etag": track.etag})
         if wanted:
-            body = part(track, int(wanted[1]))
+            body = track_part(track, int(wanted[1]))
             if not body:
                 raise NotSharedError("there is no such part")
             return Response(200, "audio/mpeg", body, headers={"etag": f'{track.etag[:-1]}-{int(wanted[1])}"'})
