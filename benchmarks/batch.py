@@ -137,8 +137,8 @@ def work_of_a_track(folder: Path, rounds: int) -> None:
     for _ in range(rounds):
         for name, way in ways.items():
             begun = time.process_time()
-            for each in range(len(settings)):
-                way(each)
+            for number in range(len(settings)):
+                way(number)
             taken[name].append((time.process_time() - begun) * 1e9 / sum(map(len, bodies)))
     least = median(next(iter(taken.values())))
     for name, times in taken.items():

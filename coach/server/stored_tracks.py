@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from ..formats.pattern_differences import Pattern
 from ..track.byte_stream import CHUNK_BYTES
 from ..track.cover import Cover, cover_png
 from .catalog import NotSharedError
+from .hls import KIND, PLAYLIST, parts_playlist, track_part
 from .responses import Response, sound_response
 
 KEPT_BYTES: Final = 64_000_000
@@ -38,6 +40,7 @@ KEPT_PATTERNS: Final = 16
 KEPT_TRACKS: Final = 64
 """Lists that were read: a player asks for a track again and again."""
 LONGEST_NAME: Final = 1_000
+_PART: Final = re.compile(rb"part=([0-9]{1,6})")
 AGAIN: Final = "and run the same 'coach batch' again"
 
 
@@ -177,7 +180,9 @@ class StoredSite:
         Raises:
             CoachError: there is none, or its list is damaged.
         """
-        name = scope["path"].removeprefix("/")
+        asked = scope["path"].removeprefix("/")
+        is_list = asked.endswith(PLAYLIST)
+        name = asked.removesuffix(PLAYLIST) + ".mp3" if is_list else asked
         listed = name + LIST_ENDING
         data = self._store.read(listed, MOST_LIST_BYTES) if is_track_name(name) else None
         if data is None:
@@ -186,6 +191,14 @@ class StoredSite:
             track = self._track(listed, data)
         except TrackError as error:
             raise CacheError(f"{listed} is damaged: remove it, {AGAIN}") from error
+        wanted = _PART.fullmatch(scope.get("query_string", b""))
+        if is_list:
+            return Response(200, KIND, parts_playlist(name.rpartition("/")[2], track), headers={"etag": track.etag})
+        if wanted:
+            body = track_part(track, int(wanted[1]))
+            if not body:
+                raise NotSharedError("there is no such part")
+            return Response(200, "audio/mpeg", body, headers={"etag": f'{track.etag[:-1]}-{int(wanted[1])}"'})
         return sound_response(scope, track.read, track.size, track.etag, {})
 
     def _read(self, listed: str, data: bytes) -> StoredTrack:

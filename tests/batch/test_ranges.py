@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -184,6 +185,28 @@ def test_a_file_that_is_gone_or_damaged_is_never_sent(silent: Settings, routine:
     damaged.unlink()
     batch("id;side\n1;left\n", store, silent, routine, beside=Beside(ranges=True, run=1))
     assert {name: body for name, body in listed(store).items() if name in before} == before
+
+
+def test_a_player_that_streams_gets_every_frame_at_its_place(silent: Settings, routine: str, tmp_path: Path) -> None:
+    """By HLS: the parts follow one another without a gap, each with its exact place before it."""
+    batch("id;side\n1;left\n", tmp_path, silent, routine, beside=RANGES)
+    app, _ = served(tmp_path)
+    whole, found = (ask(app, f"/1-short-left{ending}") for ending in (".mp3", ".m3u8"))
+    assert (found.status, found.headers["content-type"]) == (200, "application/vnd.apple.mpegurl")
+    lines = found.body.decode().splitlines()
+    lengths_ms = [round(float(line[8:-1]) * 1000) for line in lines if line.startswith("#EXTINF:")]
+    names = [line for line in lines if not line.startswith("#")]
+    sound, at_ms = b"", 0
+    for name, length_ms in zip(names, lengths_ms, strict=True):
+        body = ask(app, f"/{name}").body
+        place, frames = struct.unpack(">Q", body[65:73])[0], body[73:]
+        assert (body[:4], body[20:64], place) == (b"ID3\4", b"com.apple.streaming.transportStreamTimestamp", at_ms * 90)
+        assert len(frames) == length_ms // 24 * 192
+        sound, at_ms = sound + frames, at_ms + length_ms
+    assert whole.body.endswith(sound)
+    assert at_ms == read(tmp_path, "1-short-left.mp3.ranges").cover[1][1]  # type: ignore[index]
+    for address in (f"/1-short-left.mp3?part={len(names)}", "/2.m3u8", "/.m3u8", "/../1.m3u8"):
+        assert ask(app, address).status == 404
 
 
 def test_what_differs_from_a_pattern_gives_the_same_bytes_again() -> None:
