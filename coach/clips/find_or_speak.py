@@ -81,6 +81,7 @@ class Clips:
         self.keep_bytes = KEEP_BYTES
         self._kept_bytes = 0
         self._crcs: dict[str, int] = {}
+        self._keys: dict[ClipSpec, str] = {}
         self._files = SeenFiles()
         self._floor = b""
         self._floor_entry: Entry | None = None
@@ -106,7 +107,7 @@ class Clips:
         self._files.doubt()
         fingerprint = self.engine.fingerprint(self.clip_settings.voice)
         if fingerprint != self._fingerprint or isinstance(self.engine, HasMaterial):
-            self._fingerprint = fingerprint
+            self._fingerprint, self._keys = fingerprint, {}
             for spec in list(self._entries):
                 self._forget(spec)
         if self._floor_entry and not self._files.is_same(self._floor_entry):
@@ -298,12 +299,13 @@ class Clips:
             self._kept_bytes += len(body)
 
     def _key(self, spec: ClipSpec) -> str:
-        return spec.key(self._fingerprint + self._material(spec), self._encoder)
-
-    def _material(self, spec: ClipSpec) -> str:
-        """What else decides how these words sound, by engines that do not make all of it themselves."""
-        found = self.engine.material(spec.utterances()) if isinstance(self.engine, HasMaterial) else ""
-        return f", {found}" if found else ""
+        if isinstance(self.engine, HasMaterial):  # what it is by now
+            material = self.engine.material(spec.utterances())
+            return spec.key(f"{self._fingerprint}, {material}" if material else self._fingerprint, self._encoder)
+        known = self._keys.get(spec)
+        if known is None:
+            known = self._keys[spec] = spec.key(self._fingerprint, self._encoder)
+        return known
 
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:
