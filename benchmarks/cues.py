@@ -1,12 +1,13 @@
 """The words and pauses of a track, from coach's own timeline, for the ways that are not coach.
 
-Usage: ``python -m benchmarks.cues ROUTINE CACHE``; prints the JSON that `obvious` and `bare_sound` read.
+Usage: ``python -m benchmarks.cues ROUTINE CACHE [SIDE]``; prints the JSON that `obvious` and `bare_sound` read.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,17 @@ from coach.app import Settings, load, plan
 from coach.speech.pyttsx3_engine import nominal_rate
 
 
-def main(routine: str, cache: str) -> None:
+def main(routine: str, cache: str, side: str = "") -> None:
     """Plan with real clips and print."""
-    print(json.dumps(job(routine, Path(cache))))
+    print(json.dumps(job(routine, Path(cache), side)))
 
 
-def job(name: str, cache: Path) -> dict[str, Any]:
+def job(name: str, cache: Path, side: str) -> dict[str, Any]:
     """Voice, eSpeak's nominal rate, every cue with the pause after it, and the text of each distinct clip.
 
     A text that a track says at two levels is two clips.
     """
-    planned = plan(load(name), Settings(cache_folder=cache))
+    planned = plan(load(name), replace(Settings.from_row({"side": side}), cache_folder=cache))
     timeline = planned.timeline
     cues = [cue for cue in timeline.cues if cue.cue.spoken]  # soft tones alone are coach's own
     starts = [*(cue.start_ms for cue in cues[1:]), timeline.length_ms]

@@ -19,7 +19,7 @@ from typing import Any
 
 from .measure import Run
 from .report import machine, markdown, update
-from .ways import ROUTINE, WAYS, Place, build, copied, module, obvious
+from .ways import ROUTINE, WAYS, Place, build, copied, module, obvious, skilled_lacks
 
 PROJECT = Path(__file__).parent.parent
 
@@ -29,7 +29,7 @@ def main() -> None:
     options = _options()
     facts = machine()
     with tempfile.TemporaryDirectory(prefix="coach-bench-", dir=options.folder) as name:
-        result = measured(Path(name), options.rounds, long=not options.short)
+        result = measured(Path(name), options.rounds, options.side, long=not options.short)
     result["machine"] = facts
     text = markdown(result)
     print(text)
@@ -39,11 +39,13 @@ def main() -> None:
         update(options.update, text)
 
 
-def measured(folder: Path, rounds: int, *, long: bool) -> dict[str, Any]:
+def measured(folder: Path, rounds: int, side: str, *, long: bool) -> dict[str, Any]:
     """Everything of a run but the machine's facts."""
-    place = Place(copied(PROJECT, folder / "sources"), folder / "first", folder / "job.json")
+    place = Place(copied(PROJECT, folder / "sources"), folder / "first", folder / "job.json", side)
     place.folder.mkdir()
-    place.job.write_text(module(place, "cues", ROUTINE, place.folder / "cache").output, encoding="utf-8")
+    place.job.write_text(module(place, "cues", ROUTINE, place.folder / "cache", side).output, encoding="utf-8")
+    if lacking := skilled_lacks():
+        _say(f"the skilled script is left out: {', '.join(lacking)} is not installed")
     shutil.rmtree(place.folder)
     job = json.loads(place.job.read_text(encoding="utf-8"))
     _say("warm-up round, in which memory is sampled")
@@ -54,7 +56,8 @@ def measured(folder: Path, rounds: int, *, long: bool) -> dict[str, Any]:
         done.append(one_round(place, folder / f"round-{number}"))
     result = {
         "date": time.strftime("%Y-%m-%d"),
-        "routine": ROUTINE,
+        "routine": f"{ROUTINE} --side {side}" if side else ROUTINE,
+        "side": side,
         "job": {"length_ms": job["length_ms"], "holds": job["holds"]}
         | {part: len(job[part]) for part in ("cues", "clips")},
         "sound_s": done[0]["e"]["sound_s"],
@@ -70,12 +73,14 @@ def measured(folder: Path, rounds: int, *, long: bool) -> dict[str, Any]:
 def one_round(place: Place, folder: Path, *, sample: bool = False) -> dict[str, dict[str, Any]]:
     """Each way once, in a fresh folder with a fresh cache."""
     folder.mkdir()
-    here = Place(place.sources, folder, place.job)
+    here = Place(place.sources, folder, place.job, place.side)
     found: dict[str, dict[str, Any]] = {}
     _settle()
     run, lost = obvious(here, sample=sample)
     found["a"] = _numbers(run) | lost
     for key, (_, way) in WAYS.items():
+        if key == "k" and skilled_lacks():
+            continue
         _settle()
         run = way(here, sample=sample)
         found[key] = _numbers(run) | (json.loads(run.output) if key == "e" else {})
@@ -124,6 +129,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="counted rounds; one more comes before them")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every number of every round")
     parser.add_argument("--update", type=Path, metavar="PAGE", help="put the tables between the markers of this page")
+    parser.add_argument("--side", choices=("left", "right", "both"), default="", help="one leg is half of the work")
     parser.add_argument("--short", action="store_true", help="without the routine of eight hours")
     parser.add_argument("--folder", type=Path, help="do the work in a new folder here, not in the temporary one")
     options = parser.parse_args()

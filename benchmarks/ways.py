@@ -27,6 +27,8 @@ class Place:
     sources: Path
     folder: Path
     job: Path
+    side: str = ""
+    """The side that is chosen; none: as the routine says."""
 
     def env(self) -> dict[str, str]:
         """The environment of every way: nothing of the user's coach, and the copied sources."""
@@ -53,7 +55,8 @@ def coach_command() -> list[str]:
 
 def build(place: Place, output: str, *options: str, routine: str = ROUTINE, sample: bool = False) -> Run:
     """``coach build`` as a user calls it; the cache is the round's."""
-    command = [*coach_command(), "build", routine, *options, "--cache", "cache", "-o", output]
+    side = ["--side", place.side] if place.side and routine == ROUTINE else []
+    command = [*coach_command(), "build", routine, *side, *options, "--cache", "cache", "-o", output]
     return run(command, place.folder, place.env(), sample=sample)
 
 
@@ -75,6 +78,22 @@ def obvious(place: Place, *, sample: bool = False) -> tuple[Run, dict[str, float
             continue
         return done, json.loads(done.output.splitlines()[-1]) | {"hung": hung}
     raise TooSlowError(f"the obvious script hung {TRIES} times")
+
+
+def skilled_lacks() -> list[str]:
+    """The programs of the skilled script that are not here."""
+    return [name for name in ("espeak-ng", "sox", "ffmpeg") if shutil.which(name) is None]
+
+
+def skilled(place: Place, *, sample: bool = False) -> Run:
+    """The skilled script, given the words and pauses as lines."""
+    job = json.loads(place.job.read_text(encoding="utf-8"))
+    texts = {text: f"{number:04d}" for number, text in enumerate(dict.fromkeys(text for text, _ in job["cues"]))}
+    lines = "".join(f"{texts[text]}\t{pause_ms}\t{text}\n" for text, pause_ms in job["cues"])
+    (place.folder / "cues.tsv").write_text(lines, encoding="utf-8")
+    script = place.sources / "benchmarks" / "skilled.sh"
+    told = ("cues.tsv", "skilled.mp3", job["voice"], str(job["rate"]), str(job["first_pause_ms"]))
+    return run(["sh", script, *told], place.folder, place.env(), sample=sample)
 
 
 def module(place: Place, name: str, *args: str | Path, sample: bool = False) -> Run:
@@ -111,6 +130,7 @@ WAYS: dict[str, tuple[str, Way]] = {
         lambda place, **kw: module(place, "start_up", ROUTINE, "cached", **kw),
     ),
     "p": ("Python doing nothing", bare_python),
+    "k": ("a skilled shell script: espeak-ng, sox, ffmpeg", skilled),
 }
 """All but (a), which also tells what it lost; done in this order, after (a)."""
 OBVIOUS = "the obvious script"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from .planning import Plan
 from .settings import CONTAINERS, DEFAULT_CONTAINER, Settings
 from .sidecars import Named, sidecars_of, write_with_sidecars
 from .streaming import mp3
-from .studio import Studio
+from .studio import Studio, kept_studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ def build(
     check_apart(Path(routine.path), "the routine itself", output, also.paths)
     check_own([output], TrackError, overwrite=overwrite)
     check_own(also.paths, ExportError, overwrite=overwrite)
-    track = (studio or Studio()).track(routine, settings, name=name, progress=progress)
-    texts = also.texts(track.plan)
-    size = write_with_sidecars(texts, lambda: write_file(output, track.pieces(), TrackError))
+    with nullcontext(studio) if studio else kept_studio() as making:
+        track = making.track(routine, settings, name=name, progress=progress)
+        texts = also.texts(track.plan)
+        size = write_with_sidecars(texts, lambda: write_file(output, track.pieces(), TrackError))
     return Built(output, track.plan, size, track.spoken, track.damaged, track.clips.cache.trouble)
 
 

@@ -96,8 +96,9 @@ class SpokenSource:
 
     def length_ms(self, cue: Cue) -> int:
         """How long a cue sounds, or about how long where it has to be spoken first."""
-        if not self._clips.missing([cue]):
-            return self._clips.length_ms(cue)
+        known_ms = self._clips.known_length_ms(cue)
+        if known_ms is not None:
+            return known_ms
         self._asked[cue] = None
         return estimated_length_ms(cue, self._clips.clip_settings)
 

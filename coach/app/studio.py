@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +16,7 @@ from ..model import Order, Routine, Script
 from .personal import for_person
 from .plan_sources import SpokenSource
 from .planning import Plan, compile_order, plan_order
-from .settings import DEFAULT_CONTAINER, Settings
+from .settings import DEFAULT_CONTAINER, Settings, default_cache_folder
 from .streaming import Streamed, stream_track, verified
 
 if TYPE_CHECKING:
@@ -72,14 +74,22 @@ class Studio:
         made.spoken, made.damaged = clips.spoken - spoken, tuple(clips.damaged[damaged:])
         return made
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether clips could not be kept in a cache, so that they are in a temporary folder."""
+        return any(clips.cache.trouble for clips in self._clips.values())
+
     def _clips_for(self, settings: Settings, order: Order) -> Clips:
         """The clips of all tracks that are spoken like this one."""
+        folder = os.path.abspath(settings.cache_folder or default_cache_folder())  # noqa: PTH100 - as quick as can be
         # an engine of somebody else's may be unhashable; the clips keep it, so its id stays its own
-        key = (settings.clip_settings_for(order), settings.cache_folder, id(settings.engine))
+        key = (settings.clip_settings_for(order), folder, id(settings.engine))
         clips = self._clips.pop(key, None)
         if clips is None or clips.count > MOST_CLIPS:
             clips = settings.clips_for(order)
             clips.keep_bytes = KEPT_BYTES
+        else:
+            clips.look_again()
         self._clips[key] = clips  # the one used last stands last
         if len(self._clips) > MOST_WAYS:
             del self._clips[next(iter(self._clips))]
@@ -96,6 +106,22 @@ class Studio:
             del self._scripts[next(iter(self._scripts))]
         script = found[1]
         return script if script.title == order.routine.title else retitled(script, order.routine)
+
+
+_IDLE: Final[list[Studio]] = []
+"""What the last build left, for the next one; at most one."""
+
+
+@contextmanager
+def kept_studio() -> Iterator[Studio]:
+    """A studio that nobody else has now, with what the last one kept; where anything goes wrong it is not kept."""
+    try:
+        studio = _IDLE.pop()
+    except IndexError:
+        studio = Studio()
+    yield studio
+    if not studio.in_trouble:
+        _IDLE[:] = [studio]
 
 
 class StudioTrack:

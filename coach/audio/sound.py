@@ -29,6 +29,8 @@ _FULL_SCALE: Final = 32_768
 _LOUD_ENOUGH: Final = 4_096
 """A loudest sample from which levels 50 dB down are told well enough by whole numbers."""
 _NO_POWER: Final = 1e-13
+_FADED: Final = 1e-6
+"""Of its volume, where a sound begins and ends."""
 _ROOM_MS: Final = 100
 _ROOM_BELOW_DB: Final = 32.0
 """What is louder, beside the loudest moment, may be a soft consonant."""
@@ -138,8 +140,22 @@ def loudest_over_noise_db(sound: Sound) -> float:
 
 
 def fade(sound: Sound, attack_ms: int, release_ms: int) -> Sound:
-    """The sound with a soft beginning and end, so that neither clicks."""
-    return sound.fade_in(attack_ms).fade_out(release_ms)
+    """The sound with a soft beginning and end, so that neither clicks: as pydub's, to the sample, and quicker."""
+    if len(sound) < max(attack_ms, release_ms):
+        return sound.fade_in(attack_ms).fade_out(release_ms)
+    begun = _ramp(sound, 0, attack_ms, _FADED, 1.0)
+    return _ramp(begun, len(begun) - release_ms, len(begun), 1.0, _FADED)
+
+
+def _ramp(sound: Sound, start_ms: int, end_ms: int, begin: float, end: float) -> Sound:
+    """The sound with its volume going from one factor to another; at the second one after it."""
+    first, samples = sound.frame_count(ms=start_ms), array("h", sound.raw_data)
+    count = sound.frame_count(ms=end_ms) - first
+    step, frames = (end - begin) / count, range(min(int(count), len(samples) - int(first)))
+    ramp = array("h", [math.floor(samples[int(first + n)] * (begin + step * n)) for n in frames])
+    after = sound[end_ms:].raw_data
+    kept = after if end == 1.0 else audioop.mul(after, 2, end)
+    return segment(sound[:start_ms].raw_data + ramp.tobytes() + kept, sound.frame_rate)
 
 
 def mix_over_noise(sound: Sound, floor: Sound) -> Sound:

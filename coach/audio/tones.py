@@ -52,10 +52,10 @@ def tone_samples(tone: Tone, rate_hz: int) -> bytes:
         begin, end = note.start_ms * rate_hz // 1000, note.end_ms * rate_hz // 1000
         rise = note.attack_ms * rate_hz // 1000
         step = 2 * pi * note.hz / rate_hz
-        for n in range(end - begin):
-            envelope = (
-                0.5 - 0.5 * cos(pi * n / rise) if n < rise else cos(pi / 2 * (n - rise) / (end - begin - rise)) ** 2
-            )
-            mix[begin + n] += envelope * (sin(step * n) + 0.15 * sin(2 * step * n))
+        octave, quarter, fall = 2 * step, pi / 2, end - begin - rise
+        for n in range(rise):
+            mix[begin + n] += (0.5 - 0.5 * cos(pi * n / rise)) * (sin(step * n) + 0.15 * sin(octave * n))
+        for n in range(rise, end - begin):
+            mix[begin + n] += cos(quarter * (n - rise) / fall) ** 2 * (sin(step * n) + 0.15 * sin(octave * n))
     peak = max(map(abs, mix))
     return array("h", [round(PEAK * value / peak) for value in mix]).tobytes()

@@ -62,6 +62,10 @@ class Cache:
         """Find what another process has put there under a key since the folder was listed."""
         self._known.pop(key[:2], None)
 
+    def list_again(self) -> None:
+        """Find what other processes have put anywhere, or taken away, since."""
+        self._known.clear()
+
     def read(self, entry: Entry) -> bytes | None:
         """The clip, or None when it is damaged or gone.
 

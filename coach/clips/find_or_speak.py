@@ -18,6 +18,7 @@ from ..mp3.encoder_settings import encoder_of
 from ..speech.base import Engine, HasMaterial
 from ..speech.estimate import estimate_for
 from .cache import Cache, Entry
+from .seen_files import SeenFiles, Status, status_of
 from .soundness import read_floor, read_sound
 from .spec import LOUDNESS_LUFS, SENTENCE_PAUSE_MS, TONE_PAUSE_MS, ClipSpec, floor_key
 from .workers import make_what_children_share, speak_all
@@ -80,7 +81,10 @@ class Clips:
         self.keep_bytes = KEEP_BYTES
         self._kept_bytes = 0
         self._crcs: dict[str, int] = {}
+        self._keys: dict[ClipSpec, str] = {}
+        self._files = SeenFiles()
         self._floor = b""
+        self._floor_entry: Entry | None = None
         self.damaged: list[str] = []
         """Names of cache entries that were found damaged and made anew."""
         self.gently = False
@@ -96,6 +100,18 @@ class Clips:
     def count(self) -> int:
         """How many clips are known here."""
         return len(self._entries)
+
+    def look_again(self) -> None:
+        """Believe what is kept here only where its file in the cache, and all that decides its sound, is as it was."""
+        self.cache.list_again()
+        self._files.doubt()
+        fingerprint = self.engine.fingerprint(self.clip_settings.voice)
+        if fingerprint != self._fingerprint or isinstance(self.engine, HasMaterial):
+            self._fingerprint, self._keys = fingerprint, {}
+            for spec in list(self._entries):
+                self._forget(spec)
+        if self._floor_entry and not self._files.is_same(self._floor_entry):
+            self._floor, self._floor_entry = b"", None
 
     def prepare(self, cues: Iterable[Cue], progress: Progress | None = None) -> None:
         """Have a sound clip for every cue.
@@ -125,7 +141,7 @@ class Clips:
                     raise _placed(made, missing[spec])
                 length_ms, body = made
                 entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
-                self._hold(spec, entry, body)
+                self._hold(spec, entry, body, status_of(entry.path))
                 self.spoken += 1
                 self.fresh.add(missing[spec])
                 advance()
@@ -146,10 +162,11 @@ class Clips:
         """What would have to be spoken for these cues: each clip once, with a cue of it."""
         found: dict[ClipSpec, Cue] = {}
         for cue in cues:
-            if cue in self._by_cue:
+            entry = self._by_cue.get(cue)
+            if entry is not None and self._files.is_same(entry):
                 continue
             spec = self.clip_settings.spec(cue)
-            if spec in self._entries or (spec not in found and self._take(spec)):
+            if self._has(spec) or (spec not in found and self._take(spec)):
                 self._by_cue[cue] = self._entries[spec]
             else:
                 found.setdefault(spec, cue)
@@ -160,7 +177,8 @@ class Clips:
         spec = self.clip_settings.spec(cue)
         self.cache.look_again(self._key(spec))
         if not self._take(spec):
-            self._hold(spec, self.cache.put(self._key(spec), length_ms, body, spec.container), body)
+            entry = self.cache.put(self._key(spec), length_ms, body, spec.container)
+            self._hold(spec, entry, body, status_of(entry.path))
 
     def kept(self, cue: Cue) -> tuple[int, bytes] | None:
         """The length in ms and the clip of a cue, if it is here or in the cache; nothing is spoken for it."""
@@ -170,6 +188,13 @@ class Clips:
         entry = self._entries[spec]
         body = self._bodies.get(entry.key) or read_sound(self.cache, entry)
         return None if body is None else (entry.length_ms, body)
+
+    def known_length_ms(self, cue: Cue) -> int | None:
+        """How long a cue sounds that is here or in the cache; None for one that has to be spoken first."""
+        entry = self._by_cue.get(cue)
+        if entry is not None and self._files.is_same(entry):
+            return entry.length_ms
+        return None if self.missing([cue]) else self.length_ms(cue)
 
     def length_ms(self, cue: Cue) -> int:
         """How long a prepared cue sounds, in ms on the grid."""
@@ -185,7 +210,7 @@ class Clips:
         entry = self._entry(cue)
         body = self._bodies.get(entry.key) or read_sound(self.cache, entry)
         if body is None:
-            self._forget(cue)
+            self._forget(self.clip_settings.spec(cue))
             self.prepare([cue])
             body = read_sound(self.cache, self._entries[self.clip_settings.spec(cue)])
         if body is None:
@@ -207,16 +232,23 @@ class Clips:
         from .assembly import floor_frames  # pydub and LAME: only when there is something to make
 
         body = floor_frames()
-        self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
+        self._floor_entry = self.cache.put(self._floor_key(), LOOP_MS, body, "mp3")
+        self._files.saw(self._floor_entry, status_of(self._floor_entry.path))
         return body
 
     def kept_floor(self) -> bytes | None:
         """The frames of the floor, if they are in the cache."""
         entry = self.cache.find(self._floor_key(), again=True)
-        body = read_floor(self.cache, entry) if entry else None
-        if entry and body is None:
+        if entry is None:
+            return None
+        status = status_of(entry.path)
+        body = read_floor(self.cache, entry)
+        if body is None:
             self.damaged.append(entry.path.name)
             self.cache.forget(entry)
+        else:
+            self._floor_entry = entry
+            self._files.saw(entry, status)
         return body
 
     def _entry(self, cue: Cue) -> Entry:
@@ -226,10 +258,20 @@ class Clips:
             entry = self._by_cue[cue] = self._entries[self.clip_settings.spec(cue)]
         return entry
 
-    def _forget(self, cue: Cue) -> None:
-        spec = self.clip_settings.spec(cue)
-        self._entries.pop(spec, None)  # another thread may have been quicker
-        self._by_cue = {each: entry for each, entry in list(self._by_cue.items()) if entry.key != self._key(spec)}
+    def _has(self, spec: ClipSpec) -> bool:
+        """Whether a clip is kept here, and its file is as it was."""
+        entry = self._entries.get(spec)
+        if entry is None or self._files.is_same(entry):
+            return entry is not None
+        self._forget(spec)
+        return False
+
+    def _forget(self, spec: ClipSpec) -> None:
+        entry = self._entries.pop(spec, None)
+        if entry is None:
+            return  # another thread was quicker
+        self._by_cue = {each: other for each, other in list(self._by_cue.items()) if other.key != entry.key}
+        self._kept_bytes -= len(self._bodies.pop(entry.key, b""))
 
     def _floor_key(self) -> str:
         return floor_key(self._encoder)
@@ -239,28 +281,31 @@ class Clips:
         entry = self.cache.find(self._key(spec), again=again)
         if entry is None:
             return False
+        status = status_of(entry.path)
         body = read_sound(self.cache, entry)
         if body is None:
             self.damaged.append(entry.path.name)
             self.cache.forget(entry)
             return False
-        self._hold(spec, entry, body)
+        self._hold(spec, entry, body, status)
         return True
 
-    def _hold(self, spec: ClipSpec, entry: Entry, body: bytes) -> None:
+    def _hold(self, spec: ClipSpec, entry: Entry, body: bytes, status: Status | None) -> None:
         self._entries[spec] = entry
+        self._files.saw(entry, status)
         self._crcs[entry.key] = zlib.crc32(body)
         if self._kept_bytes + len(body) <= self.keep_bytes and entry.key not in self._bodies:
             self._bodies[entry.key] = body
             self._kept_bytes += len(body)
 
     def _key(self, spec: ClipSpec) -> str:
-        return spec.key(self._fingerprint + self._material(spec), self._encoder)
-
-    def _material(self, spec: ClipSpec) -> str:
-        """What else decides how these words sound, by engines that do not make all of it themselves."""
-        found = self.engine.material(spec.utterances()) if isinstance(self.engine, HasMaterial) else ""
-        return f", {found}" if found else ""
+        if isinstance(self.engine, HasMaterial):  # what it is by now
+            material = self.engine.material(spec.utterances())
+            return spec.key(f"{self._fingerprint}, {material}" if material else self._fingerprint, self._encoder)
+        known = self._keys.get(spec)
+        if known is None:
+            known = self._keys[spec] = spec.key(self._fingerprint, self._encoder)
+        return known
 
 
 def _placed(error: SpeechError, cue: Cue) -> SpeechError:

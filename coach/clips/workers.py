@@ -1,11 +1,11 @@
-"""Speaks clips in child processes: one clip a child, proved, assembled and encoded there; tried twice."""
+"""Makes clips in child processes: spoken by a child each, proved, assembled and encoded by those that go on; twice."""
 
 from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -49,12 +49,12 @@ def speak_all(
         SpeechError: there is no folder to speak into, or the system lets no process start.
     """
     sweep_temporary()
+    niceness = NICE if gently and engine.forkable else 0
     with closing(_speaking_folder(engine)) as folder:
-        work = partial(speak_one, engine, folder.path, NICE if gently and engine.forkable else 0)
         left = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
-            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting):
+            for spec, made in _tried(engine, left, folder.path, niceness):
                 tried()
                 if not isinstance(made, Failure):
                     yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
@@ -63,6 +63,33 @@ def speak_all(
                 else:
                     again.append(spec)
             left = again
+
+
+def _tried(
+    engine: Engine, specs: Iterable[ClipSpec], folder: Path, niceness: int
+) -> Iterator[tuple[ClipSpec, bytes | Failure]]:
+    """Each clip, or why there is none. Where every clip needs a child of its own, that child only speaks.
+
+    What comes after takes five times as long, and in processes that go on it finds its memory where it was.
+    """
+    if engine.lasting or not (engine.forkable and hasattr(os, "fork")):
+        work = partial(speak_one, engine, folder, niceness)
+        yield from run_isolated(specs, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting)
+        return
+    speak, shape = partial(speak_only, engine, folder, niceness), partial(shape_one, engine, niceness)
+    unspoken: list[tuple[ClipSpec, Failure]] = []
+
+    def spoken() -> Generator[tuple[ClipSpec, Path], None, None]:
+        for spec, answer in run_isolated(specs, speak, limit_s=limit_s):
+            if isinstance(answer, Failure):
+                unspoken.append((spec, answer))
+            else:
+                yield spec, Path(os.fsdecode(answer))
+
+    with closing(spoken()) as jobs:
+        for job, made in run_isolated(jobs, shape, limit_s=lambda job: limit_s(job[0]), keep=True):
+            yield job[0], made
+    yield from unspoken
 
 
 def _speaking_folder(engine: Engine) -> TemporaryFolder:
@@ -83,19 +110,30 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
 
 
 def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
-    """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in the child."""
+    """Speak, prove, shape and encode one clip: its length in four bytes, then its bytes. Runs in a child."""
+    return shape_one(engine, niceness, (spec, Path(os.fsdecode(speak_only(engine, folder, niceness, spec)))))
+
+
+def speak_only(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
+    """Speak the sentences of a clip into a folder of their own, and tell which; in a child that has never spoken."""
+    _step_back(niceness)
+    own = _own_folder(folder)
+    for number, utterance in enumerate(spec.utterances()):
+        engine.speak(utterance, own / f"{number}.wav")
+    return os.fsencode(own)
+
+
+def shape_one(engine: Engine, niceness: int, job: tuple[ClipSpec, Path]) -> bytes:
+    """Prove, shape and encode what was spoken: the clip's length in four bytes, then its bytes. Runs in a child."""
     from .assembly import make_clip
 
-    if niceness and hasattr(os, "nice"):
-        os.nice(max(0, niceness - os.nice(0)))  # a child may speak many clips
+    _step_back(niceness)
+    spec, own = job
     recordings: list[Recording] = []
-    with _own_folder(folder) as own:
-        for number, utterance in enumerate(spec.utterances()):
-            path = own / f"{number}.wav"
-            engine.speak(utterance, path)
-            recording = read_recording(path)
-            prove(recording, utterance, audible=engine.audible)
-            recordings.append(recording)
+    for number, utterance in enumerate(spec.utterances()):
+        recordings.append(read_recording(own / f"{number}.wav"))
+        prove(recordings[-1], utterance, audible=engine.audible)
+    remove_try(own)
     rates = {each.rate_hz for each in recordings}
     if len(rates) > 1 and timing_of(spec.voice.engine).one_rate:
         raise SpeechError(f"its sentences came at different rates: {' and '.join(map(str, sorted(rates)))} Hz")
@@ -108,18 +146,19 @@ def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> by
     return _LENGTH.pack(length_ms) + body
 
 
-@contextmanager
-def _own_folder(folder: Path) -> Iterator[Path]:
-    """A folder of its own for each try: what a failed one left there is in nobody's way."""
+def _step_back(niceness: int) -> None:
+    if niceness and hasattr(os, "nice"):
+        os.nice(max(0, niceness - os.nice(0)))  # a child may make many clips
+
+
+def _own_folder(folder: Path) -> Path:
+    """A folder of its own for each try: what a failed one left there is in nobody's way, and goes with the whole."""
     for number in count():
         own = folder / f"try-{os.getpid()}-{number}"
         with suppress(FileExistsError):
             own.mkdir()
             break
-    try:
-        yield own
-    finally:
-        remove_try(own)
+    return own
 
 
 def limit_s(spec: ClipSpec) -> float:

@@ -8,11 +8,12 @@ from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from ..app import Settings
-from ..app.options_table import BODY_LIMITS
-from ..durations import format_length, parse_length
+from ..app.options_table import BODY_LIMITS, OPTION
+from ..app.written_choices import read_choice
+from ..durations import format_length
 from ..errors import CoachError, UnknownNameError
 from ..model import ChosenSide, Guidance, Pace, Routine
-from ..pace import HOLD_NAMES, PACES, choose_pace
+from ..pace import HOLD_NAMES, choose_pace
 
 SIDES: Final[tuple[str, ...]] = get_args(ChosenSide)
 GUIDANCES: Final[tuple[str, ...]] = get_args(Guidance)
@@ -101,17 +102,24 @@ def parse_query(fields: dict[str, str]) -> VariantQuery:
     Raises:
         WishError: a value is none of those there are.
     """
-    settle, hold = fields.get("settle"), fields.get("hold")
-    return VariantQuery(
-        side=_one_of("side", fields.get("side"), SIDES),
-        pace=_one_of("pace", fields.get("pace"), tuple(PACES)),
-        guidance=_one_of("guidance", fields.get("guidance"), GUIDANCES),
-        **{field_of(key): _switch(key, fields.get(key)) for key in SWITCHES},
-        fit_ms=_fit(fields.get("fit")),
-        settle=None if settle is None else _pace(settle=_number("settle", settle)).settle,
-        hold=None if hold is None else _hold(hold),
-        have=tuple(dict.fromkeys(each.strip() for each in fields.get("have", "").split(",") if each.strip())),
-    )
+    chosen = {key: _read(key, fields[key]) for key in KEYS if key in fields}
+    if "settle" in chosen:
+        chosen["settle"] = float(chosen["settle"])
+    if "hold" in chosen:
+        hold = chosen["hold"].lower()
+        chosen["hold"] = hold if hold in HOLD_NAMES else f"{float(hold):g}"
+    chosen["fit_ms"] = chosen.pop("fit", None)
+    chosen["have"] = tuple(dict.fromkeys(chosen.get("have", ())))
+    return VariantQuery(**{field_of(key): value for key, value in chosen.items()})
+
+
+def _read(key: str, text: str) -> Any:
+    """A value as in a row of a table, but that a page counts lengths in minutes."""
+    try:
+        return read_choice(OPTION[key], f"{text}m" if key == "fit" and text.isdecimal() else text)
+    except CoachError as error:
+        refused = _refused(error)
+        raise (refused if key in str(refused) else QueryError(f"{key}: {refused}")) from error
 
 
 def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Settings:
@@ -145,7 +153,9 @@ def settings_of(wanted: VariantQuery, base: Settings, routine: Routine) -> Setti
 def _known_things(names: tuple[str, ...], routine: Routine) -> tuple[str, ...]:
     known = [item.key for each in routine.equipment for item in (each.item, *each.instead)]
     for each in names:
-        _one_of("piece of equipment", each, tuple(known))
+        if each not in known:
+            near = get_close_matches(each, known)
+            raise _refused(UnknownNameError("piece of equipment", each[:_SHOWN], tuple(known), near))
     return names
 
 
@@ -154,50 +164,7 @@ def _chosen_pace(wanted: VariantQuery, base: Pace) -> Pace:
     pace = replace(choose_pace(wanted.pace), reps=base.reps) if wanted.pace and wanted.pace != base.name else base
     if wanted.settle is not None:
         pace = replace(pace, settle=wanted.settle)
-    return pace if wanted.hold is None else replace(pace, hold=_pace(hold=wanted.hold).hold)
-
-
-def _switch(key: str, value: str | None) -> bool | None:
-    return {None: None, "0": False, "1": True}[_one_of(key, value, ("0", "1"))]
-
-
-def _one_of(key: str, value: str | None, known: tuple[str, ...]) -> str | None:
-    if value is None or value in known:
-        return value
-    raise _refused(UnknownNameError(key, value[:_SHOWN], known, get_close_matches(value, known)))
-
-
-def _fit(value: str | None) -> int | None:
-    if value is None:
-        return None
-    try:
-        length_ms = parse_length(f"{value}m" if value.isdecimal() else value)  # a page counts minutes
-    except ValueError as error:
-        raise QueryError(f"fit: {error}") from error
-    if length_ms < 1:
-        raise QueryError("fit: a track has a length above zero")
-    return length_ms
-
-
-def _number(key: str, value: str) -> float:
-    try:
-        return float(value)
-    except ValueError as error:
-        raise QueryError(f"{key} is a number such as 1.5, and '{value[:_SHOWN]}' is none") from error
-
-
-def _hold(value: str) -> str:
-    """As it is written in an address."""
-    _pace(hold=value[:_SHOWN])
-    text = value.lower()
-    return text if text in HOLD_NAMES else f"{float(text):g}"
-
-
-def _pace(**values: Any) -> Pace:
-    try:
-        return choose_pace("steady", **values)
-    except CoachError as error:
-        raise _refused(error) from error
+    return pace if wanted.hold is None else replace(pace, hold=choose_pace("steady", hold=wanted.hold).hold)
 
 
 def _refused(error: CoachError) -> QueryError:

@@ -51,9 +51,9 @@ class FakeClips:
         """Nothing to speak; it is noted that it would have been."""
         self.prepared |= {clip_identity(cue) for cue in cues}
 
-    def missing(self, cues: Iterable[Cue]) -> list[Cue]:
-        """Those that were not prepared."""
-        return [cue for cue in cues if clip_identity(cue) not in self.prepared]
+    def known_length_ms(self, cue: Cue) -> int | None:
+        """None of a cue that was not prepared."""
+        return fake_length_ms(cue) if clip_identity(cue) in self.prepared else None
 
     def length_ms(self, cue: Cue) -> int:
         """Of a cue that was prepared."""

@@ -10,11 +10,15 @@ import pytest
 from coach.app import Settings, Studio, build, load
 from coach.app.personal import for_person
 from coach.app.planning import compile_order
+from coach.app.studio import _IDLE
 from coach.app.written_choices import settings_of_row
+from coach.audio.comfort_noise import LOOP_MS
+from coach.clips import Cache, Entry, seen_files
 from coach.compiler.retitle import retitled
 from coach.errors import TrackError
 from coach.library import library
 from coach.model import Routine, Variant
+from coach.speech.silent_engine import SilentEngine
 from tests.cli.conftest import SHORT
 
 
@@ -43,6 +47,47 @@ def test_tracks_of_a_studio_are_those_of_builds(silent: Settings, short: Routine
         assert b"".join(track.pieces()) == body
     assert len(checksums) == len(wanted)
     assert studio.track(short, wanted[0][1]).spoken == 0
+
+
+def test_a_build_takes_over_what_the_last_one_kept(
+    silent: Settings, short: Routine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For as long as it is as it was: what was removed is spoken, what was damaged made anew and told.
+
+    Another folder under the same name is another cache, and an engine that sounds otherwise has other clips.
+    """
+    path = tmp_path / "x.mp3"
+    monkeypatch.setattr(seen_files, "TICK_NS", 0)
+    looked, plain_find = [], Cache.find
+
+    def find(cache: Cache, key: str, *, again: bool = False) -> Entry | None:
+        looked.append(key)
+        return plain_find(cache, key, again=again)
+
+    monkeypatch.setattr(Cache, "find", find)
+    made = build(short, path, silent)
+    body, cache = path.read_bytes(), Cache(Path(silent.cache_folder or ""))
+    looked.clear()
+    assert build(short, path, silent).spoken == 0
+    assert not looked
+    entries = sorted(cache.entries(), key=lambda entry: entry.length_ms)
+    floor = next(entry for entry in entries if entry.length_ms == LOOP_MS)
+    clips = [entry for entry in entries if entry != floor]
+    for entry in (floor, clips[0]):
+        entry.path.unlink()
+    clips[1].path.write_bytes(bytes(clips[1].path.stat().st_size))
+    again = build(short, path, silent)
+    assert (again.spoken, again.damaged) == (2, (clips[1].path.name,))
+    assert path.read_bytes() == body
+    assert {entry.path for entry in cache.entries()} == {entry.path for entry in entries}
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        here = replace(silent, cache_folder=Path("clips"))
+        assert (build(short, path, here).spoken, (tmp_path / folder / "clips").is_dir()) == (made.spoken, True)
+    assert _IDLE[0].track(short, silent).spoken == 0
+    monkeypatch.setattr(SilentEngine, "fingerprint", lambda self, voice: "another version")
+    assert build(short, path, silent).spoken == made.spoken
 
 
 def test_a_clip_that_changes_in_memory_is_not_taken_for_one_that_was_proved(silent: Settings, short: Routine) -> None:
