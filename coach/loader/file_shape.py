@@ -16,7 +16,6 @@ from ..pace import RATE_LIMITS
 from . import patterns
 from .field_types import (
     ADDRESS,
-    BETWEEN,
     FLAG,
     FORMAT_NAME,
     LANGUAGE,
@@ -28,18 +27,13 @@ from .field_types import (
     NAME,
     PACE,
     PREVIEW,
-    SILENCE,
     WORDS,
-    Counts,
-    HowMany,
     Name,
     Names,
     OneOrMore,
     OptionalText,
     Texts,
-    length_of,
     one_of,
-    whole_number,
     wrong,
 )
 from .guided_shapes import (
@@ -55,18 +49,11 @@ from .guided_shapes import (
     Shape,
     keys_of,
 )
+from .instruction_shape import Needs, OptionalPosition, OptionalSurface, refuse_place
 from .nodes import ScalarNode
+from .number_types import BETWEEN, SILENCE, Counts, HowMany, length_of, whole_number
 from .placeholders import RESERVED
-from .step_shapes import (
-    STEP_SHAPES,
-    Needs,
-    OptionalAnnounced,
-    OptionalCountIn,
-    OptionalPosition,
-    OptionalSurface,
-    StepShape,
-    refuse_place,
-)
+from .step_shapes import STEP_SHAPES, OptionalAnnounced, OptionalCountIn, StepShape
 
 _KEYS_OF_THINGS: Final[dict[str, JsonValue]] = {"propertyNames": {"pattern": patterns.key_but(RESERVED)}}
 _WORDS_TO_SAY: Final[dict[str, JsonValue]] = {

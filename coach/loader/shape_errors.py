@@ -25,16 +25,10 @@ from .file_shape import (
 )
 from .first_tries import MISPLACED, first_try
 from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
+from .instruction_shape import WORDS_KINDS, InsteadShape, OtherWordsShape
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import (
-    NO_KIND,
-    STEP_SHAPES,
-    WORDS_KINDS,
-    InsteadShape,
-    OtherWordsShape,
-    PhaseShape,
-    kind_of,
-)
+from .reps_shape import PhaseShape
+from .step_shapes import NO_KIND, STEP_SHAPES, kind_of
 from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]

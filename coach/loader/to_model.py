@@ -46,8 +46,9 @@ from .file_shape import (
     SourceShape,
 )
 from .guided_shapes import breath_of, own_words
+from .instruction_shape import InstructionShape
 from .nodes import Node, locate
-from .step_shapes import InstructionShape, StepShape
+from .step_shapes import StepShape
 
 
 @dataclass(frozen=True, slots=True)
