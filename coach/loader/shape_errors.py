@@ -29,7 +29,7 @@ from .instruction_shape import WORDS_KINDS, InsteadShape, OtherWordsShape
 from .nodes import MappingNode, Node, ScalarNode, locate
 from .reps_shape import PhaseShape
 from .step_shapes import NO_KIND, STEP_SHAPES, kind_of
-from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
+from .yaml_slips import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
 
