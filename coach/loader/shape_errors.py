@@ -9,20 +9,9 @@ from pydantic import ValidationError
 
 from ..model import REPLACEABLE, WORDS_LEVELS, Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
+from .exercise_shapes import GROUP, AlternativeShape, ExerciseShape, GroupShape, part_kind
 from .field_types import NEWER, WRONG
-from .file_shape import (
-    GROUP,
-    SECTIONS,
-    AlternativeShape,
-    DefaultsShape,
-    EquipmentShape,
-    ExerciseShape,
-    GroupShape,
-    ItemShape,
-    RoutineShape,
-    RungShape,
-    part_kind,
-)
+from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ItemShape, RoutineShape, RungShape
 from .first_tries import MISPLACED, first_try
 from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
 from .instruction_shape import WORDS_KINDS, InsteadShape, OtherWordsShape
