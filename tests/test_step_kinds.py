@@ -18,7 +18,7 @@ from coach.export import lyrics, timetable
 from coach.formats import model_json
 from coach.formats.model_json import from_json
 from coach.lint.finding import texts_of
-from coach.loader import load_routine, parse_routine, typos
+from coach.loader import load_routine, parse_routine, yaml_slips
 from coach.loader.guided_shapes import keys_of
 from coach.loader.step_shapes import STEP_SHAPES, TEXT_KEYS, kind_of
 from coach.model import (
@@ -170,4 +170,4 @@ def test_what_stands_around_a_step_reaches_every_kind_that_takes_it(key: str) ->
 @pytest.mark.parametrize("key", STEP_KINDS)
 def test_a_dash_that_was_forgotten_is_found_before_every_kind(key: str) -> None:
     """All but an instruction may stand below one."""
-    assert (key in typos._KINDS) is (STEP_KINDS[key] is not Instruction)
+    assert (key in yaml_slips._KINDS) is (STEP_KINDS[key] is not Instruction)

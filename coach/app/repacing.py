@@ -43,7 +43,7 @@ BUILD_AGAIN: Final = "build it again with this coach, then it can be repaced"
 
 @dataclass(frozen=True, slots=True)
 class NewPace:
-    """What is chosen; None leaves it as it is in the track."""
+    """What is chosen of another pace for a finished track; None leaves it as it is there."""
 
     name: str | None = None
     """Settle and hold of this pace."""

@@ -19,7 +19,7 @@ MOST_TOLD = 6
 """Lengths by the clock that are printed."""
 
 
-def check_track(path: Path, *, as_json: bool, listen: bool = False, silence_ms: int | None = None) -> int:
+def check_track(path: Path, *, as_json: bool, listen: bool = False) -> int:
     """Prove a track and print what was found: a verdict, then every fault with its time.
 
     Returns:
@@ -29,7 +29,7 @@ def check_track(path: Path, *, as_json: bool, listen: bool = False, silence_ms: 
         TrackError: it has no cue sheet, cannot be read, or the decoder is missing.
     """
     listener = chosen_listener() if listen else None
-    report = verify_track(path, silence_ms=silence_ms, listener=listener)
+    report = verify_track(path, listener=listener)
     if as_json:
         print_json(report.as_json())
     else:

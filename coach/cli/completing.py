@@ -32,7 +32,7 @@ def complete_routine(_context: click.Context, _parameter: click.Parameter, begun
 
 
 def complete_exercise(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The exercises of the routine that stands on the line."""
+    """Complete the name of an exercise of the routine that stands on the line."""
     routine = _routine(context)
     return _beginning(begun, [str(each.name) for each in routine.exercises] if routine else [])
 

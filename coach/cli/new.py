@@ -17,6 +17,8 @@ from .option_types import OutputFile
 from .options import TALK, given, options
 from .output import note
 
+TEMPLATES: Final = ("rehab", "stretch", "breath", "interval")
+"""Each is a file of ``loader/templates``."""
 SCHEMA_NAME = "coach-routine.schema.json"
 """What the starter's first line points to, beside it."""
 FROM: Final = click.option(
@@ -27,7 +29,7 @@ IN: Final = click.option(
 )
 TEMPLATE: Final = click.option(
     "--template",
-    type=click.Choice(("rehab", "stretch", "breath", "interval")),
+    type=click.Choice(TEMPLATES),
     default="stretch",
     show_default=True,
     help="Which routine to begin with: a clinic's plan, stretches, breathing, or intervals in rounds.",

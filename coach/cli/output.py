@@ -91,7 +91,7 @@ def print_json(value: Any, *, indent: int | None = 1) -> None:
 
 
 def note(text: str) -> None:
-    """Something worth knowing, unless ``--quiet``."""
+    """Tell something worth knowing beside the result, unless ``--quiet``."""
     if not _flag("quiet"):
         tell(printable(text))
 

@@ -56,7 +56,7 @@ def playlist_names(body: bytes) -> dict[str, str] | None:
 
 
 def has_digests(body: bytes) -> bool:
-    """Whether it is of a coach that keeps digests."""
+    """Whether a playlist is of a version of coach that writes the digests of the files into it."""
     return _ABOVE.encode() in body
 
 

@@ -77,7 +77,7 @@ class OpenFolder:
 
     @contextlib.contextmanager
     def inside(self, name: str) -> Iterator[OpenFolder]:
-        """A folder in it, held open, too.
+        """Open a folder in this one, which is held open, too.
 
         Raises:
             OSError: it is none, such as a link to one.

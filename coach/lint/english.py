@@ -13,7 +13,7 @@ from .lexicon import Lexicon, Pattern
 
 
 def lint_pattern(text: str) -> Pattern:
-    """A pattern in which case and layout mean nothing."""
+    """Compile a pattern: upper and lower case are one, and blanks and line ends in it are layout."""
     return re.compile(text, re.IGNORECASE | re.VERBOSE)
 
 

@@ -21,7 +21,7 @@ from .nodes import MappingNode, Node, ScalarNode, alternatives_in, exercises_in,
 from .placeholders import RESERVED, Scope, check_text
 from .sos_check import check_relief
 from .step_shapes import TEXT_KEYS
-from .typos import forgotten_dash
+from .yaml_slips import forgotten_dash
 
 MOST_GROUPS: Final = 3
 _TRUE: Final = ("true", "yes")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from ..model import FREE_BREATH, REPLACEABLE, WORDS_LEVELS, Breath, Guidance, OwnWords, Words, WordsLevel
-from .field_types import OneOrMore, OrNone, Text, is_none, length_of, one_of
+from .field_types import OneOrMore, OrNone, Text, is_none, one_of
+from .number_types import length_of
 
 BreathLength: TypeAlias = Annotated[int, length_of(2_000, 15_000)]
 

@@ -9,33 +9,16 @@ from pydantic import ValidationError
 
 from ..model import REPLACEABLE, WORDS_LEVELS, Instruction
 from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
+from .exercise_shapes import GROUP, AlternativeShape, ExerciseShape, GroupShape, part_kind
 from .field_types import NEWER, WRONG
-from .file_shape import (
-    GROUP,
-    SECTIONS,
-    AlternativeShape,
-    DefaultsShape,
-    EquipmentShape,
-    ExerciseShape,
-    GroupShape,
-    ItemShape,
-    RoutineShape,
-    RungShape,
-    part_kind,
-)
+from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ItemShape, RoutineShape, RungShape
 from .first_tries import MISPLACED, first_try
 from .guided_shapes import WORDS_SHAPES, BreathShape, Shape, keys_of
+from .instruction_shape import WORDS_KINDS, InsteadShape, OtherWordsShape
 from .nodes import MappingNode, Node, ScalarNode, locate
-from .step_shapes import (
-    NO_KIND,
-    STEP_SHAPES,
-    WORDS_KINDS,
-    InsteadShape,
-    OtherWordsShape,
-    PhaseShape,
-    kind_of,
-)
-from .typos import colon_slip, entry_slip, forgotten_dash, slip_in
+from .reps_shape import PhaseShape
+from .step_shapes import NO_KIND, STEP_SHAPES, kind_of
+from .yaml_slips import colon_slip, entry_slip, forgotten_dash, slip_in
 
 Path: TypeAlias = tuple[str | int, ...]
 

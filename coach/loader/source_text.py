@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import CoachError, RoutineError
 from ..model import Place, Problem
 from .diagnostics import Diagnostics, SourceText
-from .typos import ODD_BLANKS, typo_name
+from .yaml_slips import ODD_BLANKS, typo_name
 
 MOST_BYTES: Final = 1_000_000
 

@@ -9,8 +9,6 @@ from typing import Final
 
 from ..errors import CoachError, RoutineError
 
-TEMPLATES: Final = ("rehab", "stretch", "breath", "interval")
-"""Each is a file of ``templates``."""
 STARTER: Final = "stretch"
 """The one with every kind of step."""
 _FOLDER: Final = Path(__file__).parent / "templates"

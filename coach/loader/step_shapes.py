@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Final, TypeAlias, get_args
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 
-from ..durations import format_length
 from ..model import (
     FADES_FROM,
-    NEEDS,
-    ON,
-    POSITIONS,
-    SURFACES,
     Breathe,
     CountRange,
     Hold,
     Instruction,
     LengthRange,
     Move,
-    Need,
-    Part,
-    Phase,
     Place,
-    Position,
     Reps,
     Rest,
     Step,
-    Surface,
     Words,
 )
-from ..pace import SETTLE_INTO_MS
-from .diagnostics import either, near
-from .field_types import (
-    BETWEEN,
-    HOLD,
-    START,
-    TEMPO,
-    WORDS,
-    Counts,
-    HowMany,
-    OneOrMore,
-    OptionalText,
-    Texts,
-    length_of,
-    one_of,
-    unless_none,
-    whole_number,
-    wrong,
-)
+from .diagnostics import near
+from .field_types import START, OptionalText, Texts, unless_none
 from .first_tries import first_try
 from .guided_shapes import (
     BREATH_FIELD,
@@ -63,153 +36,16 @@ from .guided_shapes import (
     keys_of,
     own_words,
 )
+from .instruction_shape import InstructionShape, OptionalLength, own_or
+from .number_types import BETWEEN, HOLD, length_of, whole_number
+from .reps_shape import RepsShape
 
 Length: TypeAlias = Annotated[int, length_of(0)]
 LengthAboveZero: TypeAlias = Annotated[int, length_of(100)]
-OptionalLength: TypeAlias = Annotated[int | None, length_of(0)]
-OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(0, 10), 0)]
-OptionalAnnounced: TypeAlias = Annotated[int | None, unless_none(length_of(3_000, 60_000), 0)]
+OptionalCountIn: TypeAlias = Annotated[int | None, unless_none(whole_number(0, 10))]
+OptionalAnnounced: TypeAlias = Annotated[int | None, unless_none(length_of(3_000, 60_000))]
 COUNT_IN: Final = "From which number down, a second each, it is counted into; `none`: it is not."
 ANNOUNCE_END: Final = "How long before its end that is announced; `none`: it is not."
-OptionalPosition: TypeAlias = Annotated[Position | None, one_of(*POSITIONS)]
-OptionalSurface: TypeAlias = Annotated[Surface | None, one_of(*SURFACES)]
-Needs: TypeAlias = Annotated[list[Annotated[Need, one_of(*NEEDS)]], OneOrMore()]
-
-
-def _own(length_ms: int | None, otherwise_ms: int) -> int:
-    return otherwise_ms if length_ms is None else length_ms
-
-
-def refuse_place(position: Position | None, on: Surface | None) -> None:
-    """Refuse a place that goes with no position, or not with this one.
-
-    Raises:
-        PydanticCustomError: it is one.
-    """
-    if on and not position:
-        raise wrong("'on' tells on what one is in a 'position'; write 'position: sitting' as well")
-    if on and position and on not in ON[position]:
-        raise wrong(f"nobody is {position} on '{on}'; with 'position: {position}' use {either(ON[position])}")
-
-
-class OtherWordsShape(Shape):
-    """What is said and done at another time, or by somebody else: other words, another time to do it."""
-
-    say: OptionalText = Field(None, description="What is said then.")
-    settle: OptionalLength = Field(None, description="The time to do it then.", examples=["2s"])
-
-
-class InsteadShape(OtherWordsShape):
-    """What is said to somebody who cannot do a step."""
-
-    model_config = ConfigDict(json_schema_extra={"dependencies": {"on": ["position"]}})
-
-    position: OptionalPosition = Field(None, description="The position they are in after it, where it changes.")
-    on: OptionalSurface = Field(None, description="On what, then.")
-
-    @model_validator(mode="after")
-    def _known_place(self) -> InsteadShape:
-        refuse_place(self.position, self.on)
-        return self
-
-
-def _words_kind(value: object) -> str:
-    return "keys" if isinstance(value, dict) else "words"
-
-
-OtherWords: TypeAlias = Annotated[
-    Annotated[Words, WORDS, Tag("words")] | Annotated[OtherWordsShape, Tag("keys")], Discriminator(_words_kind)
-]
-InsteadWords: TypeAlias = Annotated[
-    Annotated[Words, WORDS, Tag("words")] | Annotated[InsteadShape, Tag("keys")], Discriminator(_words_kind)
-]
-WORDS_KINDS: Final = ("words", "keys")
-"""How other words can be written; pydantic has these names in its paths."""
-
-
-def _is_none(other: Words | OtherWordsShape | None) -> bool:
-    return isinstance(other, Words) and other.text.casefold() == "none"
-
-
-def _told(other: Words | OtherWordsShape | None) -> tuple[Words | None, int | None]:
-    """Other words, and their time where it is another one."""
-    if isinstance(other, OtherWordsShape):
-        return other.say, other.settle
-    return (None if _is_none(other) else other), None
-
-
-class InstructionShape(Shape):
-    """An instruction: tells what to do, then leaves time to do it."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "anyOf": [{"required": ["say"]}, {"required": ["position", "on"]}],
-            "dependencies": {"on": ["position"]},
-        }
-    )
-
-    say: OptionalText = Field(
-        None,
-        description="What to do, in a sentence or two; with `position` and `on` it may be left out, and coach tells the"
-        " way there.",
-        examples=["Bend your {side} knee."],
-    )
-    more: OptionalText = Field(
-        None, description="More about it, said on the first side only and left out when time is short."
-    )
-    again: OtherWords | None = Field(
-        None,
-        description="Fewer words, said instead of `say` on the second side and in later sets and rounds;"
-        " `none`: the step is left out there; `{say, settle}`: with a time of its own.",
-    )
-    position: OptionalPosition = Field(
-        None,
-        description="The position one is in after it. Without `settle` it leaves 20s to stand up, 12s to any other.",
-        examples=["standing"],
-    )
-    on: OptionalSurface = Field(
-        None,
-        description="On what one is in that position; `edge`: of the bed, `wall`: standing at a wall.",
-        examples=["floor"],
-    )
-    needs: Needs = Field([], description="What a body needs for it beside its position.", examples=["both hands"])
-    instead: InsteadWords | None = Field(
-        None, description="What is said instead to somebody who cannot do it; `none`: it is left out."
-    )
-    settle: OptionalLength = Field(None, description="The time to do it.", examples=["5s"])
-
-    @model_validator(mode="after")
-    def _said_or_known(self) -> InstructionShape:
-        refuse_place(self.position, self.on)
-        if self.say is None and not (self.position and self.on):
-            raise wrong("the step has no 'say'; only with 'position' and 'on' coach tells the way itself")
-        return self
-
-    def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
-        """One that leaves the time to get into its position, where nothing else is written."""
-        own_ms = SETTLE_INTO_MS[self.position] if self.position and self.say else settle_ms
-        again, again_settle_ms = _told(self.again)
-        instead, instead_settle_ms = _told(self.instead)
-        other = self.instead if isinstance(self.instead, InsteadShape) else None
-        return (
-            Instruction(
-                self.say,
-                _own(self.settle, own_ms if self.say else 0),
-                place,
-                self.more,
-                again,
-                self.position,
-                _is_none(self.again),
-                again_settle_ms=again_settle_ms,
-                on=self.on,
-                needs=tuple(dict.fromkeys(self.needs)),
-                instead=instead,
-                instead_settle_ms=instead_settle_ms,
-                instead_position=other.position if other else None,
-                instead_on=other.on if other else None,
-                skippable=_is_none(self.instead),
-            ),
-        )
 
 
 class HoldShape(Shape):
@@ -267,7 +103,7 @@ def _stay(
     """A hold or a time of moving, after what is said before it."""
     stay = kind(
         length,
-        _own(shape.settle, settle_ms),
+        own_or(shape.settle, settle_ms),
         place,
         start=shape.start,
         feel=tuple(shape.feel),
@@ -278,104 +114,6 @@ def _stay(
         **own,
     )
     return (stay,) if shape.say is None else (Instruction(shape.say, 0, place), stay)
-
-
-class PhaseShape(Shape):
-    """A part of a repetition."""
-
-    say: OptionalText = Field(None, description="What is said at its beginning.", examples=["And back."])
-    for_: LengthAboveZero = Field(alias="for", description="How long it is.", examples=["2s"])
-
-
-_TIMES: Final = ("every", "hold", "tempo", "phases")
-RELAX_MS: Final = 3_000
-"""Between two held repetitions, where nothing else is written."""
-
-
-class RepsShape(Shape):
-    """Repetitions: a movement done several times, at an even beat."""
-
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in _TIMES]})
-
-    reps: Annotated[Counts, HowMany(1, 500, ranged=True)] = Field(
-        description="How many times: a number, a range from which the pace chooses, or a number for each side.",
-        examples=[10, "8 to 12"],
-    )
-    every: Annotated[int | None, length_of(100)] = Field(None, description="The time for each.", examples=["4s"])
-    hold: Annotated[int | None, length_of(100)] = Field(
-        None, description="How long each is held; what `every` leaves beside it is for moving.", examples=["5s"]
-    )
-    relax: Annotated[int | None, length_of(100)] = Field(
-        None, description="The time after each hold; 3s when neither it nor `every` is given.", examples=["3s"]
-    )
-    tempo: Annotated[tuple[int, ...] | None, TEMPO] = Field(
-        None, description="The seconds up, held, and down, and if you like those before the next.", examples=["3-1-3"]
-    )
-    phases: list[PhaseShape] = Field(
-        [], min_length=1, max_length=8, description="The parts of each repetition, instead of `hold` or `tempo`."
-    )
-    sides: Annotated[Literal["alternate"] | None, one_of("alternate")] = Field(
-        None, description="`alternate`: left and right take turns, as many each.", examples=["alternate"]
-    )
-    say: OptionalText = Field(None, description="What to repeat.")
-    again: OtherWords | None = Field(
-        None, description="Fewer words, on the second side and in later sets and rounds; or `{say, settle}`."
-    )
-    settle: OptionalLength = Field(None, description="The time after the last one.")
-    guidance: OptionalGuidance = GUIDANCE_FIELD
-
-    @model_validator(mode="after")
-    def _one_way(self) -> RepsShape:
-        ways = [key for key in ("hold", "tempo", "phases") if getattr(self, key)]
-        if not ways and self.every is None:
-            raise wrong("the step has no 'every'")
-        if len(ways) > 1:
-            raise wrong(f"'{ways[0]}' and '{ways[1]}' both say what happens in a repetition; keep one of them")
-        if self.relax is not None and self.hold is None:
-            raise wrong("'relax' is the time after a 'hold'; write 'hold: 5s' as well")
-        parts_ms = sum(each.length_ms for each in self._phases())
-        if self.every is not None and parts_ms > self.every:
-            every = format_length(self.every)
-            raise wrong(f"the parts of a repetition take {format_length(parts_ms)}, and 'every' gives {every}")
-        return self
-
-    def _phases(self) -> tuple[Phase, ...]:
-        if self.phases:
-            return tuple(Phase(each.for_, each.say) for each in self.phases)
-        if self.tempo:
-            parts: tuple[Part, ...] = ("up", "hold", "down", "wait") if len(self.tempo) > 2 else ("up", "down")
-            named = zip(self.tempo, parts, strict=False)
-            return tuple(Phase(length_ms, part=part) for length_ms, part in named if length_ms)
-        if self.hold is None:
-            return ()
-        hold = Phase(self.hold, part="hold")
-        if self.every is None:
-            return hold, Phase(RELAX_MS if self.relax is None else self.relax, part="relax")
-        left_ms = max(0, self.every - self.hold)
-        relax_ms = left_ms // 2 if self.relax is None else self.relax
-        move = (Phase(left_ms - relax_ms),) if left_ms > relax_ms else ()
-        return *move, hold, *((Phase(relax_ms, part="relax"),) if relax_ms else ())
-
-    def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
-        """One."""
-        phases = self._phases()
-        again, again_settle_ms = _told(self.again)
-        return (
-            Reps(
-                self.reps.range.least,
-                self.every or sum(each.length_ms for each in phases),
-                _own(self.settle, settle_ms),
-                place,
-                say=self.say,
-                again=again,
-                again_settle_ms=again_settle_ms,
-                most=self.reps.range.most if self.reps.range.most > self.reps.range.least else 0,
-                per_side=self.reps.per_side,
-                phases=phases,
-                in_turn=self.sides == "alternate",
-                guidance=self.guidance,
-            ),
-        )
 
 
 class RestShape(Shape):
@@ -405,7 +143,7 @@ class BreatheShape(Shape):
 
     def steps(self, place: Place, settle_ms: int) -> tuple[Step, ...]:
         """One."""
-        settle_ms = _own(self.settle, settle_ms)
+        settle_ms = own_or(self.settle, settle_ms)
         parts_ms = (self.in_, self.keep, self.out, self.wait)
         more: dict[str, Any] = {
             "guidance": self.guidance,

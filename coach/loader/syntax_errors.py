@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..model import Place
 from .diagnostics import SourceText
 from .file_shape import ALL_KEYS
-from .typos import colon_slip, entry_slip
+from .yaml_slips import colon_slip, entry_slip
 
 _QUOTE: Final = "put the whole text in double quotes"
 _IN_BRACKETS: Final = "a text inside {} or [] that holds signs needs double quotes"

@@ -31,23 +31,13 @@ from ..model import (
     Words,
     where_after,
 )
+from .exercise_shapes import AlternativeShape, ExerciseShape, GroupShape, PlacedShape
 from .field_types import fold
-from .file_shape import (
-    AlternativeShape,
-    DefaultsShape,
-    DosageShape,
-    EquipmentShape,
-    ExerciseShape,
-    GroupShape,
-    ItemShape,
-    PlacedShape,
-    RoutineShape,
-    SosShape,
-    SourceShape,
-)
+from .file_shape import DefaultsShape, DosageShape, EquipmentShape, ItemShape, RoutineShape, SosShape, SourceShape
 from .guided_shapes import breath_of, own_words
+from .instruction_shape import InstructionShape
 from .nodes import Node, locate
-from .step_shapes import InstructionShape, StepShape
+from .step_shapes import StepShape
 
 
 @dataclass(frozen=True, slots=True)

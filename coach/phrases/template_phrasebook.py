@@ -196,7 +196,7 @@ class TemplatePhrasebook(Templates):
         return " ".join(filter(None, (part, self.welcome(_start(name)), where and f"{_start(where)}.")))
 
     def again(self, name: str, side: Side | None, limb: str | Limb) -> str:
-        """Name and side."""
+        """Name an exercise that was told before, and its side."""
         return self.welcome(_start(self.chapter(_within(name) if side else name, side, limb)))
 
     def repeated(self, title: str, set_number: int, round_number: int) -> str:

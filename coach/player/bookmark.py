@@ -36,7 +36,7 @@ def write_bookmark(where: Bookmark, path: Path | None = None) -> None:
 
 
 def remove_bookmark(path: Path | None = None) -> None:
-    """It was played to its end. What is not coach's stays.
+    """Remove the place of what was played to its end; a file that is not coach's stays.
 
     Raises:
         OSError: it cannot be removed.

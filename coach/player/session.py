@@ -49,7 +49,7 @@ class Playback(Protocol):
         ...
 
     def change_pace(self, steps: int) -> str:
-        """Quicker from now on, or slower; what the line says then."""
+        """Play on quicker, or slower; what the line on the screen says then."""
         ...
 
     def help(self) -> array[int]:

@@ -111,19 +111,19 @@ class SignWords:
         return " ".join(self.book.number(int(each)) for each in figures if each.isdigit())
 
     def said_date(self, found: _Found) -> str | None:
-        """See the table of signs."""
+        """A date such as 17.5.2024; None where there is no such day."""
         parts = {name: int(found[name]) for name in ("day", "month", "year")}
         year = parts["year"] + (2000 if parts["year"] < 100 else 0)
         right = 1 <= parts["day"] <= 31 and 1 <= parts["month"] <= 12
         return self.date(parts["day"], parts["month"], year) if right else None
 
     def said_telephone(self, found: _Found) -> str | None:
-        """See the table of signs."""
+        """A telephone number in its groups of digits, one by one; seven digits at least."""
         groups = re.findall(r"\d+", found[0])
         return ", ".join(map(self.digits, groups)) if sum(map(len, groups)) >= 7 else None
 
     def said_clock(self, found: _Found) -> str | None:
-        """See the table of signs."""
+        """A time of day such as 14:30; None after 24."""
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
         if hour > 24:
             return None
@@ -132,14 +132,14 @@ class SignWords:
         return f"{found['before']}{said} {self.hour}".rstrip() + past
 
     def said_length(self, found: _Found) -> str:
-        """See the table of signs."""
+        """A length such as 1:30, as minutes and seconds, or with hours before them."""
         names = ("hour", "minute", "second") if found["third"] else ("minute", "second")
         values = [int(each) for each in (found["first"], found["second"], found["third"]) if each]
         told = [self.book.counted_noun(value, name) for value, name in zip(values, names, strict=True) if value]
         return self.book.listed(told, self.book.and_)
 
     def said_sets(self, found: _Found) -> str:
-        """See the table of signs."""
+        """Sets and what is done in each, such as 3 x 10 or 3 x 30 s."""
         last = found["second"]
         low, *high = re.split(BETWEEN_ENDS, last)
         counted = self.with_unit(high[-1] if high else low, found["unit"]) if found["unit"] else self.ranged(last)
@@ -148,26 +148,26 @@ class SignWords:
         return f"{self.in_words(found['first'])} {self.times} {counted}"
 
     def said_times(self, found: _Found) -> str:
-        """See the table of signs."""
+        """How often, such as 10x or 8-12x."""
         low, *high = re.split(BETWEEN_ENDS, found["count"])
         often = self.book.times(int(high[-1] if high else low)).rstrip(".").lower()
         return f"{self.in_words(low)} {self.to} {often}" if high else often
 
     def said_range(self, found: _Found) -> str:
-        """See the table of signs."""
+        """A range such as 8-12 or 20-30 s."""
         low, high, its_unit = found["low"], found["high"], found["unit"]
         last = self.with_unit(high, its_unit) if its_unit else self.in_words(high)
         return f"{self.in_words(low)} {self.to} {last}"
 
     def said_prime(self, found: _Found) -> str:
-        """See the table of signs."""
+        """Minutes and seconds by their signs, such as 1' 30''."""
         minutes, seconds = found["minutes"], found["seconds"]
         told = [self.counted(minutes, self.book.nouns["minute"])] if minutes else []
         told += [self.counted(seconds, self.book.nouns["second"])] if seconds else []
         return self.book.listed(told, self.book.and_)
 
     def said_roman(self, found: _Found) -> str | None:
-        """See the table of signs."""
+        """A name with a Roman numeral, such as Vertebra IV; None where it is none."""
         from .english_numbers import roman
 
         value = roman(found["numeral"])

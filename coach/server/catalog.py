@@ -133,7 +133,7 @@ class Catalog:
         return item
 
     def with_choices(self, item: ReadyTrack, wanted: VariantQuery) -> Listing:
-        """The listing for a page: with its controls. Whoever sees them is likely to use them."""
+        """What a page lists, with all that can be chosen on it; the clips of that are spoken ahead from now on."""
         shared = self._routines.get(item.listing.name)
         if shared is None:
             return item.listing

@@ -16,7 +16,7 @@ from ..web import FeedInfo
 from .catalog import Catalog
 from .finished_tracks import track_item
 from .interfaces import ChosenInterface, choose_address, default_ip, own_addresses, sharing_needs
-from .living_address import LivingAddress, new_token, read_address, write_address
+from .kept_address import LivingAddress, new_token, read_address, write_address
 from .notices import Notices
 from .shared_routine import SharedRoutine, names_for
 from .speech_worker import speaker_for

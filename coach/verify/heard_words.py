@@ -13,7 +13,7 @@ from ..phrases.en import number
 from ..reading import read_text
 from ..reading.english_numbers import in_words
 from .findings import NOTE, TrackFinding
-from .promises import quoted
+from .sound_checks import quoted
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 WORDS: Final = "words"

@@ -15,7 +15,7 @@ from ..formats import checksums
 from ..formats.checksums import BLOCK_BYTES, SoundChecksums, Summing
 from ..formats.cue_sheet import Sheet
 from ..mp3.grid import FRAME_BYTES, FRAME_MS
-from . import id3_reader, promises
+from . import id3_reader, sound_checks
 from .alignment import CLOSE_MS, CueHeard, align_cues
 from .cue_sheet_checks import contradictions, in_order
 from .findings import NOTE, Figures, TrackFinding, TrackReport
@@ -209,30 +209,30 @@ def _heard_ms(size: int) -> int:
 
 
 def _sound_findings(sheet: Sheet, heard: Heard, cues: list[CueHeard], silence_ms: int | None) -> list[TrackFinding]:
-    silence = promises.longest_silence(cues, heard)
-    found = _noted("length", promises.length_faults(heard, sheet), "decodes to the planned length, to the sample")
+    silence = sound_checks.longest_silence(cues, heard)
+    found = _noted("length", sound_checks.length_faults(heard, sheet), "decodes to the planned length, to the sample")
     if not in_order(sheet):
         return [*found, TrackFinding("cues", False, "they overlap, so nothing that is heard can be held against them")]
-    found += _noted("rests", promises.rest_faults(cues, heard), "quiet between cues")
+    found += _noted("rests", sound_checks.rest_faults(cues, heard), "quiet between cues")
     if not sheet.audible:
         return [*found, TrackFinding("cues", True, "the silent engine: there is nothing to hear")]
-    holds = promises.measured_holds(sheet, cues)
-    spoken = promises.levels(cues, heard)
-    checked = len(promises.sides(sheet.chapters))
-    found += _noted("cues", promises.cue_faults(cues), f"{len(cues)} cues heard where they should be")
-    found += _noted("holds", promises.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
+    holds = sound_checks.measured_holds(sheet, cues)
+    spoken = sound_checks.levels(cues, heard)
+    checked = len(sound_checks.sides(sheet.chapters))
+    found += _noted("cues", sound_checks.cue_faults(cues), f"{len(cues)} cues heard where they should be")
+    found += _noted("holds", sound_checks.hold_faults(holds, sheet), f"{len(holds)} holds within {CLOSE_MS} ms")
     if sheet.by_clock:
-        found += _noted("clock", promises.clock_faults(sheet, cues), promises.clock_told(sheet))
-    found += _noted("sides", promises.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
-    found += _noted("silence", promises.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
-    found += _noted("loudness", promises.level_faults(spoken), "all cues about equally loud")
-    found += _noted("peak", promises.peak_faults(heard), "no peak near full scale")
+        found += _noted("clock", sound_checks.clock_faults(sheet, cues), sound_checks.clock_told(sheet))
+    found += _noted("sides", sound_checks.side_faults(holds, sheet), f"{checked} chapters equal on both sides")
+    found += _noted("silence", sound_checks.silence_faults(silence, silence_ms), f"at most {clock(silence[0])}")
+    found += _noted("loudness", sound_checks.level_faults(spoken), "all cues about equally loud")
+    found += _noted("peak", sound_checks.peak_faults(heard), "no peak near full scale")
     return found
 
 
 def _figures(sheet: Sheet, heard: Heard, cues: list[CueHeard], checksum: bool) -> Figures:
-    silence_ms, at_ms = promises.longest_silence(cues, heard)
-    spoken = [round(level, 1) for level, _ in promises.levels(cues, heard)]
+    silence_ms, at_ms = sound_checks.longest_silence(cues, heard)
+    spoken = [round(level, 1) for level, _ in sound_checks.levels(cues, heard)]
     peak_db = heard.peak_db
     return Figures(
         length_ms=sheet.length_ms,

@@ -16,8 +16,9 @@ import pytest
 
 from coach.app import plan
 from coach.cli.main import COMMANDS
+from coach.cli.new import TEMPLATES
 from coach.loader import load_routine
-from coach.loader.starter import TEMPLATES, starter
+from coach.loader.starter import starter
 from tests.cli.calling import coach
 
 FIVE_MISTAKES = """\

@@ -143,7 +143,7 @@ COMMANDS = (
     ("help", "format"),
 )
 NOT_HERE = {"share", "serve"}
-"""They go on until they are ended; what the first keeps is tried in ``tests/server/test_living_address.py``."""
+"""They go on until they are ended; what the first keeps is tried in ``tests/server/test_kept_address.py``."""
 
 
 def test_every_command_is_tried() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
-from coach.server.living_address import new_token
+from coach.server.kept_address import new_token
 from coach.server.responses import Activity
 from coach.server.speech_worker import speaker_for
 from tests.server.asking import Request, ask, ask_all

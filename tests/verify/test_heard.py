@@ -15,7 +15,7 @@ from coach.mp3.frame_runs import rest
 from coach.mp3.grid import FRAME_BYTES, FRAME_MS
 from coach.mp3.xing_header import SILENT_FRAME
 from coach.speech import engine_named
-from coach.verify.promises import sides
+from coach.verify.sound_checks import sides
 from coach.verify.verify_track import verify_track
 from tests.values import HERE, hold, routine, say
 from tests.verify.tracks import Proof, Track, names, texts

@@ -19,7 +19,7 @@ from coach.install_line import install_line
 from coach.model import Exercise
 from coach.mp3.grid import FRAME_BYTES
 from coach.speech import engine_named
-from coach.verify import promises
+from coach.verify import sound_checks
 from coach.verify.listening import SAMPLES_PER_MS
 from coach.verify.verify_track import verify_track
 from coach.verify.while_writing import verify_while_writing
@@ -132,6 +132,6 @@ def test_time_before_the_first_words_is_no_silence() -> None:
     cue: Any = SimpleNamespace(cue=SimpleNamespace(start_ms=120_000, end_ms=121_000), shift_ms=0)
     at = [ms * SAMPLES_PER_MS for ms in (120_000, 121_000, 150_000)]
     heard: Any = SimpleNamespace(firsts=[at[0]], lasts=[at[1]], samples=at[2])
-    assert promises.longest_silence([cue], heard)[0] == 0
+    assert sound_checks.longest_silence([cue], heard)[0] == 0
     late: Any = SimpleNamespace(firsts=[at[2]], lasts=[at[2]], samples=at[2])
-    assert promises.longest_silence([cue], late)[0] == 30_000
+    assert sound_checks.longest_silence([cue], late)[0] == 30_000

@@ -11,7 +11,7 @@ from ..word_types import PageWords
 
 
 def choices_form(listing: Listing, words: PageWords) -> Html:
-    """A fold that says what is in it; with the script the sound changes without another page."""
+    """The other choices of a track, folded away; with the script the sound changes without another page."""
     if not listing.choices:
         return Html("")
     form = element(

@@ -13,7 +13,7 @@ from coach.app import Settings
 from coach.errors import CoachError
 from coach.server.app import make_app
 from coach.server.catalog import Catalog
-from coach.server.living_address import LivingAddress, new_token, read_address, write_address
+from coach.server.kept_address import LivingAddress, new_token, read_address, write_address
 from coach.server.responses import Activity
 from coach.server.sharing import sharing
 from coach.server.speech_worker import speaker_for
