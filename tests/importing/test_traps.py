@@ -439,6 +439,7 @@ def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
             "# A\n\nLift an arm. Hold for 5 seconds.\n\nKneel. Hold for 9 seconds.\n\n- Sit.\n- Stay for 3 breaths.\n",
             "exercise",
         ),
+        ("# A\n\n## Neck\n1. Sit tall.\n2. Turn your head as far as it goes for 15 seconds.\n", "holds"),
         ("# A\n\n## Cramps\nThey come at night. Nobody knows why. Walk for 2 minutes.\n", "exercise"),
     ],
 )
