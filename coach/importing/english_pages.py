@@ -113,7 +113,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     direction=phrase(r"directions?|each\s+way|side\s+to\s+side"),
     in_turn=phrase(
         rf"x?\d+\s?x?\s+each(?=\s*[.,;:)!]|\s*$)|(?:\d+\s?s|seconds?|secs?\.?|reps?\.?|times|minutes?|breaths)\s*,?\s*\(?each(?=\s*[.,;:)!]|\s*$)"
-        rf"|(?:on|with|for)\s+each(?=\s*[.;)]|\s*$)|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
+        rf"|(?:on|with|for)\s+each(?=\s*[.;)]|\s*$)|one\s+{_SIDES}\s+at\s+a\s+time|alternat(?:e|es|ing|ely)|then\s+(?:\w+\s+){{0,3}}?the\s+other(?:\s+one)?(?=\s*[.,;!)]|\s*$)"
     ),
     repeat=phrase(
         r"repeat\w*|do|perform|complete|reps?|repetitions?|times|sets?|aim|work|go|times\s+in\s+all|circle\w*|draw|continue|forwards?|backwards?|clockwise|inhale|breaths?"

@@ -47,7 +47,8 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     questions += _doubts(found, doses)
     if any(dose in section.doses for dose in doses):
         said = section.doses[0]
-        questions.append(Question("holds", f'a number that stands in the name: "{said.sentence}"', said.line))
+        where = "that stands in the name" if said.line == section.line else "said once for all exercises"
+        questions.append(Question("holds", f'a number {where}: "{said.sentence}"', said.line))
     return PageExercise(
         section.name,
         section.line or (found.steps[0].line if found.steps else 0),

@@ -29,6 +29,8 @@ HOW_OFTEN: Final = "how often"
 _QUOTE: Final = re.compile(r"[«“„]\s?$")
 """Ends a text before a number that is written as it is said."""
 _NUMBER_SIGN: Final = re.compile(r"\s*n?[°.º]?\s*")
+_FEW_WORDS: Final = 5
+"""Words that a line of doses has at most besides its numbers."""
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
@@ -173,6 +175,9 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
         near = HOLD
     if near == REST and quantity.range_ms[0] >= _LONG_REST_MS:
         return HOLD, "resting in the position, or a rest after it"
+    words = re.findall(r"[^\W\d_]{3,}", before + after)
+    if not near and not label and len(words) > _FEW_WORDS and not language.hold.search(after):
+        asked = asked or "no word says whether it is held or moved"
     return near or HOLD, asked
 
 

@@ -159,7 +159,8 @@ SPANISH_PAGES: Final = PageLanguage(
     imperative=phrase(_VERBS),
     unaddressed=phrase(
         r"(?:(?:\S+\s+){0,3}?(?:debemos|tenemos\s+que|hay\s+que|se\s+debe[n]?|deben?)\s+[a-zñ]+r|(?:\S+\s+){0,5}?nos\s+[a-záéíóúñ]+(?:amos|emos|imos))\b"
-        r"|(?:\S+\s+){0,5}?se\s+(?:realizan?|elevan?|levantan?|doblan?|flexionan?|estiran?|mantienen?|colocan?|sujetan?|aprietan?|bajan?|suben?|repiten?|utilizan?|pasan?|tensan?|apoyan?|giran?)\b"
+        r"|(?:\S+\s+){0,5}?se\s+(?:realizan?|elevan?|levantan?|doblan?|flexionan?|estiran?|mantienen?|colocan?|sujetan?|aprietan?|bajan?|suben?|repiten?|utilizan?|pasan?|tensan?|apoyan?|giran?|llevan?|cruzan?|abrazan?|extienden?|inclinan?|empujan?|relajan?)\b"
+        r"|(?:partiendo|desde|a\s+partir)\s+(?:\S+\s+){1,5}?[a-záéíóúñ]+(?:amos|emos|imos)\b"
         r"|(?:te\s+)?[a-záéíóúñ]+rás(?:l[oa]s?)?|(?:nos\s+)?(?!podemos|debemos|tenemos|queremos|vemos|sabemos|recomendamos|hablamos|conocemos|\w*íamos)[a-záéíóúñ]+(?:amos|emos|imos)(?:nos|l[oa]s?)?"
         r"|[a-zñ]*[áéíóú][a-zñ]+(?:te|se|lo|la|los|las|nos)(?=\s+\w)|(?:se\s+)?[a-zñ]+[aei]r\s+(?:el|la|los|las|un|una|hacia|con|en|ambas|ambos)"
     ),

@@ -10,7 +10,7 @@ from typing import Final
 from .blocks import ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
-from .readings import CYCLES, HOLD, REPS, SETS, TIMED, readings_of
+from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
@@ -30,9 +30,38 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     all_told = any(told) and 2 * sum(told) >= len(told)
     whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
     for (section, group), each in zip(lists, told, strict=True):
+        rule = _rule_of(section, language) if len(lists) == 1 and _are_names(group) else ()
+        if rule and not section.left_out:
+            return [made for one in sections for made in (_named(section, group, rule) if one is section else [one])]
         if not section.left_out and ((each and all_told) or _are_dosed(group, language)):
             whole.setdefault(id(section), []).append(group)
     return [each for section in sections for each in _parted(section, whole.get(id(section), []), language)]
+
+
+def _are_names(group: Sequence[Labelled]) -> bool:
+    """Whether the items are some words each, and no sentences."""
+    short = [len(part.text.split()) <= _MOST_NAME_WORDS and not re.search(r"[.,:;!?]", part.text) for part in group]
+    return len(group) >= _FEWEST and all(short)
+
+
+def _rule_of(section: Section, language: PageLanguage) -> tuple[QuantityReading, ...]:
+    """How long or how often each of a list is done, where the text above says it of each: one reading a kind."""
+    for part in section.parts:
+        if part.block.kind == PARAGRAPH and language.general.search(part.text):
+            texts = sentences(part.text, language)
+            found = [reading for text in texts for reading in readings_of(text, part.block.line, language)]
+            kinds = {each.kind: each for each in reversed(found) if each.kind in _DOSES | {REST}}
+            return tuple(each for each in found if kinds.get(each.kind) is each)
+    return ()
+
+
+def _named(section: Section, group: Sequence[Labelled], rule: tuple[QuantityReading, ...]) -> Iterator[Section]:
+    """A section without the items that are names, and these."""
+    yield replace(section, parts=[part for part in section.parts if part not in group])
+    for part in group:
+        made = Section(part.text, part.block.line, 9, ITEM, above=section.name)
+        made.doses = rule
+        yield made
 
 
 def _in_prose(sections: Sequence[Section], language: PageLanguage) -> Iterator[tuple[Section, list[list[Labelled]]]]:

@@ -46,6 +46,11 @@ from .pages import doses, draft_of
             [40, 20, 40, 20],
         ),
         (
+            "# A\n\nHold each for 9 seconds.\n\n- Cat\n- Dog stretch (each leg)\n- Cow\n",
+            ["Cat", "Dog stretch (each leg)", "Cow"],
+            [9, 9, 9],
+        ),
+        (
             "THE FIVE-MINUTE STRETCH\n\nONE: REACH\nReach up for 9 seconds.\n\nTWO: BEND\nBend down for 5 seconds.\n",
             ["ONE: REACH", "TWO: BEND"],
             [9, 5],

@@ -41,6 +41,7 @@ def test_what_says_that_the_other_side_follows(code: str) -> None:
     [
         ("Lift one knee, 10 each.", "each"),
         ("Lift the left knee and alternate.", "each"),
+        ("Put one foot behind the other.", "none"),
         ("Lift your chin. 3 sets of 10 reps each.", "none"),
         ("Circle your hands 5 times in each direction.", "none"),
     ],

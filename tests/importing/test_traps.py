@@ -276,6 +276,7 @@ def test_exercises_that_are_only_counted_within_one_text_are_told_apart() -> Non
         ("es", "Colocamos la toalla en la planta del pie. Mantenemos 20 segundos."),
         ("es", "Sitúese al lado de una mesa. Aguante 20 segundos."),
         ("es", "Se levanta la pierna estirada. Se mantiene unos 20 segundos."),
+        ("es", "Partiendo de la postura inicial flexionamos la rodilla. Se lleva al pecho 20 segundos."),
         ("es", "Apoyarás las manos en la pared. Aguantarás 20 segundos."),
         ("fr", "Poser les mains au sol. Maintenir la position 20 secondes."),
         ("en", "We begin on hands and knees. Hold for 20 seconds."),
@@ -438,6 +439,7 @@ def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
             "# A\n\nLift an arm. Hold for 5 seconds.\n\nKneel. Hold for 9 seconds.\n\n- Sit.\n- Stay for 3 breaths.\n",
             "exercise",
         ),
+        ("# A\n\n## Neck\n1. Sit tall.\n2. Turn your head as far as it goes for 15 seconds.\n", "holds"),
         ("# A\n\n## Cramps\nThey come at night. Nobody knows why. Walk for 2 minutes.\n", "exercise"),
     ],
 )
