@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
+from .blocks import BOLD, HEADING, NAMES, SHORT, Block, Deadline, PageText
 from .numbered_names import with_numbered_names
 from .page_equipment import Thing, merged, things_needed
 from .page_exercises import PageExercise, Question, exercise_of
@@ -58,22 +58,23 @@ class Draft:
 
 def read_page(page: PageText, language: str = "") -> Draft:
     """A page as a draft; without exercises where nothing reads as one."""
+    deadline = Deadline()
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(page.blocks, words)))
     title, title_block = _title(page, words)
     sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
-    gathered = [gather(section, words) for section in sections]
+    gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = _general_doses(gathered, words)
     tables = list(table_exercises(sections, words))
     taken = _taken(_untitled(gathered, words), shared, others=bool(tables))
-    placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
+    placed = [(found.section.line or 0, exercise_of(found, words)) for found in deadline.over(taken)]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = _shared_doses(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
-    final = tuple(with_questions(exercise, words) for exercise in exercises)
+    final = tuple(with_questions(exercise, words) for exercise in deadline.over(exercises))
     return _accounted(page, title, code, final, words)
 
 
@@ -216,6 +217,9 @@ def _accounted(
 ) -> Draft:
     """Every number of the page is used, of a class, or listed; so is every text that instructs and was left out."""
     steps: set[tuple[int, str]] = {(step.line, step.text) for each in exercises for step in each.steps}
+    by_line: dict[int, list[str]] = {}
+    for line, text in steps:
+        by_line.setdefault(line, []).append(text)
     shared = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
     unread = [r for each in exercises for step in each.steps for r in step.readings if r.kind == UNREAD]
     classed = [r for each in exercises for step in each.steps for r in step.readings if r.kind == CLASSED]
@@ -228,7 +232,7 @@ def _accounted(
                 replace(r, kind=CLASSED, why="in a heading") for r in readings_of(block.text, block.line, language)
             ]
             continue
-        for text in _not_taken(block, steps, shared, language):
+        for text in _not_taken(block, by_line.get(block.line, []), shared, language):
             rest = readings_of(text, block.line, language)
             classed += [reading for reading in rest if reading.kind == CLASSED]
             unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
@@ -241,11 +245,8 @@ def _accounted(
     return Draft(title, code, exercises, tuple(warnings), tuple(unread), tuple(classed), tuple(left))
 
 
-def _not_taken(
-    block: Block, steps: set[tuple[int, str]], shared: set[tuple[int, str]], language: PageLanguage
-) -> list[str]:
+def _not_taken(block: Block, here: Sequence[str], shared: set[tuple[int, str]], language: PageLanguage) -> list[str]:
     """The sentences of a block that no exercise has."""
-    here = [text for line, text in steps if line == block.line]
     whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
     if len(whole) > 0.6 * len(block.text):
         return [block.text[: -len(whole)]] if whole != block.text else []
