@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from ..errors import CoachError
 
-MOST_TEXT: Final = 2_000_000
-"""Characters of text that are read."""
-MOST_BLOCKS: Final = 20_000
+V = TypeVar("V")
+MOST_TEXT: Final = 500_000
+"""Characters of text of a page, and its pieces: more is refused, so that nothing of a page is lost in silence."""
+MOST_BLOCKS: Final = 5_000
 LONGEST_S: Final = 15.0
 """Seconds that reading a page may take in all."""
 
@@ -74,6 +76,12 @@ class Deadline:
     """Ends a reading that takes too long."""
 
     until: float = field(default_factory=lambda: time.monotonic() + LONGEST_S)
+
+    def over(self, values: Iterable[V]) -> Iterator[V]:
+        """The values, as long as there is time; see `check`."""
+        for value in values:
+            self.check()
+            yield value
 
     def check(self) -> None:
         """Raise where the time is over.

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, Block, Deadline, PageError, PageText, clean_line
 
 MOST_UNPACKED: Final = 50_000_000
+_MOST_ELEMENTS: Final = 300_000
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LISTED: Final = re.compile(r"list|aufz|liste|bullet|num", re.IGNORECASE)
 _HEADED: Final = re.compile(r"(?:heading|berschrift|titre|t[ií]tulo|kop)\D*(\d)", re.IGNORECASE)
@@ -62,7 +63,11 @@ def _tree(data: bytes, name: str) -> ElementTree.Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise PageError(f"{name} defines entities of its own, as no Word file does; it is not read")
     try:
-        return ElementTree.fromstring(data)  # noqa: S314  # entities are refused above
+        parser = ElementTree.iterparse(io.BytesIO(data), events=("start",))  # noqa: S314  # entities are refused above
+        for count, _ in enumerate(parser):
+            if count > _MOST_ELEMENTS:
+                raise PageError(f"{name} has more in it than a page; save the part with the exercises")
+        return parser.root  # type: ignore[attr-defined, no-any-return]
     except (ElementTree.ParseError, RecursionError, ValueError) as error:
         raise PageError(f"{name} is a damaged Word file; save it anew") from error
 

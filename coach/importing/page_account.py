@@ -40,6 +40,9 @@ def accounted(
 ) -> Account:
     """What of the blocks is in no exercise: numbers, and texts that tell what to do, a side, or what is needed."""
     steps: set[tuple[int, str]] = {(step.line, step.text) for each in exercises for step in each.steps}
+    by_line: dict[int, list[str]] = {}
+    for line, text in steps:
+        by_line.setdefault(line, []).append(text)
     asked = {question.line for each in exercises for question in each.questions if question.about == "sides"}
     doses = {(dose.line, dose.sentence) for each in exercises for dose in each.doses}
     shared = {(line, text) for line, text in doses if line in asked or not _names_sides(text, language)}
@@ -55,7 +58,7 @@ def accounted(
             found = readings_of(block.text, block.line, language)
             classed += [replace(reading, kind=CLASSED, why="in a heading") for reading in found]
             continue
-        for text in _not_taken(block, steps, shared, language):
+        for text in _not_taken(block, by_line.get(block.line, []), shared, language):
             rest = readings_of(text, block.line, language)
             classed += [reading for reading in rest if reading.kind == CLASSED]
             unread += [replace(reading, kind=UNREAD) for reading in rest if reading.kind != CLASSED]
@@ -102,11 +105,8 @@ def _names_not_used(
     return found
 
 
-def _not_taken(
-    block: Block, steps: set[tuple[int, str]], shared: set[tuple[int, str]], language: PageLanguage
-) -> list[str]:
+def _not_taken(block: Block, here: Sequence[str], shared: set[tuple[int, str]], language: PageLanguage) -> list[str]:
     """The sentences of a block that no exercise has."""
-    here = [text for line, text in steps if line == block.line]
     whole = max((text for text in here if block.text.endswith(text)), key=len, default="")
     if len(whole) > 0.6 * len(block.text):
         left = sentences(block.text[: -len(whole)], language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from .blocks import BOLD, HEADING, NAMES, SHORT, Block, PageText
+from .blocks import BOLD, HEADING, NAMES, SHORT, Block, Deadline, PageText
 from .numbered_names import with_numbered_names
 from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
@@ -55,22 +55,23 @@ class Draft:
 
 def read_page(page: PageText, language: str = "") -> Draft:
     """A page as a draft; without exercises where nothing reads as one."""
+    deadline = Deadline()
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
     sections = without_trailing_texts(with_whole_items(sections_of(page.blocks, words, title_block), words))
-    gathered = [gather(section, words) for section in sections]
+    gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
     taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, words, others=bool(tables))
-    placed = [(found.section.line or 0, exercise_of(found, words)) for found in taken]
+    placed = [(found.section.line or 0, exercise_of(found, words)) for found in deadline.over(taken)]
     placed += [(exercise.line, exercise) for exercise in tables]
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = with_what_is_said_of_all(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
-    final = tuple(with_questions(exercise, words) for exercise in _odd(exercises))
+    final = tuple(with_questions(exercise, words) for exercise in deadline.over(_odd(exercises)))
     account = accounted(page.blocks, title, final, words)
     return Draft(title, code, final, account.warnings, account.not_read, account.classed, account.left_out)
 

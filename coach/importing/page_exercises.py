@@ -78,11 +78,12 @@ def _each_once(
     steps: Sequence[PageStep], language: PageLanguage
 ) -> tuple[tuple[QuantityReading, ...], tuple[QuantityReading, ...]]:
     """The doses, without those that a line of doses, the other side or "after 30 seconds" says once more."""
-    kept: list[tuple[int, QuantityReading]] = []
+    kept: list[QuantityReading] = []
+    alike: dict[tuple[object, ...], list[tuple[int, QuantityReading]]] = {}
     twice: list[QuantityReading] = []
     for at, step in enumerate(steps):
         for reading in step.readings:
-            same = [(place, each) for place, each in kept if each.kind == reading.kind and _alike(each, reading)]
+            same = alike.get(_amount(reading), [])
             again = step.dose_line or (step.turns and len(step.readings) == 1 and len(step.text) < 60)
             again = again and reading.kind in (HOLD, REPS, SETS, TIMED)
             elsewhere = same != [] and same[0][1].line != reading.line
@@ -90,8 +91,9 @@ def _each_once(
             if refers or (again and elsewhere):
                 twice.append(reading)
             elif reading.kind not in (CLASSED, UNREAD):
-                kept.append((at, reading))
-    return tuple(reading for _, reading in kept), tuple(twice)
+                kept.append(reading)
+                alike.setdefault(_amount(reading), []).append((at, reading))
+    return tuple(kept), tuple(twice)
 
 
 def _refers(reading: QuantityReading, earlier: QuantityReading, language: PageLanguage) -> bool:
@@ -100,11 +102,10 @@ def _refers(reading: QuantityReading, earlier: QuantityReading, language: PageLa
     return says_after == [True, False] and earlier.kind == HOLD
 
 
-def _alike(one: QuantityReading, other: QuantityReading) -> bool:
-    first, second = one.quantity, other.quantity
-    if first.is_length and second.is_length:
-        return first.range_ms == second.range_ms
-    return (first.low, first.high, first.unit) == (second.low, second.high, second.unit)
+def _amount(reading: QuantityReading) -> tuple[object, ...]:
+    """What is the same of two readings that say the same: 60 seconds are one minute."""
+    said = reading.quantity
+    return (reading.kind, *(said.range_ms if said.is_length else (said.low, said.high, said.unit)))
 
 
 def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .blocks import Deadline, PageError, PageText
+from .blocks import MOST_BLOCKS, MOST_TEXT, Deadline, PageError, PageText
 from .html_reader import read_html
 from .text_reader import is_markdown, read_markdown, read_notes
 
@@ -76,7 +76,14 @@ def page_of(source: PageSource) -> PageText:
     Raises:
         PageError: they are no page that coach can read.
     """
-    data, deadline = source.data, Deadline()
+    page = _read(source, Deadline())
+    if len(page.blocks) >= MOST_BLOCKS or sum(len(block.text) for block in page.blocks) > MOST_TEXT:
+        raise PageError(f"{source.name} has more text than a page about exercises; save the part with the exercises")
+    return page
+
+
+def _read(source: PageSource, deadline: Deadline) -> PageText:
+    data = source.data
     if data[:1024].lstrip().startswith(b"%PDF"):
         from .pdf_reader import read_pdf
 

@@ -12,6 +12,9 @@ _END: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"([\w.]+?)\.?[\"'”’»)\]]*$")
 _COMMA: Final = re.compile(r"[,;:(–—]\s+|\s[-–—]\s")
+_LONGEST: Final = 4_000
+_PIECE: Final = re.compile(rf".{{1,{_LONGEST}}}(?=\s|$)|.{{{_LONGEST}}}", re.DOTALL)
+"""Nobody writes longer paragraphs; what looks into a sentence would take too long over one."""
 
 
 def sentences(text: str, language: PageLanguage) -> list[str]:
@@ -21,6 +24,10 @@ def sentences(text: str, language: PageLanguage) -> list[str]:
     >>> sentences("Hold for 20 secs. Relax.", ENGLISH_PAGES)
     ['Hold for 20 secs.', 'Relax.']
     """
+    if len(text) > _LONGEST:
+        ends = [match.end() for match in _PIECE.finditer(text)]
+        pieces = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        return [sentence for piece in pieces for sentence in sentences(piece, language)]
     found, start = [], 0
     for end in _END.finditer(text):
         before = text[start : end.end()].rstrip()

@@ -73,10 +73,10 @@ def _in_prose(sections: Sequence[Section], language: PageLanguage) -> Iterator[t
         if len(sentences(part.text, language)) >= _FEWEST and _is_told_whole(part.text, language)
     ]
     if len(whole) >= _FEWEST and all(section.is_title or not section.name for section, _ in whole):
-        for section in sections:
-            found = [part for each, part in whole if each is section]
-            if found:
-                yield section, [found]
+        found: dict[int, list[Labelled]] = {}
+        for section, part in whole:
+            found.setdefault(id(section), []).append(part)
+        yield from ((section, [found[id(section)]]) for section in sections if id(section) in found)
 
 
 def _groups(section: Section) -> list[list[Labelled]]:
