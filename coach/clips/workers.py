@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from ..audio.comfort_noise import low_rate_noise
 from ..audio.tones import tone_samples
 from ..errors import SpeechError
 from ..files.temporary import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
+from ..model import Voice
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_for
 from ..speech.isolation import Failure, run_isolated
@@ -41,7 +42,7 @@ def speak_all(
 
     Args:
         engine: speaks them.
-        specs: drawn from only when a process is free for the next one.
+        specs: in one voice; drawn from only when a process is free for the next one.
         gently: the children step back for everything else, where the system can do that.
         tried: is called after each try, whatever came of it.
 
@@ -51,10 +52,20 @@ def speak_all(
     sweep_temporary()
     with closing(_speaking_folder(engine)) as folder:
         work = partial(speak_one, engine, folder.path, NICE if gently and engine.forkable else 0)
-        left = specs
+        rest = iter(specs)
+        first = list(islice(rest, 1))
+        get_ready = partial(load_before_first, engine, first[0].voice) if first else None
+        left: Iterable[ClipSpec] = chain(first, rest)
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
-            for spec, made in run_isolated(left, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting):
+            for spec, made in run_isolated(
+                left,
+                work,
+                limit_s=limit_s,
+                fork=engine.forkable,
+                keep=engine.lasting,
+                get_ready=get_ready,
+            ):
                 tried()
                 if not isinstance(made, Failure):
                     yield spec, (_LENGTH.unpack_from(made)[0], made[_LENGTH.size :])
@@ -80,6 +91,12 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
     low_rate_noise()
     for tone in {tone for spec in specs for tone in (spec.before, spec.after) if tone}:
         tone_samples(tone, TONE_RATE_HZ)
+
+
+def load_before_first(engine: Engine, voice: Voice) -> None:
+    """What a fresh process needs before its first clip, whose limit leaves no time for that. Runs in the child."""
+    make_what_children_share([])
+    engine.prepare(voice)
 
 
 def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:
