@@ -2,7 +2,8 @@
 
 A PulseAudio server of the benchmark's own plays to nobody, and its output is recorded. The time is from the start of
 the process until a sample that is no floor comes out of the server, as the recorder gets it, a little later. Cold: an
-empty cache, every word is spoken. Warm: all is in the cache. ``--fit``: a cold one with a wanted length.
+empty cache, every word is spoken. Warm: all is in the cache. ``--fit``: a cold one with a wanted length. coach's
+modules are compiled, as pip leaves them.
 
 Usage: ``python -m benchmarks.first_sound [--rounds 10]``. Needs the system packages pulseaudio and pulseaudio-utils.
 """
@@ -10,6 +11,7 @@ Usage: ``python -m benchmarks.first_sound [--rounds 10]``. Needs the system pack
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import signal
@@ -21,6 +23,7 @@ from array import array
 from pathlib import Path
 from statistics import median
 
+import coach
 from tests.player.sound_server import BED, MISSING, RATE, SoundServer, sound_server
 
 COMMAND = ("play", "calf-cramp-night", "--side", "left")
@@ -32,7 +35,8 @@ LIMIT_S = 60.0
 def first_sound_s(server: SoundServer, folder: Path, *more: str) -> float:
     """Play until something is heard; how long that took."""
     listen = ["parec", f"--device={BED}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--raw"]
-    environment = {**server.environment, "COACH_CACHE": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+    kept = {name: value for name, value in server.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**kept, "COACH_CACHE": str(folder), "XDG_STATE_HOME": str(folder / "state")}
     recorder = subprocess.Popen(
         [*listen, "--latency-msec=10"], stdout=subprocess.PIPE, env=environment, stderr=subprocess.DEVNULL
     )
@@ -72,6 +76,7 @@ def main() -> None:
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"coach {' '.join(COMMAND)}: {rounds} rounds; Python {platform.python_version()}, load before {load}\n")
     print("| first sound | median | least | most |\n|---|--:|--:|--:|")
+    compileall.compile_dir(str(Path(coach.__file__).parent), quiet=1)
     with tempfile.TemporaryDirectory() as name, sound_server(Path(name)) as server:
         for kind, more in (("cold", ()), ("warm", ()), ("cold, --fit 25m", ("--fit", "25m"))):
             found = []

@@ -66,7 +66,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "hibari": "speech.natural_model",
     "numpy": ("speech.natural_model", "verify.whisper_listener"),
     "piper": "speech.piper_engine",
-    "onnxruntime": "speech.piper_engine",
+    "onnxruntime": ("speech.piper_engine", "speech.natural_model"),
     "ctranslate2": "verify.whisper_listener",
     "pocketsphinx": "verify.pocketsphinx_listener",
     "pydub": "audio.sound",

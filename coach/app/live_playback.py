@@ -242,19 +242,27 @@ def help_cue(language: str, *, finished: bool = False) -> Cue:
     return Cue(words, words, Kind.GUIDANCE, Place("coach", 1, 1))
 
 
-def start_prefetch(cache_folder: Path | None, engine: Engine | None = None) -> PrefetchProcess:
+def start_prefetch(
+    cache_folder: Path | None, engine: Engine | None = None, *, language: str = "en", voice: str | None = None
+) -> PrefetchProcess:
     """The process that speaks for a performance; to be started before this process has any other thread.
+
+    It loads at once what will probably speak: ``voice``, or coach's own for a language.
 
     Raises:
         CacheError: the cache folder is somebody else's.
     """
     cache_in(cache_folder)
-    return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), help_clip_settings())
+    try:
+        likely = help_clip_settings(language, voice)
+    except CoachError:  # no such voice: told where the routine is planned
+        likely = help_clip_settings()
+    return PrefetchProcess(partial(clips_in, cache_folder=cache_folder, engine=engine), likely)
 
 
-def help_clip_settings(language: str = "en") -> ClipSettings:
-    """How the keys are spoken where there is no routine: in coach's own voice for a language."""
-    settings = Settings()
+def help_clip_settings(language: str = "en", voice: str | None = None) -> ClipSettings:
+    """How the keys are spoken where there is no routine: in coach's own voice for a language, or in another."""
+    settings = Settings(voice=voice)
     return settings.clip_settings_for(
         settings.order_for(Routine(name="", title="", language=language, exercises=(), path=""))
     )

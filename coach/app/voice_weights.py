@@ -23,7 +23,8 @@ def missing_voice(text: str) -> tuple[str, NaturalVoice] | None:
     """
     engine, name = (ENGINE, text) if ":" not in text else parse_voice(text)
     if engine != ENGINE:
-        raise CoachError(f"weights are added for natural voices only, such as {ENGINE}:emma; '{text}' is none")
+        alone = "; a voice of Piper's needs none: --voice piper:FILE.onnx" if engine == "piper" else ""
+        raise CoachError(f"weights are added for natural voices only, such as {ENGINE}:emma; '{text}' is none{alone}")
     require_installed()
     voice = natural_voice(name)
     path = weights_path(name)
@@ -42,7 +43,8 @@ def add_weights(name: str, source: Path | None) -> Path:
     if _sum_of(data) != voice.sha256:
         where = source or "what was fetched"
         raise SpeechError(
-            f"{where} is not {voice.file}: its sha256 is {_sum_of(data)[:12]}..., and {voice.sha256[:12]}... is known",
+            f"{where} is not {voice.file}, the weights of {ENGINE}:{name}: its sha256 begins with"
+            f" {_sum_of(data)[:12]}, theirs with {voice.sha256[:12]}",
             engine=ENGINE,
         )
     try:

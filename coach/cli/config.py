@@ -179,8 +179,18 @@ def _known(path: Path, what: str, found: dict[str, Any], known: Iterable[str]) -
             raise ConfigError(f"{path}: unknown {what} '{name}'{hint}")
 
 
+class _What(click.Choice[str]):
+    """What to print; who names a key is told where that is chosen."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """See click."""
+        if value in keys():
+            self.fail(f"to choose '{value}' for every command write it into {config_file()}; see coach config template")
+        return super().convert(value, param, ctx)
+
+
 @click.command("config")
-@click.argument("what", type=click.Choice(["show", "path", "template"]), default="show")
+@click.argument("what", type=_What(["show", "path", "template"]), default="show")
 def config_command(what: str) -> None:
     """Show what is chosen for every command and where, print the file's PATH, or a commented TEMPLATE of it."""
     path = config_file()

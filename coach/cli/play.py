@@ -15,6 +15,7 @@ from ..app.option_kinds import LengthKind, NamesKind, Switch, Whole
 from ..app.options_table import OPTIONS
 from ..app.playing import PlaybackOptions, play_routine, play_track
 from ..errors import CoachError
+from ..library import find_routine, language_in
 from ..player.bookmark import KEPT_BOOKMARK, Bookmark, read_bookmark
 from ..player.sleep_inhibitor import send_to_sleep, sleep_command
 from .completing import complete_routine
@@ -69,7 +70,10 @@ def play_command(what: str | None, resume: bool, then: str | None, language: str
         where=Bookmark(_absolute(what), 0, "", kept),
     )
     # Before the routine is read: the process that speaks warms up meanwhile, and there is but one thread yet.
-    with contextlib.closing(start_prefetch(params["cache_folder"])) as prefetch:
+    spoken_in = "en" if track else _language_of(what)
+    with contextlib.closing(
+        start_prefetch(params["cache_folder"], language=spoken_in, voice=None if track else params["voice"])
+    ) as prefetch:
         if track:
             ended = play_track(track, prefetch, playback_options)
         else:
@@ -83,6 +87,13 @@ def play_command(what: str | None, resume: bool, then: str | None, language: str
         raise click.exceptions.Exit(128 + ended.signal)
     if then and ended.finished:
         send_to_sleep()
+
+
+def _language_of(what: str) -> str:
+    """In which language a routine probably is, before it is read; English where that cannot be seen."""
+    with contextlib.suppress(CoachError):  # it will be told when it is read
+        return language_in(find_routine(what)) or "en"
+    return "en"
 
 
 def _only_what_tracks_take(what: str) -> None:

@@ -78,6 +78,7 @@ def _print_choices(language: str) -> None:
     click.echo(f"for {language}; --hear plays one:")
     for name, told in choices:
         click.echo(f"  {name:<{width}}  {told}")
+    click.echo("\none's own: recorded:FOLDER (see coach voices record --help), piper:FILE.onnx (extra piper)")
 
 
 def _print_engine(name: str, voices: Sequence[VoiceInfo]) -> None:

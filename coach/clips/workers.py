@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from ..audio.comfort_noise import low_rate_noise
 from ..audio.tones import tone_samples
 from ..errors import SpeechError
 from ..files.temporary import SPEAKING_FOLDER, TemporaryFolder, remove_try, sweep_temporary
+from ..model import Voice
 from ..speech.base import Engine, Recording
 from ..speech.estimate import estimate_for
 from ..speech.isolation import Failure, run_isolated
@@ -41,7 +42,7 @@ def speak_all(
 
     Args:
         engine: speaks them.
-        specs: drawn from only when a process is free for the next one.
+        specs: in one voice; drawn from only when a process is free for the next one.
         gently: the children step back for everything else, where the system can do that.
         tried: is called after each try, whatever came of it.
 
@@ -51,7 +52,7 @@ def speak_all(
     sweep_temporary()
     niceness = NICE if gently and engine.forkable else 0
     with closing(_speaking_folder(engine)) as folder:
-        left = specs
+        left: Iterable[ClipSpec] = specs
         for last in (False,) * (TRIES - 1) + (True,):
             again: list[ClipSpec] = []
             for spec, made in _tried(engine, left, folder.path, niceness):
@@ -74,7 +75,11 @@ def _tried(
     """
     if engine.lasting or not (engine.forkable and hasattr(os, "fork")):
         work = partial(speak_one, engine, folder, niceness)
-        yield from run_isolated(specs, work, limit_s=limit_s, fork=engine.forkable, keep=engine.lasting)
+        rest = iter(specs)
+        if (first := next(rest, None)) is not None:
+            jobs, ready = chain([first], rest), partial(load_before_first, engine, first.voice)
+            keep = engine.lasting
+            yield from run_isolated(jobs, work, limit_s=limit_s, fork=engine.forkable, keep=keep, get_ready=ready)
         return
     speak, shape = partial(speak_only, engine, folder, niceness), partial(shape_one, engine, niceness)
     unspoken: list[tuple[ClipSpec, Failure]] = []
@@ -86,8 +91,8 @@ def _tried(
             else:
                 yield spec, Path(os.fsdecode(answer))
 
-    with closing(spoken()) as jobs:
-        for job, made in run_isolated(jobs, shape, limit_s=lambda job: limit_s(job[0]), keep=True):
+    with closing(spoken()) as recorded:
+        for job, made in run_isolated(recorded, shape, limit_s=lambda job: limit_s(job[0]), keep=True):
             yield job[0], made
     yield from unspoken
 
@@ -107,6 +112,12 @@ def make_what_children_share(specs: Sequence[ClipSpec]) -> None:
     low_rate_noise()
     for tone in {tone for spec in specs for tone in (spec.before, spec.after) if tone}:
         tone_samples(tone, TONE_RATE_HZ)
+
+
+def load_before_first(engine: Engine, voice: Voice) -> None:
+    """What a fresh process needs before its first clip, whose limit leaves no time for that. Runs in the child."""
+    make_what_children_share([])
+    engine.prepare(voice)
 
 
 def speak_one(engine: Engine, folder: Path, niceness: int, spec: ClipSpec) -> bytes:

@@ -21,6 +21,7 @@ def run_isolated(
     processes: int | None = None,
     fork: bool = True,
     keep: bool = False,
+    get_ready: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """Do ``work`` for every job, each within ``limit_s`` seconds, and yield them as they are done, in any order.
 
@@ -38,6 +39,7 @@ def run_isolated(
         processes: how many at once, at least 1; as many as there are processors when None.
         fork: whether children may be forked from this process.
         keep: whether a forked child does the next job as well, where a job changes nothing that the next one sees.
+        get_ready: what a fresh process loads before its first job, and in no job's time; picklable as ``work`` is.
 
     Raises:
         SpeechError: the system does not let a process start.
@@ -50,4 +52,4 @@ def run_isolated(
         return run_forked(jobs, work, limit_s, count)
     from .isolation_spawn import run_kept
 
-    return run_kept(jobs, work, limit_s, count, fork=forks)
+    return run_kept(jobs, work, limit_s, count, fork=forks, get_ready=None if forks else get_ready)

@@ -19,7 +19,7 @@ from ..errors import SpeechError
 from .child_signals import become_child, end_after, signals_held
 from .isolation_outcome import Failure, Job, answer_of, crashed, limit_of, timed_out, unpacked
 
-_START_LIMIT_S: Final = 60.0  # a fresh Python on a cold and busy machine; no part of any job's limit
+_START_LIMIT_S: Final = 60.0  # a fresh Python that loads a voice, on a cold and busy machine; no part of a job's limit
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +40,7 @@ def run_kept(
     processes: int,
     *,
     fork: bool,
+    get_ready: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Job, bytes | Failure]]:
     """See ``run_isolated``."""
     source, waiting = iter(jobs), deque[Job]()
@@ -51,7 +52,7 @@ def run_kept(
             if not waiting and not busy:
                 break
             while len(workers) < min(processes, busy + len(waiting)):
-                workers.append(_started(work, [each.link for each in workers] if fork else None))
+                workers.append(_started(work, get_ready, [each.link for each in workers] if fork else None))
             for worker in [each for each in workers if each.ready and not each.job][: len(waiting)]:
                 _give(worker, waiting.popleft(), limit_s)
             yield from _finished(workers)
@@ -100,7 +101,9 @@ def _outcome(worker: _Worker[Job], heard: bool) -> bytes | Failure | None:
     return unpacked(message)
 
 
-def _started(work: Callable[[Job], bytes], inherited: list[Any] | None) -> _Worker[Job]:
+def _started(
+    work: Callable[[Job], bytes], get_ready: Callable[[], None] | None, inherited: list[Any] | None
+) -> _Worker[Job]:
     """A new worker: fresh, or forked where ``inherited`` are the links that it would otherwise hold open.
 
     Raises:
@@ -108,7 +111,7 @@ def _started(work: Callable[[Job], bytes], inherited: list[Any] | None) -> _Work
     """
     context: Any = multiprocessing.get_context("spawn" if inherited is None else "fork")
     ours, theirs = context.Pipe()
-    args = (theirs, work) if inherited is None else (theirs, work, (ours, *inherited))
+    args = (theirs, work, get_ready, () if inherited is None else (ours, *inherited))
     process = context.Process(target=_serve, args=args, daemon=True)
     try:
         if inherited is None:
@@ -133,13 +136,21 @@ def _give(worker: _Worker[Job], job: Job, limit_s: Callable[[Job], float] | floa
         worker.link.send((worker.limit_s, job))
 
 
-def _serve(link: Connection[Any, Any], work: Callable[[Job], bytes], inherited: Sequence[Any] = ()) -> None:
+def _serve(
+    link: Connection[Any, Any],
+    work: Callable[[Job], bytes],
+    get_ready: Callable[[], None] | None,
+    inherited: Sequence[Any],
+) -> None:
     """The worker's side: jobs in, answers out, until nobody is at the other end."""
     for each in inherited:
         each.close()  # a copy of it would keep the end from being seen
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
     if inherited:
         become_child()
+    if get_ready:
+        with contextlib.suppress(Exception):  # what is wrong is told by the first job
+            get_ready()
     link.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:

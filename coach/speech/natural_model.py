@@ -7,6 +7,7 @@ import functools
 import os
 from bisect import bisect_left
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from ..errors import SpeechError
@@ -67,13 +68,21 @@ class NaturalModel:
     """A voice that is loaded: rules, lexicon and network, all before the first word."""
 
     def __init__(self, name: str) -> None:
-        weights = str(weights_of(name))
+        weights, british = str(weights_of(name)), natural_voice(name).british
         with private_import():
             import hibari
+            import onnxruntime  # noqa: F401  (while there is one thread: importing is done by one at a time)
             from hibari.g2p import G2P
-        rules = G2P(british=natural_voice(name).british)
-        self._letters = frozenset(rules.oov.cin)  # loads, too, what reads words that no lexicon has
-        self._voice: Any = hibari.Hibari(model=weights, threads=1, g2p=rules)
+        with ThreadPoolExecutor(1) as beside:  # ends here: children will be forked
+            # The network gets ready while the lexicons are read, which takes longer.
+            network = beside.submit(hibari.Hibari, model=weights, threads=1, g2p=self._phonemes)
+            self._rules: Any = G2P(british=british)
+            self._letters = frozenset(self._rules.oov.cin)  # loads, too, what reads words that no lexicon has
+        self._voice: Any = network.result()
+
+    def _phonemes(self, text: str) -> str:
+        phonemes: str = self._rules(text)
+        return phonemes
 
     def samples(self, text: str, rate_wpm: float) -> bytes:
         """The text as mono samples of 16 bits.

@@ -92,7 +92,10 @@ def recordings_in(folder: Path) -> Mapping[str, Path]:
     try:
         files = {each.stem: each for each in sorted(folder.iterdir()) if each.suffix.lower() in ENDINGS}
     except OSError as error:
-        raise SpeechError(f"the recordings in {folder} cannot be read: {error.strerror}", engine=ENGINE) from error
+        begin = "; coach voices record ROUTINE -o FOLDER makes such a folder" * isinstance(error, FileNotFoundError)
+        raise SpeechError(
+            f"the recordings in {folder} cannot be read: {error.strerror}{begin}", engine=ENGINE
+        ) from error
     return {folded(each.spoken): files[each.stem] for each in read_list(folder) if each.stem in files}
 
 

@@ -85,7 +85,11 @@ class RecordedEngine:
         folder, strict = folder_of(utterance.voice.name)
         own = recordings_in(folder).get(folded(utterance.text))
         if own is None and strict:
-            raise SpeechError(f"{folder} has no recording of '{utterance.text}'", engine=ENGINE, text=utterance.text)
+            raise SpeechError(
+                f"{folder} has no recording of '{utterance.text}'; coach voices record ROUTINE -o {folder} lists all",
+                engine=ENGINE,
+                text=utterance.text,
+            )
         sound = self._spoken(utterance, path) if own is None else read_own(own)
         with path.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)

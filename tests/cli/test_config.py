@@ -118,6 +118,13 @@ def test_a_wrong_value_in_the_configuration_names_file_and_key(
     assert f"error: {config}: {message}" in err
 
 
+def test_who_names_a_key_is_told_where_it_is_chosen(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is set by the command itself."""
+    code, _, err = coach(capsys, "config", "voice")
+    assert code == 2
+    assert f"write it into {config}" in err
+
+
 def test_a_bare_number_in_the_configuration_is_seconds(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As on the command line."""
     lengths = []

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Settings, load, plan
-from coach.app.live_playback import LivePlayback, start_prefetch
+from coach.app import Settings, live_playback, load, plan
+from coach.app.live_playback import LivePlayback, help_clip_settings, start_prefetch
 from coach.app.planning import compile as compiled
 from coach.app.playback import RoutinePlayback
 from coach.errors import CoachError
@@ -145,3 +145,15 @@ def test_a_voice_that_dies_too_early_is_told(stage: Stage) -> None:
     prefetch._process.join()
     with pytest.raises(CoachError, match="has ended"):
         stage.complete()
+
+
+def test_what_probably_speaks_is_loaded_while_the_routine_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The voice that was chosen, or that of the routine's language; a wrong one is told later, not here."""
+    likely: list[str] = []
+    monkeypatch.setattr(live_playback, "PrefetchProcess", lambda _, settings: likely.append(settings.voice.name))
+    start_prefetch(None, voice="en-us+m3")
+    start_prefetch(None, language="de")
+    start_prefetch(None, voice="natural", language="de")
+    start_prefetch(None, voice="nobody:here")
+    english = help_clip_settings().voice.name
+    assert likely == ["en-us+m3", "de+m7", "heart", english]

@@ -38,6 +38,20 @@ def behave(job: str) -> bytes:
     return job.encode()
 
 
+LOADED: list[str] = []
+
+
+def load_slowly() -> None:
+    """As an engine that takes longer to load than a job may take."""
+    time.sleep(0.6)
+    LOADED.append("voice")
+
+
+def loaded(job: str) -> bytes:
+    """What is loaded in this process."""
+    return ",".join(LOADED).encode()
+
+
 def spoken(job: tuple[SilentEngine, Utterance, Path]) -> bytes:
     """The bytes of a clip."""
     engine, utterance, path = job

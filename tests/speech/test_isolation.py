@@ -82,6 +82,19 @@ def test_an_engine_speaks_the_same_in_either_kind_of_process(fork: bool, tmp_pat
     assert answer == spoken(job)
 
 
+def test_what_a_fresh_process_loads_takes_nothing_of_a_jobs_time() -> None:
+    """Where nothing is forked a voice is loaded in each process, once, before the limit of its first clip begins."""
+    jobs = run_isolated(
+        ["first", "second"],
+        isolated_jobs.loaded,
+        limit_s=0.4,
+        processes=1,
+        fork=False,
+        get_ready=isolated_jobs.load_slowly,
+    )
+    assert list(jobs) == [("first", b"voice"), ("second", b"voice")]
+
+
 def open_files() -> set[str]:
     """The files that this process has open."""
     return set(os.listdir("/dev/fd"))  # noqa: PTH208  (names are wanted)
