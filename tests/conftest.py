@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
+import itertools
 import os
 import signal
 import socket
@@ -48,6 +50,12 @@ def _refuse_the_network(event: str, args: tuple[Any, ...]) -> None:
 
 sys.addaudithook(_refuse_the_network)
 
+# Where Python is told to keep no bytecode, each process of a run would compile all of coach, and each run all tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# No test reads what the user chose for all runs; but see ``tests/export/test_golden.py``.
+for _name in [name for name in os.environ if name.startswith("COACH_") and name != "COACH_WRITE_GOLDEN"]:
+    del os.environ[_name]
 # What is tested and summed is eSpeak's sound, whether or not a machine has the natural voice as well.
 os.environ["COACH_ENGINE"] = "pyttsx3"
 # Routines are taken in English, whoever tests.
@@ -63,6 +71,7 @@ if hasattr(signal, "SIGHUP"):
 LONG_S = 900
 """A long test that takes longer hangs; the limit for others is in pyproject.toml."""
 MADE = pytest.StashKey[MadeClips]()
+_count = itertools.count()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -76,22 +85,16 @@ def _made_clips(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Where Python is told to keep no bytecode, programs that tests start would compile all of coach each time."""
-    with pytest.MonkeyPatch.context() as patch:
-        if sys.dont_write_bytecode:
-            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-            folder = shared_by_all(request.config, tmp_path_factory.getbasetemp(), "bytecode")
-            patch.setenv("PYTHONPYCACHEPREFIX", str(folder))
-        yield
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes its time may take more of it, also on a busy machine."""
     for item in items:
         if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_S))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: whoever collects garbage need not look through them each time."""
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -115,29 +118,16 @@ def spoken(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test reads the user's configuration or environment, or writes into the user's cache."""
-    for name in (
-        "SIDE",
-        "PACE",
-        "SPEECH",
-        "SETTLE",
-        "HOLD",
-        "VOICE",
-        "RATE",
-        "FLOOR",
-        "CONFIG",
-        "GUIDANCE",
-        "SILENCE",
-        "TONES",
-        "TAIL",
-        "LOUDNESS",
-        "DEVICE",
-        "VOLUME",
-        "BLANK",
-    ):
-        monkeypatch.delenv(f"COACH_{name}", raising=False)
-    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "user-cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home-cache"))
+def _own_surroundings(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No test reads the user's configuration, or writes into the user's cache.
+
+    A folder is made for a test only where it asks for one: most do not, and making thousands takes its time.
+    """
+    asks = "tmp_path" in request.fixturenames
+    own = request.getfixturevalue("tmp_path") if asks else tmp_path_factory.getbasetemp() / f"unmade-{next(_count)}"
+    monkeypatch.setenv("COACH_CACHE", str(own / "user-cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(own / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(own / "home-cache"))

@@ -38,7 +38,7 @@ def short_routine() -> Routine:
     )
 
 
-@pytest.fixture(scope="module", params=["foot-cramp", pytest.param("calf-cramp-night", marks=pytest.mark.long)])
+@pytest.fixture(scope="module", params=["tight-calves", pytest.param("calf-cramp-night", marks=pytest.mark.long)])
 def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """A routine, whole, as it comes: the track and its cue sheet."""
     folder = tmp_path_factory.mktemp("whole")

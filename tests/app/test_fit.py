@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -101,10 +102,14 @@ def test_a_factor_on_holds_and_fit_contradict_each_other() -> None:
         fitted(two_holds(), 5 * MINUTE_MS, pace=choose_pace("steady", hold="1.5"))
 
 
-def test_fit_of_real_speech_reaches_the_length(spoken: Settings) -> None:
-    """Not only estimates: the calf routine, left leg, in 25 minutes."""
-    calf = load("calf-cramp-night")
-    wanted = replace(spoken, fit_ms=25 * MINUTE_MS, variant=replace(spoken.variant, side="left"))
-    timeline = plan(calf, wanted).timeline
-    assert 0 <= timeline.length_ms - 25 * MINUTE_MS < 24
+@pytest.mark.parametrize(
+    ("what", "minutes"),
+    [(two_holds, 3), pytest.param(lambda: load("calf-cramp-night"), 25, marks=pytest.mark.long)],
+    ids=["short", "calf-cramp-night"],
+)
+def test_fit_of_real_speech_reaches_the_length(what: Callable[[], Routine], minutes: int, spoken: Settings) -> None:
+    """Not only estimates: the left leg."""
+    wanted = replace(spoken, fit_ms=minutes * MINUTE_MS, variant=replace(spoken.variant, side="left"))
+    timeline = plan(what(), wanted).timeline
+    assert 0 <= timeline.length_ms - minutes * MINUTE_MS < 24
     assert all(each.written and each.length_ms >= each.written.min_ms for each in timeline.holds)

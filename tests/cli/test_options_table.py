@@ -316,7 +316,7 @@ def test_a_standing_choice_is_taken_where_the_table_says(
     assert (option.name in keys()) == bool(option.readers.standing)
     (tmp_path / "config.toml").write_text(f"{option.name} = {in_file(option)}\n", encoding="utf-8")
     monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config.toml"))
-    code, _, err = coach(capsys, "list")
+    code, _, err = coach(capsys, "cache", "path")
     assert (code, "unknown key" in err) == ((0, False) if option.readers.standing else (1, True))
     assert option.readers.standing or option.readers.standing.why in err
 

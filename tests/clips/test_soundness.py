@@ -18,6 +18,7 @@ from tests.values import HERE, routine, say
 
 WRONG: dict[str, Callable[[bytes], bytes]] = {
     "a frame less": lambda body: body[:-FRAME_BYTES],
+    "a sample less": lambda body: body[:-2],
     "half a frame more": lambda body: body + body[: FRAME_BYTES // 2],
     "nothing": lambda _: b"",
     "a WAV": lambda body: b"RIFF".ljust(len(body), b"\0"),
@@ -27,12 +28,13 @@ WRONG: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
-@pytest.mark.parametrize("container", ["mp3", "wav"])
-def test_a_wrong_clip_with_a_right_checksum_is_found_and_made_anew(
-    wrong: Callable[[bytes], bytes], container: str, tmp_path: Path
-) -> None:
+CASES = [*(("mp3", each) for each in WRONG if each != "a sample less"), ("wav", "nothing"), ("wav", "a sample less")]
+
+
+@pytest.mark.parametrize(("container", "kind"), CASES)
+def test_a_wrong_clip_with_a_right_checksum_is_found_and_made_anew(container: str, kind: str, tmp_path: Path) -> None:
     """By a build, which gives the same track as ever, and by `coach cache verify`."""
+    wrong = WRONG[kind]
     settings = Settings(engine=engine_named("silent"), cache_folder=tmp_path / "cache", container=container)  # type: ignore[arg-type]
     legs = routine(Exercise("E", (say("Sit down."), say("Stand up.")), HERE, "together"))
     track = tmp_path / f"t.{container}"
@@ -41,7 +43,7 @@ def test_a_wrong_clip_with_a_right_checksum_is_found_and_made_anew(
     assert damaged(cache) == []
     for entry in list(cache.entries()):
         body = entry.path.read_bytes()
-        other = wrong(body) if container == "mp3" or wrong(body) == b"" else body[:-2]
+        other = wrong(body)
         entry.path.rename(entry.path.with_name(f"{entry.key}.{entry.length_ms}.{checksum(other)}{entry.path.suffix}"))
         entry.path.with_name(f"{entry.key}.{entry.length_ms}.{checksum(other)}{entry.path.suffix}").write_bytes(other)
     assert len(damaged(Cache(tmp_path / "cache"))) == len(list(cache.entries()))

@@ -21,8 +21,8 @@ PAIRS = [*sorted(ROUTINES.glob("*.yaml")), SHIPPED / "calf-cramp-night.yaml"]
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
 def test_a_routine_becomes_its_timetable(path: Path, silent: Settings) -> None:
-    """To the line; what is shipped to users is among them."""
-    planned = plan(load(str(path)), silent)
+    """To the line; what is shipped to users is among them, by estimates: it has too many clips to make."""
+    planned = plan(load(str(path)), silent, draft=path.parent == SHIPPED)
     printed = timetable(planned.timeline, planned.order.voice)
     golden = ROUTINES / f"{path.stem}.timetable"
     if os.environ.get("COACH_WRITE_GOLDEN"):

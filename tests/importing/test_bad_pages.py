@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -45,19 +45,19 @@ def packed(**parts: str) -> bytes:
         packed(other="x"),
         packed(document="<a"),
         packed(document='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
-        packed(document=" " * 50_000_001),
+        lambda: packed(document=" " * 50_000_001),
         b"%PDF-1.4\nbroken",
         b"\x00\x01\x02\x00" * 100,
-        b"x" * (MOST_BYTES + 1),
+        lambda: b"x" * (MOST_BYTES + 1),
     ],
     ids=["empty", "blank", "old-word", "half", "no-word", "cut", "entities", "bomb", "pdf", "binary", "large"],
 )
 def test_a_file_that_is_no_page_is_refused_in_a_sentence(
-    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: bytes | Callable[[], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With exit code 1, and no draft."""
     page, draft = tmp_path / "page", tmp_path / "draft.yaml"
-    page.write_bytes(data)
+    page.write_bytes(data if isinstance(data, bytes) else data())
     code, out, err = coach(capsys, "import", str(page), "-o", str(draft))
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("error: ")

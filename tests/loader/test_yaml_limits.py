@@ -94,12 +94,11 @@ SIGNS = list("{}[]:,-#&*!|>'\"%@`?\n \\~=<.")
 SIGNS += ["\n  ", ": ", "- ", "<<: ", "*a", "&a ", " #", "? ", "\n---\n", "! ", "|#", "\\x07"]
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_both_parsers_agree_on_broken_text(seed: int) -> None:
+def test_both_parsers_agree_on_broken_text() -> None:
     """The same tree or the same problems at the same places, whichever parser there is."""
-    chance = random.Random(seed)  # noqa: S311 - to make texts, not secrets
+    chance = random.Random(1)  # noqa: S311 - to make texts, not secrets
     lines = starter().split("\n")
-    for _ in range(4):
+    for _ in range(300):
         start = chance.randrange(len(lines))
         text = "\n".join(lines[start : start + 10])
         for _ in range(chance.randint(1, 4)):

@@ -205,7 +205,7 @@ def test_a_torn_arrow_is_an_arrow(bed: Bed) -> None:
     assert sounds_like(bed.after("C"), bed.made.at(to_ms))
 
 
-@pytest.mark.parametrize("key", ["+", "-"])
+@pytest.mark.parametrize("key", ["+", pytest.param("-", marks=pytest.mark.long)])
 def test_another_pace_comes_with_the_next_step_without_gap_or_repeat(routine_bed: Bed, key: str) -> None:
     """What was begun goes on to its end as it was; then every cue is the other pace's, at its place."""
     made, played = routine_bed.made, routine_bed.played

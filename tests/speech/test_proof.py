@@ -28,22 +28,21 @@ from coach.speech.proof import prove, read_recording
 UTTERANCE = Utterance("Hold for thirty seconds.", Voice("pyttsx3", "en-us", "en", 140))
 
 
-def tone(
-    length_ms: int = 2_000, level: float = 0.3, rate_hz: int = 22_050, syllables_hz: float = 4.0
-) -> array.array[int]:
+def tone(length_ms: int = 2_000, level: float = 0.3, rate_hz: int = 22_050, syllables_hz: int = 4) -> array.array[int]:
     """A sine of 200 Hz that goes up and down like syllables, from full to a tenth of its level."""
-    return array.array("h", _tone(length_ms, level, rate_hz, syllables_hz))
+    return (_second(level, rate_hz, syllables_hz) * (length_ms // 1000 + 1))[: length_ms * rate_hz // 1000]
 
 
 @cache
-def _tone(length_ms: int, level: float, rate_hz: int, syllables_hz: float) -> bytes:
+def _second(level: float, rate_hz: int, syllables_hz: int) -> array.array[int]:
     def sample(index: int) -> int:
         envelope = 0.55 + 0.45 * math.cos(2 * math.pi * syllables_hz * index / rate_hz)
-        return round(32767 * level * envelope * math.sin(index * 1256.6 / rate_hz))
+        return round(32767 * level * envelope * math.sin(2 * math.pi * 200 * index / rate_hz))
 
-    return array.array("h", map(sample, range(length_ms * rate_hz // 1000))).tobytes()
+    return array.array("h", map(sample, range(rate_hz)))
 
 
+@cache
 def noise(envelope_hz: float = 0.0, rate_hz: int = 22_050) -> array.array[int]:
     """Two seconds of white noise at the level of speech, steady or going up and down."""
     rng = random.Random(1)  # noqa: S311

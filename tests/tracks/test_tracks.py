@@ -21,6 +21,8 @@ from tests.server.asking import fetch
 from tests.server.conftest import started
 
 NAMES = ("both", "left", "relief", "substitute", "no-floor", "no-tones", "day", "repaced", "part", "shipped")
+PLAYED = ("both", "no-floor", "repaced")
+"""In every run; the others, which differ from these in what stands in them, in a long one."""
 EXERCISES = {"both": 3, "shipped": 1, "part": 2}
 """In the routine inside a track, where it is not one."""
 
@@ -96,7 +98,9 @@ def test_a_part_of_a_split_track_is_refused_in_a_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=() if each in PLAYED else pytest.mark.long) for each in NAMES]
+)
 def test_it_is_played(tracks: Path, name: str, tmp_path: Path) -> None:
     """Sample for sample what any decoder makes of it, and a key ends it."""
     track = tracks / f"{name}.mp3"
