@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Final
 
 from ..model import REPLACEABLE
-from .diagnostics import Diagnostics, did_you_mean, near, shown_value
+from .diagnostics import Diagnostics, shown_value
+from .did_you_mean import did_you_mean, near
 from .field_types import LONGEST_NAME, fold, is_none
 from .language_check import check_language
 from .letters_check import check_letters

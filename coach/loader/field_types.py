@@ -14,7 +14,8 @@ from ..model import Limb, Words
 from ..pace import PACES
 from ..phrases import PHRASEBOOKS
 from . import patterns
-from .diagnostics import did_you_mean, shown_value
+from .diagnostics import shown_value
+from .did_you_mean import did_you_mean
 from .nodes import ScalarNode
 
 if TYPE_CHECKING:

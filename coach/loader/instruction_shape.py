@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from ..model import NEEDS, ON, POSITIONS, SURFACES, Instruction, Need, Place, Position, Step, Surface, Words
 from ..pace import SETTLE_INTO_MS
-from .diagnostics import either
+from .did_you_mean import either
 from .field_types import WORDS, OneOrMore, OptionalText, one_of, wrong
 from .guided_shapes import Shape
 from .number_types import length_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..phrases import PHRASEBOOKS
-from .diagnostics import Diagnostics, did_you_mean, either, shown_value
+from .diagnostics import Diagnostics, shown_value
+from .did_you_mean import did_you_mean, either
 from .nodes import MappingNode, ScalarNode
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from ..model import Place
 from ..phrases.side_forms import SideForms, side_forms
-from .diagnostics import Diagnostics, either, near
+from .diagnostics import Diagnostics
+from .did_you_mean import either, near
 from .field_types import LONGEST_TEXT, fold
 from .nodes import ScalarNode
 

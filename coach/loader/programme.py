@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .composer import compose
-from .diagnostics import Diagnostics, did_you_mean
+from .diagnostics import Diagnostics
+from .did_you_mean import did_you_mean
 from .nodes import ListNode, MappingNode, Node, ScalarNode, items_of
 from .source_text import source_of
 

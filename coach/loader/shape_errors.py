@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 from pydantic import ValidationError
 
 from ..model import REPLACEABLE, WORDS_LEVELS, Instruction
-from .diagnostics import Diagnostics, did_you_mean, either, near, shown_value
+from .diagnostics import Diagnostics, shown_value
+from .did_you_mean import did_you_mean, either, near
 from .exercise_shapes import GROUP, AlternativeShape, ExerciseShape, GroupShape, part_kind
 from .field_types import NEWER, WRONG
 from .file_shape import SECTIONS, DefaultsShape, EquipmentShape, ItemShape, RoutineShape, RungShape

@@ -21,7 +21,7 @@ from ..model import (
     Step,
     Words,
 )
-from .diagnostics import near
+from .did_you_mean import near
 from .field_types import START, OptionalText, Texts, unless_none
 from .first_tries import first_try
 from .guided_shapes import (

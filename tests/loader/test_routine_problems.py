@@ -9,7 +9,7 @@ import pytest
 
 from coach.errors import RoutineError
 from coach.loader import parse_routine
-from coach.loader.diagnostics import either
+from coach.loader.did_you_mean import either
 from coach.phrases import PHRASEBOOKS
 
 Problems = Callable[[str], list[str]]
