@@ -17,6 +17,11 @@ _VERBS: Final = r"""
 FRENCH_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "secondes",
+            "répétitions",
+            "jambe",
+            "côté",
+            "séries",
             "le",
             "la",
             "les",

@@ -20,6 +20,14 @@ _INFINITIVES: Final = r"""
 GERMAN_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "sek",
+            "wdh",
+            "sätze",
+            "seite",
+            "pro",
+            "je",
+            "halten",
+            "bitte",
             "der",
             "die",
             "das",

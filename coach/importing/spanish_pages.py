@@ -19,6 +19,11 @@ _VERBS: Final = r"""
 SPANISH_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "segundos",
+            "repeticiones",
+            "pierna",
+            "lado",
+            "mantén",
             "el",
             "la",
             "los",
