@@ -164,6 +164,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(
+        r"(?:as|same\s+as|like)\s+(?:above|before|(?:in\s+)?exercise|the\s+previous)|"
         r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"
         r"|(?:now|next|then|from\s+here)?,?\s*(?:we\s+(?:begin|start|lift|lower|bend|hold|bring|take|turn|stretch|raise|sit|stand|lie)|you\s+(?:can\s+)?(?:lie|sit|stand|kneel|bend|lift|lower|raise|pull|push|hold|bring|place|take|put|turn)(?:\s+\w+)?\s+(?:your|the|on|in|with|up|down|back|a|both|one))"
         r"|(?:begin|have\s+a\s+seat)\b"
