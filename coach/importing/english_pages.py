@@ -23,6 +23,10 @@ _VERBS: Final = r"""
 ENGLISH_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "seconds",
+            "reps",
+            "sets",
+            "each",
             "the",
             "and",
             "your",
@@ -61,7 +65,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
         r"|taps?|pulses|squats?|raises|lifts|presses|pumps?|swaps|steps\s(?=each|per|on))",
         "sets": r"(?:more\s)?(?:sets?|rounds?|series|bouts?)",
-        "other": r"°|degrees?|%|per\s?cent|cm|mm|km|kg|lbs?|pounds?|inch(?:es)?|in\b|feet|ft|metres?|meters?|miles?|years?\sold|calories"
+        "other": r"°|degrees?|%|per\s?cent|cm|mm|km|kg|lbs?|pounds?|inch(?:es)?|in\b(?!\s+(?:total|all|each|a|the|your))|feet|ft|metres?|meters?|miles?|years?\sold|calories"
         r"|people|adults|euros?|dollars?|comments?|litres?|glass(?:es)?",
     },
     joiner=r"\s*(?:-|–|—|~)\s*|\s+(?:to|or|and|up\sto)\s+",
@@ -102,7 +106,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"|(?:\w+\s)?(?:on\s+)?(?:most\s+)?days"
     ),
     total=phrase(
-        r"takes?|taking|lasts?|lasted|whole\s+thing|routine|in\s+all|workout|session|read|reading|video|class|trial|study|studies|participants|ago|later"
+        r"takes?|taking|lasts?|lasted|whole\s+thing|routine|in\s+all|in\s+total|workout|session|read|reading|video|class|trial|study|studies|participants|ago|later"
     ),
     at_least=phrase(r"at\s+least|minimum(?:\s+of)?|no\s+less\s+than|or\s+(?:more|longer)|plus"),
     at_most=phrase(r"up\s+to|at\s+most|maximum(?:\s+of)?|no\s+(?:more|longer)\s+than|max\.?"),
@@ -164,6 +168,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
     unaddressed=phrase(
+        r"(?:as|same\s+as|like)\s+(?:above|before|(?:in\s+)?exercise|the\s+previous)|"
         r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"
         r"|(?:now|next|then|from\s+here)?,?\s*(?:we\s+(?:begin|start|lift|lower|bend|hold|bring|take|turn|stretch|raise|sit|stand|lie)|you\s+(?:can\s+)?(?:lie|sit|stand|kneel|bend|lift|lower|raise|pull|push|hold|bring|place|take|put|turn)(?:\s+\w+)?\s+(?:your|the|on|in|with|up|down|back|a|both|one))"
         r"|(?:begin|have\s+a\s+seat)\b"

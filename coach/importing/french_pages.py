@@ -17,6 +17,11 @@ _VERBS: Final = r"""
 FRENCH_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "secondes",
+            "répétitions",
+            "jambe",
+            "côté",
+            "séries",
             "le",
             "la",
             "les",
@@ -154,6 +159,7 @@ FRENCH_PAGES: Final = PageLanguage(
     single_limb=phrase(rf"(?:un|une|l(?:'|’)autre)\s+{_SIDES}|{_SIDES}\s+(?:gauche|droite?|avant|arrière)"),
     imperative=phrase(_VERBS),
     unaddressed=phrase(
+        r"(?:comme|idem\s+que)\s+(?:ci-dessus|avant|précédemment|l(?:'|’)exercice|plus\s+haut)|"
         r"(?:se\s+|s(?:'|’))?[a-zà-ÿ]+(?:er|ir|re)\s+(?:le|la|les|un|une|sur|vers|en|à|au|aux|du|de|des|ses|son|sa|chaque|doucement|lentement|\w+ment)\b"
         r"|(?:se\s+|s(?:'|’))?[a-zà-ÿ]+(?:er|ir|re)\s+l(?:'|’)|on\s+(?:va|vient|se|monte|descend|tend|plie|garde|tient|reste|lève|pose|place|tourne|répète|change)"
     ),

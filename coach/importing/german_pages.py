@@ -20,6 +20,14 @@ _INFINITIVES: Final = r"""
 GERMAN_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "sek",
+            "wdh",
+            "sätze",
+            "seite",
+            "pro",
+            "je",
+            "halten",
+            "bitte",
             "der",
             "die",
             "das",
@@ -188,6 +196,7 @@ GERMAN_PAGES: Final = PageLanguage(
         rf"(?:[^\s,]+\s+){{1,6}}?(?:{_INFINITIVES})(?=\s*[,.;]|\s+und|\s*$)|(?:[^\s,]+\s+){{1,3}}?[a-zäöüß]+en\s+sie(?=\s)|(?:{_INFINITIVES})"
     ),
     unaddressed=phrase(
+        r"wie\s+(?:oben|zuvor|(?:bei\s+)?übung|vorher)|"
         r"(?!(?:die|das|der|welche[rs]?|dass|wenn|weil|ob|wo|wie|während|sobald|damit|um|was|bis|falls|indem|so|da|als)\s+(?!\S+\s+\S+\s+\S+))"
         r"(?:[^\s.]+\s+){1,16}?(?!(?:können|werden|sollen|sollten|wollen|haben|sein|müssen|dürfen|würden|waren|konnten|helfen|zeigen|stehen|leiden|zu)\b)"
         r"(?<!zu\s)[a-zäöüß]{2,}(?:en|ern|eln)(?=\s*[.!;]?\s*$|\s+und\b)"

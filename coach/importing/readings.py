@@ -83,8 +83,9 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     names = not quantity.unit and _only_names(before, language)
     once = quantity.unit == "times" and quantity.high == 1 and not before.strip() and sentence[0].isalpha()
     fours = before.casefold().endswith("on all ")  # "on all 4s"
+    limb = quantity.unit == "" and quantity.high == 1 and language.single_limb.match(sentence[quantity.start :])
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
-    if quantity.unit in ("date", "other", "hour", "day") or names or once or fours or pointer:
+    if quantity.unit in ("date", "other", "hour", "day") or names or once or fours or limb or pointer:
         return CLASSED, "no dose of an exercise"
     of_all = quantity.unit in ("times", "sets", "again") and language.of_all.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
@@ -132,13 +133,13 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
         alone = label or re.fullmatch(r"[\W\d]*", before)
         told = language.repeat.search(before) or language.repeat.search(after)
         until = re.search(r"\buntil\b", before)
-        last = re.fullmatch(r"[\s.!)]*", after) and language.hold.search(before)
+        last = re.match(r"[\s.!)]*(?:$|[,;])", after) and language.hold.search(before)
         return REPS if (alone or told or last) and not until else UNREAD
     if label == "sets":
         return SETS
     ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
     sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
-    told = language.repeat.search(before[-30:]) and (ended or sided)
+    told = language.repeat.search(before[-30:]) and (ended or sided or language.total.match(after.lstrip()))
     begins = sided and not re.search(r"\w", before)  # "10 on each leg"
     return REPS if label == "reps" or told or begins else UNREAD
 

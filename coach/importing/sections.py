@@ -237,12 +237,20 @@ def _is_bold_name(block: Block) -> bool:
 def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
     """The name at the beginning of a block that goes on with what to do, or nothing."""
     lead = _lead(block) or _first_sentence(block, language)
+    bracket = re.match(r"\s*\([^()]{1,40}\)", block.text[len(lead) :]) if lead and lead == block.lead else None
+    if bracket and readings_of(bracket.group(), 0, language):
+        lead = block.text[: len(lead) + bracket.end()]  # "**Plank** (30 s)"
     dosed = any(reading.kind not in (CLASSED, UNREAD) for reading in readings_of(lead, 0, language))
     name = dosed_name(lead, language)[0] if dosed else ""
     if not lead or len(lead.split()) > 8 or labels.of(lead) or (dosed and not name):
         return ""
     rest = block.text[len(lead) :]
-    new = lead == block.lead and re.match(r"\s*[A-ZÀ-Þ¿¡]", rest) and (name or re.match(r"\d{1,2}[.)]", lead))
+    new = (
+        block.lead != ""
+        and lead.startswith(block.lead)
+        and re.match(r"\s*[A-ZÀ-Þ¿¡]", rest)
+        and (name or re.match(r"\d{1,2}[.)]", lead))
+    )
     if not new and not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):
         return ""
     rest = rest.lstrip(" :.–—-")

@@ -19,6 +19,11 @@ _VERBS: Final = r"""
 SPANISH_PAGES: Final = PageLanguage(
     common=frozenset(
         [
+            "segundos",
+            "repeticiones",
+            "pierna",
+            "lado",
+            "mantén",
             "el",
             "la",
             "los",
@@ -158,6 +163,7 @@ SPANISH_PAGES: Final = PageLanguage(
     ),
     imperative=phrase(_VERBS),
     unaddressed=phrase(
+        r"(?:como|igual\s+que)\s+(?:el\s+(?:anterior|ejercicio)|antes|arriba)|"
         r"(?:(?:\S+\s+){0,3}?(?:debemos|tenemos\s+que|hay\s+que|se\s+debe[n]?|deben?)\s+[a-zñ]+r|(?:\S+\s+){0,5}?nos\s+[a-záéíóúñ]+(?:amos|emos|imos))\b"
         r"|(?:\S+\s+){0,5}?se\s+(?:realizan?|elevan?|levantan?|doblan?|flexionan?|estiran?|mantienen?|colocan?|sujetan?|aprietan?|bajan?|suben?|repiten?|utilizan?|pasan?|tensan?|apoyan?|giran?|llevan?|cruzan?|abrazan?|extienden?|inclinan?|empujan?|relajan?)\b"
         r"|(?:partiendo|desde|a\s+partir)\s+(?:\S+\s+){1,5}?[a-záéíóúñ]+(?:amos|emos|imos)\b"

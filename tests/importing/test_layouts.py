@@ -170,6 +170,17 @@ def test_headings_that_are_sides_stay_within_their_exercise() -> None:
             [9, 5],
         ),
         (
+            "# A\n\n**Cat** (1 min)\nKneel down.\n\n**Dog** (30 s each side)\nBend 1 knee. Step out. Do 10 in total.\n\n**Cow**\nHold for 9 s, 3x, then swap.\n",
+            ["Cat", "Dog", "Cow"],
+            [1, 10, 30, 9, 3],
+        ),
+        (
+            "# A\n\n## Cat\nKneel. Hold for 9 seconds.\n\n## Dog\nAs above, but with bent knees.\n\n## Cow\nKneel. Hold for 5 seconds.\n\n"
+            "## Owl\nKneel. Hold for 3 seconds.\n",
+            ["Cat", "Dog", "Cow", "Owl"],
+            [9, 5, 3],
+        ),
+        (
             "# A\n\n| Week | Exercise | Sets x reps |\n|---|---|---|\n| 1 | Clam | 3 x 10, 5 s |\n| 2 | Bridge | 2 x 8 |\n",
             ["Clam", "Bridge"],
             [3, 10, 5, 2, 8],
