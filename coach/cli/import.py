@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -55,6 +56,7 @@ def import_page(
     """
     from ..importing import read_page
     from ..importing.draft_json import draft_as_json
+    from ..importing.other_files import no_exercise
     from ..importing.page_source import page_bytes, page_of
 
     path = output or Path(f"{_stem(page)}.yaml")
@@ -65,9 +67,7 @@ def import_page(
     source = page_bytes(page)
     draft = read_page(page_of(source), language or "")
     if not draft.exercises:
-        raise CoachError(
-            f"nothing in {source.name} reads as an exercise; name the language with --language if it is known"
-        )
+        raise CoachError(f"nothing in {source.name} reads as an exercise; {no_exercise(source.data)}")
     draft = _selected(draft, only)
     if as_json:
         print_json(draft_as_json(draft))
@@ -113,6 +113,7 @@ def _write(draft: Any, path: Path, address: str, publisher: str) -> None:
 
 def _stem(page: str) -> str:
     """A file name for a draft."""
-    name = urlsplit(page).path.rstrip("/").rpartition("/")[2] if "://" in page else Path(page).name
+    _, address, place = page.partition("://")
+    name = re.split("[?#]", place.partition("/")[2])[0].rstrip("/").rpartition("/")[2] if address else Path(page).name
     stem = safe(Path(name).stem) if name not in ("", "-") else ""
     return stem or "imported"

@@ -56,7 +56,15 @@ def fetch_page(address: str, most_bytes: int) -> tuple[bytes, str, str]:
     Raises:
         PageError: it cannot be reached, or leads where coach does not go.
     """
-    host = urlsplit(address).hostname
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if host and parts.username is not None:
+        raise PageError(
+            f"coach sends no name and password to {host}; save the page in your browser and import the file"
+        )
     if not host:
         raise PageError(f"{address[:80]} names no host; write it as https://example.org/page")
     opener = urllib.request.OpenerDirector()
@@ -77,6 +85,8 @@ def fetch_page(address: str, most_bytes: int) -> tuple[bytes, str, str]:
                 data += piece
                 if time.monotonic() > ends:
                     raise PageError(f"{host} sends too slowly; save the page in your browser and import the file")
+            if answer.length and len(data) <= most_bytes:
+                raise PageError(f"the page of {host} broke off on the way; try again, or save it in your browser")
             return bytes(data), answer.headers.get_content_charset() or "", answer.geturl()
     except urllib.error.HTTPError as error:
         answer = "leads nowhere that coach goes" if 300 <= error.code < 400 else f"answers {error.code}"

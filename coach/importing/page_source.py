@@ -7,12 +7,13 @@ import email
 import email.policy
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from .blocks import MOST_BLOCKS, MOST_TEXT, Deadline, PageError, PageText
 from .html_reader import read_html
+from .other_files import other_kind, unpacked
 from .text_reader import is_markdown, read_markdown, read_notes
 
 MOST_BYTES: Final = 5_000_000
@@ -20,6 +21,9 @@ _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORE
 _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|div|p|h1|h2|table|ul|ol|font|article|section)\b", re.IGNORECASE
 )
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)")
+_ENDING: Final = re.compile(r"^[^/]*\.(?:m?x?html?|md|txt|docx?|pdf|rtf|odt|ya?ml)$", re.IGNORECASE)
+"""Of a file's name, which is no address."""
 _ADDRESS: Final = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 
@@ -53,16 +57,23 @@ def page_bytes(name: str) -> PageSource:
         return _limited(PageSource(name, data, charset, address))
     path = Path(name).expanduser()
     try:
-        if not path.is_file():
+        if not name or not path.is_file():
             what = "is a folder" if path.is_dir() else "is not a file" if path.exists() else "is not there"
-            raise PageError(f"{name} {what}; name a page: a file, an address, or - for standard input")
+            host = what == "is not there" and _HOST.match(name) and not _ENDING.search(name)
+            how = (
+                f"if it is an address, write https://{name}"
+                if host
+                else "name a page: a file, an address, or - for standard input"
+            )
+            raise PageError(f"{name or 'nothing'} {what if name else 'is no page'}; {how}")
         with path.open("rb") as file:
             return _limited(PageSource(path.name, file.read(MOST_BYTES + 1)))
     except (OSError, ValueError) as error:
         raise PageError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _limited(source: PageSource) -> PageSource:
+def _limited(packed: PageSource) -> PageSource:
+    source = replace(packed, data=unpacked(packed.data, MOST_BYTES))
     if len(source.data) > MOST_BYTES:
         raise PageError(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB; save the part with the exercises")
     if not source.data.strip():
@@ -88,12 +99,13 @@ def _read(source: PageSource, deadline: Deadline) -> PageText:
         from .pdf_reader import read_pdf
 
         return read_pdf(source.name, data, deadline)
+    other = other_kind(data)
+    if other:
+        raise PageError(f"{source.name} is {other}")
     if data.startswith(b"PK\x03\x04"):
         from .docx_reader import read_docx
 
         return read_docx(source.name, data, deadline)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise PageError(f"{source.name} is an old Word file; save it as .docx or as a web page")
     if re.search(rb"^MIME-Version:", data[:4000], re.IGNORECASE | re.MULTILINE):
         return _mhtml(source, deadline)
     if b"\x00" in data[:4000] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -33,6 +33,8 @@ _FEW_WORDS: Final = 5
 """Words that a line of doses has at most besides its numbers."""
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
+_FAR: Final = 400
+"""Characters before a number in which a word can tell what it is."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
 
 
@@ -184,7 +186,8 @@ def _length_kind(before: str, after: str, quantity: Quantity, language: PageLang
 
 def ends(pattern: re.Pattern[str], before: str, *, words: int = 1) -> bool:
     """Whether a text ends with what the pattern finds, with at most some short words behind it."""
-    last = max(pattern.finditer(before), key=lambda found: found.end(), default=None)
+    near = pattern.finditer(before, max(0, len(before) - _FAR))
+    last = max(near, key=lambda found: found.end(), default=None)
     return last is not None and re.fullmatch(rf"\s*(?:\w{{1,8}}\s+){{0,{words}}}", before[last.end() :]) is not None
 
 
@@ -192,7 +195,7 @@ def _nearest(before: str, *patterns: tuple[str, re.Pattern[str]]) -> str:
     """The kind whose word stands last before a number; of two that end alike, the longer, then the later one."""
     best, best_key = "", (-1, -1)
     for kind, pattern in patterns:
-        for found in pattern.finditer(before):
+        for found in pattern.finditer(before, max(0, len(before) - _FAR)):
             key = (found.end(), -found.start())
             if key > best_key or (key == best_key and kind == HOLD):
                 best, best_key = kind, key

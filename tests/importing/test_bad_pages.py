@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import threading
 import zipfile
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.main import run
-from coach.importing import page_fetch
+from coach.importing import docx_reader, page_fetch
 from coach.importing.blocks import PageError
 from coach.importing.page_source import MOST_BYTES, PageSource, decoded, page_bytes, page_of
 
@@ -190,3 +191,74 @@ def test_a_saved_page_and_a_word_file_are_read() -> None:
         ("heading", "Legs"),
         ("paragraph", "Sit."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\x89PNG\r\n", "a picture; have its text recognised"),
+        (b"\x00\x00\x00\x18ftypheic", "a picture"),
+        (b"\x00\x00\x00\x18ftypmp42", "sound or film; write down what it says"),
+        (b"{\\rtf1 Hold.}", "RTF); save it as .docx"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        (b"\xd0\xcf\x11\xe0" + bytes(9), "old Word, Excel or PowerPoint; save it as .docx"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "a book (EPUB)"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "LibreOffice; save it as"),
+        (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "a spreadsheet"),
+        (b"<p>Log in<input type='password'>", "asks for a password: log in"),
+        (b"<div id=root></div><script src=app.js></script>", "put together by a script: open it in your browser"),
+        (gzip.compress(b"x" * (MOST_BYTES + 1)), "larger than 5 MB"),
+        (b"<p>Hold it for long.</p>" * 20_000, "more text than a page about exercises"),
+    ],
+)  # fmt: skip
+def test_what_people_try_is_told_by_its_kind_with_what_to_do(
+    data: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one sentence, with exit code 1, and no draft."""
+    (tmp_path / "page").write_bytes(data)
+    code, _, err = coach(capsys, "import", str(tmp_path / "page"), "-o", str(tmp_path / "a.yaml"))
+    assert (code, told in err, err.count("\n"), (tmp_path / "a.yaml").exists()) == (1, True, 1, False), err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("www.example.org/legs", "write https://www.example.org/legs"),
+        ("none.html", "name a page: a file"),
+        ("", "name a page"),
+        ("http://[::1", "names no host"),
+        ("http://me:word@127.0.0.1:1/", "sends no name and password"),
+    ],
+)
+def test_an_address_that_is_none_is_told(name: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With how it is written, or what else to do."""
+    code, _, err = coach(capsys, "import", name)
+    assert (code, told in err, "word" in err.replace("password", "")) == (1, True, False), err
+
+
+def test_a_page_that_breaks_off_is_no_page_and_one_that_is_packed_is_unpacked(tmp_path: Path) -> None:
+    """Half of a routine would look like a whole one."""
+
+    class Broken(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # the name that the library calls
+            self.send_response(200)
+            self.send_header("Content-Length", "9999")
+            self.end_headers()
+            self.wfile.write(PAGE.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        with pytest.raises(PageError, match="broke off on the way"):
+            page_bytes(f"http://127.0.0.1:{server.server_port}/")
+    (tmp_path / "page.md.gz").write_bytes(gzip.compress(PAGE.encode()))
+    assert page_bytes(str(tmp_path / "page.md.gz")).data == PAGE.encode()
+
+
+def test_a_word_file_of_very_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before they take the memory of many pages."""
+    monkeypatch.setattr(docx_reader, "_MOST_ELEMENTS", 99)
+    with pytest.raises(PageError, match="more in it than a page"):
+        page_of(PageSource("x.docx", packed(document="<a>" + "<b/>" * 200 + "</a>")))
