@@ -94,6 +94,10 @@ class SystemEngine:
         if errors:
             message = f"the system's voice failed: {errors[0]}; {_WAY_OUT}"
             raise SpeechError(message, engine=self.name, text=utterance.text) from errors[0]
+        if not path.exists():  # eSpeak's driver writes in a callback of C, where an error is printed and forgotten
+            self.__init__()  # type: ignore[misc]
+            message = f"the system's voice wrote no file {path}; {_WAY_OUT}"
+            raise SpeechError(message, engine=self.name, text=utterance.text)
 
     def list_here(self) -> bytes:
         """The voices as JSON, from this process."""
