@@ -47,7 +47,7 @@ def no_exercise(data: bytes) -> str:
     return "copy the exercises into a text file and import that, or name its language with --language"
 
 
-def without_gzip(data: bytes, most: int) -> bytes:
+def gunzipped(data: bytes, most: int) -> bytes:
     """What servers and people pack with gzip, up to a little more than is read; all else as it is."""
     if not data.startswith(b"\x1f\x8b"):
         return data

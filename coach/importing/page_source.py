@@ -13,7 +13,7 @@ from typing import Final
 
 from .blocks import MOST_BLOCKS, MOST_TEXT, Deadline, PageError, PageText
 from .html_reader import read_html
-from .other_files import other_kind, without_gzip
+from .other_files import gunzipped, other_kind
 from .text_reader import is_markdown, read_markdown, read_notes
 
 MOST_BYTES: Final = 5_000_000
@@ -73,7 +73,7 @@ def page_bytes(name: str) -> PageSource:
 
 
 def _limited(packed: PageSource) -> PageSource:
-    source = replace(packed, data=without_gzip(packed.data, MOST_BYTES))
+    source = replace(packed, data=gunzipped(packed.data, MOST_BYTES))
     if len(source.data) > MOST_BYTES:
         raise PageError(f"{source.name} is larger than {MOST_BYTES // 1_000_000} MB; save the part with the exercises")
     if not source.data.strip():
