@@ -63,7 +63,12 @@ class Cache:
         self._known.pop(key[:2], None)
 
     def list_again(self) -> None:
-        """Find what other processes have put anywhere, or taken away, since."""
+        """Find what other processes have put anywhere, or taken away, since.
+
+        Raises:
+            CacheError: the folder holds by now what is not coach's.
+        """
+        cache_folder.refuse_others(self.folder)
         self._known.clear()
 
     def read(self, entry: Entry) -> bytes | None:

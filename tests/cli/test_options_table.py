@@ -75,18 +75,9 @@ OF_COMMANDS = {
         "day",
         "table_as",
     ),
-    *(
-        "language",
-        "engine",
-        "tone",
-        "page",
-        "template",
-        "spoken",
-        "new_address",
-        "feed_title",
-        "feed_author",
-        "feed_image",
-    ),
+    "serve",
+    *("language", "engine", "tone", "page", "template", "spoken"),
+    *("new_address", "feed_title", "feed_author", "feed_image"),
 }
 """Options that choose what one command does, and nothing of a track."""
 named = pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)

@@ -235,7 +235,11 @@ def test_the_platforms_voice_gets_no_markup(tmp_path: Path) -> None:
 
     class Platform:
         def __getattr__(self, name: str) -> object:
-            return (lambda text, _: said.append(text)) if name == "save_to_file" else lambda *_: None
+            return self.write if name == "save_to_file" else lambda *_: None
+
+        def write(self, text: str, path: str) -> None:
+            said.append(text)
+            Path(path).touch()
 
     engine = SystemEngine()
     engine._pyttsx3 = Platform()
