@@ -10,6 +10,7 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from ..errors import SpeechError, UnknownNameError
@@ -20,6 +21,7 @@ from .isolation import run_isolated
 from .plain_text import refuse_control_characters, without_markup
 
 _LIMIT_S: Final = 60
+_WRITTEN_WITHIN_S: Final = 5.0
 _WAY_OUT: Final = "leave out '--voice system' to use coach's own voice, which needs nothing installed"
 
 
@@ -38,6 +40,7 @@ class SystemEngine:
     def __init__(self) -> None:
         self._pyttsx3: Any = None
         self._errors: list[BaseException] = []
+        self._finished = Event()
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: each starts its own."""
@@ -88,13 +91,17 @@ class SystemEngine:
             if utterance.voice.name:
                 engine.setProperty("voice", utterance.voice.name)
             engine.setProperty("rate", utterance.voice.rate_wpm)
+            self._finished.clear()
             engine.save_to_file(without_markup(utterance.text), str(path))
             engine.runAndWait()
         errors, self._errors[:] = list(self._errors), []
         if errors:
             message = f"the system's voice failed: {errors[0]}; {_WAY_OUT}"
             raise SpeechError(message, engine=self.name, text=utterance.text) from errors[0]
-        if not path.exists():  # eSpeak's driver writes in a callback of C, where an error is printed and forgotten
+        # eSpeak's driver may return before its thread has written, and an error in that thread is printed and forgotten
+        if sys.platform.startswith("linux") or not path.exists():
+            self._finished.wait(_WRITTEN_WITHIN_S)
+        if not path.exists():
             self.__init__()  # type: ignore[misc]
             message = f"the system's voice wrote no file {path}; {_WAY_OUT}"
             raise SpeechError(message, engine=self.name, text=utterance.text)
@@ -117,6 +124,7 @@ class SystemEngine:
                 message = f"this system's voice cannot be used ({_first_line(error)}{hint}); {_WAY_OUT}"
                 raise SpeechError(message, engine=self.name) from error
             engine.connect("error", self._on_error)
+            engine.connect("finished-utterance", self._on_finished)
             self._pyttsx3 = engine
         return self._pyttsx3
 
@@ -135,6 +143,9 @@ class SystemEngine:
             self.__init__()  # type: ignore[misc]
             message = f"the system's voice failed: {_first_line(error)}; {_WAY_OUT}"
             raise SpeechError(message, engine=self.name, text=text) from error
+
+    def _on_finished(self, name: str | None, completed: bool) -> None:
+        self._finished.set()
 
     def _on_error(self, name: str | None, exception: BaseException) -> None:
         self._errors.append(exception)

@@ -240,6 +240,7 @@ def test_the_platforms_voice_gets_no_markup(tmp_path: Path) -> None:
         def write(self, text: str, path: str) -> None:
             said.append(text)
             Path(path).touch()
+            engine._on_finished(None, completed=True)
 
     engine = SystemEngine()
     engine._pyttsx3 = Platform()
