@@ -89,7 +89,7 @@ def _parts(
         readings = [reading for reading in step.readings if id(reading) in kept]
         timed += [(at, reading) for reading in readings]
         for text in () if step.dose_line else _said(step, exercise, language):
-            shown = written_text(_for_ear(text, language), 1_900)
+            shown = written_text(_for_ear(text, language), 1_900, code)
             sided = _sided(shown, first, language, PHRASEBOOKS[code])
             remark = f'line {step.line}, says "{first}" first' if sided != shown else ""
             said = _with_keys(sided, exercise.things) if code == "en" else sided

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Final
 
+from ..reading import read_text, unreadable
 from ..review_marks import MARK
 from .blocks import clean_line
 
@@ -13,15 +14,21 @@ _MARKS: Final = re.compile(rf"\b({MARK}|coach\s*:)")
 _LONGEST_COMMENT: Final = 160
 
 
-def written_text(text: str, longest: int) -> str:
-    """A text of the page as one of the routine: without braces, no longer than allowed, empty if nobody hears it.
+def written_text(text: str, longest: int, code: str) -> str:
+    """A text of the page as one of the routine: what a voice of its language reads, no longer than allowed.
 
-    >>> written_text("Bend {your} knee", 100)
+    Words in other letters and braces are left out; where nothing that is heard remains, it is empty.
+
+    >>> written_text("Bend {your} γόνατο knee", 100, "en")
     'Bend (your) knee'
     """
     text = clean_line(text).replace("{", "(").replace("}", ")")
+    text = text.replace("\u00b5", "\u03bc")  # the micro sign, whose capital is Greek
+    for start, end, _ in reversed(list(unreadable(text, code))):
+        between = " " if text[end : end + 1].isalnum() else ""
+        text = text[:start].rstrip() + between + text[end:]
     text = re.sub("[\\u00a0\\u2000-\\u200a\\u202f\\u3000\\ufffd]", " ", text)
-    if not re.search(r"[^\W_]", text):
+    if not all(re.search(r"[^\W_]", said) for said in (text, read_text(text, code).spoken)):
         return ""
     if len(text) > longest:
         text = text[: longest - 3].rsplit(" ", 1)[0] + "..."

@@ -19,7 +19,7 @@ _MOST_LISTED: Final = 60
 
 def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
     """The routine of a draft; it loads, and its comments say what must be looked at before it is used."""
-    title = written_text(draft.title or publisher, 120) or "Imported exercises"
+    title = written_text(draft.title or publisher, 120, draft.language) or "Imported exercises"
     lines = [
         f"# Imported from {comment(address)}",
         "# Beside each number stands the page's sentence. A line with REVIEW asks something: answer and delete it.",
@@ -29,7 +29,7 @@ def draft_as_yaml(draft: Draft, *, address: str, publisher: str) -> str:
         *_address(draft),
         "source:",
         f"  title: {yaml_text(title)}",
-        f"  publisher: {yaml_text(written_text(publisher, 120) or 'unknown')}  # where it was found",
+        f"  publisher: {yaml_text(written_text(publisher, 120, draft.language) or 'unknown')}  # where it was found",
     ]
     if draft.warnings:
         lines.append("# What the page warns of; put under safety what belongs there:")
@@ -74,7 +74,7 @@ def _names(name: str, language: str) -> tuple[str, str]:
     """A thing as a routine names it, and as it is told in a list: with its article where that is always the same."""
     article = ("an " if name[:1].lower() in "aeiou" else "a ") if language == "en" and not name.endswith("s") else ""
     words = (word.lower() if language == "en" and word.istitle() else word for word in name.split())
-    shown = written_text(" ".join(words), 60)
+    shown = written_text(" ".join(words), 60, language)
     return f"name: {yaml_text(shown)}", f"listed: {yaml_text(article + shown)}"
 
 
@@ -90,7 +90,7 @@ def _listed(what: str, entries: list[tuple[int, str]]) -> Iterator[str]:
 
 
 def _exercise(exercise: PageExercise, number: int, names: set[str], language: str) -> Iterator[str]:
-    name = written_text(exercise.name, 110) or f"Exercise {number}"
+    name = written_text(exercise.name, 110, language) or f"Exercise {number}"
     base, count = name, 1
     while name.casefold() in names:
         count += 1

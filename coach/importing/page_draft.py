@@ -71,7 +71,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     exercises = [exercise for _, exercise in sorted(placed, key=lambda each: each[0])][:_MOST_EXERCISES]
     exercises = with_what_is_said_of_all(_named(_cross_references(exercises)), shared, words)
     exercises = _equipped(exercises, page.blocks, words)
-    final = tuple(with_questions(exercise, words) for exercise in deadline.over(_odd(exercises)))
+    final = tuple(with_questions(exercise, words, code) for exercise in deadline.over(_odd(exercises)))
     account = accounted(page.blocks, title, final, words)
     return Draft(title, code, final, account.warnings, account.not_read, account.classed, account.left_out)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from ..reading import unreadable
 from ..review_marks import NO_HOLD, NO_REPS, NO_TEMPO
+from .draft_texts import written_text
 from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .readings import AGAIN, CYCLES, HOLD, HOW_OFTEN, INHALE, REPS, SETS, TIMED, UNREAD, WAIT, QuantityReading
@@ -67,11 +69,21 @@ def says_hold(text: str, language: PageLanguage) -> bool:
     return any(language.hold.match(clause) for clause in re.split(rf"[,;]\s+|\s(?:{language.and_words})\s", text))
 
 
-def with_questions(exercise: PageExercise, language: PageLanguage) -> PageExercise:
+def _unread_words(exercise: PageExercise, code: str) -> Iterator[Question]:
+    """What a voice of the language cannot read, and the draft leaves out."""
+    for text, line in ((exercise.name, exercise.line), *((step.text, step.line) for step in exercise.steps)):
+        words = " ".join(text[start:end] for start, end, _ in unreadable(text, code))
+        if words:
+            yield Question("letters", f'left out, because no voice reads these letters here: "{words}"', line)
+
+
+def with_questions(exercise: PageExercise, language: PageLanguage, code: str) -> PageExercise:
     """The exercise with all that must be asked."""
-    asked = [*exercise.questions, *questions_of_doses(exercise, language)]
+    asked = [*exercise.questions, *questions_of_doses(exercise, language), *_unread_words(exercise, code)]
     if not exercise.name:
         asked.append(Question("name", "the page gives no name", exercise.line))
+    elif not written_text(exercise.name, 110, code):
+        asked.append(Question("name", f'nothing of the page\'s name is spoken: "{exercise.name}"', exercise.line))
     unread = [reading for step in exercise.steps for reading in step.readings if reading.kind == UNREAD]
     asked += [Question("holds", f'a number that was not understood: "{each.sentence}"', each.line) for each in unread]
     return replace(exercise, questions=tuple(dict.fromkeys(asked)))

@@ -13,4 +13,7 @@ def review_open(subject: Subject) -> Iterator[Finding]:
     """One for each question that is still there."""
     for line, column, asked in open_questions(subject.lines):
         place = Place(subject.routine.path, line, column)
-        yield Finding(f"an open question of the import: {asked[:160]}; answer it and delete this line", at=place)
+        yield Finding(
+            f"an open question of the import: {asked[:160]}; answer it by 'coach review', or here and delete the line",
+            at=place,
+        )

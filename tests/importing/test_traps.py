@@ -7,6 +7,7 @@ import pytest
 from coach.importing.draft_steps import written_exercise
 from coach.importing.draft_yaml import draft_as_yaml
 from coach.importing.page_exercises import PageExercise
+from coach.loader import parse_routine
 from coach.review_marks import open_questions
 
 from .pages import doses, draft_of
@@ -446,3 +447,15 @@ def test_how_often_the_whole_is_done_is_no_dose_of_the_last_exercise() -> None:
 def test_what_stands_on_weak_grounds_is_asked(page: str, about: str) -> None:
     """Both sides named and none said to follow; one exercise for a whole page; much that tells nothing to do."""
     assert about in {each.about for exercise in draft_of(page).exercises for each in exercise.questions}
+
+
+def test_what_no_voice_reads_is_left_out_and_asked_about_and_the_draft_loads() -> None:
+    """Letters of other scripts, and names of signs alone."""
+    draft = draft_of(
+        "# Legs\n\n## <1>\nStand tall. Hold for 20 seconds.\n\n## Calf 你好\nLean on the wall 你好. Hold for 30 seconds.\n"
+    )
+    text = draft_as_yaml(draft, address="x", publisher="y")
+    routine = parse_routine(text, "a.yaml", "a")
+    assert [each.name for each in routine.exercises] == ["Exercise 1", "Calf"]
+    assert 'say: "Lean on the wall."' in text
+    assert [asked.split(":")[0] for _, _, asked in open_questions(text.splitlines())] == ["name", "letters", "letters"]
