@@ -158,7 +158,7 @@ _PAPER: Final = PaperWords(
 )
 
 _REVIEW: Final = ReviewWords(
-    open="{open} Fragen sind offen.",
+    open="Offene Fragen: {open}.",
     done="Alle Fragen sind beantwortet. Weiter mit: coach check.",
     keep="Behalten",
     change="So ändern",

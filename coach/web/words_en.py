@@ -158,7 +158,7 @@ _PAPER: Final = PaperWords(
 )
 
 _REVIEW: Final = ReviewWords(
-    open="{open} questions are open.",
+    open="Open questions: {open}.",
     done="All questions are answered. Next: coach check.",
     keep="Keep",
     change="Change to this",

@@ -159,7 +159,7 @@ _PAPER: Final = PaperWords(
 )
 
 _REVIEW: Final = ReviewWords(
-    open="Hay {open} preguntas abiertas.",
+    open="Preguntas abiertas: {open}.",
     done="Todas las preguntas están contestadas. Siga con: coach check.",
     keep="Conservar",
     change="Cambiar a esto",

@@ -162,7 +162,7 @@ _PAPER: Final = PaperWords(
 )
 
 _REVIEW: Final = ReviewWords(
-    open="{open} questions sont ouvertes.",
+    open="Questions ouvertes : {open}.",
     done="Toutes les questions ont une réponse. Suite : coach check.",
     keep="Garder",
     change="Changer ainsi",
