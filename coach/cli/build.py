@@ -161,7 +161,9 @@ def _tell_questions(path: str) -> None:
         text = Path(path).read_text(encoding="utf-8", errors="replace")
         count = sum(1 for _ in open_questions(text.splitlines())) if MARK in text else 0
         if count:
-            note(f"{count} of the import's questions are open; coach check {path} lists them")
+            note(
+                f"{count} of the import's questions {'is' if count == 1 else 'are'} open; coach check {path} lists them"
+            )
 
 
 def _report(built: Built, *, as_json: bool) -> None:
