@@ -22,6 +22,7 @@ from .section_steps import Gathered, gather
 from .sections import sections_of
 from .sentences import sentences
 from .tidied_blocks import tidied
+from .unnamed_units import with_unnamed_units
 from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
@@ -61,7 +62,8 @@ def read_page(page: PageText, language: str = "") -> Draft:
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
-    sections = without_trailing_texts(with_whole_items(sections_of(page.blocks, words, title_block), words))
+    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = without_trailing_texts(with_unnamed_units(sections, words))
     gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))

@@ -66,6 +66,19 @@ def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str 
     return _sets_of(found, sentence, language)
 
 
+DOSED: Final = frozenset({HOLD, TIMED, REST, REPS, SETS, AGAIN, CYCLES})
+_MOST_WORDS_OF_A_DOSE: Final = 12
+
+
+def is_only_dose(text: str, language: PageLanguage) -> bool:
+    """Whether a sentence says no more than how long, how often, or that the other side comes now."""
+    turns = language.other_side.search(text) is not None
+    dosed = any(each.kind in DOSED for each in readings_of(text, 0, language))
+    begins = language.hold.match(text) or language.once_more.match(text) or re.match(r"\W*\d", text)
+    short = len(text.split()) <= _MOST_WORDS_OF_A_DOSE
+    return short and bool(turns or language.once_more.match(text) or (dosed and begins))
+
+
 def _sets_of(found: list[QuantityReading], sentence: str, language: PageLanguage) -> list[QuantityReading]:
     """What stands first in 3 x 10, and in 2 x 20 s, is a number of sets."""
     made = list(found)

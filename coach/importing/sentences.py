@@ -8,7 +8,7 @@ from typing import Final
 from .page_language import PageLanguage
 
 _END: Final = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“„«(\[¿¡]*[A-ZÀ-ÞŒ\d])|(?<=[.!?])\s+(?=[¿¡(])|(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
+    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“„«(\[¿¡]*[A-ZÀ-ÞŒ\d])|(?<=[.!?])\s+(?=[¿¡(])|(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)|(?<=[A-ZÀ-Þ]{3}[.!?])(?=[A-ZÀ-Þ]{3})"
 )
 _LAST_WORD: Final = re.compile(r"([\w.]+?)\.?[\"'”’»)\]]*$")
 _COMMA: Final = re.compile(r"[,;:(–—]\s+|\s[-–—]\s")

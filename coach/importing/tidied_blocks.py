@@ -7,20 +7,60 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import ITEM, PARAGRAPH, ROW, SHORT, Block
+from .blocks import CAPTION, ITEM, NAMES, PARAGRAPH, ROW, SHORT, Block
 from .page_language import PageLanguage
-from .readings import readings_of
+from .readings import is_only_dose, readings_of
+from .sentences import sentences
 
 _BULLET: Final = re.compile(r"^(?:[°•‣◦▪▫·●○■□►▶▸✓✔✅➤➢→*>»][\s\u00a0]*|[–—-]\s+)(?=[^\W\d_]|\d)")
 _NUMBER: Final = re.compile(r"\d{1,2}[.)]?")
 _VALUES: Final = ("dose", "rest", "equipment", "tip")
+_FEWEST_TOLD: Final = 9
+"""Words of an item that tells what to do, and is no name with its dose below."""
 _FIRST_GROUP: Final = 1_000_000
 """Of lists that are made here; readers count theirs from one."""
 
 
 def tidied(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with paragraphs that begin with a bullet as items, and numbers put before what they number."""
-    return list(_bulleted([_dosed(block, language) for block in _numbered(_valued(blocks, language))]))
+    made = _bulleted([_dosed(block, language) for block in _numbered(_valued(blocks, language))])
+    return list(_joined(list(made), language))
+
+
+def _joined(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:
+    """A numbered list that the end of a page cuts, whole: without the page's header, and with the end of an item."""
+    names = [block.text for block in blocks if block.kind in NAMES]
+    item: Block | None = None
+    between: list[Block] = []
+    for block in blocks:
+        if item is not None and block.kind == ITEM and block.number == item.number + 1:
+            ends = [each.text for each in between if each.kind == PARAGRAPH]
+            item = replace(item, text=" ".join([item.text, *ends]))
+            yield item
+            yield from (replace(each, kind=CAPTION) for each in between if each.kind == SHORT)
+            item, between = replace(block, group=item.group), []
+        elif item is not None and (_is_header(block, names, language) or _is_end(block, language)):
+            between.append(block)
+        else:
+            yield from [item, *between] if item is not None else between
+            goes_on = block.kind == ITEM and block.number and len(block.text.split()) >= _FEWEST_TOLD
+            item, between = (block, []) if goes_on else (None, [])
+            if item is None:
+                yield block
+    yield from [item, *between] if item is not None else between
+
+
+def _is_header(block: Block, names: Sequence[str], language: PageLanguage) -> bool:
+    """Whether a short line stands at the top or the foot of pages: it, or a line that begins with it, comes again."""
+    again = sum(name.startswith(block.text) for name in names) > 1
+    page = language.shown.match(block.text) is not None and re.search(r"\d\W*$", block.text) is not None
+    return block.kind == SHORT and (again or page)
+
+
+def _is_end(block: Block, language: PageLanguage) -> bool:
+    """Whether a paragraph is a sentence or two that only say how long or how often, as an exercise ends."""
+    texts = sentences(block.text, language) if block.kind == PARAGRAPH else []
+    return 0 < len(texts) < 3 and all(is_only_dose(text, language) for text in texts)
 
 
 def _dosed(block: Block, language: PageLanguage) -> Block:

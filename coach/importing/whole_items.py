@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import ITEM, PARAGRAPH
+from .blocks import CAPTION, ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
 from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
@@ -85,7 +85,7 @@ def _groups(section: Section) -> list[list[Labelled]]:
     for part in section.parts:
         if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other"):
             found[-1].append(part)
-        elif found[-1]:
+        elif found[-1] and part.block.kind != CAPTION:
             found.append([])
     return [group for group in found if group]
 
@@ -118,7 +118,9 @@ def _are_dosed(group: Sequence[Labelled], language: PageLanguage) -> bool:
 def _parted(section: Section, groups: Sequence[Sequence[Labelled]], language: PageLanguage) -> Iterator[Section]:
     """A section without the items that are exercises, and these."""
     taken = {id(part) for group in groups for part in group}
-    yield replace(section, parts=[part for part in section.parts if id(part) not in taken]) if taken else section
+    rest = [part for part in section.parts if id(part) not in taken]
+    dosed = any(each.kind in _DOSES for part in rest for each in readings_of(part.text, 0, language))
+    yield replace(section, parts=rest, left_out=section.left_out or not dosed) if taken else section
     for group in groups:
         firsts = [_first_words(part.text, language) for part in group]
         named = sum(bool(first) for first in firsts) >= 0.6 * len(group)
