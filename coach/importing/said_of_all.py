@@ -124,12 +124,14 @@ def with_what_is_said_of_all(
     A length goes to one that tells to hold without saying how long, or, where most have no dose at all, to each of
     these; a count to each without one, unless most have their own; both sides to each that names one of two limbs.
     """
+    of_all = bool(said.lengths)
+    said = said if of_all else replace(said, lengths=_of_the_first(exercises, language))
     without = [each for each in exercises if not any(dose.kind in DOSES for dose in each.doses)]
     held = [each for each in exercises if _holds_without_length(each, language)]
     apart = said.counts and said.lengths and said.counts[0].sentence != said.lengths[0].sentence
     if apart:  # a length for stretches, and a count for exercises
         held = [each for each in without if _EXERCISES.search(each.name)]
-    elif len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
+    elif of_all and len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
         held += without
     uncounted = [each for each in exercises if not any(dose.kind in (*_COUNTS, TIMED) for dose in each.doses)]
     counted = uncounted if len(uncounted) * 2 >= len(exercises) else []
@@ -139,6 +141,22 @@ def with_what_is_said_of_all(
         new = _with_doses(new, said.counts, "reps") if each in counted else new
         made.append(_with_sides(new, said, language))
     return made
+
+
+def _of_the_first(exercises: Sequence[PageExercise], language: PageLanguage) -> tuple[QuantityReading, ...]:
+    """How long the first that is held is, where three or more after it are held and none says for how long."""
+    first = next((each for each in exercises if any(_is_held(dose) for dose in each.doses)), None)
+    if first is None:
+        return ()
+    after = exercises[exercises.index(first) + 1 :]
+    alike = sum(_holds_without_length(each, language) for each in after) >= _FEWEST
+    if not alike or any(_is_held(dose) for each in after for dose in each.doses):
+        return ()
+    return tuple(dose for dose in first.doses if dose.kind in (HOLD, REST) and _is_long(dose))
+
+
+def _is_held(dose: QuantityReading) -> bool:
+    return dose.kind in (HOLD, TIMED) and dose.quantity.is_length
 
 
 def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:

@@ -46,6 +46,9 @@ class Section:
     doses: tuple[QuantityReading, ...] = ()
     """How long or how often, where the name itself says it."""
 
+    doubt: str = ""
+    """Why it may be no exercise by itself, where it was set apart."""
+
     @property
     def stands_alone(self) -> bool:
         """Whether it is something by itself: it has a name, or is an item that needs none."""

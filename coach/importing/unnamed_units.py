@@ -1,4 +1,4 @@
-"""Exercises without names, one below the other: paragraphs and items, each with what to do and then how long or how often."""
+"""Exercises without names, one below the other: texts that tell what to do, then how long or how often."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .sentences import instructs, sentences
 
 _FEWEST: Final = 3
 _SHARE: Final = 0.75
+_FEW_WORDS: Final = 10
 _LABELS: Final = ("", OTHER, "steps", "start", "dose")
 
 
@@ -34,9 +35,18 @@ def _apart(section: Section, language: PageLanguage) -> Iterator[Section]:
     taken = {id(part) for unit in units for part in unit}
     yield replace(section, parts=[part for part in section.parts if id(part) not in taken])
     for unit in units:
-        made = Section("", unit[0].block.line, 9, ITEM, above=section.name)
+        made = Section("", unit[0].block.line, 9, ITEM, above=section.name, doubt=_doubt(unit, section, language))
         made.parts = [_as_told(part) for part in unit]
         yield made
+
+
+def _doubt(unit: Sequence[Labelled], section: Section, language: PageLanguage) -> str:
+    """What makes it doubtful that it is one exercise, or nothing."""
+    told = [text for part in unit for text in sentences(part.text, language) if not is_only_dose(text, language)]
+    if section.left_out:
+        return "it stands below a question, and may be none"
+    few = sum(len(text.split()) for text in told) < _FEW_WORDS
+    return "it has no name and tells little, and may be a part of one" if few else ""
 
 
 def _names_nothing(section: Section) -> bool:
@@ -57,7 +67,8 @@ def _units(section: Section, language: PageLanguage) -> list[list[Labelled]]:
                 units.append([])
             continue
         texts = sentences(part.text, language)
-        goes_on = all(is_only_dose(text, language) for text in texts) or language.other_side.match(part.text)
+        again = language.other_side.match(part.text) or language.once_more.match(part.text)
+        goes_on = again or all(is_only_dose(text, language) for text in texts)
         if units[-1] and not goes_on and any(_has_dose(each, language) for each in units[-1]):
             units.append([])
         units[-1].append(part)
@@ -65,7 +76,9 @@ def _units(section: Section, language: PageLanguage) -> list[list[Labelled]]:
 
 
 def _has_dose(part: Labelled, language: PageLanguage) -> bool:
-    return any(reading.kind in DOSED for text in sentences(part.text, language) for reading in readings_of(text, 0, language))
+    return any(
+        reading.kind in DOSED for text in sentences(part.text, language) for reading in readings_of(text, 0, language)
+    )
 
 
 def _is_whole(unit: Sequence[Labelled], language: PageLanguage) -> bool:

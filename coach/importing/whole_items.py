@@ -10,6 +10,7 @@ from typing import Final
 from .blocks import CAPTION, ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
+from .page_questions import says_hold
 from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
@@ -17,6 +18,8 @@ from .sentences import instructs, sentences
 _DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, SETS})
 _FEWEST: Final = 3
 _MOST_NAME_WORDS: Final = 5
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_NEARLY_ALL: Final = 0.7
 
 
 def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> list[Section]:
@@ -32,15 +35,20 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     for (section, group), each in zip(lists, told, strict=True):
         rule = _rule_of(section, language) if len(lists) == 1 and _are_names(group) else ()
         if rule and not section.left_out:
-            return [made for one in sections for made in (_named(section, group, rule) if one is section else [one])]
+            return [
+                made
+                for one in sections
+                for made in (_named(section, group, rule, language) if one is section else [one])
+            ]
         if not section.left_out and ((each and all_told) or _are_dosed(group, language)):
             whole.setdefault(id(section), []).append(group)
     return [each for section in sections for each in _parted(section, whole.get(id(section), []), language)]
 
 
 def _are_names(group: Sequence[Labelled]) -> bool:
-    """Whether the items are some words each, and no sentences."""
-    short = [len(part.text.split()) <= _MOST_NAME_WORDS and not re.search(r"[.,:;!?]", part.text) for part in group]
+    """Whether the items are some words each, and no sentences, beside what is in brackets."""
+    texts = [_BRACKET.sub("", part.text) for part in group]
+    short = [len(text.split()) <= _MOST_NAME_WORDS and not re.search(r"[.,:;!?]", text) for text in texts]
     return len(group) >= _FEWEST and all(short)
 
 
@@ -55,11 +63,19 @@ def _rule_of(section: Section, language: PageLanguage) -> tuple[QuantityReading,
     return ()
 
 
-def _named(section: Section, group: Sequence[Labelled], rule: tuple[QuantityReading, ...]) -> Iterator[Section]:
+def _named(
+    section: Section, group: Sequence[Labelled], rule: tuple[QuantityReading, ...], language: PageLanguage
+) -> Iterator[Section]:
     """A section without the items that are names, and these."""
     yield replace(section, parts=[part for part in section.parts if part not in group])
     for part in group:
-        made = Section(part.text, part.block.line, 9, ITEM, above=section.name)
+        bracket = _BRACKET.search(part.text)
+        beside = bracket is not None and not language.each_side.search(bracket.group())
+        made = Section(
+            _BRACKET.sub("", part.text) if beside else part.text, part.block.line, 9, ITEM, above=section.name
+        )
+        if beside and bracket is not None:  # on what, or with what it is done
+            made.parts = [Labelled(replace(part.block, kind=PARAGRAPH), "steps", bracket.group().strip(" ()"))]
         made.doses = rule
         yield made
 
@@ -91,12 +107,16 @@ def _groups(section: Section) -> list[list[Labelled]]:
 
 
 def _are_told(group: Sequence[Labelled], language: PageLanguage) -> bool:
-    """Whether many of the items, and the first, tell in sentences what to do and how long or how often."""
-    whole = [_is_told_whole(part.text, language) for part in group]
-    return whole[0] and sum(whole) >= _FEWEST and sum(whole) >= 0.4 * len(group)
+    """Whether many of the items, and the first, tell in sentences what to do and how long or how often.
+
+    Where one item says for how long it is held, another may say no more than that it is.
+    """
+    held = any(r.kind == HOLD for part in group for r in readings_of(part.text, 0, language))
+    whole = [_is_told_whole(part.text, language, held=held) for part in group]
+    return sum(whole) >= _FEWEST and sum(whole) >= (0.4 if whole[0] else _NEARLY_ALL) * len(group)
 
 
-def _is_told_whole(text: str, language: PageLanguage) -> bool:
+def _is_told_whole(text: str, language: PageLanguage, *, held: bool = False) -> bool:
     texts = sentences(text, language)
     told = [each for each in texts if instructs(each, language) and not language.once_more.match(each)]
     dosed = [
@@ -105,6 +125,7 @@ def _is_told_whole(text: str, language: PageLanguage) -> bool:
         if language.once_more.match(each)
         or language.other_side.search(each)
         or any(r.kind in _DOSES for r in readings_of(each, 0, language))
+        or (held and len(each.split()) <= _MOST_NAME_WORDS and says_hold(each, language))
     ]
     return len(texts) > 1 and bool(told) and bool(dosed)
 
