@@ -88,7 +88,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"(?:work|build|increas|progress)(?:e|es|ing)?\s+(?:(?:it|this|your\s+way|gradually|slowly)\s+)?(?:up\s+)?to"
     ),
     hold=phrase(
-        r"hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
+        r"keep\s+(?:pushing|pressing|pulling|squeezing|holding|stretching)|hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
         r"|rest\s+(?:here|there|in)|relax\s+(?:here|into|in\s+th\w+)|pause\s+(?:here|there|in|at)|balance|position|pose|duration|time|attempt|isometric"
         r"|breathe\s+(?:here|into|in\s+this)|settle|lie|sit|stand|hang|let|look"
     ),
@@ -176,7 +176,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|buttock|limb)"
     ),
     imperative=phrase(
-        rf"{_VERBS}|don't|do\s+not|never|(?:lying|sitting|standing|kneeling|leaning|facing|holding|bending|starting|hanging|resting|stepping|mimicking)(?!\s+(?:for|is|are|can|may)\b)|seated|stood|start\w*"
+        rf"(?:{_VERBS})(?!-(?:ups?|ins?|outs?|offs?|downs?|backs?|aparts?|kicks?|ons?|overs?|throughs?)\b)|don't|do\s+not|never|(?:lying|sitting|standing|kneeling|leaning|facing|holding|bending|starting|hanging|resting|stepping|mimicking)(?!\s+(?:for|is|are|can|may)\b)|seated|stood|start\w*"
     ),
     unaddressed=phrase(
         r"(?:done|performed)\s+(?:just\s+|exactly\s+)?(?:like|as)|(?:as|same\s+as|like)\s+(?:above|before|(?:in\s+)?exercise|the\s+previous)|"
@@ -222,7 +222,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

@@ -194,7 +194,7 @@ FRENCH_PAGES: Final = PageLanguage(
         r"conseils|recommandations|conclusion|précautions|avertissement|résumé|introduction|à\s+propos|newsletter|inscri\w+|vous\s+aimerez|prévention|traitement|médecin|sommaire|mentions|planning|tarifs|horaires|avant\s+de\s+commencer|accueil|notes|en\s+savoir|bien\s+régler|où\s+|votre\s+rendez|progress\w+"
     ),
     general=phrase(
-        r"chaque\s+(?:exercice|étirement|posture|position|mouvement|muscle)|tous\s+les\s+(?:exercices|étirements)|toutes\s+les\s+postures|(?:ces|les)\s+(?:exercices|étirements|postures)|sauf"
+        r"(?:de\s+)?chacune?(?=\s*[.,;!]|\s*$)|de\s+chaque(?=\s*[.,;!]|\s*$)|chaque\s+(?:exercice|étirement|posture|position|mouvement|muscle)|tous\s+les\s+(?:exercices|étirements)|toutes\s+les\s+postures|(?:ces|les)\s+(?:exercices|étirements|postures)|sauf"
     ),
     alternatives=phrase(r"choisissez\s+(?:un|une)|phase\s+\d|niveau\s+\d|étape\s+\d"),
     warning=phrase(r"arrêtez|médecin|douleur|consultez|ne\s+forcez|évitez|attention|vertige\w*"),

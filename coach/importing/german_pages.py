@@ -235,7 +235,7 @@ GERMAN_PAGES: Final = PageLanguage(
         r"ähnliche|verwandte|lesen\s+sie|newsletter|fazit|vorbeugen|wissenschaft|studien|allgemeine\w*|vor\s+dem|über|autor\w*|inhalt\w*|nachsorge|arzt|wissenswertes|einleitung|kurse|preise|zusammenfassung|merke|checkliste|ernährung"
     ),
     general=phrase(
-        r"jede[rsnm]?\s+(?:übung|muskelgruppe|dehnung|position|haltung|stellung)|alle\s+(?:übungen|dehnungen|positionen)|(?:diese|die)\s+übungen|jeweils"
+        r"(?:von\s+)?jede[rsnm]?(?=\s*[.,;!]|\s*$)|jede[rsnm]?\s+(?:übung|muskelgruppe|dehnung|position|haltung|stellung)|alle\s+(?:übungen|dehnungen|positionen)|(?:diese|die)\s+übungen|jeweils"
     ),
     alternatives=phrase(r"wählen\s+sie|wähle\s+eine|eine\s+der\s+folgenden|stufe\s+\d|phase\s+\d"),
     warning=phrase(

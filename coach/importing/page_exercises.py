@@ -12,6 +12,7 @@ from .page_language import PageLanguage
 from .readings import CLASSED, HOLD, REPS, SETS, TIMED, UNREAD, QuantityReading, ends
 from .section_steps import Gathered, PageStep
 
+_COUNTED: Final = ((HOLD, TIMED), (REPS,))
 _SEVERAL: Final = 3
 """Parts of an exercise with numbers of their own, from which on they may be exercises."""
 
@@ -66,19 +67,16 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     )
 
 
-def _is_dosed(step: PageStep) -> bool:
-    return len(step.text.split()) > _SEVERAL and any(each.kind in (HOLD, TIMED, REPS) for each in step.readings)
-
-
 def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Question]:
     """What makes it doubtful that it is one exercise: it has only the page's title, or tells little of what to do."""
     section = found.section
     at = section.line or found.steps[0].line
-    own = {step.line for step in found.steps if not step.dose_line and not step.turns and _is_dosed(step)}
+    told = [step for step in found.steps if not step.dose_line and not step.turns]
+    several = max(sum(any(each.kind in kinds for each in step.readings) for step in told) for kinds in _COUNTED)
     if section.doubt:
         yield Question("exercise", section.doubt, at)
-    if len(own) >= _SEVERAL:
-        yield Question("exercise", f"{len(own)} of its parts have numbers of their own, and may be exercises", at)
+    if several >= _SEVERAL:
+        yield Question("exercise", f"{several} of its parts have numbers of their own, and may be exercises", at)
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
     elif found.odd:

@@ -14,6 +14,8 @@ from .page_language import PageLanguage
 from .readings import CLASSED, UNREAD, QuantityReading, readings_of
 from .sentences import instructs, sentences
 
+NAMED: Final = (BOLD, 8)
+"""Kind and level of a name that stands before a text, with what to do."""
 _MANY: Final = 4
 _MOST_SIDE_WORDS: Final = 3
 OTHER: Final = "other"
@@ -136,8 +138,16 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
         text = block.text[len(lead) :].lstrip(" :.–—-") if own else block.text
         if own and not text:
             label = own
+        if block.kind == ITEM and _has_item_of(found[-1], block):
+            found[-1].doubt = "the next item of its list has no name, and is taken with it"
         found[-1].parts.append(Labelled(block, own or _carried(label, block), text))
     return found
+
+
+def _has_item_of(section: Section, block: Block) -> bool:
+    """Whether a section is an item of a list, with its name, and a block another one of it."""
+    named = (section.kind, section.level) == NAMED and section.parts and section.parts[0].block.kind == ITEM
+    return bool(named and block.group and section.parts[0].block.group == block.group)
 
 
 def _as_text(block: Block, above: Section, labels: Labels) -> Block:

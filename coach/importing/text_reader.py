@@ -9,7 +9,7 @@ from typing import Final
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
 _BULLET: Final = re.compile(
-    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
+    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|(?P<letter>[A-H])[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
 )
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
 _HASHES: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -125,7 +125,8 @@ class _Lines:
         if bullet and not (self.markdown and line.lstrip().startswith(("**", "__"))):
             self.flush()
             self.begin(ITEM, line[bullet.end() :], number)
-            self.number = int(bullet["number"] or bullet["tight"] or 0)
+            lettered = ord(bullet["letter"]) - ord("A") + 1 if bullet["letter"] else 0
+            self.number = int(bullet["number"] or bullet["tight"] or lettered)
             return
         alone = self.markdown and (_BOLD_LINE.match(line) or (self.open and _BOLD_LINE.fullmatch(self.open[-1])))
         if self.open and (alone or not self.goes_on(line) or self.begins(line, following)):
@@ -140,7 +141,8 @@ class _Lines:
         before = self.open[-1].strip()
         if self.unwrapped and not self.markdown:
             return False
-        short = len(before) < _LONG and not _CLOSED.search(before) and line.strip()[:1].isupper()
+        alike = line.strip()[:1].isdigit() and before[:1].isdigit()
+        short = len(before) < _LONG and not _CLOSED.search(before) and (alike or line.strip()[:1].isupper())
         if self.open_kind == ITEM:
             indented = line[:1].isspace() and not _CLOSED.search(before)
             return line.strip()[:1].islower() or (indented and not (short and self.number))

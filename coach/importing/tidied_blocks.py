@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from .blocks import CAPTION, ITEM, NAMES, PARAGRAPH, ROW, SHORT, Block
+from .dosed_names import dosed_name
 from .page_language import PageLanguage
 from .readings import is_only_dose, readings_of
 from .sentences import sentences
@@ -17,14 +18,61 @@ _NUMBER: Final = re.compile(r"\d{1,2}[.)]?")
 _VALUES: Final = ("dose", "rest", "equipment", "tip")
 _FEWEST_TOLD: Final = 9
 """Words of an item that tells what to do, and is no name with its dose below."""
+_FEWEST: Final = 3
+_COUNT: Final = -1
+_CELLS: Final = " | "
 _FIRST_GROUP: Final = 1_000_000
 """Of lists that are made here; readers count theirs from one."""
 
 
 def tidied(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with paragraphs that begin with a bullet as items, and numbers put before what they number."""
-    made = _bulleted([_dosed(block, language) for block in _numbered(_valued(blocks, language))])
-    return list(_joined(list(made), language))
+    made = [_dosed(block, language) for block in _numbered(_valued(blocks, language))]
+    made = _listed(
+        _listed(made, lambda block: _number_before(block, language)), lambda block: _count_before(block, language)
+    )
+    return list(_joined(list(_bulleted(made)), language))
+
+
+def _listed(blocks: Sequence[Block], found: Callable[[Block], tuple[int, int]]) -> list[Block]:
+    """The blocks, with three or more in a row that begin alike as the items of a list; what is found is cut off.
+
+    What is found: a number, which counts up where it is none of a count, and how long it is.
+    """
+    made, at, group = list(blocks), 0, 3 * _FIRST_GROUP + len(blocks)
+    while at < len(blocks):
+        number, _ = first = found(blocks[at])
+        run = [first] if number in (_COUNT, 1) else []
+        while run and at + len(run) < len(blocks):
+            following = found(blocks[at + len(run)])
+            if following[0] != (number if number == _COUNT else len(run) + 1):
+                break
+            run.append(following)
+        for place, (count, cut) in enumerate(run if len(run) >= _FEWEST else (), at):
+            block = blocks[place]
+            made[place] = replace(block, kind=ITEM, text=block.text[cut:], lead="", number=max(0, count), group=group)
+        group += 1
+        at += max(1, len(run))
+    return made
+
+
+def _number_before(block: Block, language: PageLanguage) -> tuple[int, int]:
+    """The number or the letter before a text that is longer than a name, or the number in a row before its text."""
+    row = block.kind == ROW and len(block.cells) == 2 and _NUMBER.fullmatch(block.cells[0])
+    if row:
+        return int(block.cells[0].rstrip(".)")), len(block.cells[0]) + len(_CELLS)
+    told = block.kind == PARAGRAPH and len(block.text.split()) >= _FEWEST_TOLD
+    numbered = rf"(?:(\d{{1,2}})|([A-H]))[.)]\s+(?!(?:{language.exercise_words})\b)(?=\S)"
+    begins = re.match(numbered, block.text, re.IGNORECASE) if told else None
+    if begins is None:
+        return 0, 0
+    return int(begins[1]) if begins[1] else ord(begins[2]) - ord("A") + 1, begins.end()
+
+
+def _count_before(block: Block, language: PageLanguage) -> tuple[int, int]:
+    """Whether a short line begins with how often or how long, and then names what: "10 squats, slowly"."""
+    short = block.kind in (SHORT, PARAGRAPH) and re.match(r"\d{1,3}\s*[^\W\d_.)]|\d{1,3}\s+\w", block.text)
+    return (_COUNT if short and dosed_name(block.text, language, begins=True)[0] else 0), 0
 
 
 def _joined(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:
