@@ -218,10 +218,11 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
     bold = sum(bool(hit and block.lead) for block, hit in zip(blocks, said, strict=True))
     plain = sum(bool(hit and not block.lead) for block, hit in zip(blocks, said, strict=True))
     in_lists = sum(count for (kind, _), count in hits.items() if kind == ITEM)
-    for at, (block, lead) in enumerate(zip(blocks, named, strict=True)):
+    for at, (block, told) in enumerate(zip(blocks, named, strict=True)):
         key = (block.kind, block.group)
         usual = block.kind == ITEM and hits[key] == counts[key] and in_lists >= _MANY  # as the other lists of the page
         whole_list = block.kind == ITEM and (usual or (hits[key] >= 2 and hits[key] >= 0.6 * counts[key]))
+        lead = told or (_named_alike(block, labels) if whole_list else "")
         whole_page = said[at] and (bold >= 2 if block.lead else plain >= 3)
         if _is_bold_name(block) and not (at + 1 < len(blocks) and _is_bold_name(blocks[at + 1])):
             yield replace(block, kind=BOLD, level=8, lead="")
@@ -231,6 +232,12 @@ def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage
             yield replace(block, text=rest, lead="", kind=PARAGRAPH if block.kind == PARAGRAPH else ITEM)
         else:
             yield block
+
+
+def _named_alike(block: Block, labels: Labels) -> str:
+    """The name before a colon of an item whose list has such names, however it goes on."""
+    lead = _lead(block)
+    return lead if lead and block.text[len(lead) :].lstrip().startswith(":") and not labels.of(lead) else ""
 
 
 def _below_labels(blocks: Sequence[Block], labels: Labels) -> Iterator[int]:

@@ -11,7 +11,7 @@ from .blocks import CAPTION, ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
 from .page_questions import says_hold
-from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
+from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, is_only_dose, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
@@ -19,6 +19,7 @@ _DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, SETS})
 _FEWEST: Final = 3
 _MOST_NAME_WORDS: Final = 5
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_FEWEST_BRIEF: Final = 8
 _NEARLY_ALL: Final = 0.7
 
 
@@ -29,7 +30,7 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     and how long, and all lists of the page are so: the steps of one exercise share one dose.
     """
     lists = [(section, group) for section in sections for group in _groups(section)]
-    told = [len(group) >= _FEWEST and _are_told(group, language) for _, group in lists]
+    told = [len(group) >= _FEWEST and _are_told(group, section, language) for section, group in lists]
     all_told = any(told) and 2 * sum(told) >= len(told)
     whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
     for (section, group), each in zip(lists, told, strict=True):
@@ -106,14 +107,25 @@ def _groups(section: Section) -> list[list[Labelled]]:
     return [group for group in found if group]
 
 
-def _are_told(group: Sequence[Labelled], language: PageLanguage) -> bool:
+def _are_told(group: Sequence[Labelled], section: Section, language: PageLanguage) -> bool:
     """Whether many of the items, and the first, tell in sentences what to do and how long or how often.
 
     Where one item says for how long it is held, another may say no more than that it is.
     """
     held = any(r.kind == HOLD for part in group for r in readings_of(part.text, 0, language))
     whole = [_is_told_whole(part.text, language, held=held) for part in group]
-    return sum(whole) >= _FEWEST and sum(whole) >= (0.4 if whole[0] else _NEARLY_ALL) * len(group)
+    if sum(whole) >= _FEWEST and sum(whole) >= (0.4 if whole[0] else _NEARLY_ALL) * len(group):
+        return True
+    names_none = section.is_title or not section.name
+    brief = sum(each or _is_told_briefly(part.text, language) for part, each in zip(group, whole, strict=True))
+    return (any(whole) or names_none) and brief >= _FEWEST and brief >= _NEARLY_ALL * len(group)
+
+
+def _is_told_briefly(text: str, language: PageLanguage) -> bool:
+    """Whether one sentence tells what to do and how long or how often, and is more than a step that is held."""
+    dosed = any(reading.kind in _DOSES for reading in readings_of(text, 0, language))
+    long = len(text.split()) >= _FEWEST_BRIEF and len(sentences(text, language)) == 1
+    return dosed and long and instructs(text, language) and not is_only_dose(text, language)
 
 
 def _is_told_whole(text: str, language: PageLanguage, *, held: bool = False) -> bool:
