@@ -186,7 +186,7 @@ GERMAN_PAGES: Final = PageLanguage(
         | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),
     other_way=phrase(
-        r"in\s+(?:die\s+)?(?:andere|entgegengesetzte|umgekehrte|gegen)\s*richtung|dasselbe\s+nach\s+(?:links|rechts)|zur\s+anderen\s+seite"
+        r"in\s+(?:die\s+)?(?:(?:andere|entgegengesetzte|umgekehrte)\s+richtung|gegenrichtung)|dasselbe\s+nach\s+(?:links|rechts)|zur\s+anderen\s+seite"
     ),
     one_side=phrase(
         r"betroffene[nmrs]?|erkrankte[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"

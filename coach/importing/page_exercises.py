@@ -9,10 +9,12 @@ from typing import Final
 from .blocks import ITEM
 from .page_equipment import Thing, things_needed
 from .page_language import PageLanguage
-from .readings import CLASSED, HOLD, REPS, SETS, TIMED, UNREAD, QuantityReading, ends
+from .readings import CLASSED, HOLD, REPS, SETS, TIMED, UNREAD, QuantityReading, ends, is_only_dose, readings_of
 from .section_steps import Gathered, PageStep
+from .sentences import sentences
 
 _COUNTED: Final = ((HOLD, TIMED), (REPS,))
+_FEWEST_BRIEF: Final = 8
 _SEVERAL: Final = 3
 """Parts of an exercise with numbers of their own, from which on they may be exercises."""
 
@@ -49,7 +51,7 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     section = found.section
     doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
-    questions += _doubts(found, doses)
+    questions += _doubts(found, doses, language)
     if any(dose in section.doses for dose in doses):
         said = section.doses[0]
         where = "that stands in the name" if said.line == section.line else "said once for all exercises"
@@ -67,15 +69,14 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     )
 
 
-def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Question]:
+def _doubts(found: Gathered, doses: Sequence[QuantityReading], language: PageLanguage) -> Iterator[Question]:
     """What makes it doubtful that it is one exercise: it has only the page's title, or tells little of what to do."""
     section = found.section
     at = section.line or found.steps[0].line
-    told = [step for step in found.steps if not step.dose_line and not step.turns]
-    several = max(sum(any(each.kind in kinds for each in step.readings) for step in told) for kinds in _COUNTED)
     if section.doubt:
         yield Question("exercise", section.doubt, at)
-    if several >= _SEVERAL:
+    several = _parts_with_numbers(found.steps, language)
+    if several:
         yield Question("exercise", f"{several} of its parts have numbers of their own, and may be exercises", at)
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
@@ -83,6 +84,26 @@ def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Quest
         yield Question("exercise", "it is set off otherwise than the others, and may be none", at)
     elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
         yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
+
+
+def _parts_with_numbers(steps: Sequence[PageStep], language: PageLanguage) -> int:
+    """How many parts may be exercises: two that tell what to do and how long or how often, or more with a number."""
+    own = [step for step in steps if not step.dose_line and not step.turns]
+    counted = [sum(any(each.kind in kinds for each in step.readings) for step in own) for kinds in _COUNTED]
+    parts: dict[int, list[PageStep]] = {}
+    for step in steps:
+        parts.setdefault(step.line, []).append(step)
+    texts = [[text for step in part for text in sentences(step.text, language)] for part in parts.values()]
+    whole = sum(_is_whole(part, language) for part in texts)
+    return max(whole if whole > 1 else 0, *(each if each >= _SEVERAL else 0 for each in counted))
+
+
+def _is_whole(texts: Sequence[str], language: PageLanguage) -> bool:
+    """Whether some sentences tell what to do, and others how long or how often."""
+    only = [is_only_dose(text, language) for text in texts]
+    dosed = any(each.kind in (HOLD, TIMED, REPS) for text in texts for each in readings_of(text, 0, language))
+    brief = len(texts) == 1 and len(texts[0].split()) < _FEWEST_BRIEF
+    return dosed and not all(only) and not brief
 
 
 def _each_once(

@@ -151,7 +151,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
             readings = [replace(r, kind=UNREAD) if r.kind in (REPS, SETS, AGAIN) else r for r in readings]
         told = instructs(text, language) and not language.needs.match(text)
         dose = any(reading.kind in DOSES | {REST} for reading in readings)
-        turns = bool(language.other_side.search(text) or language.each_side.search(text))
+        turns = any(each.search(text) for each in (language.other_side, language.each_side, language.other_way))
         wanted = label in ("steps", "start") or told or ((dose or turns) and not text.endswith("?"))
         if found.listed and not label and not (dose or turns):
             wanted = False
