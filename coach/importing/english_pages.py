@@ -131,7 +131,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     each_side=phrase(
         rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?<!hand\son\s)(?<!hands\son\s)(?<!foot\son\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
-        rf"|(?:x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
+        rf"|(?:(?:\d+\s?x\s?)?x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
         rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
         rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:in\s+turn|separately|before))|(?:exercise|work|train)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+equally)|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
         rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"
@@ -222,7 +222,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(

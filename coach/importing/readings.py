@@ -146,7 +146,7 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
     if quantity.unit in _BY_UNIT:
         return _BY_UNIT[quantity.unit]
     if quantity.unit == "times":
-        alone = label or re.fullmatch(r"[\W\d]*", before)
+        alone = label or re.fullmatch(r"[\W\d]*", language.each_side.sub("", before))
         told = language.repeat.search(before) or language.repeat.search(after)
         ordered = bool(language.hold.search(before) or language.imperative.match(before))
         ends_so = ordered and re.match(r"[\s.!)]*(?:$|[,;])", after) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,13 +11,10 @@ from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .page_questions import says_hold
 from .readings import AGAIN, CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
-from .section_steps import DOSES, Gathered
+from .section_steps import DOSES, EXERCISES, Gathered, is_of_exercises
 from .sections import Section
 from .sentences import sentences
 
-_EXERCISES: Final = re.compile(
-    r"exerci|moves?$|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE
-)
 _COUNTS: Final = (REPS, SETS, CYCLES, AGAIN)
 _FEWEST: Final = 3
 NAMED_ITEM: Final = (BOLD, 8)
@@ -76,7 +72,7 @@ def _without_rules(gathered: Sequence[Gathered], language: PageLanguage) -> None
     """Take the steps from a heading over two or more others that tells what is done with each of them."""
     for found, one, two in zip(gathered, gathered[1:], gathered[2:], strict=False):
         over = found.section.kind == HEADING and min(one.section.level, two.section.level) > found.section.level
-        if over and any(_is_of_exercises(step.text, language) for step in found.steps):
+        if over and any(is_of_exercises(step.text, language) for step in found.steps):
             found.rest += [(step.text, step.line) for step in found.steps]
             found.steps, found.instructing = [], 0
 
@@ -101,19 +97,12 @@ def _at_the_end(gathered: Sequence[Gathered], language: PageLanguage) -> Iterato
     if last is None or last.section.is_title or not last.is_exercise or not several:
         return
     firsts = {step.line: step for step in reversed(last.steps)}  # a text of its own that begins with it
-    own = {
-        line for line, step in firsts.items() if line != last.steps[0].line and _is_of_exercises(step.text, language)
-    }
-    general = [step for step in last.steps if step.line in own and _is_of_exercises(step.text, language)]
+    own = {line for line, step in firsts.items() if line != last.steps[0].line and is_of_exercises(step.text, language)}
+    general = [step for step in last.steps if step.line in own and is_of_exercises(step.text, language)]
     last.steps = [step for step in last.steps if step not in general]
     for step in general:
         last.rest.append((step.text, step.line))
         yield step.text, step.line
-
-
-def _is_of_exercises(text: str, language: PageLanguage) -> bool:
-    found = language.general.search(text)
-    return found is not None and _EXERCISES.search(found.group()) is not None
 
 
 def with_what_is_said_of_all(
@@ -130,7 +119,8 @@ def with_what_is_said_of_all(
     held = [each for each in exercises if _holds_without_length(each, language)]
     apart = said.counts and said.lengths and said.counts[0].sentence != said.lengths[0].sentence
     if apart:  # a length for stretches, and a count for exercises
-        held = [each for each in without if _EXERCISES.search(each.name)]
+        held = [each for each in without if EXERCISES.search(each.name)]
+        held = held or (without if len(without) * 2 >= len(exercises) else [])
     elif of_all and len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
         held += without
     uncounted = [each for each in exercises if not any(dose.kind in (*_COUNTS, TIMED) for dose in each.doses)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,6 +27,9 @@ from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
+EXERCISES: Final = re.compile(
+    r"exerci|moves?$|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE
+)
 _SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
 """Kinds that take the place of one another."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
@@ -149,7 +153,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         readings = readings_of(text, block.line, language)
         if of_all:
             readings = [replace(r, kind=UNREAD) if r.kind in (REPS, SETS, AGAIN) else r for r in readings]
-        told = instructs(text, language) and not language.needs.match(text)
+        told = instructs(text, language) and not language.needs.match(text) and not is_of_exercises(text, language)
         dose = any(reading.kind in DOSES | {REST} for reading in readings)
         turns = any(each.search(text) for each in (language.other_side, language.each_side, language.other_way))
         wanted = label in ("steps", "start") or told or ((dose or turns) and not text.endswith("?"))
@@ -162,6 +166,12 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
             found.dosed += dose and not told
         else:
             found.rest.append((text, block.line))
+
+
+def is_of_exercises(text: str, language: PageLanguage) -> bool:
+    """Whether a sentence is about exercises, and tells of none what to do: "Do the exercises daily"."""
+    found = language.general.search(text)
+    return found is not None and EXERCISES.search(found.group()) is not None
 
 
 def _kind_of_label(lead: str, language: PageLanguage) -> str:

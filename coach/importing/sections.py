@@ -269,7 +269,7 @@ def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
         block.lead != ""
         and lead.startswith(block.lead)
         and re.match(r"\s*[A-ZÀ-Þ¿¡]", rest)
-        and (name or re.match(r"\d{1,2}[.)]", lead))
+        and (name or re.match(r"\d{1,2}[.)]", lead) or not instructs(lead, language))
     )
     if not new and not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):
         return ""

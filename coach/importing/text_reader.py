@@ -9,7 +9,7 @@ from typing import Final
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
 _BULLET: Final = re.compile(
-    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|(?P<letter>[A-H])[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
+    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|(?P<letter>[A-H])\d?[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
 )
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
 _HASHES: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -30,6 +30,9 @@ _LONGEST_TITLE: Final = 80
 _MOST_WORDS: Final = 10
 _LONGEST_WRAPPED: Final = 140
 _LONG: Final = 45
+_LONGEST_NUMBERED: Final = 60
+_FEWEST_NUMBERED: Final = 3
+_FEWEST_LINES: Final = 4
 
 
 def read_notes(text: str, deadline: Deadline) -> PageText:
@@ -74,7 +77,29 @@ def _is_unwrapped(lines: list[str]) -> bool:
         for line, following in pairwise(lines)
         if len(line) > _LONG and following.strip() and not _BULLET.match(following)
     ]
-    return len(ends) >= 4 and sum(ends) >= 0.8 * len(ends)
+    every = [
+        _CLOSED.search(line.strip()) is not None
+        for line, following in pairwise(lines)
+        if line.strip() and following.strip() and not _BULLET.match(following)
+    ]
+    return any(
+        len(each) >= _FEWEST_LINES and sum(each) >= share * len(each) for each, share in ((ends, 0.8), (every, 1))
+    )
+
+
+def _numbered_lines(lines: list[str]) -> frozenset[int]:
+    """The places of short lines, three or more in a row, that each have a number and end as no sentence does."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        text = line.strip()
+        short = 0 < len(text) <= _LONGEST_NUMBERED and not _CLOSED.search(text)
+        if short and re.search(r"[^\W\d_].*\s\d|^\d.*[^\W\d_]", text):
+            run.append(at)
+            continue
+        found |= set(run) if len(run) >= _FEWEST_NUMBERED else set()
+        run = []
+    return frozenset(found)
 
 
 class _Lines:
@@ -91,6 +116,7 @@ class _Lines:
         self.group = 0
         self.fresh = True
         self.mark = ""
+        self.numbered = _numbered_lines(self.lines)
         self.unwrapped = _is_unwrapped(self.lines)
 
     def read(self) -> list[Block]:
@@ -129,7 +155,9 @@ class _Lines:
             self.number = int(bullet["number"] or bullet["tight"] or lettered)
             return
         alone = self.markdown and (_BOLD_LINE.match(line) or (self.open and _BOLD_LINE.fullmatch(self.open[-1])))
-        if self.open and (alone or not self.goes_on(line) or self.begins(line, following)):
+        if self.open and (
+            alone or not self.goes_on(line) or number - self.first in self.numbered or self.begins(line, following)
+        ):
             self.flush()
         if self.open:
             self.open.append(line)

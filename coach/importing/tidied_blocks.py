@@ -70,8 +70,10 @@ def _number_before(block: Block, language: PageLanguage) -> tuple[int, int]:
 
 
 def _count_before(block: Block, language: PageLanguage) -> tuple[int, int]:
-    """Whether a short line begins with how often or how long, and then names what: "10 squats, slowly"."""
+    """Whether a short line has how often or how long, and names what: "10 squats, slowly", "calf stretch 2 x 30 s"."""
     short = block.kind in (SHORT, PARAGRAPH) and re.match(r"\d{1,3}\s*[^\W\d_.)]|\d{1,3}\s+\w", block.text)
+    if block.kind == PARAGRAPH and not short and dosed_name(block.text, language)[0]:
+        return _COUNT, 0
     return (_COUNT if short and dosed_name(block.text, language, begins=True)[0] else 0), 0
 
 
