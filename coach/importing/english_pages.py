@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..phrases.en import number
@@ -241,6 +242,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     article=r"(?:the|our|your|an?|one|some)\s+",
     purpose="with|from|for|to|which|that|if|in|on",
     nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
+    exercises=re.compile(r"exerci|moves?$|stretch|postur|of\s+each", re.IGNORECASE),
     exercise_words=r"exercise|stretch|pose|ex\.?",
     shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),
     number_prefix=phrase(

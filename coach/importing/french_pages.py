@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -207,6 +208,7 @@ FRENCH_PAGES: Final = PageLanguage(
     article=r"(?:une?|les?|la|des|du)\s+|[dl]['’]\s*",
     purpose="avec|pour|si|en",
     nothing=phrase("aucune?|rien"),
+    exercises=re.compile(r"exerci|étirem|postur", re.IGNORECASE),
     exercise_words=r"exercice|étirement|posture|pose|ex\.?",
     shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),
     number_prefix=phrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -250,6 +251,7 @@ GERMAN_PAGES: Final = PageLanguage(
     article=r"(?:ein(?:en|e|em|er)?|d(?:as|ie|en|er)|ihr(?:en|e)?)\s+",
     purpose="mit|für|aus|zum|zur|in",
     nothing=phrase("keine?s?|nichts"),
+    exercises=re.compile(r"übung|dehnung|stretch", re.IGNORECASE),
     exercise_words=r"übung|dehnung|ex\.?",
     shown=phrase(r"abb(?:ildung|\.)|bild|foto|seite|schritt|übung|dehnung|fig\.?"),
     number_prefix=phrase(

@@ -18,7 +18,7 @@ from .page_questions import with_questions
 from .page_tables import table_exercises
 from .readings import QuantityReading
 from .said_of_all import NAMED_ITEM, said_of_all, with_what_is_said_of_all, without_trailing_texts
-from .section_steps import Gathered, gather
+from .section_steps import Gathered, PageStep, gather
 from .sections import Section, sections_of
 from .sentences import sentences
 from .tidied_blocks import tidied
@@ -120,7 +120,8 @@ def _taken(
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
-        elif _list_of(section) in lists and not section.left_out and found.steps:
+        elif _list_of(section) in lists and not section.left_out and (found.steps or found.rest):
+            found.steps = found.steps or [PageStep(text, line, ()) for text, line in found.rest]
             section.doubt = "no word that is known tells what to do; the others of its list are exercises"
             kept.append(found)
     kept = [each for each in kept if (each.has_dose and not each.only_dosed) or not _is_over_others(each, kept)]

@@ -120,6 +120,8 @@ class PageLanguage:
     """Pattern of words after the name of a thing, before what it is for."""
     nothing: re.Pattern[str]
     """Stands where a thing would, and is none."""
+    exercises: re.Pattern[str]
+    """In what is said of all, and in a name: it is about exercises, or a stretch."""
     exercise_words: str
     """Pattern of the words for an exercise, as they stand before its number or name."""
     shown: re.Pattern[str]

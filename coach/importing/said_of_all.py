@@ -11,7 +11,7 @@ from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .page_questions import says_hold
 from .readings import AGAIN, CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
-from .section_steps import DOSES, EXERCISES, Gathered, is_of_exercises
+from .section_steps import DOSES, Gathered, is_of_exercises
 from .sections import Section
 from .sentences import sentences
 
@@ -119,7 +119,7 @@ def with_what_is_said_of_all(
     held = [each for each in exercises if _holds_without_length(each, language)]
     apart = said.counts and said.lengths and said.counts[0].sentence != said.lengths[0].sentence
     if apart:  # a length for stretches, and a count for exercises
-        held = [each for each in without if EXERCISES.search(each.name)]
+        held = [each for each in without if language.exercises.search(each.name)]
         held = held or (without if len(without) * 2 >= len(exercises) else [])
     elif of_all and len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
         held += without

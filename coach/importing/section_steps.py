@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -27,9 +26,6 @@ from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, INHALE, EXHALE, SETS, AGAIN})
-EXERCISES: Final = re.compile(
-    r"exerci|moves?$|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE
-)
 _SAME: Final = {TIMED: HOLD, AGAIN: SETS, CYCLES: REPS}
 """Kinds that take the place of one another."""
 _LABELS_OF_DOSES: Final = frozenset({"dose", "rest", "sets", "reps"})
@@ -171,7 +167,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
 def is_of_exercises(text: str, language: PageLanguage) -> bool:
     """Whether a sentence is about exercises, and tells of none what to do: "Do the exercises daily"."""
     found = language.general.search(text)
-    return found is not None and EXERCISES.search(found.group()) is not None
+    return found is not None and language.exercises.search(found.group()) is not None
 
 
 def _kind_of_label(lead: str, language: PageLanguage) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -214,6 +215,7 @@ SPANISH_PAGES: Final = PageLanguage(
     article=r"(?:un|una|unos|unas|el|la|los|las)\s+",
     purpose="con|para|si|en",
     nothing=phrase("nada|ningun[oa]|no"),
+    exercises=re.compile(r"ejerc|estiram|postur", re.IGNORECASE),
     exercise_words="ejercicio|estiramiento|postura|pose",
     shown=phrase(r"fig(?:ura|\.)?|foto(?:graf[ií]a)?|imagen|ilustración|p[áa]gina|paso|ejercicio|estiramiento"),
     number_prefix=phrase(
