@@ -17,9 +17,9 @@ from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import with_questions
 from .page_tables import table_exercises
 from .readings import QuantityReading
-from .said_of_all import NAMED_ITEM, said_of_all, with_what_is_said_of_all, without_trailing_texts
+from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
 from .section_steps import Gathered, PageStep, gather
-from .sections import Section, sections_of
+from .sections import NAMED_ITEM, Section, sections_of
 from .sentences import sentences
 from .tidied_blocks import tidied
 from .unnamed_units import with_unnamed_units

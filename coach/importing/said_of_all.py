@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .blocks import BOLD, HEADING, ITEM, PARAGRAPH
+from .blocks import HEADING, ITEM, PARAGRAPH
 from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .page_questions import says_hold
 from .readings import AGAIN, CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
 from .section_steps import DOSES, Gathered, is_of_exercises
-from .sections import Section
+from .sections import NAMED_ITEM, Section
 from .sentences import sentences
 
 _COUNTS: Final = (REPS, SETS, CYCLES, AGAIN)
 _FEWEST: Final = 3
-NAMED_ITEM: Final = (BOLD, 8)
-"""Kind and level of a name that stands in an item, with what to do."""
 
 
 @dataclass(frozen=True, slots=True)

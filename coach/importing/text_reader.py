@@ -37,15 +37,13 @@ _FEWEST_LINES: Final = 4
 
 def read_notes(text: str, deadline: Deadline) -> PageText:
     """A text file, or text that was copied out of a browser."""
-    blocks = _Lines(text, deadline, markdown=False).read()
-    return PageText("", tuple(blocks))
+    return PageText("", tuple(_Lines(text, deadline, markdown=False).read()))
 
 
 def read_markdown(text: str, deadline: Deadline) -> PageText:
     """A text with the marks of Markdown."""
     title, body, first = _front_matter(text)
-    blocks = _Lines(body, deadline, markdown=True, first=first).read()
-    return PageText(title, tuple(blocks))
+    return PageText(title, tuple(_Lines(body, deadline, markdown=True, first=first).read()))
 
 
 def is_markdown(text: str) -> bool:
@@ -69,7 +67,7 @@ def _front_matter(text: str) -> tuple[str, str, int]:
 
 
 def _is_unwrapped(lines: list[str]) -> bool:
-    """Whether each line is a paragraph: some are longer than anybody wraps them, or most end as sentences do."""
+    """Whether each line is a paragraph: some are longer than anybody wraps them, or end as sentences do."""
     if any(len(line) > _LONGEST_WRAPPED for line in lines):
         return True
     ends = [
@@ -96,9 +94,9 @@ def _numbered_lines(lines: list[str]) -> frozenset[int]:
         short = 0 < len(text) <= _LONGEST_NUMBERED and not _CLOSED.search(text)
         if short and re.search(r"[^\W\d_].*\s\d|^\d.*[^\W\d_]", text):
             run.append(at)
-            continue
-        found |= set(run) if len(run) >= _FEWEST_NUMBERED else set()
-        run = []
+        else:
+            found |= set(run) if len(run) >= _FEWEST_NUMBERED else set()
+            run = []
     return frozenset(found)
 
 

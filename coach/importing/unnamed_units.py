@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from .blocks import CAPTION, ITEM, PARAGRAPH
+from .page_labels import OTHER
 from .page_language import PageLanguage
 from .readings import DOSED, is_only_dose, readings_of
-from .sections import OTHER, Labelled, Section
+from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 _FEWEST: Final = 3
