@@ -132,7 +132,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     each_side=phrase(
         rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?<!hand\son\s)(?<!hands\son\s)(?<!foot\son\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
-        rf"|(?:(?:\d+\s?x\s?)?x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
+        rf"|(?:(?:\d+\s?x\s?)?x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|mins?\.?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
         rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
         rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:in\s+turn|separately|before))|(?:exercise|work|train)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+equally)|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
         rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"

@@ -47,7 +47,7 @@ def named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage)
 def _named_alike(block: Block, labels: Labels) -> str:
     """The name before a colon of an item whose list has such names, however it goes on."""
     lead = lead_of(block)
-    return lead if lead and block.text[len(lead) :].lstrip().startswith(":") and not labels.of(lead) else ""
+    return lead if lead and block.text[len(lead) :].startswith((":", " –", " —", " -")) and not labels.of(lead) else ""
 
 
 def _below_labels(blocks: Sequence[Block], labels: Labels) -> Iterator[int]:

@@ -23,19 +23,19 @@ class Labels:
     def __init__(self, blocks: Sequence[Block], language: PageLanguage) -> None:
         self.language = language
         leads = Counter(
-            folded(lead)
+            as_compared(lead)
             for block in blocks
             for lead in [lead_of(block, (PARAGRAPH, ITEM, SHORT))]
             if lead and not readings_of(lead, 0, language)
         )
         texts = Counter(
-            folded(block.text)
+            as_compared(block.text)
             for block in blocks
             if block.kind in (BOLD, SHORT, HEADING) and not readings_of(block.text, 0, language)
         )
         self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
         closed = Counter(
-            folded(block.text)
+            as_compared(block.text)
             for block in blocks
             if block.text.endswith(":") and len(block.text) < 60 and (block.kind, block.level) != (BOLD, 8)
         )
@@ -43,11 +43,11 @@ class Labels:
 
     def of(self, lead: str) -> str:
         """The kind of a label, or nothing where these words are none."""
-        bare = re.sub(f"^(?:{self.language.article})", "", folded(lead))
+        bare = re.sub(f"^(?:{self.language.article})", "", as_compared(lead))
         for kind, pattern in self.language.labels.items():
             if pattern.fullmatch(bare):
                 return kind
-        return OTHER if folded(lead) in self.repeated else ""
+        return OTHER if as_compared(lead) in self.repeated else ""
 
     def is_side(self, text: str) -> bool:
         """Whether a heading is only the side that what follows is for: "Left side"."""
@@ -69,6 +69,6 @@ def lead_of(block: Block, kinds: Sequence[str] = (PARAGRAPH, ITEM)) -> str:
     return found[1] if found and len(found[1].split()) <= 6 else ""
 
 
-def folded(text: str) -> str:
+def as_compared(text: str) -> str:
     """A text as it is compared: without case, marks at its ends, and double blanks."""
     return " ".join(text.casefold().strip(" :.–—-*?¿!¡").split())

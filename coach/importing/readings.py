@@ -157,7 +157,8 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
     sided = _is_sided(after, language)
     so_often = language.repeat.search(before[-30:]) and (ended or sided or language.total.match(after.lstrip()))
     of_each = language.general.match(after.lstrip()) and len(before.split()) < _FEW_WORDS - 2  # "15 of each"
-    begins = of_each or (sided and not re.search(r"\w", before))  # "10 on each leg"
+    by = re.search(r"\w\s*[x\u00d7]\s*$", before)  # "30 s x 3"
+    begins = of_each or by or (sided and not re.search(r"\w", before))  # "10 on each leg"
     return REPS if label == "reps" or so_often or begins else UNREAD
 
 

@@ -32,7 +32,7 @@ _LONGEST_WRAPPED: Final = 140
 _LONG: Final = 45
 _LONGEST_NUMBERED: Final = 60
 _FEWEST_NUMBERED: Final = 3
-_FEWEST_LINES: Final = 4
+_FEWEST_LINES: Final = 3
 
 
 def read_notes(text: str, deadline: Deadline) -> PageText:
@@ -80,9 +80,8 @@ def _is_unwrapped(lines: list[str]) -> bool:
         for line, following in pairwise(lines)
         if line.strip() and following.strip() and not _BULLET.match(following)
     ]
-    return any(
-        len(each) >= _FEWEST_LINES and sum(each) >= share * len(each) for each, share in ((ends, 0.8), (every, 1))
-    )
+    many = [len(ends) > _FEWEST_LINES, len(every) >= _FEWEST_LINES]
+    return (many[0] and sum(ends) >= 0.8 * len(ends)) or (many[1] and all(every))
 
 
 def _numbered_lines(lines: list[str]) -> frozenset[int]:

@@ -86,4 +86,5 @@ def _is_whole(unit: Sequence[Labelled], language: PageLanguage) -> bool:
     """Whether it tells what to do in a sentence that is more than a dose, and how long or how often."""
     texts = [text for part in unit for text in sentences(part.text, language)]
     told = any(instructs(text, language) and not is_only_dose(text, language) for text in texts)
-    return len(texts) > 1 and told and any(_has_dose(part, language) for part in unit)
+    long = len(texts) > 1 or sum(len(text.split()) for text in texts) >= _FEW_WORDS
+    return long and told and any(_has_dose(part, language) for part in unit)
