@@ -33,6 +33,7 @@ _FEW_WORDS: Final = 5
 """Words that a line of doses has at most besides its numbers."""
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
+_LONG_MS: Final = 600_000
 _FAR: Final = 400
 """Characters before a number in which a word can tell what it is."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
@@ -170,15 +171,20 @@ def _is_sided(after: str, language: PageLanguage) -> bool:
     return at_once or re.match(rf"\w+\s+(?:{language.direction.pattern})", rest, language.direction.flags) is not None
 
 
+def _bound(before: str, after: str, quantity: Quantity, language: PageLanguage) -> str:
+    """Why a length must be asked about: it is a bound, or very long; or nothing."""
+    if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
+        return "a lower bound"
+    if language.at_most.search(before[-25:]):
+        return "an upper bound"
+    return "so long that it may be no exercise" if quantity.range_ms[0] >= _LONG_MS else ""
+
+
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     high_ms = quantity.range_ms[1]
     if high_ms > 1_800_000 or quantity.low <= 0:
         return (UNREAD if high_ms else CLASSED), "too long for an exercise"
-    asked = ""
-    if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
-        asked = "a lower bound"
-    elif language.at_most.search(before[-25:]):
-        asked = "an upper bound"
+    asked = _bound(before, after, quantity, language)
     if label == "rest" or language.rest.match(after.lstrip(" -’'s")):
         return REST, asked
     if language.needs.match(before) or language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):

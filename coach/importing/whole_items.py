@@ -157,8 +157,11 @@ def _parted(section: Section, groups: Sequence[Sequence[Labelled]], language: Pa
     for group in groups:
         firsts = [_first_words(part.text, language) for part in group]
         named = sum(bool(first) for first in firsts) >= 0.6 * len(group)
+        of_all = any(language.of_all.search(part.text) for part in rest)
         for part, first in zip(group, firsts, strict=True):
-            yield _as_section(part, section, first if named else "", language)
+            made = _as_section(part, section, first if named else "", language)
+            made.doubt = "the whole is repeated, and it may be one step of it" if of_all and not made.name else ""
+            yield made
 
 
 def _first_words(text: str, language: PageLanguage) -> str:
