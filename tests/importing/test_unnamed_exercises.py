@@ -126,3 +126,35 @@ def test_no_item_is_merged_or_lost_in_silence(told: list[str], way: str, title: 
         own = [each for each in holding if first in each.steps[0].text and len({s.line for s in each.steps}) == 1]
         asked = [each for each in holding if "exercise" in {question.about for question in each.questions}]
         assert own or asked or first in listed, item
+
+
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [
+        ("# A\n\nLie down and use ice for 15 minutes. Wrap it in a towel.\n", "holds"),
+        (
+            "# A\n\n1. Stand up. Lift your arms for 3 seconds.\n2. Bend down. Stay for 4 seconds.\n3. Kneel. Stay for 5 seconds.\n\n"
+            "Repeat the whole sequence 5 times.\n",
+            "exercise",
+        ),
+        (
+            "# A\n\n## Cat\nPull the injured arm over. Hold for 9 seconds. Do it with the other arm, too. Repeat on the other side.\n",
+            "sides",
+        ),
+        (
+            "# A\n\n- Feet: curl your toes for 5 seconds.\n- Hands: make a fist for 5 seconds.\n- Thighs: press your knees for 5 seconds.\n"
+            "- Face: all of it.\n",
+            "exercise",
+        ),
+    ],
+)
+def test_weak_evidence_is_asked_about(page: str, about: str) -> None:
+    """A very long hold, a step of a whole that is repeated, an affected side with another one, an item that tells nothing known."""
+    assert about in {question.about for question in draft_of(page).exercises[-1].questions}
+
+
+def test_a_list_that_is_not_read_is_listed() -> None:
+    """Names beside a number that may be for each of them, where nothing tells that it is."""
+    draft = draft_of("# A\n\nWe did 9 minutes of this:\n\n- Owl, the\n- Fox, the\n- Bee, the\n")
+    assert not draft.exercises
+    assert {"Owl, the", "Fox, the", "Bee, the"} <= {each.text for each in draft.left_out}
