@@ -14,6 +14,8 @@ from .sentences import instructs
 _DOSES: Final = (HOLD, TIMED, REPS, SETS, CYCLES)
 _UNITS: Final = ("second", "minute", "breath", "times", "reps", "sets")
 _MOST_WORDS: Final = 9
+_MOST_WORDS_DETAILED: Final = 16
+"""Of a name with how it is done behind a comma: "10 squats, slowly, with your arms out"."""
 _NEAR: Final = 4
 """Characters between the numbers of "3 x 10"."""
 _MARKED: Final = re.compile(r"[:(\[–—\u00d7]\s*$|\s-\s*$|\bx\s*$", re.IGNORECASE)
@@ -28,7 +30,7 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     >>> dosed_name("30 deadlifts", ENGLISH_PAGES, begins=True)[0]
     'deadlifts'
     """
-    if len(text.split()) > _MOST_WORDS + 6 or re.search(r"[.!?]\s+\S", text):
+    if len(text.split()) > (_MOST_WORDS_DETAILED if begins else _MOST_WORDS) + 6 or re.search(r"[.!?]\s+\S", text):
         return "", ()
     readings = readings_of(text, 0, language)
     first = next((each for each in readings if _is_dose(each, text, begins=begins)), None)
@@ -41,6 +43,9 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     if not name.strip(" .") and begins:
         last = max((each.quantity.end for each in readings if each.quantity.start - at.end < _NEAR), default=at.end)
         name = re.sub(rf"^[\s:)\]–—-]+(?:{language.of})?\s*|[\s(\[]+$", "", text[last:])
+        counted = re.sub(r"^[\W\d]+", "", text[:last])
+        if at.unit == "reps" and name[:1] in ("", ",", ".") and not language.columns["reps"].match(counted):
+            name = counted + name  # what is counted is the name: "10 squats, slowly"
     elif len(after.split()) > 6 or not re.match(r"[\s)\],.;/\d]|$", after):
         return "", ()
     words = [] if all(word.casefold() in language.common for word in name.split()) else name.split()
@@ -50,7 +55,13 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     if told and not (begins and not language.hold.match(name) and not language.repeat.match(name)):
         return "", ()
     plain = language.hold.fullmatch(name) or language.repeat.fullmatch(name) or language.rest.search(name)
-    if not words or len(words) > _MOST_WORDS or plain or not any(letter.isalpha() for letter in name):
+    detailed = begins and len(name.split(",")[0].split()) <= _MOST_WORDS < len(words) <= _MOST_WORDS_DETAILED
+    if (
+        not words
+        or (len(words) > _MOST_WORDS and not detailed)
+        or plain
+        or not any(letter.isalpha() for letter in name)
+    ):
         return "", ()
     sets = any(each.kind == SETS for each in readings)  # "2 sets of 10": what follows is repetitions
     doses = [each for each in readings if _is_dose(each, text, begins=begins) or (sets and each.kind == REPS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -13,7 +14,10 @@ from .draft_texts import comment, written_text, yaml_text
 from .page_draft import Draft
 from .page_equipment import Thing, merged
 from .page_exercises import PageExercise
+from .page_language import PageLanguage
+from .page_languages import PAGE_LANGUAGES
 
+_MOST_NAME_WORDS: Final = 7
 _MOST_LISTED: Final = 60
 
 
@@ -89,8 +93,19 @@ def _listed(what: str, entries: list[tuple[int, str]]) -> Iterator[str]:
         yield f"# {what}: and {len(seen) - _MOST_LISTED} more"
 
 
+def _first_words(exercise: PageExercise, language: PageLanguage) -> str:
+    """The words before the first stop of an exercise without a name, as long as a name is."""
+    ends = rf"[,.;:!?(–—]|\s(?:{language.and_words})\s"
+    first = re.split(ends, exercise.steps[0].text if exercise.steps else "")[0].split()
+    return " ".join(first[:_MOST_NAME_WORDS])
+
+
 def _exercise(exercise: PageExercise, number: int, names: set[str], language: str) -> Iterator[str]:
-    name = written_text(exercise.name, 110, language) or f"Exercise {number}"
+    name = (
+        written_text(exercise.name, 110, language)
+        or written_text(_first_words(exercise, PAGE_LANGUAGES[language]), 60, language)
+        or f"Exercise {number}"
+    )
     base, count = name, 1
     while name.casefold() in names:
         count += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..phrases.en import number
@@ -83,8 +84,12 @@ ENGLISH_PAGES: Final = PageLanguage(
     of=r"(?:of|with)\b",
     lasting="for",
     count_before=phrase(r"(?:counts?|counting)\s+(?:slowly\s+)?(?:of|to|up\sto)"),
+    do_before=phrase(r"do|perform|complete|repeat|(?:a\s+)?total\s+of"),
+    increase=phrase(
+        r"(?:work|build|increas|progress)(?:e|es|ing)?\s+(?:(?:it|this|your\s+way|gradually|slowly)\s+)?(?:up\s+)?to"
+    ),
     hold=phrase(
-        r"hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
+        r"keep\s+(?:pushing|pressing|pulling|squeezing|holding|stretching)|hold(?:ing)?|held|stay(?:ing)?|keep(?:ing)?|remain(?:ing)?|maintain(?:ing)?|sustain|linger|squeeze|press|push|pull|contract|tense|tighten|clench|stretch"
         r"|rest\s+(?:here|there|in)|relax\s+(?:here|into|in\s+th\w+)|pause\s+(?:here|there|in|at)|balance|position|pose|duration|time|attempt|isometric"
         r"|breathe\s+(?:here|into|in\s+this)|settle|lie|sit|stand|hang|let|look"
     ),
@@ -105,6 +110,8 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"(?:\w+\s)?(?:a|per|each|every|/|in\s+the)\s*(?:day|week|month|hour|night|morning|evening|session)|daily|weekly|nightly|hourly"
         r"|(?:\w+\s)?(?:on\s+)?(?:most\s+)?days"
     ),
+    until=phrase(r"until"),
+    toward="on|with|for|to|in",
     total=phrase(
         r"takes?|taking|lasts?|lasted|whole\s+thing|routine|in\s+all|in\s+total|workout|session|read|reading|video|class|trial|study|studies|participants|ago|later"
     ),
@@ -125,7 +132,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     ),
     each_side=phrase(
         rf"(?<!in\s)(?<!of\s)(?<!place\s)(?<!keep\s)(?<!point\s)(?<!put\s)(?<!rest\s)(?<!hand\son\s)(?<!hands\son\s)(?<!foot\son\s)(?:each|either|per|every)\s+{_SIDES}(?!\s+(?:of|flat|is|should|slightly|straight))"
-        rf"|(?:x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
+        rf"|(?:(?:\d+\s?x\s?)?x?\d+\s?[sx]?|times|seconds?|secs?\.?|minutes?|mins?\.?|reps?|breaths)\s*(?:(?:/|-|,|on|for|in)?\s*(?:each|per|a)\s+{_SIDES}|/\s?{_SIDES})|/\s?side"
         rf"|(?:on|for|to|with|repeat|do|stretch|hold)\s+both\s+sides(?!\s+of)|both\s+sides(?=\s*[.!;)]|\s*$)"
         rf"|(?:repeat|perform|complete|exercise|do\s+(?:this|it|the\s+\w+))\b[^.;:]{{0,30}}?\b(?:on|for|with)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:in\s+turn|separately|before))|(?:exercise|work|train)\s+both\s+{_SIDES}(?=\s*[.,;!)]|\s*$|\s+equally)|both\s+{_SIDES},?\s+(?:one\s+after|in\s+turn|alternat)"
         rf"|(?:left|l)\s*(?:/|&|\+)\s*(?:right|r)|(?:right|r)\s*(?:/|&|\+)\s*(?:left|l)|(?<=[\dsx]\s)(?:l\s+and\s+r|r\s+and\s+l)|(?<=seconds\s)(?:l\s+and\s+r|r\s+and\s+l)"
@@ -142,7 +149,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         | alternat(?:e|ing)\b[^.;:]{{0,40}}?\bto\s+the\s+other
         | (?:do|perform|then|again|now|next|work|try)\s+(?:(?:do|repeat|try|perform|work|stretch|switch|again|move|turn|it|this|these|ten|\d+|reps|times|over)\s+){{0,3}}(?:on\s+|with\s+|to\s+|for\s+)?(?:the|your)\s+{_SECOND}\s+(?:\w+\s+)?{_SIDES}(?=\s*[.,;!)]|\s*$|\s+(?:and|for|in|too|as))
         | (?:then|next|now)\b[^.;:]{{0,40}}?\b(?:to|on|for|towards?)\s+(?:the|your)\s+{_SECOND}\s+side(?=\s*[.,;!)]|\s*$|\s+and)
-        | (?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
+        | (?<!left\s)(?<!right\s)(?:then|now|and)\s+(?:the\s+)?(?:other|left|right|opposite)(?:\s+(?:side|one|{_SIDES}))?(?=\s*[.!,;]|\s*$)
         | now\s+the\s+(?:other|left|right|opposite)\s+{_SIDES}
         | then\s+(?:turn|twist|bend|lean|tilt|rotate|go)\s+to\s+the\s+(?:left|right|other)
         | (?:switch|change)\b[^.;:,]{{0,20}}?\b(?:left|right)(?=\s*[.!,;]|\s*$)
@@ -151,6 +158,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         | (?:turn\s+(?:around|round|over)|roll\s+over)\s+and\s+(?:repeat|do) | (?:lie|roll|turn)\s+(?:over\s+)?(?:on|onto|to)\s+(?:the|your)\s+{_SECOND}\s+side
         | on\s+the\s+{_SECOND}\s+side(?!\s+of) | (?:one|first)\s+{_SIDES},?\s+then\s+(?:on\s+)?the\s+other
         | (?:^|(?<=[.;:!]\s))(?:the\s+)?{_SECOND}\s+{_SIDES}(?=\s*[.!;]|\s*$)"""
+    ),
+    other_way=phrase(
+        r"(?:in|to)\s+the\s+(?:other|opposite|reverse)\s+(?:direction|way)|the\s+(?:other|opposite)\s+(?:direction|way)|the\s+same\s+to\s+the\s+(?:left|right)"
     ),
     one_side=phrase(
         rf"(?:injured|operated|affected|cramping|painful|sore|bad|surgical|weak|weaker|involved|sprained|hurt|tight|tighter|target)\s+(?:\w+\s+)?(?:{_SIDES}|limb|muscle|heel|toes?|neck)"
@@ -166,9 +176,11 @@ ENGLISH_PAGES: Final = PageLanguage(
     single_limb=phrase(
         rf"(?:one|1|single|left|right|other|opposite|top|back|front|bottom|leading|standing)\s+(?:{_SIDES}|buttock|limb)"
     ),
-    imperative=phrase(rf"{_VERBS}|don't|do\s+not|never|lying|sitting|standing|kneeling|seated|stood|start\w*"),
+    imperative=phrase(
+        rf"(?:{_VERBS})(?!-(?:ups?|ins?|outs?|offs?|downs?|backs?|aparts?|kicks?|ons?|overs?|throughs?)\b)|don't|do\s+not|never|(?:lying|sitting|standing|kneeling|leaning|facing|holding|bending|starting|hanging|resting|stepping|mimicking)(?!\s+(?:for|is|are|can|may)\b)|seated|stood|start\w*"
+    ),
     unaddressed=phrase(
-        r"(?:as|same\s+as|like)\s+(?:above|before|(?:in\s+)?exercise|the\s+previous)|"
+        r"(?:done|performed)\s+(?:just\s+|exactly\s+)?(?:like|as)|(?:as|same\s+as|like)\s+(?:above|before|(?:in\s+)?exercise|the\s+previous)|"
         r"(?:feet|foot|hands?|arms?|legs?|knees?|elbows?|palms?|toes|heels?|shoulders|head|chin|back)\s+(?:\w+\s+){0,4}?(?:flat|apart|bent|straight|together|up|down|out|on|at|in|by|forward|over|relaxed)(?=\s|$)"
         r"|(?:now|next|then|from\s+here)?,?\s*(?:we\s+(?:begin|start|lift|lower|bend|hold|bring|take|turn|stretch|raise|sit|stand|lie)|you\s+(?:can\s+)?(?:lie|sit|stand|kneel|bend|lift|lower|raise|pull|push|hold|bring|place|take|put|turn)(?:\s+\w+)?\s+(?:your|the|on|in|with|up|down|back|a|both|one))"
         r"|(?:begin|have\s+a\s+seat)\b"
@@ -211,7 +223,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"of\s+each(?=\W|$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(
@@ -230,6 +242,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     article=r"(?:the|our|your|an?|one|some)\s+",
     purpose="with|from|for|to|which|that|if|in|on",
     nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
+    exercises=re.compile(r"exerci|moves?$|stretch|postur|of\s+each", re.IGNORECASE),
     exercise_words=r"exercise|stretch|pose|ex\.?",
     shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),
     number_prefix=phrase(

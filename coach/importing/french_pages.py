@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -114,6 +115,8 @@ FRENCH_PAGES: Final = PageLanguage(
     of=r"(?:de|avec|à)\b|d['’]",
     lasting="pendant|à",
     count_before=phrase(r"(?:comptez|compter|comptant)\s+(?:\w+\s+)?jusqu(?:'|’)à"),
+    do_before=phrase(r"faites(?:-en)?|fais(?:-en)?|effectuez|réalisez|répétez|un\s+total\s+de"),
+    increase=phrase(r"(?:augment|progress|arriv|pass)\w*\s+(?:\w+\s+){0,3}?(?:jusqu(?:'|’)à|à)"),
     hold=phrase(
         r"maint\w+|tenez|tenir|tiens|rest\w+|gard\w+|demeur\w+|conserv\w+|position|posture|durée|temps|serr\w+|press\w+|pouss\w+|appuy\w+|tir\w+|contract\w+|étir\w+|laiss\w+|respirez\s+ici|immobile"
     ),
@@ -129,6 +132,8 @@ FRENCH_PAGES: Final = PageLanguage(
     per=phrase(
         r"(?:\w+\s+)?(?:par|chaque|tous\s+les|le)\s+(?:jour|jours|semaine|mois|heure|soir|nuit|matin|soirs)|quotidien\w*|hebdomadaire\w*"
     ),
+    until=phrase(r"jusqu(?:'|’)à\s+ce\s+que"),
+    toward="sur|avec|pour|à|dans|de|vers",
     total=phrase(r"dure|durent|prend|prennent|total|routine|séance|lecture|étude|essai|cours|plus\s+de"),
     at_least=phrase(r"au\s+moins|minimum|ou\s+plus"),
     at_most=phrase(r"jusqu(?:'|’)à|au\s+plus|maximum|max\.?"),
@@ -150,6 +155,9 @@ FRENCH_PAGES: Final = PageLanguage(
         rf"""(?:rép[éè]t\w+|recommenc\w+|repren\w+|chang\w+|faites|fais|refaites|même\s+(?:chose|exercice|mouvement|étirement|posture)|idem|altern\w+|invers\w+|pareil|reprodui\w+|renouvel\w+|passez|passer)\b[^.;:]{{0,70}}?\b(?:(?<!dans\s)l(?:'|’)autre|opposée?|{_SIDES}\s+(?:gauche|droite?))(?:\s+{_SIDES})?
         | chang\w+\s+de\s+{_SIDES} | (?:invers|altern)\w+\s+(?:(?:la\s+position\s+)?des\s+|les\s+)?{_SIDES} | (?:inversez|(?:puis|on)\s+inverse[rz]?)(?=\s*[.!;]|\s*$) | (?:puis|ensuite|maintenant),?\s+(?:de\s+|avec\s+|sur\s+)?l(?:'|’)autre(?:\s+{_SIDES})?(?=\s*[.,;]|\s*$)
         | (?:même\s+chose|idem|(?:^|(?<=[.;]\s))(?:puis|ensuite))\s+(?:à|du\s+côté)\s+(?:gauche|droite)(?=\s*[.,;]|\s*$) | puis\s+de\s+l(?:'|’)autre\s+côté | une?\s+{_SIDES}\s+(?:après|puis)\s+l(?:'|’)autre"""
+    ),
+    other_way=phrase(
+        r"dans\s+l(?:'|’)autre\s+(?:sens|direction)|en\s+sens\s+(?:inverse|contraire)|(?:le\s+)?même\s+(?:mouvement|geste|exercice|étirement)\s+(?:à|vers\s+la|du\s+côté)\s+(?:gauche|droite?)"
     ),
     one_side=phrase(r"blessée?|opérée?|atteinte?|douloureu(?:x|se)|touchée?|concernée?"),
     if_needed=phrase(r"si\s+(?:nécessaire|besoin|vous\s+(?:le\s+)?(?:voulez|souhaitez))|facultatif"),
@@ -187,7 +195,7 @@ FRENCH_PAGES: Final = PageLanguage(
         r"conseils|recommandations|conclusion|précautions|avertissement|résumé|introduction|à\s+propos|newsletter|inscri\w+|vous\s+aimerez|prévention|traitement|médecin|sommaire|mentions|planning|tarifs|horaires|avant\s+de\s+commencer|accueil|notes|en\s+savoir|bien\s+régler|où\s+|votre\s+rendez|progress\w+"
     ),
     general=phrase(
-        r"chaque\s+(?:exercice|étirement|posture|position|mouvement|muscle)|tous\s+les\s+(?:exercices|étirements)|toutes\s+les\s+postures|(?:ces|les)\s+(?:exercices|étirements|postures)|sauf"
+        r"(?:de\s+)?chacune?(?=\s*[.,;!]|\s*$)|de\s+chaque(?=\s*[.,;!]|\s*$)|chaque\s+(?:exercice|étirement|posture|position|mouvement|muscle)|tous\s+les\s+(?:exercices|étirements)|toutes\s+les\s+postures|(?:ces|les)\s+(?:exercices|étirements|postures)|sauf"
     ),
     alternatives=phrase(r"choisissez\s+(?:un|une)|phase\s+\d|niveau\s+\d|étape\s+\d"),
     warning=phrase(r"arrêtez|médecin|douleur|consultez|ne\s+forcez|évitez|attention|vertige\w*"),
@@ -200,6 +208,7 @@ FRENCH_PAGES: Final = PageLanguage(
     article=r"(?:une?|les?|la|des|du)\s+|[dl]['’]\s*",
     purpose="avec|pour|si|en",
     nothing=phrase("aucune?|rien"),
+    exercises=re.compile(r"exerci|étirem|postur", re.IGNORECASE),
     exercise_words=r"exercice|étirement|posture|pose|ex\.?",
     shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),
     number_prefix=phrase(

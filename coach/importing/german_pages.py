@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -134,6 +135,8 @@ GERMAN_PAGES: Final = PageLanguage(
     of=r"(?:von|mit)\b",
     lasting="für",
     count_before=phrase(r"(?:zähle\w*|zählen\s+sie)\s+(?:\w+\s+)?bis"),
+    do_before=phrase(r"mach(?:en\s+sie|e|t)?|wiederhol(?:en\s+sie|e)|insgesamt"),
+    increase=phrase(r"(?:steiger|erhöh|verlänger)\w*\s+(?:sie\s+)?(?:\w+\s+){0,3}?(?:auf|bis(?:\s+zu)?)"),
     hold=phrase(
         r"halten?|haltet|gehalten|bleiben?|bleibt|behalten?|verharr(?:en?|t)|verbleib(?:en?|t)|verweil(?:en?|t)|beibehalten|spannen?|anspannen|drücken?|pressen?|ziehen?|dehnen?|position|spannung|dauer|haltedauer|haltezeit|stehen|liegen|sitzen|ruhig|lassen?|ballen?|balancieren?"
     ),
@@ -151,6 +154,8 @@ GERMAN_PAGES: Final = PageLanguage(
     per=phrase(
         r"an\s+\w+\s+tagen|(?:am|pro|je|in\s+der|die|jeden|jede)\s*(?:tag|woche|stunde|monat|abend|morgen|nacht)|täglich|wöchentlich|morgens|abends|am\s+tag"
     ),
+    until=phrase(r"bis\s+(?:sie|du|die|der|das|es)"),
+    toward="auf|mit|für|zu|in|nach|an",
     total=phrase(r"dauern?|dauert|insgesamt|zusammen|programm|training|studie|anhält|länger\s+als|lesezeit|kurs"),
     at_least=phrase(r"mindestens|wenigstens|oder\s+(?:mehr|länger)"),
     at_most=phrase(r"höchstens|maximal|max\.?|bis\s+zu"),
@@ -178,11 +183,14 @@ GERMAN_PAGES: Final = PageLanguage(
         | (?:mit\s+de[rm]|auf\s+de[rm]|zur|die|das|den)\s+(?:andere[nmrs]?|linken?|rechten?)\s+{_SIDES}\s+(?:\w+\s+){{0,2}}(?:wiederhol\w*|ebenso|genauso|vergessen|aus(?:zu)?führen|durch(?:zu)?führen|machen|üben)
         | (?:dann|danach)\s+(?:das|die|den)\s+(?:andere|linke|rechte)[nmrs]?(?=\s*[.!;]|\s*$) | \d+\s*(?:x|mal)\s+(?:rechts|links)\b[^.;]{{0,12}}?\b(?:rechts|links)
         | (?:auch|kommt)\s+(?:mit\s+)?(?:de[rm]|die|das|den)\s+anderen?\s+{_SIDES}
-        | gegenseite
+        | gegenseite(?!\s+(?:gebracht|bringen|ziehen|gezogen|führen|geführt|drücken|legen|neigen|drehen|strecken|schieben))
         | andere\s+seite(?=\s*[.!,;]|\s+(?:ebenso|genauso|wiederholen|dehnen)|\s*$)"""
     ),
+    other_way=phrase(
+        r"in\s+(?:die\s+)?(?:(?:andere|entgegengesetzte|umgekehrte)\s+richtung|gegenrichtung)|dasselbe\s+nach\s+(?:links|rechts)|zur\s+anderen\s+seite"
+    ),
     one_side=phrase(
-        r"betroffene[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"
+        r"betroffene[nmrs]?|erkrankte[nmrs]?|verletzte[nmrs]?|operierte[nmrs]?|schmerzende[nmrs]?|kranke[nmrs]?|gesunde[nmrs]?"
     ),
     if_needed=phrase(r"wenn\s+(?:nötig|sie\s+möchten|du\s+magst|gewünscht)|bei\s+bedarf|falls\s+nötig"),
     condition=phrase(r"wenn|falls|wer|sollte(?:n)?|für\s+fortgeschrittene|variante"),
@@ -228,7 +236,7 @@ GERMAN_PAGES: Final = PageLanguage(
         r"ähnliche|verwandte|lesen\s+sie|newsletter|fazit|vorbeugen|wissenschaft|studien|allgemeine\w*|vor\s+dem|über|autor\w*|inhalt\w*|nachsorge|arzt|wissenswertes|einleitung|kurse|preise|zusammenfassung|merke|checkliste|ernährung"
     ),
     general=phrase(
-        r"jede[rsnm]?\s+(?:übung|muskelgruppe|dehnung|position|haltung|stellung)|alle\s+(?:übungen|dehnungen|positionen)|(?:diese|die)\s+übungen|jeweils"
+        r"(?:von\s+)?jede[rsnm]?(?=\s*[.,;!]|\s*$)|jede[rsnm]?\s+(?:übung|muskelgruppe|dehnung|position|haltung|stellung)|alle\s+(?:übungen|dehnungen|positionen)|(?:diese|die)\s+übungen|jeweils"
     ),
     alternatives=phrase(r"wählen\s+sie|wähle\s+eine|eine\s+der\s+folgenden|stufe\s+\d|phase\s+\d"),
     warning=phrase(
@@ -243,6 +251,7 @@ GERMAN_PAGES: Final = PageLanguage(
     article=r"(?:ein(?:en|e|em|er)?|d(?:as|ie|en|er)|ihr(?:en|e)?)\s+",
     purpose="mit|für|aus|zum|zur|in",
     nothing=phrase("keine?s?|nichts"),
+    exercises=re.compile(r"übung|dehnung|stretch", re.IGNORECASE),
     exercise_words=r"übung|dehnung|ex\.?",
     shown=phrase(r"abb(?:ildung|\.)|bild|foto|seite|schritt|übung|dehnung|fig\.?"),
     number_prefix=phrase(

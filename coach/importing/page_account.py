@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .blocks import NAMES, Block
+from .blocks import ITEM, NAMES, Block
 from .page_exercises import PageExercise
 from .page_language import PageLanguage
 from .readings import CLASSED, REST, UNREAD, QuantityReading, readings_of
@@ -15,6 +15,8 @@ from .section_steps import DOSES
 from .sentences import instructs, sentences
 
 _MOST_LINKS: Final = 0.6
+_NEAR: Final = 2
+"""Blocks above and below a list that may say how its items are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def accounted(
     named = {thing.line for each in exercises for thing in each.things}
     names = _names_not_used(blocks, title, exercises, language)
     own = {each.name.casefold() for each in exercises}
+    lists = _lists_not_read(blocks, {line for line, _ in steps} | {each.line for each in exercises}, language)
     left: list[LeftOut] = []
     warnings: list[LeftOut] = []
     for block in blocks:
@@ -68,9 +71,25 @@ def accounted(
                 continue
             if text.strip(" .:").casefold() in own:
                 continue  # the name before what to do
-            if block.kind in NAMES or _tells(text, language) or language.needs.match(text):
+            if block.kind in NAMES or block.group in lists or _tells(text, language) or language.needs.match(text):
                 left.append(LeftOut(text, block.line))
     return Account(tuple(warnings), tuple(unread), tuple(classed), tuple(left))
+
+
+def _lists_not_read(blocks: Sequence[Block], used: set[int], language: PageLanguage) -> set[int]:
+    """The lists of which nothing is in an exercise, next to a text that says how long, how often, or of each."""
+    lists: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.kind == ITEM and block.group:
+            lists.setdefault(block.group, []).append(at)
+    found = set()
+    for group, places in lists.items():
+        near = (*blocks[max(0, places[0] - _NEAR) : places[0]], *blocks[places[-1] + 1 : places[-1] + 1 + _NEAR])
+        said = [text for block in near for text in sentences(block.text, language)]
+        dosed = any(each.kind in DOSES for text in said for each in readings_of(text, 0, language))
+        if len(places) > 1 and not any(blocks[at].line in used for at in places) and dosed:
+            found.add(group)
+    return found
 
 
 def _tells(text: str, language: PageLanguage) -> bool:

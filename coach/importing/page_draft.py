@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from .blocks import BOLD, HEADING, NAMES, SHORT, Block, Deadline, PageText
+from .blocks import BOLD, HEADING, ITEM, NAMES, SHORT, Block, Deadline, PageText
 from .numbered_names import with_numbered_names
 from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
@@ -17,14 +17,16 @@ from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import with_questions
 from .page_tables import table_exercises
 from .readings import QuantityReading
-from .said_of_all import NAMED_ITEM, said_of_all, with_what_is_said_of_all, without_trailing_texts
-from .section_steps import Gathered, gather
-from .sections import sections_of
+from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
+from .section_steps import Gathered, PageStep, gather
+from .sections import NAMED_ITEM, Section, sections_of
 from .sentences import sentences
 from .tidied_blocks import tidied
+from .unnamed_units import with_unnamed_units
 from .whole_items import with_whole_items
 
 _MOST_EXERCISES: Final = 200
+_NEARLY_ALL: Final = 0.75
 _LONG: Final = 90
 """Characters that no line above a title has."""
 
@@ -61,7 +63,8 @@ def read_page(page: PageText, language: str = "") -> Draft:
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
     title, title_block = _title(page, words)
-    sections = without_trailing_texts(with_whole_items(sections_of(page.blocks, words, title_block), words))
+    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = without_trailing_texts(with_unnamed_units(sections, words))
     gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
@@ -107,6 +110,7 @@ def _taken(
     of_kind = [(found.section.kind, found.section.level) for found in gathered if not found.section.left_out]
     usual = {kind for kind in kinds if kinds.count(kind) >= 3 or 2 <= kinds.count(kind) >= of_kind.count(kind) - 1}
     usual |= {kind for kind in kinds if kind == NAMED_ITEM and kinds.count(kind) > 1}
+    lists = _lists_of_exercises(gathered)
     kept = []
     for found in gathered:
         section = found.section
@@ -116,11 +120,29 @@ def _taken(
             continue
         elif (section.kind, section.level) in usual and not section.left_out and found.is_like_others:
             kept.append(found)
+        elif _list_of(section) in lists and not section.left_out and (found.steps or found.rest):
+            found.steps = found.steps or [PageStep(text, line, ()) for text, line in found.rest]
+            section.doubt = "no word that is known tells what to do; the others of its list are exercises"
+            kept.append(found)
     kept = [each for each in kept if (each.has_dose and not each.only_dosed) or not _is_over_others(each, kept)]
     ways = [(each.section.kind, each.section.level) for each in kept]
     for found, way in zip(kept, ways, strict=True):
         found.odd = len(kept) > 3 and ways.count(way) == 1
     return kept or ([] if others else whole)
+
+
+def _list_of(section: Section) -> int:
+    """The list of which a section is an item with its name, or 0."""
+    first = section.parts[0].block if section.parts and (section.kind, section.level) == NAMED_ITEM else None
+    return first.group if first is not None and first.kind == ITEM else 0
+
+
+def _lists_of_exercises(gathered: Sequence[Gathered]) -> set[int]:
+    """The lists with names of which nearly all items read as exercises."""
+    places = [(_list_of(found.section), found.is_like_others or found.is_exercise) for found in gathered]
+    lists = {group for group, _ in places if group}
+    told = {group: [like for each, like in places if each == group] for group in lists}
+    return {group for group, like in told.items() if sum(like) >= 3 and sum(like) >= _NEARLY_ALL * len(like)}
 
 
 def _is_told_whole(found: Gathered, language: PageLanguage) -> bool:

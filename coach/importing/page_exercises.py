@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from .blocks import ITEM
 from .page_equipment import Thing, things_needed
 from .page_language import PageLanguage
-from .readings import CLASSED, HOLD, REPS, SETS, TIMED, UNREAD, QuantityReading, ends
+from .readings import CLASSED, HOLD, REPS, SETS, TIMED, UNREAD, QuantityReading, ends, is_only_dose, readings_of
 from .section_steps import Gathered, PageStep
+from .sentences import sentences
+
+_COUNTED: Final = ((HOLD, TIMED), (REPS,))
+_FEWEST_BRIEF: Final = 8
+_SEVERAL: Final = 3
+"""Parts of an exercise with numbers of their own, from which on they may be exercises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     section = found.section
     doses, twice = _each_once(found.steps, language)
     sides, questions = _sides(found, language)
-    questions += _doubts(found, doses)
+    questions += _doubts(found, doses, language)
     if any(dose in section.doses for dose in doses):
         said = section.doses[0]
         where = "that stands in the name" if said.line == section.line else "said once for all exercises"
@@ -62,16 +69,41 @@ def exercise_of(found: Gathered, language: PageLanguage) -> PageExercise:
     )
 
 
-def _doubts(found: Gathered, doses: Sequence[QuantityReading]) -> Iterator[Question]:
+def _doubts(found: Gathered, doses: Sequence[QuantityReading], language: PageLanguage) -> Iterator[Question]:
     """What makes it doubtful that it is one exercise: it has only the page's title, or tells little of what to do."""
     section = found.section
     at = section.line or found.steps[0].line
+    if section.doubt:
+        yield Question("exercise", section.doubt, at)
+    several = _parts_with_numbers(found.steps, language)
+    if several:
+        yield Question("exercise", f"{several} of its parts have numbers of their own, and may be exercises", at)
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
     elif found.odd:
         yield Question("exercise", "it is set off otherwise than the others, and may be none", at)
     elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:
         yield Question("exercise", f"{found.told - found.instructing} of {found.told} sentences tell nothing to do", at)
+
+
+def _parts_with_numbers(steps: Sequence[PageStep], language: PageLanguage) -> int:
+    """How many parts may be exercises: two that tell what to do and how long or how often, or more with a number."""
+    own = [step for step in steps if not step.dose_line and not step.turns]
+    counted = [sum(any(each.kind in kinds for each in step.readings) for step in own) for kinds in _COUNTED]
+    parts: dict[int, list[PageStep]] = {}
+    for step in steps:
+        parts.setdefault(step.line, []).append(step)
+    texts = [[text for step in part for text in sentences(step.text, language)] for part in parts.values()]
+    whole = sum(_is_whole(part, language) for part in texts)
+    return max(whole if whole > 1 else 0, *(each if each >= _SEVERAL else 0 for each in counted))
+
+
+def _is_whole(texts: Sequence[str], language: PageLanguage) -> bool:
+    """Whether some sentences tell what to do, and others how long or how often."""
+    only = [is_only_dose(text, language) for text in texts]
+    dosed = any(each.kind in (HOLD, TIMED, REPS) for text in texts for each in readings_of(text, 0, language))
+    brief = len(texts) == 1 and len(texts[0].split()) < _FEWEST_BRIEF
+    return dosed and not all(only) and not brief
 
 
 def _each_once(
@@ -110,24 +142,31 @@ def _amount(reading: QuantityReading) -> tuple[object, ...]:
 
 def _sides(found: Gathered, language: PageLanguage) -> tuple[str, list[Question]]:
     """Which side does an exercise, and what must be asked of it."""
-    questions: list[Question] = []
-    each = None
-    for step in found.steps:
-        if language.other_side.search(step.text) or language.each_side.search(step.text):
-            each = step
-            if language.if_needed.search(step.text):
-                questions.append(Question("sides", f'the page makes the other side optional: "{step.text}"', step.line))
-    if each is None and language.each_side.search(found.section.name):
+    turns = [step for step in found.steps if _names_other(step, language)]
+    one = next((step for step in found.steps if language.one_side.search(step.text)), None)
+    if turns:
+        said = "the page makes the other side optional"
+        asked = [_about_sides(said, step) for step in turns if language.if_needed.search(step.text)]
+        return "each", [*asked, *([_about_sides("one side is meant, and the other is named", one)] if one else [])]
+    if language.each_side.search(found.section.name):
         return "each", [Question("sides", "only the name speaks of both sides", found.section.line)]
-    if each is not None:
-        return "each", questions
+    way = next((step for step in found.steps if language.other_way.search(step.text)), None)
+    if way and any(language.left_right.search(step.text) for step in found.steps):
+        return "each", [_about_sides("the other direction, which may be the other side", way)]
     turn = next((step for step in found.steps if language.in_turn.search(step.text)), None)
     if turn and any(language.single_limb.search(text) for text in (found.section.name, *(s.text for s in found.steps))):
-        return "each", [Question("sides", f'the sides take turns, if this means sides: "{turn.text}"', turn.line)]
-    for step in found.steps:
-        if language.one_side.search(step.text) and language.single_limb.search(step.text) is None:
-            return "one", [Question("sides", f'one side is meant, and no other: "{step.text}"', step.line)]
+        return "each", [_about_sides("the sides take turns, if this means sides", turn)]
+    if one and language.single_limb.search(one.text) is None:
+        return "one", [_about_sides("one side is meant, and no other", one)]
     return "none", _one_of_two(found.steps, language)
+
+
+def _names_other(step: PageStep, language: PageLanguage) -> bool:
+    return bool(language.other_side.search(step.text) or language.each_side.search(step.text))
+
+
+def _about_sides(said: str, step: PageStep) -> Question:
+    return Question("sides", f'{said}: "{step.text}"', step.line)
 
 
 def _one_of_two(steps: Sequence[PageStep], language: PageLanguage) -> list[Question]:

@@ -40,6 +40,10 @@ class PageLanguage:
     """Pattern of words between a name and its length: plank for 30 s."""
     count_before: re.Pattern[str]
     """Ends a text before a number that is counted to."""
+    do_before: re.Pattern[str]
+    """Ends a text before a number in words that is how often: do, perform, a total of."""
+    increase: re.Pattern[str]
+    """Ends a text before a number that is reached in time, and not done now: work up to."""
     hold: re.Pattern[str]
     rest: re.Pattern[str]
     move: re.Pattern[str]
@@ -52,6 +56,10 @@ class PageLanguage:
     """Ends a text before a length that is a frequency."""
     per: re.Pattern[str]
     """Begins a text after a number that is a frequency: a day, a week."""
+    until: re.Pattern[str]
+    """In a text before a number of times: it is no number of repetitions."""
+    toward: str
+    """Pattern of words between a number and the side or the direction: 10 on each side."""
     total: re.Pattern[str]
     """Words that make a length that of the whole: takes, routine."""
     at_least: re.Pattern[str]
@@ -69,6 +77,8 @@ class PageLanguage:
     each_side: re.Pattern[str]
     other_side: re.Pattern[str]
     """The exercise is to be done once more with the other side."""
+    other_way: re.Pattern[str]
+    """The same once more in the other direction, which is the other side where a side was named."""
     one_side: re.Pattern[str]
     """One side is meant and no other: injured, operated."""
     if_needed: re.Pattern[str]
@@ -110,6 +120,8 @@ class PageLanguage:
     """Pattern of words after the name of a thing, before what it is for."""
     nothing: re.Pattern[str]
     """Stands where a thing would, and is none."""
+    exercises: re.Pattern[str]
+    """In what is said of all, and in a name: it is about exercises, or a stretch."""
     exercise_words: str
     """Pattern of the words for an exercise, as they stand before its number or name."""
     shown: re.Pattern[str]

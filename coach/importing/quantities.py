@@ -128,14 +128,23 @@ def _one(
             low = high = low * 60 + value
             unit, end, used = "second", second_end, 2
     digits = sum(each.group()[0].isdigit() or each.group()[0] in _STANDING for each in numbers[:used])
-    if not unit and not digits and not _is_counted(text[: first.start()], language):
+    counted = _ends(language.count_before, text[: first.start()]) or _is_done(text, first, low, language)
+    if not unit and not digits and not counted:
         return None, 1
     return Quantity(first.start(), end, low, high, unit, digits), used
 
 
-def _is_counted(before: str, language: PageLanguage) -> bool:
-    """Whether a text ends with "a count of"."""
-    last = max(language.count_before.finditer(before), key=lambda found: found.end(), default=None)
+def _is_done(text: str, number: re.Match[str], value: float, language: PageLanguage) -> bool:
+    """Whether a number in words is how often something is done: "do five in each direction"."""
+    before, after = text[: number.start()], text[number.end() :]
+    follows = rf"\s*(?:[.,;)]|$|(?:{language.toward})\s)"
+    ended = re.match(follows, after, re.IGNORECASE) or language.left_right.match(after.lstrip())
+    return value > 1 and ended is not None and _ends(language.do_before, before)
+
+
+def _ends(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether a text ends with what the pattern finds, as "a count of"."""
+    last = max(pattern.finditer(before), key=lambda found: found.end(), default=None)
     return last is not None and not before[last.end() :].strip()
 
 

@@ -33,6 +33,7 @@ _FEW_WORDS: Final = 5
 """Words that a line of doses has at most besides its numbers."""
 _LONG_REST_MS: Final = 120_000
 """Nobody rests so long between two exercises at home: "relax for five minutes" is a position."""
+_LONG_MS: Final = 600_000
 _FAR: Final = 400
 """Characters before a number in which a word can tell what it is."""
 _BY_UNIT: Final = {"again": AGAIN, "sets": SETS, "reps": REPS}
@@ -66,6 +67,19 @@ def readings_of(sentence: str, line: int, language: PageLanguage, *, label: str 
     return _sets_of(found, sentence, language)
 
 
+DOSED: Final = frozenset({HOLD, TIMED, REST, REPS, SETS, AGAIN, CYCLES})
+_MOST_WORDS_OF_A_DOSE: Final = 12
+
+
+def is_only_dose(text: str, language: PageLanguage) -> bool:
+    """Whether a sentence says no more than how long, how often, or that the other side comes now."""
+    turns = language.other_side.search(text) is not None
+    dosed = any(each.kind in DOSED for each in readings_of(text, 0, language))
+    begins = language.hold.match(text) or re.match(r"\W*\d", text)
+    short = len(text.split()) <= _MOST_WORDS_OF_A_DOSE
+    return short and bool(turns or language.once_more.match(text) or (dosed and begins))
+
+
 def _sets_of(found: list[QuantityReading], sentence: str, language: PageLanguage) -> list[QuantityReading]:
     """What stands first in 3 x 10, and in 2 x 20 s, is a number of sets."""
     made = list(found)
@@ -89,17 +103,18 @@ def _kind(sentence: str, quantity: Quantity, language: PageLanguage, label: str)
     pointer = not quantity.unit and before.endswith("(") and after.startswith(")")
     if quantity.unit in ("date", "other", "hour", "day") or names or once or fours or limb or pointer:
         return CLASSED, "no dose of an exercise"
+    later = ends(language.increase, before, words=0)
     of_all = quantity.unit in ("times", "sets", "again") and language.of_all.search(sentence)
     if language.per.match(after.lstrip(" (")) or (quantity.is_length and ends(language.every, before, words=0)):
         return CLASSED, HOW_OFTEN
-    if quantity.is_length:
+    if quantity.is_length and not later:
         return _length_kind(before, after, quantity, language, label)
     if quantity.unit == "count" or ends(language.count_before, before):
         words = (INHALE, language.inhale), (EXHALE, language.exhale), (REST, language.rest), (HOLD, language.hold)
         return _nearest(before, *words) or HOLD, "counts"
     if quantity.unit == "breath":
         return _breath_kind(before, after, quantity, language)
-    return UNREAD if of_all else _number_kind(before, after, quantity, language, label), ""
+    return UNREAD if of_all or later else _number_kind(before, after, quantity, language, label), ""
 
 
 def _only_names(before: str, language: PageLanguage) -> bool:
@@ -132,34 +147,45 @@ def _number_kind(before: str, after: str, quantity: Quantity, language: PageLang
     if quantity.unit in _BY_UNIT:
         return _BY_UNIT[quantity.unit]
     if quantity.unit == "times":
-        alone = label or re.fullmatch(r"[\W\d]*", before)
+        alone = label or re.fullmatch(r"[\W\d]*", language.each_side.sub("", before))
         told = language.repeat.search(before) or language.repeat.search(after)
-        until = re.search(r"\buntil\b", before)
-        last = re.match(r"[\s.!)]*(?:$|[,;])", after) and language.hold.search(before)
-        return REPS if (alone or told or last) and not until else UNREAD
+        ordered = bool(language.hold.search(before) or language.imperative.match(before))
+        ends_so = ordered and re.match(r"[\s.!)]*(?:$|[,;])", after) is not None
+        return REPS if (alone or told or ends_so) and not language.until.search(before) else UNREAD
     if label == "sets":
         return SETS
     ended = re.match(r"\s*(?:[.,;)]|$|\w+s\b)", after)
-    sided = language.each_side.match(re.sub(r"^\s*(?:(?:on|with|for|to|in)\s+)?", "", after))  # "do 3 on each side"
-    told = language.repeat.search(before[-30:]) and (ended or sided or language.total.match(after.lstrip()))
-    begins = sided and not re.search(r"\w", before)  # "10 on each leg"
-    return REPS if label == "reps" or told or begins else UNREAD
+    sided = _is_sided(after, language)
+    so_often = language.repeat.search(before[-30:]) and (ended or sided or language.total.match(after.lstrip()))
+    of_each = language.general.match(after.lstrip()) and len(before.split()) < _FEW_WORDS - 2  # "15 of each"
+    by = re.search(r"\w\s*[x\u00d7]\s*$", before)  # "30 s x 3"
+    begins = of_each or by or (sided and not re.search(r"\w", before))  # "10 on each leg"
+    return REPS if label == "reps" or so_often or begins else UNREAD
+
+
+def _is_sided(after: str, language: PageLanguage) -> bool:
+    """Whether a side or a direction follows: "do 3 on each side", "do ten on the left"."""
+    rest = re.sub(rf"^\s*(?:(?:{language.toward})\s+)?", "", after, flags=re.IGNORECASE)
+    words = (language.each_side, language.side_name, language.left_right, language.direction)
+    at_once = any(pattern.match(rest) for pattern in words)
+    return at_once or re.match(rf"\w+\s+(?:{language.direction.pattern})", rest, language.direction.flags) is not None
+
+
+def _bound(before: str, after: str, quantity: Quantity, language: PageLanguage) -> str:
+    """Why a length must be asked about: it is a bound, or very long; or nothing."""
+    if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
+        return "a lower bound"
+    if language.at_most.search(before[-25:]):
+        return "an upper bound"
+    return "so long that it may be no exercise" if quantity.range_ms[0] >= _LONG_MS else ""
 
 
 def _length_kind(before: str, after: str, quantity: Quantity, language: PageLanguage, label: str) -> tuple[str, str]:
     high_ms = quantity.range_ms[1]
     if high_ms > 1_800_000 or quantity.low <= 0:
         return (UNREAD if high_ms else CLASSED), "too long for an exercise"
-    asked = ""
-    if language.at_least.search(before[-25:]) or language.at_least.match(after.lstrip()):
-        asked = "a lower bound"
-    elif language.at_most.search(before[-25:]):
-        asked = "an upper bound"
-    if (
-        label == "rest"
-        or language.rest.match(after.lstrip(" -’'s"))
-        or re.match(r"['’]s?\s+(?:rest|break|pause)", after)
-    ):
+    asked = _bound(before, after, quantity, language)
+    if label == "rest" or language.rest.match(after.lstrip(" -’'s")):
         return REST, asked
     if language.needs.match(before) or language.total.search(before[-40:]) or language.total.match(after.lstrip(" -")):
         return CLASSED, "the length of the whole"

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .blocks import BOLD, HEADING, ITEM, PARAGRAPH
+from .blocks import HEADING, ITEM, PARAGRAPH
 from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .page_questions import says_hold
 from .readings import AGAIN, CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
-from .section_steps import DOSES, Gathered
-from .sections import Section
+from .section_steps import DOSES, Gathered, is_of_exercises
+from .sections import NAMED_ITEM, Section
 from .sentences import sentences
 
-_EXERCISES: Final = re.compile(
-    r"exerci|moves?$|stretch|übung|dehnung|ejerc|estiram|étirem|postur|of\s+each", re.IGNORECASE
-)
 _COUNTS: Final = (REPS, SETS, CYCLES, AGAIN)
 _FEWEST: Final = 3
-NAMED_ITEM: Final = (BOLD, 8)
-"""Kind and level of a name that stands in an item, with what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,7 @@ def _without_rules(gathered: Sequence[Gathered], language: PageLanguage) -> None
     """Take the steps from a heading over two or more others that tells what is done with each of them."""
     for found, one, two in zip(gathered, gathered[1:], gathered[2:], strict=False):
         over = found.section.kind == HEADING and min(one.section.level, two.section.level) > found.section.level
-        if over and any(_is_of_exercises(step.text, language) for step in found.steps):
+        if over and any(is_of_exercises(step.text, language) for step in found.steps):
             found.rest += [(step.text, step.line) for step in found.steps]
             found.steps, found.instructing = [], 0
 
@@ -101,19 +95,12 @@ def _at_the_end(gathered: Sequence[Gathered], language: PageLanguage) -> Iterato
     if last is None or last.section.is_title or not last.is_exercise or not several:
         return
     firsts = {step.line: step for step in reversed(last.steps)}  # a text of its own that begins with it
-    own = {
-        line for line, step in firsts.items() if line != last.steps[0].line and _is_of_exercises(step.text, language)
-    }
-    general = [step for step in last.steps if step.line in own and _is_of_exercises(step.text, language)]
+    own = {line for line, step in firsts.items() if line != last.steps[0].line and is_of_exercises(step.text, language)}
+    general = [step for step in last.steps if step.line in own and is_of_exercises(step.text, language)]
     last.steps = [step for step in last.steps if step not in general]
     for step in general:
         last.rest.append((step.text, step.line))
         yield step.text, step.line
-
-
-def _is_of_exercises(text: str, language: PageLanguage) -> bool:
-    found = language.general.search(text)
-    return found is not None and _EXERCISES.search(found.group()) is not None
 
 
 def with_what_is_said_of_all(
@@ -124,12 +111,15 @@ def with_what_is_said_of_all(
     A length goes to one that tells to hold without saying how long, or, where most have no dose at all, to each of
     these; a count to each without one, unless most have their own; both sides to each that names one of two limbs.
     """
+    of_all = bool(said.lengths)
+    said = said if of_all else replace(said, lengths=_of_the_first(exercises, language))
     without = [each for each in exercises if not any(dose.kind in DOSES for dose in each.doses)]
     held = [each for each in exercises if _holds_without_length(each, language)]
     apart = said.counts and said.lengths and said.counts[0].sentence != said.lengths[0].sentence
     if apart:  # a length for stretches, and a count for exercises
-        held = [each for each in without if _EXERCISES.search(each.name)]
-    elif len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
+        held = [each for each in without if language.exercises.search(each.name)]
+        held = held or (without if len(without) * 2 >= len(exercises) else [])
+    elif of_all and len(without) * 2 >= len(exercises) > 1 and len(without) > 1:
         held += without
     uncounted = [each for each in exercises if not any(dose.kind in (*_COUNTS, TIMED) for dose in each.doses)]
     counted = uncounted if len(uncounted) * 2 >= len(exercises) else []
@@ -139,6 +129,22 @@ def with_what_is_said_of_all(
         new = _with_doses(new, said.counts, "reps") if each in counted else new
         made.append(_with_sides(new, said, language))
     return made
+
+
+def _of_the_first(exercises: Sequence[PageExercise], language: PageLanguage) -> tuple[QuantityReading, ...]:
+    """How long the first that is held is, where three or more after it are held and none says for how long."""
+    first = next((each for each in exercises if any(_is_held(dose) for dose in each.doses)), None)
+    if first is None:
+        return ()
+    after = exercises[exercises.index(first) + 1 :]
+    alike = sum(_holds_without_length(each, language) for each in after) >= _FEWEST
+    if not alike or any(_is_held(dose) for each in after for dose in each.doses):
+        return ()
+    return tuple(dose for dose in first.doses if dose.kind in (HOLD, REST) and _is_long(dose))
+
+
+def _is_held(dose: QuantityReading) -> bool:
+    return dose.kind in (HOLD, TIMED) and dose.quantity.is_length
 
 
 def _holds_without_length(exercise: PageExercise, language: PageLanguage) -> bool:

@@ -149,9 +149,9 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
         readings = readings_of(text, block.line, language)
         if of_all:
             readings = [replace(r, kind=UNREAD) if r.kind in (REPS, SETS, AGAIN) else r for r in readings]
-        told = instructs(text, language) and not language.needs.match(text)
+        told = instructs(text, language) and not language.needs.match(text) and not is_of_exercises(text, language)
         dose = any(reading.kind in DOSES | {REST} for reading in readings)
-        turns = bool(language.other_side.search(text) or language.each_side.search(text))
+        turns = any(each.search(text) for each in (language.other_side, language.each_side, language.other_way))
         wanted = label in ("steps", "start") or told or ((dose or turns) and not text.endswith("?"))
         if found.listed and not label and not (dose or turns):
             wanted = False
@@ -162,6 +162,12 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
             found.dosed += dose and not told
         else:
             found.rest.append((text, block.line))
+
+
+def is_of_exercises(text: str, language: PageLanguage) -> bool:
+    """Whether a sentence is about exercises, and tells of none what to do: "Do the exercises daily"."""
+    found = language.general.search(text)
+    return found is not None and language.exercises.search(found.group()) is not None
 
 
 def _kind_of_label(lead: str, language: PageLanguage) -> str:

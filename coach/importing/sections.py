@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from .blocks import BOLD, CAPTION, HEADING, ITEM, NAMES, PARAGRAPH, SHORT, Block
+from .blocks import BOLD, CAPTION, ITEM, NAMES, PARAGRAPH, SHORT, Block
 from .dosed_names import as_doses, dosed_name
+from .named_items import named_items
+from .page_labels import Labels, lead_of
 from .page_language import PageLanguage
-from .readings import CLASSED, UNREAD, QuantityReading, readings_of
-from .sentences import instructs, sentences
+from .readings import QuantityReading
 
-_MANY: Final = 4
-_MOST_SIDE_WORDS: Final = 3
-OTHER: Final = "other"
-"""The label of a lead that repeats three times or more and is no known one."""
-_COLON: Final = re.compile(r"^([^:.!?]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?=\S)")
+NAMED_ITEM: Final = (BOLD, 8)
+"""Kind and level of a name that stands before a text, with what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +43,13 @@ class Section:
     doses: tuple[QuantityReading, ...] = ()
     """How long or how often, where the name itself says it."""
 
+    doubt: str = ""
+    """Why it may be no exercise by itself, where it was set apart."""
+
     @property
     def stands_alone(self) -> bool:
         """Whether it is something by itself: it has a name, or is an item that needs none."""
         return bool(self.name) or self.kind == ITEM
-
-
-class Labels:
-    """Which words of a page are labels: known ones, and leads that repeat."""
-
-    def __init__(self, blocks: Sequence[Block], language: PageLanguage) -> None:
-        self.language = language
-        leads = Counter(
-            _folded(lead)
-            for block in blocks
-            for lead in [_lead(block, (PARAGRAPH, ITEM, SHORT))]
-            if lead and not readings_of(lead, 0, language)
-        )
-        texts = Counter(
-            _folded(block.text)
-            for block in blocks
-            if block.kind in (BOLD, SHORT, HEADING) and not readings_of(block.text, 0, language)
-        )
-        self.repeated = {lead for counter in (leads, texts) for lead, count in counter.items() if count >= 3}
-        closed = Counter(
-            _folded(block.text)
-            for block in blocks
-            if block.text.endswith(":") and len(block.text) < 60 and (block.kind, block.level) != (BOLD, 8)
-        )
-        self.repeated |= {text for text, count in closed.items() if count >= 2}
-
-    def of(self, lead: str) -> str:
-        """The kind of a label, or nothing where these words are none."""
-        folded = re.sub(f"^(?:{self.language.article})", "", _folded(lead))
-        for kind, pattern in self.language.labels.items():
-            if pattern.fullmatch(folded):
-                return kind
-        return OTHER if _folded(lead) in self.repeated else ""
-
-    def is_side(self, text: str) -> bool:
-        """Whether a heading is only the side that what follows is for: "Left side"."""
-        named = self.language.left_right.search(text)
-        return (
-            named is not None
-            and len(text.split()) <= _MOST_SIDE_WORDS
-            and self.language.side_name.fullmatch(text.strip(" :.")) is not None
-        )
 
 
 def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | None) -> list[Section]:
@@ -99,7 +57,7 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
     labels = Labels(blocks, language)
     found = [Section("", 0, 0, "")]
     label, out_level, above = "", 99, {0: ""}
-    for named in _named_items(blocks, labels, language):
+    for named in named_items(blocks, labels, language):
         block = _as_text(named, found[-1], labels) if named.kind == SHORT else named
         if block.kind in NAMES and found[-1].name and labels.is_side(block.text):
             found[-1].parts.append(Labelled(block, "label", ""))
@@ -128,13 +86,21 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
             found.append(section)
             label = ""
             continue
-        lead = _lead(block)
+        lead = lead_of(block)
         own = labels.of(lead) if lead else ""
         text = block.text[len(lead) :].lstrip(" :.–—-") if own else block.text
         if own and not text:
             label = own
+        if block.kind == ITEM and _has_item_of(found[-1], block):
+            found[-1].doubt = "the next item of its list has no name, and is taken with it"
         found[-1].parts.append(Labelled(block, own or _carried(label, block), text))
     return found
+
+
+def _has_item_of(section: Section, block: Block) -> bool:
+    """Whether a section is an item of a list, with its name, and a block another one of it."""
+    named = (section.kind, section.level) == NAMED_ITEM and section.parts and section.parts[0].block.kind == ITEM
+    return bool(named and block.group and section.parts[0].block.group == block.group)
 
 
 def _as_text(block: Block, above: Section, labels: Labels) -> Block:
@@ -183,87 +149,3 @@ def name_of(text: str, language: PageLanguage) -> str:
     name = told[1] if told else name
     name = re.sub(r"\s*[(\[][^()\[\]]{0,80}\d[^()\[\]]{0,80}[)\]]\s*$", "", name.strip(" :–—-")) or name
     return name.strip(" :–—-")[:120] or text.strip()[:120]
-
-
-def _lead(block: Block, kinds: Sequence[str] = (PARAGRAPH, ITEM)) -> str:
-    """The words in bold at the beginning of a block, or those before its colon."""
-    if block.kind not in kinds:
-        return ""
-    if block.lead and len(block.lead) <= 60:
-        return block.lead
-    found = _COLON.match(block.text)
-    return found[1] if found and len(found[1].split()) <= 6 else ""
-
-
-def _named_items(blocks: Sequence[Block], labels: Labels, language: PageLanguage) -> Iterator[Block]:
-    """The blocks, with "Name: what to do" as a name and a block where it is the way of a list or of the page."""
-    steps = set(_below_labels(blocks, labels))
-    named = ["" if at in steps else _splits(block, labels, language) for at, block in enumerate(blocks)]
-    counts = Counter((block.kind, block.group) for block in blocks)
-    hits = Counter((block.kind, block.group) for block, hit in zip(blocks, named, strict=True) if hit)
-    said = [bool(hit) and block.kind == PARAGRAPH for block, hit in zip(blocks, named, strict=True)]
-    bold = sum(bool(hit and block.lead) for block, hit in zip(blocks, said, strict=True))
-    plain = sum(bool(hit and not block.lead) for block, hit in zip(blocks, said, strict=True))
-    in_lists = sum(count for (kind, _), count in hits.items() if kind == ITEM)
-    for at, (block, lead) in enumerate(zip(blocks, named, strict=True)):
-        key = (block.kind, block.group)
-        usual = block.kind == ITEM and hits[key] == counts[key] and in_lists >= _MANY  # as the other lists of the page
-        whole_list = block.kind == ITEM and (usual or (hits[key] >= 2 and hits[key] >= 0.6 * counts[key]))
-        whole_page = said[at] and (bold >= 2 if block.lead else plain >= 3)
-        if _is_bold_name(block) and not (at + 1 < len(blocks) and _is_bold_name(blocks[at + 1])):
-            yield replace(block, kind=BOLD, level=8, lead="")
-        elif lead and (whole_list or whole_page):
-            yield Block(BOLD, lead.strip(" :."), block.line, 8)
-            rest = block.text[len(lead) :].lstrip(" :.–—-")
-            yield replace(block, text=rest, lead="", kind=PARAGRAPH if block.kind == PARAGRAPH else ITEM)
-        else:
-            yield block
-
-
-def _below_labels(blocks: Sequence[Block], labels: Labels) -> Iterator[int]:
-    """The places of the items below a label of steps that the page has again and again: they name nothing."""
-    heads = [at for at, block in enumerate(blocks) if labels.of(block.text) in ("steps", "start")]
-    for head in heads if len(heads) > 1 else ():
-        for at in range(head + 1, len(blocks)):
-            if blocks[at].kind != ITEM:
-                break
-            yield at
-
-
-def _is_bold_name(block: Block) -> bool:
-    return block.kind == ITEM and block.lead == block.text and len(block.text.split()) <= 8
-
-
-def _splits(block: Block, labels: Labels, language: PageLanguage) -> str:
-    """The name at the beginning of a block that goes on with what to do, or nothing."""
-    lead = _lead(block) or _first_sentence(block, language)
-    bracket = re.match(r"\s*\([^()]{1,40}\)", block.text[len(lead) :]) if lead and lead == block.lead else None
-    if bracket and readings_of(bracket.group(), 0, language):
-        lead = block.text[: len(lead) + bracket.end()]  # "**Plank** (30 s)"
-    dosed = any(reading.kind not in (CLASSED, UNREAD) for reading in readings_of(lead, 0, language))
-    name = dosed_name(lead, language)[0] if dosed else ""
-    if not lead or len(lead.split()) > 8 or labels.of(lead) or (dosed and not name):
-        return ""
-    rest = block.text[len(lead) :]
-    new = (
-        block.lead != ""
-        and lead.startswith(block.lead)
-        and re.match(r"\s*[A-ZÀ-Þ¿¡]", rest)
-        and (name or re.match(r"\d{1,2}[.)]", lead))
-    )
-    if not new and not (lead.rstrip().endswith((":", ".")) or re.match(r"\s*(?::|\s[–—-]\s|[–—])", rest)):
-        return ""
-    rest = rest.lstrip(" :.–—-")
-    told = sentences(rest, language)[:3]
-    dose = any(reading.kind not in (CLASSED, UNREAD) for text in told for reading in readings_of(text, 0, language))
-    return lead if dose or any(instructs(text, language) for text in told) else ""
-
-
-def _first_sentence(block: Block, language: PageLanguage) -> str:
-    """The first sentence of an item, where it is short and tells nothing to do."""
-    found = re.match(r"([^:.!?]{2,50}\.)\s+(?=\S)", block.text) if block.kind == ITEM else None
-    return found[1] if found and len(found[1].split()) <= 6 and not instructs(found[1], language) else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().strip(" :.–—-*?¿!¡").split())

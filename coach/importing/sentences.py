@@ -8,7 +8,7 @@ from typing import Final
 from .page_language import PageLanguage
 
 _END: Final = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“„«(\[¿¡]*[A-ZÀ-ÞŒ\d])|(?<=[.!?])\s+(?=[¿¡(])|(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)"
+    r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“„«(\[¿¡]*[A-ZÀ-ÞŒ\d])|(?<=[.!?])\s+(?=[¿¡(])|(?<=[a-zà-ÿ]{3}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]*\s)|(?<=[A-ZÀ-Þ]{3}[.!?])(?=[A-ZÀ-Þ]{3})"
 )
 _LAST_WORD: Final = re.compile(r"([\w.]+?)\.?[\"'”’»)\]]*$")
 _COMMA: Final = re.compile(r"[,;:(–—]\s+|\s[-–—]\s")
@@ -33,7 +33,10 @@ def sentences(text: str, language: PageLanguage) -> list[str]:
         before = text[start : end.end()].rstrip()
         word = _LAST_WORD.search(before.rstrip(".!?…"))
         short = word is not None and word[1].lower() in language.abbreviations and before.endswith(".")
-        unit = short and re.search(r"\d\s*\w+\.$", before)  # "20 Sek. Dann": a unit may end a sentence
+        follows = language.rest.match(
+            text, end.end()
+        )  # "10 Sek. Pause", but in "20 Sek. Dann" the unit ends a sentence
+        unit = short and not follows and re.search(r"\d\s*\w+\.$", before)
         if short and not unit:
             continue
         if re.search(r"(?:^|[.!?:;)]\s+)\d{1,2}\.$", before):  # "1. Stand up"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .page_language import PageLanguage, phrase
@@ -112,6 +113,8 @@ SPANISH_PAGES: Final = PageLanguage(
     of=r"(?:de|con|a)\b",
     lasting="durante",
     count_before=phrase(r"(?:cuent[ae]|contando|contar)\s+(?:\w+\s+)?(?:hasta)"),
+    do_before=phrase(r"haz|hag[ae]|realiz[ae]|complet[ae]|repit[ea]|un\s+total\s+de"),
+    increase=phrase(r"(?:aument|increment|sub|llega)\w*\s+(?:\w+\s+){0,3}?(?:hasta|a)"),
     hold=phrase(
         r"mant[eé]n\w*|mantener|aguant\w+|qu[eé]d\w+|permanec\w+|sost[eé]n\w*|sostener|posición|postura|duración|tiempo|aprieta|apriete|presion\w+|empuj\w+|tir[ae]|contra\w+|déj[ae]\w*|respira\s+(?:hondo|aquí)|estir\w+|tensa|sujet\w+|espera"
     ),
@@ -127,6 +130,8 @@ SPANISH_PAGES: Final = PageLanguage(
     per=phrase(
         r"(?:\w+\s+)?(?:al|por|a\s+la|cada|en\s+el|todos\s+los)\s+(?:día|días|semana|semanas|mes|hora|horas|noche|mañana)|diari\w+|semanal\w*"
     ),
+    until=phrase(r"hasta\s+que"),
+    toward="en|con|para|por|a|hacia",
     total=phrase(r"dura|duran|llevan?|tarda|total|rutina|sesión|lectura|estudio|ensayo|clase|más\s+de"),
     at_least=phrase(r"al\s+menos|mínimo|por\s+lo\s+menos|o\s+más"),
     at_most=phrase(r"hasta|como\s+máximo|máximo|no\s+más\s+de"),
@@ -151,6 +156,9 @@ SPANISH_PAGES: Final = PageLanguage(
         | gir[ae]\w*\s+(?:al|hacia\s+el)\s+(?:otro\s+lado|lado\s+(?:contrario|opuesto))
         | primero\b[^.;:]{{0,30}}?\b(?:luego|después)
         | (?:y\s+|luego\s+|después\s+)(?:con\s+)?(?:el|la)\s+otr[oa](?=\s*[.,;]|\s*$)"""
+    ),
+    other_way=phrase(
+        r"(?:en|hacia|a)\s+(?:la|el)\s+(?:otra|otro|sentido|dirección)\s+(?:dirección|sentido|contrari[oa]|opuest[oa])|lo\s+mismo\s+(?:a|hacia)\s+la\s+(?:izquierda|derecha)"
     ),
     one_side=phrase(r"lesionad[oa]|operad[oa]|afectad[oa]|dolorid[oa]|mal[oa]"),
     if_needed=phrase(r"si\s+(?:es\s+necesario|hace\s+falta|quieres|lo\s+necesita\w*|lo\s+deseas?)|opcional\w*"),
@@ -207,6 +215,7 @@ SPANISH_PAGES: Final = PageLanguage(
     article=r"(?:un|una|unos|unas|el|la|los|las)\s+",
     purpose="con|para|si|en",
     nothing=phrase("nada|ningun[oa]|no"),
+    exercises=re.compile(r"ejerc|estiram|postur", re.IGNORECASE),
     exercise_words="ejercicio|estiramiento|postura|pose",
     shown=phrase(r"fig(?:ura|\.)?|foto(?:graf[ií]a)?|imagen|ilustración|p[áa]gina|paso|ejercicio|estiramiento"),
     number_prefix=phrase(

@@ -9,7 +9,7 @@ from typing import Final
 from .blocks import BOLD, HEADING, ITEM, MOST_BLOCKS, PARAGRAPH, ROW, SHORT, Block, Deadline, PageText, clean_line
 
 _BULLET: Final = re.compile(
-    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
+    r"^\s*(?:(?:[•‣◦▪·●○■□–—*+-]|(?P<number>\d{1,2})(?:[.)]|\.?-)|(?P<letter>[A-H])\d?[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)|(?P<tight>\d{1,2})(?:[.)](?=[A-ZÀ-Þ¿¡])|(?=[A-ZÀ-Þ][a-zà-ÿ]{2,})))"
 )
 _RANGE: Final = re.compile(r"^\s*\d{1,3}\s*[-–]\s*\d")
 _HASHES: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -30,19 +30,20 @@ _LONGEST_TITLE: Final = 80
 _MOST_WORDS: Final = 10
 _LONGEST_WRAPPED: Final = 140
 _LONG: Final = 45
+_LONGEST_NUMBERED: Final = 60
+_FEWEST_NUMBERED: Final = 3
+_FEWEST_LINES: Final = 3
 
 
 def read_notes(text: str, deadline: Deadline) -> PageText:
     """A text file, or text that was copied out of a browser."""
-    blocks = _Lines(text, deadline, markdown=False).read()
-    return PageText("", tuple(blocks))
+    return PageText("", tuple(_Lines(text, deadline, markdown=False).read()))
 
 
 def read_markdown(text: str, deadline: Deadline) -> PageText:
     """A text with the marks of Markdown."""
     title, body, first = _front_matter(text)
-    blocks = _Lines(body, deadline, markdown=True, first=first).read()
-    return PageText(title, tuple(blocks))
+    return PageText(title, tuple(_Lines(body, deadline, markdown=True, first=first).read()))
 
 
 def is_markdown(text: str) -> bool:
@@ -66,7 +67,7 @@ def _front_matter(text: str) -> tuple[str, str, int]:
 
 
 def _is_unwrapped(lines: list[str]) -> bool:
-    """Whether each line is a paragraph: some are longer than anybody wraps them, or most end as sentences do."""
+    """Whether each line is a paragraph: some are longer than anybody wraps them, or end as sentences do."""
     if any(len(line) > _LONGEST_WRAPPED for line in lines):
         return True
     ends = [
@@ -74,7 +75,28 @@ def _is_unwrapped(lines: list[str]) -> bool:
         for line, following in pairwise(lines)
         if len(line) > _LONG and following.strip() and not _BULLET.match(following)
     ]
-    return len(ends) >= 4 and sum(ends) >= 0.8 * len(ends)
+    every = [
+        _CLOSED.search(line.strip()) is not None
+        for line, following in pairwise(lines)
+        if line.strip() and following.strip() and not _BULLET.match(following)
+    ]
+    many = [len(ends) > _FEWEST_LINES, len(every) >= _FEWEST_LINES]
+    return (many[0] and sum(ends) >= 0.8 * len(ends)) or (many[1] and all(every))
+
+
+def _numbered_lines(lines: list[str]) -> frozenset[int]:
+    """The places of short lines, three or more in a row, that each have a number and end as no sentence does."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        text = line.strip()
+        short = 0 < len(text) <= _LONGEST_NUMBERED and not _CLOSED.search(text)
+        if short and re.search(r"[^\W\d_].*\s\d|^\d.*[^\W\d_]", text):
+            run.append(at)
+        else:
+            found |= set(run) if len(run) >= _FEWEST_NUMBERED else set()
+            run = []
+    return frozenset(found)
 
 
 class _Lines:
@@ -91,6 +113,7 @@ class _Lines:
         self.group = 0
         self.fresh = True
         self.mark = ""
+        self.numbered = _numbered_lines(self.lines)
         self.unwrapped = _is_unwrapped(self.lines)
 
     def read(self) -> list[Block]:
@@ -125,10 +148,13 @@ class _Lines:
         if bullet and not (self.markdown and line.lstrip().startswith(("**", "__"))):
             self.flush()
             self.begin(ITEM, line[bullet.end() :], number)
-            self.number = int(bullet["number"] or bullet["tight"] or 0)
+            lettered = ord(bullet["letter"]) - ord("A") + 1 if bullet["letter"] else 0
+            self.number = int(bullet["number"] or bullet["tight"] or lettered)
             return
         alone = self.markdown and (_BOLD_LINE.match(line) or (self.open and _BOLD_LINE.fullmatch(self.open[-1])))
-        if self.open and (alone or not self.goes_on(line) or self.begins(line, following)):
+        if self.open and (
+            alone or not self.goes_on(line) or number - self.first in self.numbered or self.begins(line, following)
+        ):
             self.flush()
         if self.open:
             self.open.append(line)
@@ -140,7 +166,8 @@ class _Lines:
         before = self.open[-1].strip()
         if self.unwrapped and not self.markdown:
             return False
-        short = len(before) < _LONG and not _CLOSED.search(before) and line.strip()[:1].isupper()
+        alike = line.strip()[:1].isdigit() and before[:1].isdigit()
+        short = len(before) < _LONG and not _CLOSED.search(before) and (alike or line.strip()[:1].isupper())
         if self.open_kind == ITEM:
             indented = line[:1].isspace() and not _CLOSED.search(before)
             return line.strip()[:1].islower() or (indented and not (short and self.number))

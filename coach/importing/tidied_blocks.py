@@ -3,24 +3,114 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import ITEM, PARAGRAPH, ROW, SHORT, Block
+from .blocks import CAPTION, ITEM, NAMES, PARAGRAPH, ROW, SHORT, Block
+from .dosed_names import dosed_name
 from .page_language import PageLanguage
-from .readings import readings_of
+from .readings import is_only_dose, readings_of
+from .sentences import sentences
 
 _BULLET: Final = re.compile(r"^(?:[°•‣◦▪▫·●○■□►▶▸✓✔✅➤➢→*>»][\s\u00a0]*|[–—-]\s+)(?=[^\W\d_]|\d)")
 _NUMBER: Final = re.compile(r"\d{1,2}[.)]?")
 _VALUES: Final = ("dose", "rest", "equipment", "tip")
+_FEWEST_TOLD: Final = 9
+"""Words of an item that tells what to do, and is no name with its dose below."""
+_FEWEST: Final = 3
+_COUNT: Final = -1
+_CELLS: Final = " | "
 _FIRST_GROUP: Final = 1_000_000
 """Of lists that are made here; readers count theirs from one."""
 
 
 def tidied(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with paragraphs that begin with a bullet as items, and numbers put before what they number."""
-    return list(_bulleted([_dosed(block, language) for block in _numbered(_valued(blocks, language))]))
+    made = [_dosed(block, language) for block in _numbered(_valued(blocks, language))]
+    made = _listed(
+        _listed(made, lambda block: _number_before(block, language)), lambda block: _count_before(block, language)
+    )
+    return list(_joined(list(_bulleted(made)), language))
+
+
+def _listed(blocks: Sequence[Block], found: Callable[[Block], tuple[int, int]]) -> list[Block]:
+    """The blocks, with three or more in a row that begin alike as the items of a list; what is found is cut off.
+
+    What is found: a number, which counts up where it is none of a count, and how long it is.
+    """
+    made, at, group = list(blocks), 0, 3 * _FIRST_GROUP + len(blocks)
+    while at < len(blocks):
+        number, _ = first = found(blocks[at])
+        run = [first] if number in (_COUNT, 1) else []
+        while run and at + len(run) < len(blocks):
+            following = found(blocks[at + len(run)])
+            if following[0] != (number if number == _COUNT else len(run) + 1):
+                break
+            run.append(following)
+        for place, (count, cut) in enumerate(run if len(run) >= _FEWEST else (), at):
+            block = blocks[place]
+            made[place] = replace(block, kind=ITEM, text=block.text[cut:], lead="", number=max(0, count), group=group)
+        group += 1
+        at += max(1, len(run))
+    return made
+
+
+def _number_before(block: Block, language: PageLanguage) -> tuple[int, int]:
+    """The number or the letter before a text that is longer than a name, or the number in a row before its text."""
+    row = block.kind == ROW and len(block.cells) == 2 and _NUMBER.fullmatch(block.cells[0])
+    if row:
+        return int(block.cells[0].rstrip(".)")), len(block.cells[0]) + len(_CELLS)
+    told = block.kind == PARAGRAPH and len(block.text.split()) >= _FEWEST_TOLD
+    numbered = rf"(?:(\d{{1,2}})|([A-H]))[.)]\s+(?!(?:{language.exercise_words})\b)(?=\S)"
+    begins = re.match(numbered, block.text, re.IGNORECASE) if told else None
+    if begins is None:
+        return 0, 0
+    return int(begins[1]) if begins[1] else ord(begins[2]) - ord("A") + 1, begins.end()
+
+
+def _count_before(block: Block, language: PageLanguage) -> tuple[int, int]:
+    """Whether a short line has how often or how long, and names what: "10 squats, slowly", "calf stretch 2 x 30 s"."""
+    short = block.kind in (SHORT, PARAGRAPH) and re.match(r"\d{1,3}\s*[^\W\d_.)]|\d{1,3}\s+\w", block.text)
+    if block.kind == PARAGRAPH and not short and dosed_name(block.text, language)[0]:
+        return _COUNT, 0
+    return (_COUNT if short and dosed_name(block.text, language, begins=True)[0] else 0), 0
+
+
+def _joined(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:
+    """A numbered list that the end of a page cuts, whole: without the page's header, and with the end of an item."""
+    names = [block.text for block in blocks if block.kind in NAMES]
+    item: Block | None = None
+    between: list[Block] = []
+    for block in blocks:
+        if item is not None and block.kind == ITEM and block.number == item.number + 1:
+            ends = [each.text for each in between if each.kind == PARAGRAPH]
+            item = replace(item, text=" ".join([item.text, *ends]))
+            yield item
+            yield from (replace(each, kind=CAPTION) for each in between if each.kind == SHORT)
+            item, between = replace(block, group=item.group), []
+        elif item is not None and (_is_header(block, names, language) or _is_end(block, language)):
+            between.append(block)
+        else:
+            yield from [item, *between] if item is not None else between
+            goes_on = block.kind == ITEM and block.number and len(block.text.split()) >= _FEWEST_TOLD
+            item, between = (block, []) if goes_on else (None, [])
+            if item is None:
+                yield block
+    yield from [item, *between] if item is not None else between
+
+
+def _is_header(block: Block, names: Sequence[str], language: PageLanguage) -> bool:
+    """Whether a short line stands at the top or the foot of pages: it, or a line that begins with it, comes again."""
+    again = sum(name.startswith(block.text) for name in names) > 1
+    page = language.shown.match(block.text) is not None and re.search(r"\d\W*$", block.text) is not None
+    return block.kind == SHORT and (again or page)
+
+
+def _is_end(block: Block, language: PageLanguage) -> bool:
+    """Whether a paragraph is a sentence or two that only say how long or how often, as an exercise ends."""
+    texts = sentences(block.text, language) if block.kind == PARAGRAPH else []
+    return 0 < len(texts) < 3 and all(is_only_dose(text, language) for text in texts)
 
 
 def _dosed(block: Block, language: PageLanguage) -> Block:

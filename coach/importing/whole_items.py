@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import ITEM, PARAGRAPH
+from .blocks import CAPTION, ITEM, PARAGRAPH
 from .dosed_names import as_doses, dosed_name
 from .page_language import PageLanguage
-from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, readings_of
+from .page_questions import says_hold
+from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, is_only_dose, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
 _DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, SETS})
 _FEWEST: Final = 3
 _MOST_NAME_WORDS: Final = 5
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_FEWEST_BRIEF: Final = 8
+_NEARLY_ALL: Final = 0.7
 
 
 def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> list[Section]:
@@ -26,21 +30,26 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     and how long, and all lists of the page are so: the steps of one exercise share one dose.
     """
     lists = [(section, group) for section in sections for group in _groups(section)]
-    told = [len(group) >= _FEWEST and _are_told(group, language) for _, group in lists]
+    told = [len(group) >= _FEWEST and _are_told(group, section, language) for section, group in lists]
     all_told = any(told) and 2 * sum(told) >= len(told)
     whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
     for (section, group), each in zip(lists, told, strict=True):
         rule = _rule_of(section, language) if len(lists) == 1 and _are_names(group) else ()
         if rule and not section.left_out:
-            return [made for one in sections for made in (_named(section, group, rule) if one is section else [one])]
+            return [
+                made
+                for one in sections
+                for made in (_named(section, group, rule, language) if one is section else [one])
+            ]
         if not section.left_out and ((each and all_told) or _are_dosed(group, language)):
             whole.setdefault(id(section), []).append(group)
     return [each for section in sections for each in _parted(section, whole.get(id(section), []), language)]
 
 
 def _are_names(group: Sequence[Labelled]) -> bool:
-    """Whether the items are some words each, and no sentences."""
-    short = [len(part.text.split()) <= _MOST_NAME_WORDS and not re.search(r"[.,:;!?]", part.text) for part in group]
+    """Whether the items are some words each, and no sentences, beside what is in brackets."""
+    texts = [_BRACKET.sub("", part.text) for part in group]
+    short = [len(text.split()) <= _MOST_NAME_WORDS and not re.search(r"[.,:;!?]", text) for text in texts]
     return len(group) >= _FEWEST and all(short)
 
 
@@ -55,11 +64,19 @@ def _rule_of(section: Section, language: PageLanguage) -> tuple[QuantityReading,
     return ()
 
 
-def _named(section: Section, group: Sequence[Labelled], rule: tuple[QuantityReading, ...]) -> Iterator[Section]:
+def _named(
+    section: Section, group: Sequence[Labelled], rule: tuple[QuantityReading, ...], language: PageLanguage
+) -> Iterator[Section]:
     """A section without the items that are names, and these."""
     yield replace(section, parts=[part for part in section.parts if part not in group])
     for part in group:
-        made = Section(part.text, part.block.line, 9, ITEM, above=section.name)
+        bracket = _BRACKET.search(part.text)
+        beside = bracket is not None and not language.each_side.search(bracket.group())
+        made = Section(
+            _BRACKET.sub("", part.text) if beside else part.text, part.block.line, 9, ITEM, above=section.name
+        )
+        if beside and bracket is not None:  # on what, or with what it is done
+            made.parts = [Labelled(replace(part.block, kind=PARAGRAPH), "steps", bracket.group().strip(" ()"))]
         made.doses = rule
         yield made
 
@@ -85,18 +102,33 @@ def _groups(section: Section) -> list[list[Labelled]]:
     for part in section.parts:
         if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other"):
             found[-1].append(part)
-        elif found[-1]:
+        elif found[-1] and part.block.kind != CAPTION:
             found.append([])
     return [group for group in found if group]
 
 
-def _are_told(group: Sequence[Labelled], language: PageLanguage) -> bool:
-    """Whether many of the items, and the first, tell in sentences what to do and how long or how often."""
-    whole = [_is_told_whole(part.text, language) for part in group]
-    return whole[0] and sum(whole) >= _FEWEST and sum(whole) >= 0.4 * len(group)
+def _are_told(group: Sequence[Labelled], section: Section, language: PageLanguage) -> bool:
+    """Whether many of the items, and the first, tell in sentences what to do and how long or how often.
+
+    Where one item says for how long it is held, another may say no more than that it is.
+    """
+    held = any(r.kind == HOLD for part in group for r in readings_of(part.text, 0, language))
+    whole = [_is_told_whole(part.text, language, held=held) for part in group]
+    if sum(whole) >= _FEWEST and sum(whole) >= (0.4 if whole[0] else _NEARLY_ALL) * len(group):
+        return True
+    names_none = section.is_title or not section.name
+    brief = sum(each or _is_told_briefly(part.text, language) for part, each in zip(group, whole, strict=True))
+    return (any(whole) or names_none) and brief >= _FEWEST and brief >= _NEARLY_ALL * len(group)
 
 
-def _is_told_whole(text: str, language: PageLanguage) -> bool:
+def _is_told_briefly(text: str, language: PageLanguage) -> bool:
+    """Whether one sentence tells what to do and how long or how often, and is more than a step that is held."""
+    dosed = any(reading.kind in _DOSES for reading in readings_of(text, 0, language))
+    long = len(text.split()) >= _FEWEST_BRIEF and len(sentences(text, language)) == 1
+    return dosed and long and instructs(text, language) and not is_only_dose(text, language)
+
+
+def _is_told_whole(text: str, language: PageLanguage, *, held: bool = False) -> bool:
     texts = sentences(text, language)
     told = [each for each in texts if instructs(each, language) and not language.once_more.match(each)]
     dosed = [
@@ -105,6 +137,7 @@ def _is_told_whole(text: str, language: PageLanguage) -> bool:
         if language.once_more.match(each)
         or language.other_side.search(each)
         or any(r.kind in _DOSES for r in readings_of(each, 0, language))
+        or (held and len(each.split()) <= _MOST_NAME_WORDS and says_hold(each, language))
     ]
     return len(texts) > 1 and bool(told) and bool(dosed)
 
@@ -118,12 +151,17 @@ def _are_dosed(group: Sequence[Labelled], language: PageLanguage) -> bool:
 def _parted(section: Section, groups: Sequence[Sequence[Labelled]], language: PageLanguage) -> Iterator[Section]:
     """A section without the items that are exercises, and these."""
     taken = {id(part) for group in groups for part in group}
-    yield replace(section, parts=[part for part in section.parts if id(part) not in taken]) if taken else section
+    rest = [part for part in section.parts if id(part) not in taken]
+    dosed = any(each.kind in _DOSES for part in rest for each in readings_of(part.text, 0, language))
+    yield replace(section, parts=rest, left_out=section.left_out or not dosed) if taken else section
     for group in groups:
         firsts = [_first_words(part.text, language) for part in group]
         named = sum(bool(first) for first in firsts) >= 0.6 * len(group)
+        of_all = any(language.of_all.search(part.text) for part in rest)
         for part, first in zip(group, firsts, strict=True):
-            yield _as_section(part, section, first if named else "", language)
+            made = _as_section(part, section, first if named else "", language)
+            made.doubt = "the whole is repeated, and it may be one step of it" if of_all and not made.name else ""
+            yield made
 
 
 def _first_words(text: str, language: PageLanguage) -> str:

@@ -456,6 +456,6 @@ def test_what_no_voice_reads_is_left_out_and_asked_about_and_the_draft_loads() -
     )
     text = draft_as_yaml(draft, address="x", publisher="y")
     routine = parse_routine(text, "a.yaml", "a")
-    assert [each.name for each in routine.exercises] == ["Exercise 1", "Calf"]
+    assert [each.name for each in routine.exercises] == ["Stand tall", "Calf"]
     assert 'say: "Lean on the wall."' in text
     assert [asked.split(":")[0] for _, _, asked in open_questions(text.splitlines())] == ["name", "letters", "letters"]
