@@ -33,10 +33,9 @@ def sentences(text: str, language: PageLanguage) -> list[str]:
         before = text[start : end.end()].rstrip()
         word = _LAST_WORD.search(before.rstrip(".!?…"))
         short = word is not None and word[1].lower() in language.abbreviations and before.endswith(".")
-        follows = language.rest.match(
-            text, end.end()
-        )  # "10 Sek. Pause", but in "20 Sek. Dann" the unit ends a sentence
-        unit = short and not follows and re.search(r"\d\s*\w+\.$", before)
+        pause = language.rest.match(text, end.end()) and not language.imperative.match(text, end.end())
+        # "10 Sek. Pause", but in "20 Sek. Dann" the unit ends a sentence
+        unit = short and not pause and re.search(r"\d\s*\w+\.$", before)
         if short and not unit:
             continue
         if re.search(r"(?:^|[.!?:;)]\s+)\d{1,2}\.$", before):  # "1. Stand up"
