@@ -56,7 +56,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "a couple of": 2.0,
     },
     unit_words={
-        "second": r"seconds?|secs?\.?|s|\"|″|''",
+        "second": r"seconds?|secs?\.?|s|\"|[″”]|''|[’′]{2}",
         "minute": r"minutes?|mins?\.?|m",
         "hour": r"hours?|hrs?|h",
         "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
@@ -209,7 +209,7 @@ ENGLISH_PAGES: Final = PageLanguage(
             r"(?:equipment|you\s+(?:will\s+|’ll\s+|'ll\s+)?need|what\s+you\s+need|props?|materials?|tools?)"
         ),
         "tip": phrase(
-            r"(?:tips?|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|(?:areas?|muscles?)\s+(?:involved|worked|targeted|stretched)|best\s+for|great\s+for|works|targets|photo(?:s)?(?:\s+\w+)*|courtesy(?:\s+of)?|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
+            r"(?:tips?|(?:work|rest)\s+intervals?|number\s+of\s+(?:circuits|rounds|sets|exercises)|exercise\s+selection|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|(?:areas?|muscles?)\s+(?:involved|worked|targeted|stretched)|best\s+for|great\s+for|works|targets|photo(?:s)?(?:\s+\w+)*|courtesy(?:\s+of)?|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
             r"important|warning|modifications?|make\s+it\s+(?:easier|harder)|easier|harder|variations?|progression|common\s+mistakes?|mistakes?|purpose|focus|remember|what\s+you(?:'|’)ll\s+feel|"
             r"you\s+should\s+feel|feel|safety|category|goal|video|aim|avoid)"
         ),
@@ -223,7 +223,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"(?:tens|relax|squeez|tighten|hold)ing\s+each|(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(
@@ -243,6 +243,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     purpose="with|from|for|to|which|that|if|in|on",
     nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
     exercises=re.compile(r"exerci|moves?$|stretch|postur|of\s+each", re.IGNORECASE),
+    film=phrase(r"watch\s+(?:now|the\s+video|this)|play\s+video"),
     exercise_words=r"exercise|stretch|pose|ex\.?",
     shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),
     number_prefix=phrase(

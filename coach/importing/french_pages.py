@@ -92,8 +92,8 @@ FRENCH_PAGES: Final = PageLanguage(
         "trentaine de": 30.0,
     },
     unit_words={
-        "second": r"secondes?|secs?\.?|s|\"|″",
-        "minute": r"minutes?|mins?\.?|mn\.?",
+        "second": r"secondes?|secs?\.?|s|\"|[″”]|''|[’′]{2}",
+        "minute": r"minutes?|mins?\.?|mn\.?|['’′](?!['’′])",
         "hour": r"heures?|h",
         "day": r"jours?|semaines?|mois|ans?|années?|nuits?|soirs?",
         "breath": r"(?:(?!fois|secondes|minutes|séries)\w+s\s+)?(?:respirations|cycles\s+respiratoires|inspirations|souffles)(?:\s+(?:lentes|profondes|complètes|calmes))?",
@@ -209,6 +209,7 @@ FRENCH_PAGES: Final = PageLanguage(
     purpose="avec|pour|si|en",
     nothing=phrase("aucune?|rien"),
     exercises=re.compile(r"exerci|étirem|postur", re.IGNORECASE),
+    film=phrase(r"(?:voir|regarder)\s+(?:la\s+vidéo|maintenant)"),
     exercise_words=r"exercice|étirement|posture|pose|ex\.?",
     shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),
     number_prefix=phrase(

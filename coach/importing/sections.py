@@ -71,7 +71,7 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
             found[-1].parts.append(Labelled(block, "label", ""))
             continue
         if block.kind in NAMES:
-            dosed, doses = dosed_name(block.text, language)
+            dosed, doses = dosed_name(block.text, language, named=bool(block.lead))
             name = name_of(dosed or block.text, language)
             section = Section(name, block.line, block.level, block.kind)
             section.doses = as_doses(doses, block.line)
