@@ -195,6 +195,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"you(?:'|’)?(?:ll|\s+will|\s+should|\s+may|\s+might)?\s+(?:feel|notice)|this\s+(?:stretch|exercise|will|is|helps)|you\s+should"
     ),
     labels={
+        "facts": phrase(
+            r"(?:work|rest)\s+intervals?|number\s+of\s+(?:circuits|rounds|sets|exercises)|exercise\s+selection"
+        ),
         "steps": phrase(
             r"(?:how\s+(?:to|do\s+(?:you|i)|it(?:'|’)s\s+done)(?:\s+do\s+(?:it|this)(?:\s+\w+)?|\s+do|\s+perform(?:\s+it)?)?|here(?:'|’)s\s+how(?:\s+to\s+do\s+it)?|steps?|instructions?|method|directions|technique|execution|what\s+to\s+do|do\s+this|movement|action)"
         ),
@@ -209,7 +212,7 @@ ENGLISH_PAGES: Final = PageLanguage(
             r"(?:equipment|you\s+(?:will\s+|’ll\s+|'ll\s+)?need|what\s+you\s+need|props?|materials?|tools?)"
         ),
         "tip": phrase(
-            r"(?:tips?|(?:work|rest)\s+intervals?|number\s+of\s+(?:circuits|rounds|sets|exercises)|exercise\s+selection|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|(?:areas?|muscles?)\s+(?:involved|worked|targeted|stretched)|best\s+for|great\s+for|works|targets|photo(?:s)?(?:\s+\w+)*|courtesy(?:\s+of)?|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
+            r"(?:tips?|pro\s+tips?|note|notes|why(?:\s+it\s+helps)?|why\s+it\s+works|benefits?|good\s+for|(?:areas?|muscles?)\s+(?:involved|worked|targeted|stretched)|best\s+for|great\s+for|works|targets|photo(?:s)?(?:\s+\w+)*|courtesy(?:\s+of)?|muscles?(?:\s+\w+)?|target\w*|level|difficulty|body\s+part|careful|caution|"
             r"important|warning|modifications?|make\s+it\s+(?:easier|harder)|easier|harder|variations?|progression|common\s+mistakes?|mistakes?|purpose|focus|remember|what\s+you(?:'|’)ll\s+feel|"
             r"you\s+should\s+feel|feel|safety|category|goal|video|aim|avoid)"
         ),
@@ -243,6 +246,7 @@ ENGLISH_PAGES: Final = PageLanguage(
     purpose="with|from|for|to|which|that|if|in|on",
     nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
     exercises=re.compile(r"exerci|moves?$|stretch|postur|of\s+each", re.IGNORECASE),
+    several=phrase(r"exercises|stretches|poses|moves|drills"),
     film=phrase(r"watch\s+(?:now|the\s+video|this)|play\s+video"),
     exercise_words=r"exercise|stretch|pose|ex\.?",
     shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),

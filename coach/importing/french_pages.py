@@ -209,6 +209,7 @@ FRENCH_PAGES: Final = PageLanguage(
     purpose="avec|pour|si|en",
     nothing=phrase("aucune?|rien"),
     exercises=re.compile(r"exerci|étirem|postur", re.IGNORECASE),
+    several=phrase(r"exercices|étirements|postures|mouvements"),
     film=phrase(r"(?:voir|regarder)\s+(?:la\s+vidéo|maintenant)"),
     exercise_words=r"exercice|étirement|posture|pose|ex\.?",
     shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),

@@ -252,6 +252,7 @@ GERMAN_PAGES: Final = PageLanguage(
     purpose="mit|für|aus|zum|zur|in",
     nothing=phrase("keine?s?|nichts"),
     exercises=re.compile(r"übung|dehnung|stretch", re.IGNORECASE),
+    several=phrase(r"\w*übungen|\w*dehnungen|positionen|haltungen"),
     film=phrase(r"jetzt\s+ansehen|video\s+(?:ansehen|abspielen)|zum\s+video"),
     exercise_words=r"übung|dehnung|ex\.?",
     shown=phrase(r"abb(?:ildung|\.)|bild|foto|seite|schritt|übung|dehnung|fig\.?"),

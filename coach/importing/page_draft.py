@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from .blocks import BOLD, HEADING, ITEM, NAMES, ROW, SHORT, Block, Deadline, PageText
+from .listed_exercises import with_listed_exercises
 from .numbered_names import with_numbered_names
 from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
@@ -64,7 +65,7 @@ def read_page(page: PageText, language: str = "") -> Draft:
     words = PAGE_LANGUAGES[code]
     page = replace(page, blocks=tuple(with_numbered_names(tidied(without_runs(page.blocks, words), words), words)))
     title, title_block = _title(page, words)
-    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = with_listed_exercises(with_whole_items(sections_of(page.blocks, words, title_block), words), words)
     sections = without_trailing_texts(with_unnamed_units(sections, words))
     gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = said_of_all(gathered, words)
@@ -101,7 +102,7 @@ def _taken(
     gathered: Sequence[Gathered], shared: Sequence[QuantityReading], language: PageLanguage, *, others: bool
 ) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
-    whole = [found for found in gathered if found.is_exercise]
+    whole = [found for found in gathered if found.is_exercise or (found.section.of_list and found.steps)]
     bare = [found for found in gathered if found.only_dosed]
     alike = [found for found in whole if found.section.doses and found not in bare]
     whole += bare if bare and len(bare) + len(alike) >= 3 else []
@@ -116,7 +117,11 @@ def _taken(
     kept = []
     for found in gathered:
         section = found.section
-        if found in named or (section.is_title and _is_told_whole(found, language)):
+        if (
+            found in named
+            or (section.of_list and found.steps)
+            or (section.is_title and _is_told_whole(found, language))
+        ):
             kept.append(found)
         elif section.is_title or not section.stands_alone:
             continue

@@ -122,6 +122,8 @@ class PageLanguage:
     """Stands where a thing would, and is none."""
     exercises: re.Pattern[str]
     """In what is said of all, and in a name: it is about exercises, or a stretch."""
+    several: re.Pattern[str]
+    """In a heading or above a list: more than one exercise."""
     film: re.Pattern[str]
     """Begins a heading that is about a film on the page."""
     exercise_words: str

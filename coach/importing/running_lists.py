@@ -37,25 +37,26 @@ def _beside(block: Block, language: PageLanguage) -> Block:
 
 
 def _numbered(block: Block, group: int, language: PageLanguage) -> Iterator[Block]:
-    """A paragraph that counts up within its text, as the text before and an item a number."""
-    starts: list[re.Match[str]] = []
-    for found in _NUMBER.finditer(block.text) if block.kind == PARAGRAPH else ():
+    """A text that counts up, as the text before and an item a number; of an item the first number was cut off."""
+    first = block.kind == ITEM and block.number < 2
+    starts = [(0, 0)] if first else []
+    for found in _NUMBER.finditer(block.text) if first or block.kind == PARAGRAPH else ():
         if int(found[1]) == len(starts) + 1:
-            starts.append(found)
+            starts.append(found.span())
     if len(starts) < _FEWEST:
         yield block
         return
-    before = block.text[: starts[0].start()].strip()
+    before = block.text[: starts[0][0]].strip()
     if before:
         yield replace(block, text=before, lead="")
-    ends = [*(found.start() for found in starts[1:]), len(block.text)]
-    for at, (found, end) in enumerate(zip(starts, ends, strict=True), 1):
-        text, rest = block.text[found.end() : end].strip(), ""
+    ends = [*(start for start, _ in starts[1:]), len(block.text)]
+    for at, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
+        text, rest = block.text[begin:end].strip(), ""
         if at == len(starts):
             text, rest = _without_tip(text, language)
         yield replace(block, kind=ITEM, text=text, lead="", number=at, group=group)
         if rest:
-            yield replace(block, text=rest, lead="")
+            yield replace(block, kind=PARAGRAPH, text=rest, lead="")
 
 
 def _without_tip(text: str, language: PageLanguage) -> tuple[str, str]:

@@ -46,6 +46,9 @@ class Section:
     doubt: str = ""
     """Why it may be no exercise by itself, where it was set apart."""
 
+    of_list: bool = False
+    """It is an item of a list whose items are exercises by what stands above them."""
+
     @property
     def stands_alone(self) -> bool:
         """Whether it is something by itself: it has a name, or is an item that needs none."""

@@ -216,6 +216,7 @@ SPANISH_PAGES: Final = PageLanguage(
     purpose="con|para|si|en",
     nothing=phrase("nada|ningun[oa]|no"),
     exercises=re.compile(r"ejerc|estiram|postur", re.IGNORECASE),
+    several=phrase(r"ejercicios|estiramientos|posturas|movimientos"),
     film=phrase(r"(?:mira|ver)\s+(?:el\s+)?v[ií]deo|ver\s+ahora"),
     exercise_words="ejercicio|estiramiento|postura|pose",
     shown=phrase(r"fig(?:ura|\.)?|foto(?:graf[ií]a)?|imagen|ilustración|p[áa]gina|paso|ejercicio|estiramiento"),
