@@ -62,7 +62,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
         "breath": r"(?:(?!(?:times|x|sets?|reps?|seconds?|secs?|minutes?|mins?|sides?|rounds?|counts?)\b)(?:[a-z]+,?|,)\s+){0,4}?(?:breaths|breath\scycles?|breath)",
         "count": r"counts?(?!\s+of)|beats?",
-        "times": r"times|x|×|more\stimes",
+        "times": r"times|(?<=[2-9]\s)time|x|×|more\stimes",
         "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
         r"|taps?|pulses|squats?|raises|lifts|presses|pumps?|swaps|steps\s(?=each|per|on))",
         "sets": r"(?:more\s)?(?:sets?|rounds?|series|bouts?)",

@@ -93,6 +93,7 @@ def _are_exercises(section: Section, group: Sequence[Labelled], language: PageLa
         return any(language.several.search(text) for text in heads)
     closed = [text.rstrip(" :.") for text in heads if text == section.name or text.rstrip().endswith(":")]
     ordered = sum(instructs(part.text, language) for part in group) >= _SHARE * len(group)
+    ordered = ordered and not any(language.warning.search(part.text) for part in group)  # advice
     return ordered and any(re.search(rf"(?:{language.several.pattern})$", text, re.IGNORECASE) for text in closed)
 
 

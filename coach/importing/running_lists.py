@@ -16,6 +16,7 @@ from .sentences import instructs, sentences
 _NUMBER: Final = re.compile(r"(?:(?<=^)|(?<=[.:;!?)]\s))\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
 _FEWEST: Final = 3
 _MOST_WORDS: Final = 6
+_MOST_WORDS_NAMED: Final = 9
 _MOST_WORDS_DOSED: Final = 12
 _LEVEL: Final = 8
 _LEVEL_IN_LISTS: Final = 7
@@ -27,13 +28,32 @@ def without_runs(blocks: Sequence[Block], language: PageLanguage) -> list[Block]
     """The blocks, each item of a list that runs on within a text, and each name within a list, as one by itself."""
     apart = [piece for at, block in enumerate(blocks) for piece in _numbered(block, _FIRST_GROUP + at, language)]
     apart = [piece for block in apart for piece in _headed(block, language)]
-    return _names_in_lists([_beside(block, language) for block in apart], language)
+    return _named_by_sentences(_names_in_lists([_beside(block, language) for block in apart], language), language)
 
 
 def _beside(block: Block, language: PageLanguage) -> Block:
     """A heading that is about a film on the page names nothing."""
     film = block.kind in NAMES and language.film.match(block.text)
     return replace(block, kind=CAPTION) if film else block
+
+
+def _named_by_sentences(blocks: list[Block], language: PageLanguage) -> list[Block]:
+    """The blocks; on a page without names, a short line above what to do is one, though it ends as sentences do."""
+    found: list[int] = []
+    for at, block in enumerate(blocks[:-1]):
+        brief = block.kind == PARAGRAPH and block.text.endswith(".") and len(block.text.split()) <= _MOST_WORDS_NAMED
+        said = brief and (len(sentences(block.text, language)) > 1 or readings_of(block.text, block.line, language))
+        tells = (
+            instructs(block.text, language) or language.feel.match(block.text) or language.other_side.search(block.text)
+        )
+        if brief and not said and not tells and at - 1 not in found and instructs(blocks[at + 1].text, language):
+            found.append(at)
+    if len(found) < _FEWEST or any(block.kind in NAMES for block in blocks):
+        return blocks
+    return [
+        replace(block, kind=SHORT, level=_LEVEL, text=block.text.rstrip(" .")) if at in found else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _numbered(block: Block, group: int, language: PageLanguage) -> Iterator[Block]:

@@ -33,10 +33,15 @@ from .pages import doses, draft_of
             "3. Crab - Lean to the side with a straight back\n4. Frog - Bend your knees and stand up again\n5. Press ups\n",
             ["Long steps", "Crane", "Crab", "Frog", "Press ups"],
         ),
+        (
+            "The owl on its branch.\n\nTurn your head slowly. Hold for 9 seconds.\n\nThe fox.\n\nLift one heel. Hold for 8 seconds.\n\n"
+            "The bee.\n\nBend your knees. Hold for 7 seconds.\n",
+            ["The owl on its branch", "The fox", "The bee"],
+        ),
     ],
 )
 def test_each_item_of_a_list_that_runs_on_is_one(page: str, names: list[str]) -> None:
-    """Numbers within a paragraph, names with a colon among items, a name with its dose before "How to:", names and texts."""
+    """Numbers within a paragraph, names with a colon among items, a name with its dose before "How to:", names and texts, sentences as names."""
     assert [each.name for each in draft_of(page).exercises] == names
 
 
@@ -83,3 +88,12 @@ def test_the_whole_of_a_table_that_is_repeated_is_asked_about_in_each_row() -> N
     assert [each.name for each in draft.exercises] == ["Squats", "Plank"]
     assert [dose[:3] for dose in doses(draft)] == [("hold", 40, 40), ("sets", 2, 3), ("hold", 20, 20), ("sets", 2, 3)]
     assert all("not each by itself" in " ".join(q.text for q in each.questions) for each in draft.exercises)
+
+
+def test_the_lines_of_a_cell_are_texts_of_their_own() -> None:
+    """A row with one cell that is no picture; a number at the end of a line does not count the next word."""
+    page = (
+        "<html><body><h1>A</h1><h2>Owl</h2><table><tr><td>Make a fist<br>Hold for slow count of 9<br>Repeat 3 – 5 time</td>"
+        "<td><img src='x.gif'></td></tr></table></body></html>"
+    )
+    assert [dose[:3] for dose in doses(draft_of(page))] == [("hold", 9, 9), ("reps", 3, 5)]
