@@ -94,7 +94,14 @@ def _are_exercises(section: Section, group: Sequence[Labelled], language: PageLa
     closed = [text.rstrip(" :.") for text in heads if text == section.name or text.rstrip().endswith(":")]
     ordered = sum(instructs(part.text, language) for part in group) >= _SHARE * len(group)
     ordered = ordered and not any(language.warning.search(part.text) for part in group)  # advice
-    return ordered and any(re.search(rf"(?:{language.several.pattern})$", text, re.IGNORECASE) for text in closed)
+    return ordered and any(speaks_of_several(text, language) for text in closed)
+
+
+def speaks_of_several(head: str, language: PageLanguage) -> bool:
+    """Whether a heading begins or ends with a word for several exercises, and does not begin as a label of steps."""
+    if language.labels["steps"].match(head):
+        return False
+    return any(found.start() == 0 or found.end() == len(head) for found in language.several.finditer(head))
 
 
 def _goes_on(text: str, language: PageLanguage) -> bool:

@@ -53,6 +53,10 @@ def test_items_that_tell_what_to_do_below_a_word_for_several_are_asked_about() -
     assert len(made) == 4
     assert all("exercise" in {question.about for question in each.questions} for each in made)
     assert len(draft_of(page.format("Hold for 9 seconds.")).exercises) == 1
+    (one,) = draft_of(page.replace("Office", "How to do office").format("Roll your shoulders back.")).exercises
+    assert "exercise" in {question.about for question in one.questions}
+    german = "# Übungen im Büro\n\n- Drehen Sie den Kopf.\n- Heben Sie die Zehen.\n- Kreisen Sie die Arme.\n- Ballen Sie die Hände.\n"
+    assert len(draft_of(german, "de").exercises) == 4
 
 
 def test_a_length_for_each_of_a_list_reaches_each_of_its_items() -> None:
