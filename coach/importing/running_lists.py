@@ -14,6 +14,9 @@ from .readings import DOSED, readings_of
 from .sentences import instructs, sentences
 
 _NUMBER: Final = re.compile(r"(?:(?<=^)|(?<=[.:;!?)]\s))\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
+_COLON: Final = re.compile(r":\s+(?=\S)")
+_LONGEST_HEAD: Final = 150
+"""Characters, so that a long text takes no time."""
 _FEWEST: Final = 3
 _MOST_WORDS: Final = 6
 _MOST_WORDS_NAMED: Final = 9
@@ -91,7 +94,7 @@ def _without_tip(text: str, language: PageLanguage) -> tuple[str, str]:
 
 def _headed(block: Block, language: PageLanguage) -> Iterator[Block]:
     """A text that has a name with its dose, then the label of its steps, as the name and what is done."""
-    for colon in re.finditer(r":\s+(?=\S)", block.text) if block.kind in (PARAGRAPH, SHORT, ITEM) else ():
+    for colon in _COLON.finditer(block.text, 0, _LONGEST_HEAD) if block.kind in (PARAGRAPH, SHORT, ITEM) else ():
         words = block.text[: colon.start()].split()
         for many in (1, 2, 3):
             head = " ".join(words[:-many])
