@@ -21,8 +21,12 @@ _NEAR: Final = 4
 _MARKED: Final = re.compile(r"[:(\[–—\u00d7]\s*$|\s-\s*$|\bx\s*$", re.IGNORECASE)
 
 
-def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tuple[str, tuple[QuantityReading, ...]]:
+def dosed_name(
+    text: str, language: PageLanguage, *, begins: bool = False, named: bool = False
+) -> tuple[str, tuple[QuantityReading, ...]]:
     """The name in a short text that ends with a dose, or, where wanted, begins with one; and the dose.
+
+    ``named`` says that the text is known to be a name, whatever its words are.
 
     >>> from .english_pages import ENGLISH_PAGES
     >>> [dosed_name(text, ENGLISH_PAGES)[0] for text in ("Squats: 20", "Plank (30 s each side)", "Hold for 20 s")]
@@ -51,7 +55,7 @@ def dosed_name(text: str, language: PageLanguage, *, begins: bool = False) -> tu
     words = [] if all(word.casefold() in language.common for word in name.split()) else name.split()
     if len(words) > 1 and language.labels["dose"].fullmatch(words[-1]):
         name = " ".join(words[:-1])  # "Chin tucks hold 5 s"
-    told = not _MARKED.search(text[: at.start]) and instructs(name, language)
+    told = not named and not _MARKED.search(text[: at.start]) and instructs(name, language)
     if told and not (begins and not language.hold.match(name) and not language.repeat.match(name)):
         return "", ()
     plain = language.hold.fullmatch(name) or language.repeat.fullmatch(name) or language.rest.search(name)

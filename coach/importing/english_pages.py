@@ -56,13 +56,13 @@ ENGLISH_PAGES: Final = PageLanguage(
         "a couple of": 2.0,
     },
     unit_words={
-        "second": r"seconds?|secs?\.?|s|\"|″|''",
+        "second": r"seconds?|secs?\.?|s|\"|[″”]|''|[’′]{2}",
         "minute": r"minutes?|mins?\.?|m",
         "hour": r"hours?|hrs?|h",
         "day": r"days?|weeks?|months?|years?|nights?|mornings?|evenings?",
         "breath": r"(?:(?!(?:times|x|sets?|reps?|seconds?|secs?|minutes?|mins?|sides?|rounds?|counts?)\b)(?:[a-z]+,?|,)\s+){0,4}?(?:breaths|breath\scycles?|breath)",
         "count": r"counts?(?!\s+of)|beats?",
-        "times": r"times|x|×|more\stimes",
+        "times": r"times|(?<=[2-9]\s)time|x|×|more\stimes",
         "reps": r"(?:(?:slow|controlled|more|full|gentle|total|smooth)\s+){0,2}(?:reps?\.?|repetitions?|repeats?|circles?|rolls?|rotations?|rounds\sof\sbreath|cycles|swings?"
         r"|taps?|pulses|squats?|raises|lifts|presses|pumps?|swaps|steps\s(?=each|per|on))",
         "sets": r"(?:more\s)?(?:sets?|rounds?|series|bouts?)",
@@ -195,6 +195,9 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"you(?:'|’)?(?:ll|\s+will|\s+should|\s+may|\s+might)?\s+(?:feel|notice)|this\s+(?:stretch|exercise|will|is|helps)|you\s+should"
     ),
     labels={
+        "facts": phrase(
+            r"(?:work|rest)\s+intervals?|number\s+of\s+(?:circuits|rounds|sets|exercises)|exercise\s+selection"
+        ),
         "steps": phrase(
             r"(?:how\s+(?:to|do\s+(?:you|i)|it(?:'|’)s\s+done)(?:\s+do\s+(?:it|this)(?:\s+\w+)?|\s+do|\s+perform(?:\s+it)?)?|here(?:'|’)s\s+how(?:\s+to\s+do\s+it)?|steps?|instructions?|method|directions|technique|execution|what\s+to\s+do|do\s+this|movement|action)"
         ),
@@ -223,7 +226,7 @@ ENGLISH_PAGES: Final = PageLanguage(
         r"things\s+to|dos?\s+and|mistakes|signs?|stop|variations?|if\s+you|is\s+it|can\s+(?:i|you)|does|reviewed|author|editor"
     ),
     general=phrase(
-        r"(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
+        r"(?:tens|relax|squeez|tighten|hold)ing\s+each|(?:of\s+)?each\s+(?:part|area|(?:muscle\s+)?group|item|of\s+(?:these|the\s+following))|of\s+each(?=\s*[.,;!)]|\s*$)|(?:hold(?:ing)?|do|repeat|perform)\s+each(?=\s+(?:for|\d))|each\s+(?:exercise|stretch|one|pose|position|muscle|movement|move)|every\s+(?:exercise|stretch|pose|position|muscle|move)|all\s+(?:of\s+)?(?:the\s+|these\s+)?(?:exercises|stretches|poses)"
         r"|(?:these|the)\s+(?:exercises|stretches)|unless\s+(?:it\s+says|stated|otherwise)"
     ),
     alternatives=phrase(
@@ -243,6 +246,8 @@ ENGLISH_PAGES: Final = PageLanguage(
     purpose="with|from|for|to|which|that|if|in|on",
     nothing=phrase("others?|none|nothing|no|bodyweight|body|side"),
     exercises=re.compile(r"exerci|moves?$|stretch|postur|of\s+each", re.IGNORECASE),
+    several=phrase(r"exercises|stretches|poses|moves|drills"),
+    film=phrase(r"watch\s+(?:now|the\s+video|this)|play\s+video"),
     exercise_words=r"exercise|stretch|pose|ex\.?",
     shown=phrase(r"fig(?:ure)?\.?|photo|pictures?|images?|page|step|exercise|stretch"),
     number_prefix=phrase(

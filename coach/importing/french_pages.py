@@ -11,7 +11,7 @@ _SIDES: Final = r"(?:côtés?|jambes?|bras|pieds?|mains?|genoux?|hanches?|chevil
 _VERBS: Final = r"""
     [a-zà-ÿ']+ez(?:-(?:vous|les|le|la|y|en))?|faites(?:-le)?|dites|lève|lève-toi|plie|tends|pose|place|pousse|tire|tourne|penche|garde|maintiens|tiens|reste|respire|inspire|expire|allonge|allonge-toi|assieds-toi|
     mets|mets-toi|étire|relâche|répète|recommence|change|monte|descends|fais|ramène|appuie|croise|écarte|serre|contracte|glisse|roule|balance|marche|ouvre|ferme|attrape|saisis|enroule|soulève|baisse|
-    allongée?s?|assise?s?|debout|à\s+(?:genoux|quatre\s+pattes)|couchée?s?|sur\s+le\s+(?:dos|ventre)|en\s+(?:expirant|inspirant|position)|à\s+l(?:'|’)(?:expiration|inspiration|inspire|expire)|
+    allongée?s?|assise?s?|debout|[àa]\s+(?:genoux|quatre\s+pattes)|couchée?s?|sur\s+le\s+(?:dos|ventre)|en\s+(?:expirant|inspirant|position)|à\s+l(?:'|’)(?:expiration|inspiration|inspire|expire)|
     s(?:'|’)(?:allonger|asseoir)|se\s+(?:placer|mettre|tenir|pencher)|lever|plier|tendre|poser|placer|pousser|tirer|tourner|pencher|garder|maintenir|tenir|rester|respirer|inspirer|expirer|étirer|relâcher|répéter|changer|
     monter|descendre|faire|ramener|appuyer|croiser|écarter|serrer|contracter|glisser|rouler|ouvrir|fermer|attraper|saisir|soulever|baisser|fléchir|redresser|amener|effectuer|revenir|dérouler|enrouler|laisser"""
 
@@ -92,8 +92,8 @@ FRENCH_PAGES: Final = PageLanguage(
         "trentaine de": 30.0,
     },
     unit_words={
-        "second": r"secondes?|secs?\.?|s|\"|″",
-        "minute": r"minutes?|mins?\.?|mn\.?",
+        "second": r"secondes?|secs?\.?|s|\"|[″”]|''|[’′]{2}",
+        "minute": r"minutes?|mins?\.?|mn\.?|['’′](?!['’′])",
         "hour": r"heures?|h",
         "day": r"jours?|semaines?|mois|ans?|années?|nuits?|soirs?",
         "breath": r"(?:(?!fois|secondes|minutes|séries)\w+s\s+)?(?:respirations|cycles\s+respiratoires|inspirations|souffles)(?:\s+(?:lentes|profondes|complètes|calmes))?",
@@ -209,6 +209,8 @@ FRENCH_PAGES: Final = PageLanguage(
     purpose="avec|pour|si|en",
     nothing=phrase("aucune?|rien"),
     exercises=re.compile(r"exerci|étirem|postur", re.IGNORECASE),
+    several=phrase(r"exercices|étirements|postures|mouvements"),
+    film=phrase(r"(?:voir|regarder)\s+(?:la\s+vidéo|maintenant)"),
     exercise_words=r"exercice|étirement|posture|pose|ex\.?",
     shown=phrase(r"fig(?:ure|\.)?|photo|images?|page|étape|exercice|étirement"),
     number_prefix=phrase(

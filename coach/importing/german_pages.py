@@ -100,8 +100,8 @@ GERMAN_PAGES: Final = PageLanguage(
         "fünfundzwanzig": 25.0,
     },
     unit_words={
-        "second": r"sekunden?|sek\.?|s|\"|″",
-        "minute": r"minuten?|min\.?",
+        "second": r"sekunden?|sek\.?|s|\"|[″”]|''|[’′]{2}",
+        "minute": r"minuten?|min\.?|['’′](?!['’′])",
         "hour": r"stunden?|std\.?|h|uhr",
         "day": r"tage?n?|wochen?|monate?n?|jahre?n?|nächte?|abende?",
         "breath": r"(?:(?!mal|sek|min|wdh|wiederh|runden|seiten)[a-zäöüß]+,?\s+){0,3}?(?:atemzüge?n?|atemzyklen)",
@@ -252,6 +252,8 @@ GERMAN_PAGES: Final = PageLanguage(
     purpose="mit|für|aus|zum|zur|in",
     nothing=phrase("keine?s?|nichts"),
     exercises=re.compile(r"übung|dehnung|stretch", re.IGNORECASE),
+    several=phrase(r"\w*übungen|\w*dehnungen|positionen|haltungen"),
+    film=phrase(r"jetzt\s+ansehen|video\s+(?:ansehen|abspielen)|zum\s+video"),
     exercise_words=r"übung|dehnung|ex\.?",
     shown=phrase(r"abb(?:ildung|\.)|bild|foto|seite|schritt|übung|dehnung|fig\.?"),
     number_prefix=phrase(

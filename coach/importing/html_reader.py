@@ -217,19 +217,21 @@ class HtmlReader:
         if top is not None and top.left_out:
             self.dropped.append(block)
         elif self.row is not None and self.row and ("td" in names or "th" in names):
-            self.row[-1] = clean_line(f"{self.row[-1]} {block.text}")
+            self.row[-1] = f"{self.row[-1]}\n{block.text}".strip()
         else:
             self.blocks.append(block)
 
     def end_row(self) -> None:
-        """The cells of a row become a block; a row with one cell is layout and becomes a paragraph."""
+        """The cells of a row become a block; a row with one cell is layout, and its lines become paragraphs."""
         cells, self.row = [cell for cell in self.row or () if cell], None
         group = self.stack[-1].group if self.stack else 0
         if len(cells) > 1:
+            cells = [clean_line(cell) for cell in cells]
             text = " | ".join(cells)
             self.blocks.append(Block(ROW, text, self.row_line, group=group, cells=tuple(cells)))
         elif cells:
-            self.blocks.append(Block(PARAGRAPH, cells[0], self.row_line))
+            lines = cells[0].split("\n")
+            self.blocks += [Block(PARAGRAPH, line, self.row_line) for line in lines]
 
     def line(self, at: int) -> int:
         """The line of a place in the text."""

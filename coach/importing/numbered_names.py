@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from .blocks import BOLD, CAPTION, ITEM, PARAGRAPH, SHORT, Block
+from .dosed_names import dosed_name
 from .page_language import PageLanguage
 from .sentences import instructs
 
@@ -29,7 +30,7 @@ def with_numbered_names(blocks: Sequence[Block], language: PageLanguage) -> list
         replace(_bare(block, language), kind=BOLD, level=_LEVEL, lead="") if at in named else block
         for at, block in enumerate(apart)
     ]
-    return _without_subtitles(_announced(made, language))
+    return _without_subtitles(_announced(made, language), language)
 
 
 def _announced(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
@@ -55,11 +56,12 @@ def _announced(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     ]
 
 
-def _without_subtitles(blocks: Sequence[Block]) -> list[Block]:
+def _without_subtitles(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with the second of two short lines as text where most names of the page have one."""
     texts = Counter(block.text for block in blocks)
     shorts = [at for at, block in enumerate(blocks) if block.kind == SHORT and texts[block.text] < 3]
     pairs = [at for at in shorts if at - 1 in shorts and at - 2 not in shorts and at + 1 not in shorts]
+    pairs = [at for at in pairs if not dosed_name(blocks[at].text, language)[0]]
     singles = [at for at in shorts if at - 1 not in shorts and at + 1 not in shorts]
     if len(pairs) < 3 or len(pairs) <= len(singles):
         return list(blocks)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from .blocks import BOLD, HEADING, ITEM, NAMES, SHORT, Block, Deadline, PageText
+from .blocks import BOLD, HEADING, ITEM, NAMES, ROW, SHORT, Block, Deadline, PageText
+from .listed_exercises import with_listed_exercises
 from .numbered_names import with_numbered_names
 from .page_account import LeftOut, accounted
 from .page_equipment import Thing, merged, things_needed
@@ -17,6 +18,7 @@ from .page_languages import PAGE_LANGUAGES, language_of
 from .page_questions import with_questions
 from .page_tables import table_exercises
 from .readings import QuantityReading
+from .running_lists import without_runs
 from .said_of_all import said_of_all, with_what_is_said_of_all, without_trailing_texts
 from .section_steps import Gathered, PageStep, gather
 from .sections import NAMED_ITEM, Section, sections_of
@@ -61,13 +63,14 @@ def read_page(page: PageText, language: str = "") -> Draft:
     text = " ".join(block.text for block in page.blocks)
     code = language or language_of(text, page.language)
     words = PAGE_LANGUAGES[code]
-    page = replace(page, blocks=tuple(with_numbered_names(tidied(page.blocks, words), words)))
+    page = replace(page, blocks=tuple(with_numbered_names(tidied(without_runs(page.blocks, words), words), words)))
     title, title_block = _title(page, words)
-    sections = with_whole_items(sections_of(page.blocks, words, title_block), words)
+    sections = with_listed_exercises(with_whole_items(sections_of(page.blocks, words, title_block), words), words)
     sections = without_trailing_texts(with_unnamed_units(sections, words))
     gathered = [gather(section, words) for section in deadline.over(sections)]
     shared = said_of_all(gathered, words)
     tables = list(table_exercises(sections, words))
+    gathered = [found for found in gathered if not _is_over_table(found, tables)]
     taken = _taken(_untitled(gathered, words), shared.lengths or shared.counts, words, others=bool(tables))
     placed = [(found.section.line or 0, exercise_of(found, words)) for found in deadline.over(taken)]
     placed += [(exercise.line, exercise) for exercise in tables]
@@ -99,7 +102,7 @@ def _taken(
     gathered: Sequence[Gathered], shared: Sequence[QuantityReading], language: PageLanguage, *, others: bool
 ) -> list[Gathered]:
     """The sections that are exercises: by themselves, or like three that are."""
-    whole = [found for found in gathered if found.is_exercise]
+    whole = [found for found in gathered if found.is_exercise or (found.section.of_list and found.steps)]
     bare = [found for found in gathered if found.only_dosed]
     alike = [found for found in whole if found.section.doses and found not in bare]
     whole += bare if bare and len(bare) + len(alike) >= 3 else []
@@ -114,7 +117,11 @@ def _taken(
     kept = []
     for found in gathered:
         section = found.section
-        if found in named or (section.is_title and _is_told_whole(found, language)):
+        if (
+            found in named
+            or (section.of_list and found.steps)
+            or (section.is_title and _is_told_whole(found, language))
+        ):
             kept.append(found)
         elif section.is_title or not section.stands_alone:
             continue
@@ -157,6 +164,12 @@ def _is_over_others(found: Gathered, kept: Sequence[Gathered]) -> bool:
     after = kept[kept.index(found) + 1 :]
     below = list(takewhile(lambda each: each.section.level > found.section.level, after))
     return found.section.kind == HEADING and len(below) > 1
+
+
+def _is_over_table(found: Gathered, tables: Sequence[PageExercise]) -> bool:
+    """Whether it is a heading over a table of exercises, and so no exercise itself."""
+    rows = {part.block.line for part in found.section.parts if part.block.kind == ROW}
+    return any(each.line in rows for each in tables) and found.instructing < 2
 
 
 def _untitled(gathered: Sequence[Gathered], language: PageLanguage) -> Sequence[Gathered]:

@@ -80,6 +80,8 @@ def _doubts(found: Gathered, doses: Sequence[QuantityReading], language: PageLan
         yield Question("exercise", f"{several} of its parts have numbers of their own, and may be exercises", at)
     if (section.is_title or not section.stands_alone) and len(doses) > 2:
         yield Question("exercise", "it has no name but the page's, and may be several exercises", at)
+    elif not doses and not section.doubt and language.several.search(section.name) and found.instructing > 2:
+        yield Question("exercise", "its name may speak of several exercises, and it has no number", at)
     elif found.odd:
         yield Question("exercise", "it is set off otherwise than the others, and may be none", at)
     elif found.told > 1 and found.instructing * 2 <= found.told and section.kind != ITEM:

@@ -122,6 +122,10 @@ class PageLanguage:
     """Stands where a thing would, and is none."""
     exercises: re.Pattern[str]
     """In what is said of all, and in a name: it is about exercises, or a stretch."""
+    several: re.Pattern[str]
+    """In a heading or above a list: more than one exercise."""
+    film: re.Pattern[str]
+    """Begins a heading that is about a film on the page."""
     exercise_words: str
     """Pattern of the words for an exercise, as they stand before its number or name."""
     shown: re.Pattern[str]

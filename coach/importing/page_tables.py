@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from .blocks import ROW, Block
-from .page_exercises import PageExercise
+from .page_exercises import PageExercise, Question
 from .page_language import PageLanguage
 from .quantities import LENGTHS, Quantity, quantities
 from .readings import HOLD, REPS, REST, SETS, QuantityReading, readings_of
 from .section_steps import PageStep
 from .sections import Section
+from .sentences import sentences
 
 
 def table_exercises(sections: Sequence[Section], language: PageLanguage) -> Iterator[PageExercise]:
@@ -21,8 +22,28 @@ def table_exercises(sections: Sequence[Section], language: PageLanguage) -> Iter
         if section.left_out:
             continue
         rows = [part.block for part in section.parts if part.block.kind == ROW]
+        rounds = _rounds(section, language)
         for _, table in groupby(rows, key=lambda row: row.group):
-            yield from _exercises(list(table), section, language)
+            for made in _exercises(list(table), section, language):
+                sets = any(dose.kind == SETS for dose in made.doses)
+                yield made if sets or rounds is None else _repeated(made, rounds)
+
+
+def _rounds(section: Section, language: PageLanguage) -> QuantityReading | None:
+    """How often all rows of a table are done, where a text below says that the whole is repeated."""
+    places = [at for at, part in enumerate(section.parts) if part.block.kind == ROW]
+    for part in section.parts[places[-1] + 1 :] if places else ():
+        for text in sentences(part.text, language):
+            readings = readings_of(text, part.block.line, language) if language.of_all.search(text) else []
+            again = [each for each in readings if each.quantity.unit in ("times", "sets") and each.quantity.high > 1]
+            if again and language.repeat.search(text):
+                return replace(again[0], kind=SETS)
+    return None
+
+
+def _repeated(exercise: PageExercise, rounds: QuantityReading) -> PageExercise:
+    said = Question("reps", f'the whole is repeated, not each by itself: "{rounds.sentence}"', rounds.line)
+    return replace(exercise, doses=(*exercise.doses, rounds), questions=(*exercise.questions, said))
 
 
 def _exercises(table: Sequence[Block], section: Section, language: PageLanguage) -> Iterator[PageExercise]:

@@ -60,7 +60,7 @@ def said_of_all(gathered: Sequence[Gathered], language: PageLanguage) -> SaidOfA
         held = any(r.kind in (HOLD, TIMED) for r in readings)
         lengths = lengths or tuple(r for r in readings if held and r.kind in (HOLD, TIMED, REST) and _is_long(r))
         if not language.of_all.search(text):
-            counts |= {r.kind: r for r in readings if r.kind in _COUNTS and r.kind not in counts}
+            counts |= {r.kind: r for r in readings if r.kind in _COUNTS and r.kind not in counts and _is_count(r)}
         turns = language.each_side.search(text) or language.other_side.search(text)
         sides = sides if sides[0] or not turns else (text, line)
     return SaidOfAll(lengths, tuple(counts.values()), sides)
@@ -75,6 +75,10 @@ def _without_rules(gathered: Sequence[Gathered], language: PageLanguage) -> None
             found.steps, found.instructing = [], 0
 
 
+def _is_count(reading: QuantityReading) -> bool:
+    return reading.kind == AGAIN or reading.quantity.high > 1  # not "a series of exercises"
+
+
 def _is_long(reading: QuantityReading) -> bool:
     return reading.quantity.is_length or reading.quantity.unit == "breath"
 
@@ -84,7 +88,7 @@ def _outside(gathered: Sequence[Gathered], language: PageLanguage) -> Iterator[t
         if found.section.left_out or (found.section.name and not found.section.is_title and found.is_exercise):
             continue
         for part in found.section.parts:
-            for text in sentences(part.text, language):
+            for text in sentences(part.text, language) if part.label != "facts" else ():
                 if language.general.search(text):
                     yield text, part.block.line
 

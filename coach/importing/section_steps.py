@@ -97,7 +97,9 @@ def gather(section: Section, language: PageLanguage) -> Gathered:
     """The steps of a section: its list, or the sentences that tell what to do."""
     found = Gathered(section)
     parts = [part for part in section.parts if part.text]
-    items = [part for part in parts if part.block.kind == ITEM and part.label not in ("tip", "equipment", "other")]
+    items = [
+        part for part in parts if part.block.kind == ITEM and part.label not in ("tip", "equipment", "facts", "other")
+    ]
     good = sum(instructs(part.text, language) or _dosed(part, language) for part in items)
     found.listed = bool(items) and good * 2 >= len(items)
     found.single = len(items) == 1
@@ -118,7 +120,7 @@ def _take(part: Labelled, found: Gathered, language: PageLanguage) -> None:
     """One block of a section: steps, a dose, or something beside it."""
     block, label = part.block, part.label
     dosed = label in _LABELS_OF_DOSES
-    if label in ("tip", "equipment", "label") or block.kind in (CAPTION, ROW) or block.links > 0.6:
+    if label in ("tip", "equipment", "facts", "label") or block.kind in (CAPTION, ROW) or block.links > 0.6:
         found.rest.append((part.text, block.line))
         return
     if found.listed and block.kind != ITEM and language.condition.match(part.text):

@@ -46,6 +46,9 @@ class Section:
     doubt: str = ""
     """Why it may be no exercise by itself, where it was set apart."""
 
+    of_list: bool = False
+    """It is an item of a list whose items are exercises by what stands above them."""
+
     @property
     def stands_alone(self) -> bool:
         """Whether it is something by itself: it has a name, or is an item that needs none."""
@@ -71,7 +74,7 @@ def sections_of(blocks: Sequence[Block], language: PageLanguage, title: Block | 
             found[-1].parts.append(Labelled(block, "label", ""))
             continue
         if block.kind in NAMES:
-            dosed, doses = dosed_name(block.text, language)
+            dosed, doses = dosed_name(block.text, language, named=bool(block.lead))
             name = name_of(dosed or block.text, language)
             section = Section(name, block.line, block.level, block.kind)
             section.doses = as_doses(doses, block.line)

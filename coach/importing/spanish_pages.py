@@ -90,8 +90,8 @@ SPANISH_PAGES: Final = PageLanguage(
         "cien": 100.0,
     },
     unit_words={
-        "second": r"segundos?|segs?\.?|s|\"|″",
-        "minute": r"minutos?|mins?\.?|m|'",
+        "second": r"segundos?|segs?\.?|s|\"|[″”]|''|[’′]{2}",
+        "minute": r"minutos?|mins?\.?|m|['’′](?!['’′])",
         "hour": r"horas?|h",
         "day": r"días?|semanas?|mes(?:es)?|años?|noches?",
         "breath": r"(?:(?!veces|segundos|minutos|series)\w+s\s+)?(?:respiraciones|respiración|ciclos\s+de\s+respiración)(?:\s+(?:lentas|profundas|completas|tranquilas))?",
@@ -171,7 +171,7 @@ SPANISH_PAGES: Final = PageLanguage(
     ),
     imperative=phrase(_VERBS),
     unaddressed=phrase(
-        r"(?:como|igual\s+que)\s+(?:el\s+(?:anterior|ejercicio)|antes|arriba)|"
+        r"(?:se\s+(?:recomienda|aconseja|puede)|podemos|puedes)\s+(?:sostener|mantener|aguantar)(?:l[ao])?\b|(?:como|igual\s+que)\s+(?:el\s+(?:anterior|ejercicio)|antes|arriba)|"
         r"(?:(?:\S+\s+){0,3}?(?:debemos|tenemos\s+que|hay\s+que|se\s+debe[n]?|deben?)\s+[a-zñ]+r|(?:\S+\s+){0,5}?nos\s+[a-záéíóúñ]+(?:amos|emos|imos))\b"
         r"|(?:\S+\s+){0,5}?se\s+(?:realizan?|elevan?|levantan?|doblan?|flexionan?|estiran?|mantienen?|colocan?|sujetan?|aprietan?|bajan?|suben?|repiten?|utilizan?|pasan?|tensan?|apoyan?|giran?|llevan?|cruzan?|abrazan?|extienden?|inclinan?|empujan?|relajan?)\b"
         r"|(?:partiendo|desde|a\s+partir)\s+(?:\S+\s+){1,5}?[a-záéíóúñ]+(?:amos|emos|imos)\b"
@@ -216,6 +216,8 @@ SPANISH_PAGES: Final = PageLanguage(
     purpose="con|para|si|en",
     nothing=phrase("nada|ningun[oa]|no"),
     exercises=re.compile(r"ejerc|estiram|postur", re.IGNORECASE),
+    several=phrase(r"ejercicios|estiramientos|posturas|movimientos"),
+    film=phrase(r"(?:mira|ver)\s+(?:el\s+)?v[ií]deo|ver\s+ahora"),
     exercise_words="ejercicio|estiramiento|postura|pose",
     shown=phrase(r"fig(?:ura|\.)?|foto(?:graf[ií]a)?|imagen|ilustración|p[áa]gina|paso|ejercicio|estiramiento"),
     number_prefix=phrase(

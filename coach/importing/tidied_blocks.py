@@ -120,7 +120,8 @@ def _dosed(block: Block, language: PageLanguage) -> Block:
     for each in sorted(found, key=lambda each: -each.quantity.start):
         text = text[: each.quantity.start] + text[each.quantity.end :]
     words = re.findall(r"[^\W\d_]{3,}", language.per.sub("", language.each_side.sub("", text)))
-    return replace(block, kind=PARAGRAPH) if found and not words else block
+    again = language.once_more.match(text) is not None and len(words) < _FEWEST
+    return replace(block, kind=PARAGRAPH) if found and (again or not words) else block
 
 
 def _valued(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:

@@ -29,7 +29,7 @@ def with_whole_items(sections: Sequence[Section], language: PageLanguage) -> lis
     Items are, where they are a name with a dose ("30 sec high knees"), or where each tells in sentences what to do
     and how long, and all lists of the page are so: the steps of one exercise share one dose.
     """
-    lists = [(section, group) for section in sections for group in _groups(section)]
+    lists = [(section, group) for section in sections for group in lists_of(section)]
     told = [len(group) >= _FEWEST and _are_told(group, section, language) for section, group in lists]
     all_told = any(told) and 2 * sum(told) >= len(told)
     whole: dict[int, list[list[Labelled]]] = {id(section): told for section, told in _in_prose(sections, language)}
@@ -96,7 +96,7 @@ def _in_prose(sections: Sequence[Section], language: PageLanguage) -> Iterator[t
         yield from ((section, [found[id(section)]]) for section in sections if id(section) in found)
 
 
-def _groups(section: Section) -> list[list[Labelled]]:
+def lists_of(section: Section) -> list[list[Labelled]]:
     """The lists of a section: items with nothing between them."""
     found: list[list[Labelled]] = [[]]
     for part in section.parts:
