@@ -27,6 +27,7 @@ def results(workers: Workers, folder: Path, groups: Iterable[list[str]]) -> tupl
     return sorted(each for each in found if isinstance(each, str)), lost
 
 
+@pytest.mark.long
 def test_a_row_that_kills_hangs_or_raises_is_named_and_all_others_are_answered(tmp_path: Path) -> None:
     """Twice it is tried: what dies of bad luck once is made all the same."""
     groups = [["a", "die", "b"], ["once", "c"], ["hang", "d"], ["e"], ["raise", "f"]]

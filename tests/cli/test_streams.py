@@ -70,6 +70,7 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(
     assert "'\\x1b[31mred'" in coach(capsys, "build", "\x1b[31mred")[2]
 
 
+@pytest.mark.long
 def test_a_file_name_that_is_not_utf_8_is_printed_as_well_as_can_be(folder: Path) -> None:
     """Never a traceback; the output has the same name, byte for byte."""
     (folder / "short.yaml").rename(os.fsdecode(b"m\xfcde.yaml"))

@@ -241,6 +241,7 @@ def test_the_machine_sleeps_after_the_end_when_that_was_asked_for(
         assert said.index("systemd-inhibit ended") < sleeps[0]
 
 
+@pytest.mark.long
 def test_a_machine_that_does_not_sleep_is_told_of(start: Start, tmp_path: Path) -> None:
     """One message, after all was played."""
     environment, _ = stand_ins(tmp_path, "systemctl", "pmset", code=3)
@@ -294,6 +295,7 @@ def test_in_the_background_of_a_terminal_it_plays_through(short: tuple[Path, Tim
     assert "\x1b" not in played.shown()
 
 
+@pytest.mark.long
 def test_resume_goes_on_at_the_beginning_of_the_interrupted_exercise(
     short: tuple[Path, Timeline], start: Start, tmp_path: Path
 ) -> None:

@@ -86,6 +86,7 @@ def test_a_device_that_asks_no_more_is_replaced_and_nothing_is_lost(pulled: type
     assert [each.drawn for each in pulled.made[:3]] == [3, 3, 3]
 
 
+@pytest.mark.long
 def test_devices_that_never_play_are_given_up_with_a_message(pulled: type[PulledDevice]) -> None:
     """No hang; the chapter was told, so that it can be gone on with."""
     pulled.blocks = 0

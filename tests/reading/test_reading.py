@@ -150,6 +150,7 @@ def test_words_that_are_two_words_sound_by_their_place(text: str, word: str, sou
     assert sounds in said(text), word
 
 
+@pytest.mark.long
 def test_every_respelling_sounds_otherwise_than_the_word() -> None:
     """Or it would be there for nothing."""
     same = [word for word, heard in {**VERBS, **ALWAYS}.items() if stressed(word) == stressed(heard)]

@@ -214,6 +214,7 @@ def test_without_files_it_waits_tells_it_once_and_goes_on(tmp_path: Path, read: 
         assert errors.count("\n") <= 4
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")
 def test_a_low_limit_of_open_files_is_room_for_fewer_connections(tmp_path: Path) -> None:
     """And never for none: files that are read for an answer have their own."""

@@ -20,6 +20,7 @@ def sizes(cache: Path) -> dict[Path, int]:
     return {each: each.stat().st_size for each in cache.rglob("*.mp3")}
 
 
+@pytest.mark.long
 def test_what_requests_add_to_the_cache_is_bounded_and_only_the_oldest_of_it_gives_way(tmp_path: Path) -> None:
     """Every variant is served all the same; what was in the cache before stays, however old."""
     shared = shared_in(tmp_path)

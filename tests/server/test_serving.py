@@ -124,6 +124,7 @@ def test_many_clients_get_the_same_track_at_once_within_the_memory_of_few(served
     assert most_mb < MOST_MB
 
 
+@pytest.mark.long
 def test_clients_that_are_slow_or_gone_cost_neither_memory_nor_the_sound_of_others(served: Served) -> None:
     """Ten take a kilobyte a second, thirty go away in the middle; one who listens gets everything."""
     url = f"{served.url}long.mp3?pace=gentle"
@@ -190,6 +191,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, errors
 
 
+@pytest.mark.long
 def test_it_ends_by_itself_when_nobody_asks_for_anything(served: Served) -> None:
     """With code 0, and says why."""
     process = started(served.folder, "legs.yaml", "--idle", "1s")

@@ -51,6 +51,7 @@ def spoken_by(shared: SharedRoutine, engine: Engine) -> SharedRoutine:
     return replace(shared, base=replace(shared.base, engine=engine))
 
 
+@pytest.mark.long
 def test_a_killed_process_is_started_anew_and_the_request_served(tmp_path: Path) -> None:
     """It is told once; the second time there is a pause of a second, and one is told to come again."""
     shared, told = shared_in(tmp_path), list[str]()
