@@ -93,6 +93,11 @@ class Deadline:
             raise PageError(f"the page takes longer than {LONGEST_S:.0f} seconds to read; save the part that matters")
 
 
+def free_group(blocks: Iterable[Block]) -> int:
+    """The number for the first list that is made of these blocks: none of them has it, or one above it."""
+    return 1 + max((block.group for block in blocks), default=0)
+
+
 def clean_line(text: str) -> str:
     r"""One line of visible text, with single blanks.
 

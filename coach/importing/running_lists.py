@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import BOLD, CAPTION, ITEM, NAMES, PARAGRAPH, SHORT, Block
+from .blocks import BOLD, CAPTION, ITEM, NAMES, PARAGRAPH, SHORT, Block, free_group
 from .page_language import PageLanguage
 from .readings import DOSED, readings_of
 from .sentences import instructs, sentences
@@ -23,13 +23,12 @@ _MOST_WORDS_NAMED: Final = 9
 _MOST_WORDS_DOSED: Final = 12
 _LEVEL: Final = 8
 _LEVEL_IN_LISTS: Final = 7
-_FIRST_GROUP: Final = 5_000_000
-"""Of lists that are made here; those of readers and of other rules have lower numbers."""
 
 
 def without_runs(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, each item of a list that runs on within a text, and each name within a list, as one by itself."""
-    apart = [piece for at, block in enumerate(blocks) for piece in _numbered(block, _FIRST_GROUP + at, language)]
+    first = free_group(blocks)
+    apart = [piece for at, block in enumerate(blocks) for piece in _numbered(block, first + at, language)]
     apart = [piece for block in apart for piece in _headed(block, language)]
     return _named_by_sentences(_names_in_lists([_beside(block, language) for block in apart], language), language)
 
@@ -112,15 +111,15 @@ def _names_in_lists(blocks: Sequence[Block], language: PageLanguage) -> list[Blo
     texts = Counter(block.text for block in blocks)
     names = [at for at in range(len(blocks) - 1) if _is_name(blocks, at, language) and texts[blocks[at].text] == 1]
     groups = Counter(blocks[at].group for at in names)
-    made, at_list = list(blocks), 0
+    made, group, inside = list(blocks), free_group(blocks), False
     for at, block in enumerate(blocks):
         if block.kind != ITEM or groups[block.group] < 2:
             continue
         if at in names:
-            at_list += 1
+            group, inside = group + 1, True
             made[at] = Block(BOLD, block.text.rstrip(" :"), block.line, _LEVEL_IN_LISTS)
-        elif at_list:
-            made[at] = replace(block, group=2 * _FIRST_GROUP + at_list)
+        elif inside:
+            made[at] = replace(block, group=group)
     return made
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from .blocks import CAPTION, ITEM, NAMES, PARAGRAPH, ROW, SHORT, Block
+from .blocks import CAPTION, ITEM, NAMES, PARAGRAPH, ROW, SHORT, Block, free_group
 from .dosed_names import dosed_name
 from .page_language import PageLanguage
 from .readings import is_only_dose, readings_of
@@ -21,13 +21,11 @@ _FEWEST_TOLD: Final = 9
 _FEWEST: Final = 3
 _COUNT: Final = -1
 _CELLS: Final = " | "
-_FIRST_GROUP: Final = 1_000_000
-"""Of lists that are made here; readers count theirs from one."""
 
 
 def tidied(blocks: Sequence[Block], language: PageLanguage) -> list[Block]:
     """The blocks, with paragraphs that begin with a bullet as items, and numbers put before what they number."""
-    made = [_dosed(block, language) for block in _numbered(_valued(blocks, language))]
+    made = [_dosed(block, language) for block in _numbered(list(_valued(blocks, language)))]
     made = _listed(
         _listed(made, lambda block: _number_before(block, language)), lambda block: _count_before(block, language)
     )
@@ -39,7 +37,7 @@ def _listed(blocks: Sequence[Block], found: Callable[[Block], tuple[int, int]]) 
 
     What is found: a number, which counts up where it is none of a count, and how long it is.
     """
-    made, at, group = list(blocks), 0, 3 * _FIRST_GROUP + len(blocks)
+    made, at, group = list(blocks), 0, free_group(blocks)
     while at < len(blocks):
         number, _ = first = found(blocks[at])
         run = [first] if number in (_COUNT, 1) else []
@@ -137,10 +135,10 @@ def _valued(blocks: Sequence[Block], language: PageLanguage) -> Iterator[Block]:
             yield block
 
 
-def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
     """A number by itself before a text is the number of that text."""
     number: Block | None = None
-    group = 2 * _FIRST_GROUP
+    group = free_group(blocks)
     for block in blocks:
         if number is not None:
             goes_on = block.kind in (PARAGRAPH, SHORT) and not _NUMBER.fullmatch(block.text)
@@ -162,7 +160,7 @@ def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
 def _bulleted(blocks: Sequence[Block]) -> Iterator[Block]:
     """Paragraphs with a bullet, one after the other, as the items of a list; a single one without it."""
     marked = [block.kind == PARAGRAPH and _BULLET.match(block.text) is not None for block in blocks]
-    group = _FIRST_GROUP
+    group = free_group(blocks)
     for at, block in enumerate(blocks):
         if not marked[at]:
             yield block
