@@ -11,7 +11,8 @@ from .page_language import PageLanguage
 from .readings import CYCLES, HOLD, REPS, SETS, TIMED, QuantityReading, readings_of
 from .sentences import instructs
 
-_DOSES: Final = (HOLD, TIMED, REPS, SETS, CYCLES)
+NAMED_DOSES: Final = frozenset({HOLD, TIMED, REPS, SETS, CYCLES})
+"""Kinds of doses that make a name with a dose an exercise."""
 _UNITS: Final = ("second", "minute", "breath", "times", "reps", "sets")
 _MOST_WORDS: Final = 9
 _MOST_WORDS_DETAILED: Final = 16
@@ -75,7 +76,7 @@ def dosed_name(
 def _is_dose(reading: QuantityReading, text: str, *, begins: bool) -> bool:
     """Whether a number is a dose here: one with a unit, or one that a colon, a bracket or an x sets off."""
     if reading.quantity.unit in _UNITS:
-        return reading.kind in _DOSES or reading.quantity.unit == "times"
+        return reading.kind in NAMED_DOSES or reading.quantity.unit == "times"
     bare = not reading.quantity.unit and reading.quantity.low > 1
     before = text[: reading.quantity.start]
     return bare and (_MARKED.search(before) is not None or (begins and not before.strip()))
@@ -83,5 +84,5 @@ def _is_dose(reading: QuantityReading, text: str, *, begins: bool) -> bool:
 
 def as_doses(readings: Sequence[QuantityReading], line: int) -> tuple[QuantityReading, ...]:
     """The readings of a name on their line; numbers without a kind are repetitions."""
-    kinds = [each.kind if each.kind in _DOSES else REPS for each in readings]
+    kinds = [each.kind if each.kind in NAMED_DOSES else REPS for each in readings]
     return tuple(replace(each, kind=kind, line=line) for each, kind in zip(readings, kinds, strict=True))

@@ -110,7 +110,7 @@ def _names_not_used(
     texts = Counter(block.text for block in blocks)
     found = set()
     for block in blocks:
-        label = any(pattern.fullmatch(block.text.strip(" :")) for pattern in language.labels.values())
+        label = language.is_label(block.text)
         furniture = (
             label or language.leave_out.match(block.text) or language.side_name.fullmatch(block.text.strip(" :"))
         )

@@ -138,3 +138,8 @@ class PageLanguage:
     """Headers of tables: name, sets, reps, time, rest."""
     strip_step: re.Pattern[str]
     """What is certain to be of no use to the ear: see picture, Fig. 1."""
+
+    def is_label(self, text: str) -> bool:
+        """Whether a short text is no more than a known label of what stands below or behind it: "Steps:"."""
+        bare = text.strip(" :")
+        return any(pattern.fullmatch(bare) for pattern in self.labels.values())

@@ -128,6 +128,5 @@ def _is_name(blocks: Sequence[Block], at: int, language: PageLanguage) -> bool:
     listed = block.kind == after.kind == ITEM and block.group == after.group
     brief = block.text.endswith(":") and not after.text.endswith(":") and len(block.text.split()) <= _MOST_WORDS
     bare = block.text.strip(" :")
-    label = any(pattern.fullmatch(bare) for pattern in language.labels.values())
     own = not instructs(bare, language) or language.exercises.search(bare) is not None
-    return listed and brief and not label and own and not readings_of(bare, 0, language)
+    return listed and brief and not language.is_label(bare) and own and not readings_of(bare, 0, language)

@@ -8,14 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from .blocks import CAPTION, ITEM, PARAGRAPH
-from .dosed_names import as_doses, dosed_name
+from .dosed_names import NAMED_DOSES, as_doses, dosed_name
 from .page_language import PageLanguage
 from .page_questions import says_hold
-from .readings import CYCLES, HOLD, REPS, REST, SETS, TIMED, QuantityReading, is_only_dose, readings_of
+from .readings import HOLD, REST, QuantityReading, is_only_dose, readings_of
 from .sections import Labelled, Section
 from .sentences import instructs, sentences
 
-_DOSES: Final = frozenset({HOLD, TIMED, REPS, CYCLES, SETS})
 _FEWEST: Final = 3
 _MOST_NAME_WORDS: Final = 5
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
@@ -59,7 +58,7 @@ def _rule_of(section: Section, language: PageLanguage) -> tuple[QuantityReading,
         if part.block.kind == PARAGRAPH and language.general.search(part.text):
             texts = sentences(part.text, language)
             found = [reading for text in texts for reading in readings_of(text, part.block.line, language)]
-            kinds = {each.kind: each for each in reversed(found) if each.kind in _DOSES | {REST}}
+            kinds = {each.kind: each for each in reversed(found) if each.kind in NAMED_DOSES | {REST}}
             return tuple(each for each in found if kinds.get(each.kind) is each)
     return ()
 
@@ -123,7 +122,7 @@ def _are_told(group: Sequence[Labelled], section: Section, language: PageLanguag
 
 def _is_told_briefly(text: str, language: PageLanguage) -> bool:
     """Whether one sentence tells what to do and how long or how often, and is more than a step that is held."""
-    dosed = any(reading.kind in _DOSES for reading in readings_of(text, 0, language))
+    dosed = any(reading.kind in NAMED_DOSES for reading in readings_of(text, 0, language))
     long = len(text.split()) >= _FEWEST_BRIEF and len(sentences(text, language)) == 1
     return dosed and long and instructs(text, language) and not is_only_dose(text, language)
 
@@ -136,7 +135,7 @@ def _is_told_whole(text: str, language: PageLanguage, *, held: bool = False) -> 
         for each in texts
         if language.once_more.match(each)
         or language.other_side.search(each)
-        or any(r.kind in _DOSES for r in readings_of(each, 0, language))
+        or any(r.kind in NAMED_DOSES for r in readings_of(each, 0, language))
         or (held and len(each.split()) <= _MOST_NAME_WORDS and says_hold(each, language))
     ]
     return len(texts) > 1 and bool(told) and bool(dosed)
@@ -152,7 +151,7 @@ def _parted(section: Section, groups: Sequence[Sequence[Labelled]], language: Pa
     """A section without the items that are exercises, and these."""
     taken = {id(part) for group in groups for part in group}
     rest = [part for part in section.parts if id(part) not in taken]
-    dosed = any(each.kind in _DOSES for part in rest for each in readings_of(part.text, 0, language))
+    dosed = any(each.kind in NAMED_DOSES for part in rest for each in readings_of(part.text, 0, language))
     yield replace(section, parts=rest, left_out=section.left_out or not dosed) if taken else section
     for group in groups:
         firsts = [_first_words(part.text, language) for part in group]
